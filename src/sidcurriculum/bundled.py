@@ -1,0 +1,18 @@
+"""Finds the folders that come along: lessons/ and templates/, in a wheel and in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+
+def folder(name: Literal["lessons", "templates"]) -> Path:
+    """The folder of that name: inside the installed package, or at the root of the checkout that this code runs from.
+
+    Raises FileNotFoundError if the installation has lost it.
+    """
+    package = Path(__file__).resolve().parent
+    for candidate in (package / name, package.parent.parent / name):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(f"the folder {name} is missing from this installation of sidcurriculum; install it again")

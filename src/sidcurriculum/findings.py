@@ -1,0 +1,28 @@
+"""A fault in a file that somebody wrote, as a value: where, what, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault. `line` and `column` count from 1, columns in characters; 0 means the file as a whole."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    what: str
+    hint: str = ""
+    level: Level = "error"
+    excerpt: str = ""
+    """The offending line as it stands in the file, without its line end."""
+
+    def __str__(self) -> str:
+        """`path:line:col: CODE what; what to do`."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{place}: {self.code} {self.what}" + (f"; {self.hint}" if self.hint else "")

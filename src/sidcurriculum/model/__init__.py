@@ -1,0 +1,88 @@
+"""What authors write, as values: a lesson and its parts, a unit, a curriculum and what they rest on."""
+
+from __future__ import annotations
+
+from .activity import Activity, Alternative, Column, Slide, Step
+from .base import Audience, Span, Written
+from .curriculum import (
+    Band,
+    Curriculum,
+    Defaults,
+    Framework,
+    Glossary,
+    GlossaryEntry,
+    Helpline,
+    Helplines,
+    Item,
+    Licence,
+    Named,
+    Partner,
+)
+from .lesson import (
+    INHERITED,
+    Differentiation,
+    Home,
+    Lesson,
+    Material,
+    Misconception,
+    Objective,
+    Person,
+    Quantity,
+    Reviewer,
+    Safeguarding,
+    Term,
+    Unit,
+)
+from .media import Picture, PictureCredit, Recording
+from .question import KINDS, Asked, Option, Pair, Question, Use
+from .worksheet import PIECES, AnyPiece, Card, Message, Piece
+
+__all__ = [
+    "INHERITED",
+    "KINDS",
+    "PIECES",
+    "Activity",
+    "Alternative",
+    "AnyPiece",
+    "Asked",
+    "Audience",
+    "Band",
+    "Card",
+    "Column",
+    "Curriculum",
+    "Defaults",
+    "Differentiation",
+    "Framework",
+    "Glossary",
+    "GlossaryEntry",
+    "Helpline",
+    "Helplines",
+    "Home",
+    "Item",
+    "Lesson",
+    "Licence",
+    "Material",
+    "Message",
+    "Misconception",
+    "Named",
+    "Objective",
+    "Option",
+    "Pair",
+    "Partner",
+    "Person",
+    "Picture",
+    "PictureCredit",
+    "Piece",
+    "Quantity",
+    "Question",
+    "Recording",
+    "Reviewer",
+    "Safeguarding",
+    "Slide",
+    "Span",
+    "Step",
+    "Term",
+    "Unit",
+    "Use",
+    "Written",
+]

@@ -1,0 +1,197 @@
+"""The ground that every authored value stands on: closed, frozen, one loaded form for several written ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
+
+Who = Literal["pupil", "teacher", "key", "blanked", "family", "translator", "public"]
+
+
+class Audience:
+    """Marks who may read a text. Views are built from these marks alone, so a new field can't forget to choose."""
+
+    __slots__ = ("who",)
+
+    def __init__(self, who: Who) -> None:
+        self.who = who
+
+    def __repr__(self) -> str:
+        return f"Audience({self.who!r})"
+
+
+_CODE = re.compile(r"(`+).*?\1|^(?: {4}|```).*$", re.DOTALL | re.MULTILINE)
+BLANK = re.compile(r"\(\((.+?)\)\)")
+"""A blank and its answer: `((oxygen))`."""
+
+
+def _no_blank(value: Any) -> Any:
+    if isinstance(value, str) and "((" in value and BLANK.search(_CODE.sub("", value)):
+        raise PydanticCustomError(
+            "blank_here", "a blank ((…)) can't stand here; use worksheet: fill, or a question of kind: cloze"
+        )
+    return value
+
+
+def _no_bare_scalar(value: Any) -> Any:
+    """A text is never a list or a mapping: say so in words that an author understands."""
+    if isinstance(value, (list, dict)):
+        what = "a list" if isinstance(value, list) else "a mapping"
+        raise PydanticCustomError(
+            "text",
+            "needs text here, not {what}; text that holds a colon or starts with [ or {{ wants quotes",
+            {"what": what},
+        )
+    return value
+
+
+Line = Annotated[str, BeforeValidator(_no_bare_scalar), StringConstraints(strip_whitespace=True, min_length=1)]
+
+Public = TypeAliasType("Public", Annotated[Line, Audience("public")])
+"""Plain text that says what the lesson is; no Markdown."""
+Pupil = TypeAliasType("Pupil", Annotated[Line, BeforeValidator(_no_blank), Audience("pupil")])
+"""Markdown that pupils may read."""
+Teacher = TypeAliasType("Teacher", Annotated[Line, Audience("teacher")])
+"""Markdown for the teacher alone."""
+Key = TypeAliasType("Key", Annotated[Line, Audience("key")])
+"""Markdown of an answer, or of feedback that gives one away."""
+Blanked = TypeAliasType("Blanked", Annotated[Line, Audience("blanked")])
+"""Markdown for pupils out of which each `((answer))` is cut."""
+Family = TypeAliasType("Family", Annotated[Line, Audience("family")])
+"""Markdown for the people at home."""
+Translator = TypeAliasType("Translator", Annotated[Line, Audience("translator")])
+"""A remark for translators."""
+
+Ref = TypeAliasType("Ref", Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$"), Audience("public")])
+"""An id: small letters, digits and hyphens."""
+QuestionRef = TypeAliasType(
+    "QuestionRef",
+    Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*$"), Audience("public")],
+)
+"""A question's id; `lesson/question` for one of another lesson."""
+Code = TypeAliasType("Code", Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+/\S.*$"), Audience("public")])
+"""A framework's id and one of its codes: `AICFS/4.2.1`."""
+Url = TypeAliasType("Url", Annotated[str, StringConstraints(pattern=r"^https?://\S+$"), Audience("public")])
+Date = TypeAliasType("Date", Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Audience("public")])
+"""A day, `2026-11-22`."""
+
+
+class Written(BaseModel):
+    """Base of what authors write. `short` names the field that a bare text fills."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    short: ClassVar[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, value: Any) -> Any:
+        if isinstance(value, str) and cls.short:
+            return {cls.short: value}
+        if isinstance(value, dict):
+            return cls.tidy(value)
+        if isinstance(value, cls):
+            return value
+        what = "text or a mapping" if cls.short else "a mapping"
+        got = {list: "a list", str: "text", type(None): "nothing"}.get(type(value), "that")
+        raise PydanticCustomError("shape", "needs {what} here, not {got}", {"what": what, "got": got})
+
+    @classmethod
+    def tidy(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """Turns a short written form into the loaded one; never drops a key, so that unknown ones are reported."""
+        return value
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with these fields changed; the changes are trusted."""
+        return self.model_copy(update=changes)
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+MANY = BeforeValidator(_as_list)
+"""Marks a tuple that may also be written as a single value."""
+
+
+class Keyed:
+    """Lets a tuple of mappings be written as one mapping `name: short or mapping`; order is the file's."""
+
+    __slots__ = ("name", "short")
+
+    def __init__(self, name: str, short: str) -> None:
+        self.name = name
+        self.short = short
+
+    def __call__(self, written: Any) -> Any:
+        if not isinstance(written, dict):
+            return written
+        return [self.expand(key, inner) for key, inner in written.items()]
+
+    def expand(self, key: str, inner: Any) -> dict[str, Any]:
+        if isinstance(inner, dict):
+            return {self.name: key, **inner}
+        return {self.name: key} if inner is None else {self.name: key, self.short: inner}
+
+
+def keyed(name: str, short: str) -> BeforeValidator:
+    """Marks a tuple that may be written as a mapping: its keys fill `name`, its texts fill `short`."""
+    return BeforeValidator(Keyed(name, short))
+
+
+class Span(Written):
+    """A number or a range of them: minutes or ages. `high` is None where there is no upper end (`13+`)."""
+
+    low: int
+    high: int | None = None
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"{self.low}+"
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
+    @property
+    def most(self) -> int:
+        """The upper end, or the lower one where there is none."""
+        return self.low if self.high is None else self.high
+
+
+_SPAN = re.compile(r"(\d{1,4})\s*(?:(?:-|–|to)\s*(\d{1,4})|(\+))?")
+
+
+_SPAN_SCHEMA = r"^(\d+(\s*(-|–|to)\s*\d+|\+)?|adults)$"
+
+
+def _span(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"low": value, "high": value}
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if text == "adults":
+        return {"low": 18, "high": None}
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        raise PydanticCustomError("span", "{value} is no number or range; write 8 or 6-10", {"value": repr(text)})
+    low, high = int(match[1]), int(match[2]) if match[2] else None
+    if high is not None and high < low:
+        raise PydanticCustomError(
+            "span", "{value} runs backwards; write the smaller number first", {"value": repr(text)}
+        )
+    return {"low": low, "high": None if match[3] else low if high is None else high}
+
+
+Range = TypeAliasType(
+    "Range",
+    Annotated[
+        Span,
+        BeforeValidator(_span),
+        WithJsonSchema(
+            {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^(\d+(\s*(-|–|to)\s*\d+|\+)?|adults)$"}]}
+        ),
+    ],
+)
+"""`8`, `6-10`, `13+`; for ages also `adults`."""

@@ -1,0 +1,51 @@
+"""A composed document: a tree in the closed HTML vocabulary, with the pictures that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes as they stand in the library; width and height in pixels, from its header."""
+
+    name: str
+    """Name for a file inside a package, unique by content: `<16 hex digits of SHA-256>.png`."""
+    media_type: Literal["image/png", "image/jpeg"]
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document in one language.
+
+    `root` is the `html` element. Its `lang` attribute is the document's language (BCP 47); its `head` holds `title` and
+    `meta` elements (author, subject, keywords, description, licence, footer, kind). `pictures` maps each `img/@src`
+    to its picture.
+    """
+
+    root: etree._Element
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the document's main language."""
+        return self.root.get("lang") or "en"
+
+    @property
+    def title(self) -> str:
+        """The document's title, as shown in a window's title bar."""
+        return (self.root.findtext("head/title") or "").strip()
+
+    def meta(self, name: str) -> str:
+        """Content of `<meta name="…">`; empty if the document has none."""
+        for element in self.root.iterfind("head/meta"):
+            if element.get("name") == name:
+                return element.get("content") or ""
+        return ""

@@ -1,0 +1,146 @@
+"""The closed HTML vocabulary between templates and writers: every element and class, and what it means.
+
+Templates may emit these and nothing else; every writer renders all of them. To add one: a row here, a function in each
+writer, a rule in the web stylesheet, a style in the themes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What an element means, the classes it may carry (one at most), and its attributes beside class, id and lang."""
+
+    meaning: str
+    classes: Mapping[str, str] = field(default_factory=dict)
+    attributes: frozenset[str] = frozenset()
+
+
+def _element(meaning: str, *attributes: str, **classes: str) -> Element:
+    return Element(meaning, {name.replace("_", "-"): text for name, text in classes.items()}, frozenset(attributes))
+
+
+ELEMENTS: Mapping[str, Element] = {
+    # -- the document
+    "html": _element("A document.", "dir"),
+    "head": _element("Title and metadata."),
+    "title": _element("The document's title."),
+    "meta": _element("author, subject, keywords, description, licence, footer or kind.", "name", "content"),
+    "body": _element("The content."),
+    # -- blocks
+    "section": _element(
+        "A part of the document.",
+        "data-layout",
+        keep="Stays together on one page as far as possible: a question with its lines.",
+        new_page="Begins a page.",
+        slide="A slide: data-layout names the theme's layout; holds one h2 (its title), placeholders and notes.",
+    ),
+    "div": _element(
+        "A block with a meaning of its own.",
+        "data-lines",
+        "data-size",
+        "data-columns",
+        "data-name",
+        say="The teacher's words.",
+        do="What the teacher does.",
+        ask="A question that the teacher asks.",
+        expect="Answers to expect.",
+        pupils="What pupils do.",
+        shown="What the slide shows.",
+        lines="Writing lines: data-lines of them.",
+        drawing_box="A box to draw in: data-size small, half-page or page; its content stands inside, at the top.",
+        cards="Cards to cut out, data-columns across; holds card blocks.",
+        card="One card.",
+        chat="An invented conversation; holds bubble blocks.",
+        bubble="One message; starts with span.label, the speaker's name.",
+        bubble_right="One message by the second speaker.",
+        placeholder="On a slide: the content of the layout's placeholder data-name.",
+    ),
+    "aside": _element(
+        "Beside the flow.",
+        note="A remark; may start with span.label.",
+        tip="A tip for the teacher.",
+        support="How to make it easier.",
+        extension="How to go further.",
+        safeguarding="What keeps pupils safe here.",
+        warning="Something to be careful with.",
+        help="Where a pupil finds help.",
+        notes="On a slide: the speaker's notes.",
+    ),
+    "h1": _element("The document's title; one per document."),
+    "h2": _element("A part's heading; on a slide, its title."),
+    "h3": _element("A heading inside a part."),
+    "h4": _element("A small heading."),
+    "p": _element(
+        "A paragraph.",
+        lead="The sentence or two under the title.",
+        meta="Facts in small print: ages, minutes, source.",
+        instruction="What to do, on a pupil's page.",
+        dialogue="A line of scripted dialogue; starts with span.label, the speaker.",
+        fields="Fields to fill in by hand: each span.field is a label followed by a line.",
+        credit="Whose picture or text this is.",
+    ),
+    "ul": _element(
+        "A list.",
+        checklist="Boxes to tick.",
+        plain="A list without bullets.",
+    ),
+    "ol": _element(
+        "A numbered list; numbering starts anew, at start.",
+        "start",
+        options="Options of a question: A, B, C.",
+        steps="Steps of an instruction.",
+    ),
+    "li": _element("An item.", right="In a key: the right option."),
+    "table": _element(
+        "A table with a header row.",
+        grid="Ruled; the default.",
+        facts="Two columns, a row heading and its value; no header row.",
+        fill="Cells to write in; empty cells are high enough for a hand.",
+        matching="Two columns to join with lines.",
+        plan="The plan of a lesson or of the board.",
+    ),
+    "caption": _element("A table's title."),
+    "thead": _element("The header rows; repeated on each page."),
+    "tbody": _element("The rows."),
+    "tr": _element("A row."),
+    "th": _element("A header cell.", "scope", "colspan"),
+    "td": _element("A cell.", "colspan", write="A cell to write in."),
+    "figure": _element(
+        "A picture with its caption.",
+        wide="As wide as the text.",
+        half="Half as wide.",
+        small="A small picture beside a text.",
+        qr="A QR code with its address.",
+    ),
+    "img": _element("A picture; alt is empty where it only decorates.", "src", "alt"),
+    "figcaption": _element("A picture's caption."),
+    "blockquote": _element("A quotation, or a text to read."),
+    "pre": _element("Code, line by line; holds one code element."),
+    "hr": _element("A break between two thoughts."),
+    # -- inside a paragraph
+    "span": _element(
+        "A few words with a meaning of their own.",
+        label="A run-in label at the start of a block: Say, Tip, a speaker's name.",
+        field="A label followed by a line to write on.",
+        blank="A blank to fill in; in a key it holds the answer.",
+        answer="In a key: an answer.",
+        minutes="A number of minutes.",
+        term="A word of the vocabulary.",
+        tick="A box to tick.",
+    ),
+    "a": _element("A link.", "href"),
+    "strong": _element("Strong emphasis."),
+    "em": _element("Emphasis."),
+    "code": _element("Text as a computer reads or shows it."),
+    "s": _element("Struck out."),
+    "sub": _element("Subscript."),
+    "sup": _element("Superscript."),
+    "br": _element("A line break."),
+}
+
+INLINE = frozenset({"span", "a", "strong", "em", "code", "s", "sub", "sup", "br", "img"})
+"""Elements that stand inside a paragraph; an img outside a figure is inline."""

@@ -1,0 +1,1 @@
+"""Pages -> files: Word, PowerPoint and web."""

@@ -1,0 +1,113 @@
+"""Parts -> the bytes of an OPC package (.docx, .pptx): a zip whose bytes depend on nothing but its parts.
+
+ECMA-376 part 2 (Open Packaging Conventions); the zip format is PKWARE's APPNOTE 6.3. Every member carries the DOS date
+1980-01-01; order is the caller's. A member that was already deflated (a theme's static part) is copied as it is.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sidcurriculum.errors import ThemeError
+
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_END = struct.Struct("<4sHHHHIIH")
+_DATE_1980 = 33
+_UTF8_NAME = 0x800
+_STORED, _DEFLATED = 0, 8
+_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One part as it will stand in the zip: `raw` is deflated or stored according to `method`; sizes in bytes."""
+
+    name: str
+    raw: bytes
+    method: int
+    crc: int
+    size: int
+
+    def content(self) -> bytes:
+        """The part itself."""
+        return self.raw if self.method == _STORED else zlib.decompress(self.raw, -15)
+
+
+def deflated(name: str, content: str | bytes) -> Member:
+    """A part that is worth compressing: XML and other text."""
+    data = content.encode() if isinstance(content, str) else content
+    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return Member(name, squeeze.compress(data) + squeeze.flush(), _DEFLATED, zlib.crc32(data), len(data))
+
+
+def stored(name: str, content: bytes) -> Member:
+    """A part that is compressed already: a PNG or a JPEG."""
+    return Member(name, content, _STORED, zlib.crc32(content), len(content))
+
+
+def pack(members: Iterable[Member]) -> bytes:
+    """The zip of these members, in their order. Two equal sequences give equal bytes.
+
+    Raises ValueError where two members share a name: Office would repair or refuse the file.
+    """
+    local: list[bytes] = []
+    central: list[bytes] = []
+    offset = count = 0
+    seen: set[str] = set()
+    for member in members:
+        if member.name in seen:
+            raise ValueError(f"two parts are called {member.name}")
+        seen.add(member.name)
+        name = member.name.encode()
+        flags = 0 if name.isascii() else _UTF8_NAME
+        sizes = (member.crc, len(member.raw), member.size)
+        local += (
+            _LOCAL.pack(b"PK\3\4", 20, flags, member.method, 0, _DATE_1980, *sizes, len(name), 0),
+            name,
+            member.raw,
+        )
+        central += (
+            _CENTRAL.pack(
+                b"PK\1\2", 20, 20, flags, member.method, 0, _DATE_1980, *sizes, len(name), 0, 0, 0, 0, 0, offset
+            ),
+            name,
+        )
+        offset += _LOCAL.size + len(name) + len(member.raw)
+        count += 1
+    directory = b"".join(central)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
+    return b"".join((*local, directory, end))
+
+
+def unpack(content: bytes, source: str) -> dict[str, Member]:
+    """The members of a package that somebody made in Word or PowerPoint, still deflated, by name and in file order.
+
+    `source` names the file in errors. Raises ThemeError if it is no zip, is encrypted or is compressed in another way.
+    """
+    at = content.rfind(b"PK\5\6")
+    if at < 0 or len(content) < at + _END.size:
+        raise ThemeError(f"{source}: this is not a Word or PowerPoint file; save it as .docx or .pptx")
+    _, _, _, _, count, _, offset, _ = _END.unpack_from(content, at)
+    members: dict[str, Member] = {}
+    try:
+        for _ in range(count):
+            (signature, _, _, flags, method, _, _, crc, packed, size, name_length, extra, comment, _, _, _, start) = (
+                _CENTRAL.unpack_from(content, offset)
+            )
+            name = content[offset + _CENTRAL.size : offset + _CENTRAL.size + name_length].decode()
+            offset += _CENTRAL.size + name_length + extra + comment
+            if signature != b"PK\1\2" or flags & 1 or method not in (_STORED, _DEFLATED):
+                raise ThemeError(
+                    f"{source}: the part {name} is encrypted or compressed in an unusual way; save the file anew"
+                )
+            local = _LOCAL.unpack_from(content, start)
+            begin = start + _LOCAL.size + local[9] + local[10]
+            if not name.endswith("/"):
+                members[name] = Member(name, content[begin : begin + packed], method, crc, size)
+    except (struct.error, UnicodeDecodeError):
+        raise ThemeError(f"{source}: the file is damaged; save it anew") from None
+    return members
