@@ -24,7 +24,7 @@ class Audience:
         return f"Audience({self.who!r})"
 
 
-_CODE = re.compile(r"(`+).*?\1|^(?: {4}|```).*$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"(?s:(?<!`)(`++)(?!`).*?(?<!`)\1(?!`))|^ {4}.*$", re.MULTILINE)
 BLANK = re.compile(r"\(\((.+?)\)\)")
 """A blank and its answer: `((oxygen))`."""
 
@@ -43,7 +43,7 @@ def _no_bare_scalar(value: Any) -> Any:
         what = "a list" if isinstance(value, list) else "a mapping"
         raise PydanticCustomError(
             "text",
-            "needs text here, not {what}; text that holds a colon or starts with [ or {{ wants quotes",
+            "needs text here, not {what}; text that holds a colon or starts with [ or { wants quotes",
             {"what": what},
         )
     return value

@@ -28,18 +28,16 @@ class Objective(Written):
     """Codes of frameworks that it serves."""
 
 
-def _objectives(value: Any) -> Any:
+class _Objectives(Keyed):
     """`{id: text or mapping}`, or a list of texts, whose ids are then o1, o2, …"""
-    if not isinstance(value, list):
-        return Keyed("id", "text")(value)
-    return [
-        {"id": f"o{number}", "text": inner}
-        if isinstance(inner, str)
-        else {"id": f"o{number}", **inner}
-        if isinstance(inner, dict)
-        else inner
-        for number, inner in enumerate(value, 1)
-    ]
+
+    def __call__(self, written: Any) -> Any:
+        if not isinstance(written, list):
+            return super().__call__(written)
+        return [
+            self.expand(f"o{number}", inner) if isinstance(inner, (str, dict)) else inner
+            for number, inner in enumerate(written, 1)
+        ]
 
 
 class Term(Written):
@@ -192,7 +190,7 @@ class Lesson(Written):
     """Ids of themes in `curriculum.yaml`; may come from the unit."""
     keywords: tuple[Public, ...] = ()
     """Words to find it by."""
-    subjects: dict[str, Teacher | None] = {}
+    subjects: dict[Ref, Teacher | None] = {}
     """`subject id: how the lesson serves that subject`."""
     minutes: Range | None = None
     """The period that it is made for."""
@@ -206,7 +204,7 @@ class Lesson(Written):
     """The licence; left out: the curriculum's."""
     references: Annotated[tuple[Teacher, ...], MANY] = ()
     """Sources and further reading."""
-    objectives: Annotated[tuple[Objective, ...], BeforeValidator(_objectives)] = ()
+    objectives: Annotated[tuple[Objective, ...], BeforeValidator(_Objectives("id", "text"))] = ()
     """What pupils can do afterwards: `id: sentence`."""
     codes: Annotated[tuple[Code, ...], MANY] = ()
     """Framework codes for the lesson as a whole."""
@@ -271,7 +269,7 @@ class Unit(Written):
     """Default for its lessons."""
     themes: Annotated[tuple[Ref, ...], MANY] = ()
     """Default for its lessons."""
-    subjects: dict[str, Teacher | None] = {}
+    subjects: dict[Ref, Teacher | None] = {}
     """Default for its lessons."""
     minutes: Range | None = None
     """Default for its lessons."""

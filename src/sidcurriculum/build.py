@@ -1,0 +1,98 @@
+"""Lessons in their library -> packs on disk; the only module that writes them.
+
+A file is written whole or not at all, and only where its bytes changed; what an earlier build made of a lesson stays
+until the new files of that lesson are all there.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import SidError
+from .pack import DEFAULT_THEME, Press
+
+if TYPE_CHECKING:
+    from .library import Entry
+
+Progress = Callable[[int, int, str], None]
+"""Called before each lesson: lessons done, lessons in all, what is built now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One file of a pack on disk; `size` in bytes, `changed` is False where it stood there already."""
+
+    path: Path
+    size: int
+    lesson: str
+    language: str
+    document: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made."""
+
+    files: tuple[Built, ...]
+
+
+def build(
+    entries: Sequence[Entry],
+    out: Path,
+    *,
+    languages: Sequence[str] = (),
+    templates: Path | None = None,
+    theme: str = DEFAULT_THEME,
+    documents: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
+
+    Raises SidError and its children; packs that were finished before stay whole.
+    """
+    press = Press(templates, theme)
+    jobs = [(entry, language) for entry in entries for language in languages or (entry.lesson.language,)]
+    files: list[Built] = []
+    for done, (entry, language) in enumerate(jobs):
+        if progress is not None:
+            progress(done, len(jobs), f"{entry.id} ({language})")
+        pack = press.pack(entry, language, documents)
+        folder = out / entry.id / language
+        for file in pack.documents:
+            path = folder / file.name
+            changed = write_atomically(path, file.content)
+            files.append(Built(path, len(file.content), entry.id, language, file.document, changed))
+    if progress is not None:
+        progress(len(jobs), len(jobs), "")
+    return Report(tuple(files))
+
+
+def write_atomically(path: Path, content: bytes) -> bool:
+    """Writes the file whole or not at all; False where it holds these bytes already.
+
+    Raises SidError where the folder or the file can't be written, such as one that is open in Word.
+    """
+    try:
+        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as fault:
+        raise SidError(
+            f"{path}: can't be written ({fault.strerror}); close it in other programs, or choose another --out"
+        ) from None
+    return True

@@ -1,0 +1,52 @@
+"""The command line: words in, text and an exit code out. 0 fine, 1 findings, 2 could not run, 130 stopped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main", "run"]
+
+BROKEN_PIPE = 141
+"""What a shell reports for a program that SIGPIPE ended: 128 + 13."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs one command and returns its exit code; prints, and raises nothing that a person could mend."""
+    import click
+
+    from sidcurriculum.errors import SidError
+
+    from . import report
+    from .app import app
+
+    try:
+        with app.make_context("sidcurriculum", list(argv)) as context:
+            try:
+                code = app.invoke(context)
+                sys.stdout.flush()
+            except BrokenPipeError:
+                return BROKEN_PIPE
+            except (SidError, OSError) as error:
+                return report.failure(error, as_json=report.wants_json(context))
+            return int(code or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        print("sidcurriculum: stopped", file=sys.stderr)
+        return 130
+
+
+def run() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a console that lacks Khmer shows codes, not a traceback
+    code = main(sys.argv[1:])
+    if code == BROKEN_PIPE:  # nobody reads on: keep Python from flushing into the closed pipe at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

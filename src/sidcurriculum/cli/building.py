@@ -1,0 +1,101 @@
+"""`sidcurriculum build`: lessons -> files, with a progress bar where somebody watches."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import report
+from .selection import select
+
+if TYPE_CHECKING:
+    from sidcurriculum.build import Built
+
+    Progress = Callable[[int, int, str], None]
+
+LONG_WORK = 8
+"""Lessons from which a progress bar is worth its import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of the lessons, and where."""
+
+    out: Path
+    languages: tuple[str, ...]
+    templates: Path | None
+    theme: str
+    documents: tuple[str, ...]
+
+
+def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
+    chosen = select(paths, library)
+    files: tuple[Built, ...] = ()
+    if chosen.entries:
+        from sidcurriculum.build import build
+
+        watched = sys.stderr.isatty() and not (quiet or as_json) and len(chosen.entries) >= LONG_WORK
+        with _bar() if watched else _nothing() as progress:
+            files = build(
+                chosen.entries,
+                order.out,
+                languages=order.languages,
+                templates=order.templates,
+                theme=order.theme,
+                documents=order.documents,
+                progress=progress,
+            ).files
+    if as_json:
+        report.print_json({"files": [_row(file) for file in files], "findings": report.rows(chosen.findings)})
+        return report.outcome(chosen.findings)
+    if not quiet:
+        _print_files(files, order.out)
+    errors = [finding for finding in chosen.findings if finding.level == "error"]
+    report.print_findings(errors, sys.stderr)
+    if errors:
+        print(f"\n{report.tally(errors)}; the lessons that hold them were left out", file=sys.stderr)
+    elif chosen.findings and not quiet:
+        print(f"{report.tally(chosen.findings)}; sidcurriculum check lists them", file=sys.stderr)
+    return report.outcome(errors)
+
+
+def _row(file: Built) -> dict[str, object]:
+    return {**asdict(file), "path": str(file.path)}
+
+
+def _print_files(files: Sequence[Built], out: Path) -> None:
+    width = max((len(str(file.path)) for file in files), default=0)
+    for file in files:
+        state = "" if file.changed else "  unchanged"
+        print(f"{file.path!s:<{width}}  {_size(file.size):>8}{state}")
+    changed = sum(file.changed for file in files)
+    print(f"{report.count(len(files), 'file')} in {out}, {changed} of them new or changed")
+
+
+def _size(octets: int) -> str:
+    return f"{octets / 1024:.0f} KB" if octets < 1024 * 1024 else f"{octets / 1024 / 1024:.1f} MB"
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield None
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """A progress bar on stderr that goes away when the work is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def progress(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=what)
+
+        yield progress

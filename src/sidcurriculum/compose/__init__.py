@@ -1,0 +1,131 @@
+"""View + template -> page: an lxml tree in the closed vocabulary, with its pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any, NoReturn
+
+import jinja2
+from lxml import etree
+
+from sidcurriculum.errors import TemplateError
+from sidcurriculum.page import Page, Picture
+from sidcurriculum.views import Reader, View
+
+from . import check, pictures
+from .templates import Document, Templates, load
+
+__all__ = ["Document", "Templates", "compose", "load"]
+
+_OPENING = re.compile(r"<([a-z][a-z0-9]*)(?=[\s>/{])")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML 1.0 forbids (section 2.2)."""
+
+
+def compose(
+    document: Document,
+    see: Callable[[Reader], View],
+    templates: Templates,
+    library: Mapping[str, Picture],
+    language: str,
+) -> Page:
+    """The page of one document of one lesson.
+
+    `see` gives the lesson as a reader may see it, `library` the lesson's pictures by the name that it calls them.
+    Raises TemplateError (template:line) for a template that can't be rendered or emits what no writer knows.
+    """
+    context = {"lesson": see(document.view), "document": document, "language": language}
+    root = _parse(document.template, context, templates)
+    if document.notes is not None:
+        notes = _parse(document.notes, context | {"lesson": see(Reader.TEACHER)}, templates)
+        _join(root, notes, document)
+    found, missing = pictures.shown(root, library)
+    if missing is not None:
+        raise TemplateError(f"{document.template}: the lesson has no picture {missing!r}")
+    return Page(root, found)
+
+
+def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
+    try:
+        return _FORBIDDEN.sub("", templates.environment.get_template(name).render(context))
+    except jinja2.TemplateSyntaxError as fault:
+        raise TemplateError(f"{fault.filename or fault.name}:{fault.lineno}: {fault.message}") from None
+    except jinja2.TemplateNotFound as fault:
+        folder = templates.folder / "documents"
+        raise TemplateError(f"{folder}: no template {fault.name!r}; pack.yaml or another template names it") from None
+    except jinja2.TemplateError as fault:
+        raise TemplateError(f"{_place(fault, templates.folder)}: {fault.message}") from None
+
+
+def _place(fault: BaseException, folder: Path) -> str:
+    """template:line of the innermost template that was being rendered."""
+    place = str(folder)
+    for frame, line in walk_tb(fault.__traceback__):
+        if frame.f_code.co_filename.endswith(".j2"):
+            place = f"{frame.f_code.co_filename}:{line}"
+    return place
+
+
+def _parse(name: str, context: Mapping[str, Any], templates: Templates) -> etree._Element:
+    html = _render(name, context, templates)
+    try:
+        root = etree.fromstring(html.encode())
+    except etree.XMLSyntaxError as fault:
+        _blame(name, context, templates, str(fault.msg), fault.lineno)
+    fault_at = check.first_fault(root)
+    if fault_at is not None:
+        _blame(name, context, templates, fault_at[1], None)
+    return root
+
+
+def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: str, line: int | None) -> NoReturn:
+    """Renders once more with each tag told where it stands in its template, and raises with that place."""
+    marked = _marked(templates)
+    html = _render(name, context, marked)
+    place = f"{templates.folder / 'documents' / name}"
+    if line is not None:
+        before = "\n".join(html.split("\n")[:line])
+        places = re.findall(r'data-at="([^"]+)"', before)
+        place = places[-1] if places else place
+    else:
+        fault = check.first_fault(etree.fromstring(html.encode()))
+        if fault is not None:
+            element: etree._Element | None = fault[0]
+            while element is not None and element.get("data-at") is None:
+                element = element.getparent()
+            place = (element.get("data-at") if element is not None else None) or place
+    raise TemplateError(f"{place}: {what}")
+
+
+def _marked(templates: Templates) -> Templates:
+    """The same templates, each literal tag with `data-at="template:line"`; never on the path of a sound build."""
+    folder = templates.folder / "documents"
+
+    def read(name: str) -> str | None:
+        path = folder / name
+        if not path.is_file():
+            return None
+        lines = path.read_text(encoding="utf-8").split("\n")
+        return "\n".join(
+            _OPENING.sub(lambda tag, at=at: f'<{tag[1]} data-at="{path}:{at}"', line)  # type: ignore[misc]
+            for at, line in enumerate(lines, 1)
+        )
+
+    environment = templates.environment.overlay(loader=jinja2.FunctionLoader(read), cache_size=0)
+    return Templates(templates.folder, templates.documents, environment)
+
+
+def _join(root: etree._Element, notes: etree._Element, document: Document) -> None:
+    """Puts each slide's notes, an aside whose id is the slide's, at the end of that slide."""
+    spoken = {aside.get("id"): aside for aside in notes.iter("aside") if aside.get("id")}
+    for slide in root.iter("section"):
+        aside = spoken.pop(slide.get("id"), None) if slide.get("class") == "slide" else None
+        if aside is not None:
+            aside.attrib.pop("id")
+            aside.tail = None
+            slide.append(aside)
+    if spoken:
+        raise TemplateError(f"{document.notes}: there is no slide {next(iter(spoken))!r} for these notes")

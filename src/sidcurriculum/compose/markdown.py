@@ -1,0 +1,186 @@
+"""Authors' Markdown -> the closed HTML vocabulary.
+
+CommonMark and tables. Beyond that: a blank `((answer))` becomes span.blank; a quotation that starts with `[!TIP]` (or
+NOTE, WARNING, SUPPORT, EXTENSION, SAFEGUARDING, HELP) becomes that callout; two or more lines that start with
+`**Name:**` are scripted dialogue; a picture alone in its paragraph is a figure, with the title as caption. HTML is
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from sidcurriculum.model.base import BLANK
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&#|!~]|\(\(|^\s*(?:[-+]|\d{1,9}[.)])\s|^\s*[-=]{2,}\s*$|\n|  ", re.MULTILINE)
+"""What may make a text more than one plain paragraph; a text without it skips the parser."""
+_CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*")
+_SPEAKER = re.compile(r"\*\*[^*\n]{1,60}:\*\*\s")
+_LINKS = ("http://", "https://", "mailto:")
+_MARK = re.compile("\ue000(\\d+)\ue001")
+"""Stands for the n-th blank while the text around it is parsed."""
+_SPAN_OPEN = '<span class="blank">'
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: url.lower().startswith(_LINKS) or ":" not in url  # type: ignore[method-assign]
+    parser.core.ruler.after("block", "callouts", _callouts)
+    parser.core.ruler.push("shape", _shape)
+    rules: dict[str, Callable[..., str]] = {
+        "image": _render_image,
+        "code_inline": lambda _, tokens, at, *__: f"<code>{escape(tokens[at].content)}</code>",
+        "code_block": _render_code,
+        "fence": _render_code,
+    }
+    for name, rule in rules.items():
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+_shared = cache(_parser)
+
+
+def _render_code(_: RendererHTML, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    return f"<pre><code>{escape(tokens[at].content)}</code></pre>\n"
+
+
+def _render_image(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    token = tokens[at]
+    alt = renderer.renderInlineAsText(token.children or [], options, env)
+    return f'<img src="{escape(str(token.attrs["src"]))}" alt="{escape(alt)}" />'
+
+
+def _callouts(state: StateCore) -> None:
+    """Turns a quotation that starts with `[!TIP]` into a callout, before its text is parsed."""
+    open_quotes: list[str | None] = []
+    for at, token in enumerate(state.tokens):
+        if token.type == "blockquote_open":
+            first = state.tokens[at + 2] if state.tokens[at + 1].type == "paragraph_open" else None
+            match = _CALLOUT.match(first.content) if first else None
+            open_quotes.append(match[1].lower() if match else None)
+            if first and match:
+                token.tag, token.attrs = "aside", {"class": match[1].lower()}
+                first.content = first.content[match.end() :]
+                first.meta = {"label": match[1].capitalize()}
+        elif token.type == "blockquote_close" and open_quotes.pop():
+            token.tag = "aside"
+
+
+def _shape(state: StateCore) -> None:
+    """Gives headings their level and tables their class, and makes figures and dialogue of paragraphs."""
+    level: int = state.env["heading"]
+    table: str = state.env["table"]
+    for at, token in enumerate(state.tokens):
+        if token.type in ("heading_open", "heading_close"):
+            depth = min(level + int(token.tag[1]) - 1, 4) if level else 0
+            token.tag = f"h{depth}" if depth else "p"
+        elif token.type == "table_open":
+            token.attrs = {"class": table}
+        elif token.type == "th_open":
+            token.attrs = {"scope": "col"}
+        elif token.type == "td_open":
+            write = table == "fill" and not state.tokens[at + 1].content.strip()
+            token.attrs = {"class": "write"} if write else {}
+        elif token.type == "inline" and state.tokens[at - 1].type == "paragraph_open":
+            _paragraph(state.tokens[at - 1], token, state.tokens[at + 1], state.env["label"])
+
+
+def _raw(like: Token, html: str) -> Token:
+    token = type(like)("html_inline", "", 0)
+    token.content = html
+    return token
+
+
+def _paragraph(opening: Token, inline: Token, closing: Token, label: Callable[[str], str]) -> None:
+    """A picture alone becomes a figure; speakers' lines become dialogue; a callout's first line gets its label."""
+    children = inline.children = inline.children or []
+    if len(children) == 1 and children[0].type == "image":
+        for token in (opening, closing):
+            token.tag, token.hidden = "figure", False
+        caption = str(children[0].attrs.get("title") or "")
+        if caption:
+            children.append(_raw(inline, f"<figcaption>{escape(caption)}</figcaption>"))
+        return
+    if inline.meta.get("label"):
+        children.insert(0, _raw(inline, f'<span class="label">{escape(label(inline.meta["label"]))}</span> '))
+    lines = inline.content.split("\n")
+    if len(lines) > 1 and all(_SPEAKER.match(line) for line in lines):
+        opening.attrs = {"class": "dialogue"}
+        _speak(children)
+
+
+def _speak(children: list[Token]) -> None:
+    """Each line's `**Name:**` becomes a label, each line a paragraph of its own."""
+    fresh = True
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            child.type, child.content, fresh = "html_inline", '</p>\n<p class="dialogue">', True
+        elif fresh and child.type == "strong_open":
+            child.tag, child.attrs = "span", {"class": "label"}
+        elif fresh and child.type == "strong_close":
+            child.tag, fresh = "span", False
+
+
+def _around_blanks(text: str, render: Callable[[str], str]) -> str:
+    """Renders a text with its blanks taken out and put back, so that no markup reaches over a blank's edge."""
+    if "((" not in text:
+        return render(text)
+    answers: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        answers.append(match[1].strip())
+        return f"\ue000{len(answers) - 1}\ue001"
+
+    html = render(BLANK.sub(keep, text))
+    return _MARK.sub(lambda match: f"{_SPAN_OPEN}{inline(answers[int(match[1])])}</span>", html)
+
+
+def _same(text: str) -> str:
+    return text
+
+
+@lru_cache(maxsize=8192)
+def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str], str] = _same) -> Markup:
+    """Markdown -> blocks. `heading` is the level that `#` gets (0: headings become paragraphs), h4 the deepest.
+
+    `table` is the class of tables; in a `fill` table an empty cell is one to write in. `label` translates the
+    labels of callouts.
+    """
+    if _MARKUP.search(text) is None:
+        return Markup(f"<p>{escape(text.strip())}</p>")
+    env = {"heading": heading, "table": table, "label": label}
+    return Markup(_around_blanks(text, lambda source: str(_shared().render(source, env))))
+
+
+@lru_cache(maxsize=8192)
+def inline(text: str) -> Markup:
+    """Markdown -> what may stand inside a paragraph; its lines are run together."""
+    if _MARKUP.search(text) is None:
+        return Markup(escape(text.strip()))
+    env = {"heading": 0, "table": "grid", "label": _same}
+    return Markup(_around_blanks(text.strip(), lambda source: str(_shared().renderInline(source, env))))
+
+
+@lru_cache(maxsize=8192)
+def labelled(html: Markup, label: str) -> Markup:
+    """The same blocks with a run-in label at the start of the first paragraph, or before it where it is none."""
+    if not label:
+        return html
+    span = f'<p><span class="label">{escape(label)}</span>'
+    rest = str(html)
+    return Markup(f"{span} {rest[3:]}" if rest.startswith("<p>") else f"{span}</p>{rest}")

@@ -1,0 +1,137 @@
+"""A folder of templates -> the documents of a pack and an environment that renders them.
+
+Jinja2, sandboxed and autoescaping; a name that is not there is an error at template:line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import Field
+
+from sidcurriculum import source
+from sidcurriculum.errors import LessonError, TemplateError
+from sidcurriculum.model.base import Public, Ref, Span, Written
+from sidcurriculum.views import Reader, View
+
+from . import markdown
+
+Format = Literal["docx", "pptx", "html"]
+
+
+class Document(Written):
+    """One document of a pack, a row of `pack.yaml`."""
+
+    id: Ref
+    """Its name on the command line."""
+    title: Public
+    """What it is called, in English; templates translate it."""
+    file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    """The file's name, without its ending."""
+    template: Public
+    """The template in `documents/`."""
+    notes: Public | None = None
+    """For slides: the template of the speaker's notes, which sees what teachers may see."""
+    reader: Literal["teacher", "pupil", "family"]
+    """Who reads it; the template sees no more than that reader may."""
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)]
+    """docx, pptx, html."""
+
+    @property
+    def view(self) -> Reader:
+        """The reader, as views know it."""
+        return Reader[self.reader.upper()]
+
+
+class PackList(Written):
+    """`pack.yaml`: the documents of every pack."""
+
+    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
+    """In the order in which a pack lists them."""
+
+
+class _Missing(jinja2.StrictUndefined):
+    """Says what is missing, in a template author's words."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        if isinstance(self._undefined_obj, View):
+            what = f"a {self._undefined_obj._kind} has no {name!r} for this document's reader"
+            return f"{what}; see docs/lesson-format.md for its fields and pack.yaml for the reader"
+        if self._undefined_obj is jinja2.utils.missing:
+            return f"{name!r} is not defined"
+        return f"{type(self._undefined_obj).__name__} has no {name!r}"
+
+
+def _minutes(span: Span | None) -> str:
+    return "" if span is None else str(span)
+
+
+def _qr(url: str) -> str:
+    return f"qr:{url}"
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "markdown": markdown.block,
+    "inline": markdown.inline,
+    "labelled": markdown.labelled,
+    "minutes": _minutes,
+    "qr": _qr,
+}
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way for what templates nearly always ask for: a field of a view."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if type(obj) is View:
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The documents of a pack, and the environment that renders them."""
+
+    folder: Path
+    documents: tuple[Document, ...]
+    environment: jinja2.Environment
+
+    def document(self, name: str) -> Document:
+        """The document of that id. Raises TemplateError where pack.yaml lists none."""
+        for document in self.documents:
+            if document.id == name:
+                return document
+        known = ", ".join(document.id for document in self.documents)
+        raise TemplateError(f"{self.folder / 'pack.yaml'}: no document is called {name!r}; there are {known}")
+
+
+def load(folder: Path) -> Templates:
+    """Reads `pack.yaml` and prepares `documents/`.
+
+    Raises LessonError for faults in pack.yaml, TemplateError where it is missing.
+    """
+    pack = folder / "pack.yaml"
+    if not pack.is_file():
+        raise TemplateError(f"{folder}: no pack.yaml here; --templates wants a folder with pack.yaml and documents/")
+    listed, findings = source.read_file(pack, PackList)
+    if listed is None or any(finding.level == "error" for finding in findings):
+        raise LessonError(findings)
+    environment = _Sandbox(
+        loader=jinja2.FileSystemLoader(folder / "documents"),
+        autoescape=True,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+    environment.filters.update(_FILTERS)
+    environment.globals["_"] = str
+    return Templates(folder, listed.documents, environment)

@@ -1,0 +1,84 @@
+"""A folder into the files that it holds as a library: which is a lesson, which a unit, and whether names can be ids."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sidcurriculum.findings import Finding
+
+BESIDE = frozenset(("unit.yaml", "credits.yaml", "curriculum.yaml", "helplines.yaml", "glossary.yaml"))
+"""YAML files that are no lessons."""
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HINT = "use small letters, digits and single hyphens"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The lessons of a library by id and the folders of its units by id, both by name."""
+
+    root: Path
+    lessons: Mapping[str, Path]
+    units: Mapping[str, Path]
+    findings: tuple[Finding, ...]
+
+
+def root_of(path: Path) -> Path | None:
+    """The library that a file belongs to: the nearest folder above it with a `curriculum.yaml`."""
+    start = path.absolute().parent
+    for above, folder in zip((start, *start.parents), (path.parent, *_outward(path.parent)), strict=False):
+        if (above / "curriculum.yaml").is_file():
+            return folder
+    return None
+
+
+def _outward(folder: Path) -> Iterator[Path]:
+    """The folders above one, written as it is written for as long as that goes."""
+    while folder.parent != folder and folder.name not in ("", ".."):
+        folder = folder.parent
+        yield folder
+    yield from folder.resolve().parents
+
+
+def contents(root: Path) -> Contents:
+    """Lists a library without reading a file. Two lessons with one id are a finding, and the first counts."""
+    lessons: dict[str, Path] = {}
+    units: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for folder, folders, files in os.walk(root):
+        here = Path(folder)
+        top = here == root
+        folders[:] = sorted(
+            name for name in folders if name[0] not in "._" and name != "images" and not (top and name == "frameworks")
+        )
+        for name in () if top else sorted(files):
+            path = here / name
+            if name.endswith(".yml"):
+                what = f"`{name}` is not read, because its name does not end in .yaml"
+                findings.append(Finding(path.as_posix(), 0, 0, "FILE05", what, "rename it", "warning"))
+            elif name.endswith(".yaml") and name[0] != ".":
+                units.setdefault(here.name, here)
+                if name not in BESIDE:
+                    findings += _name(path)
+                    if path.stem in lessons:
+                        findings.append(_twice(path, lessons[path.stem]))
+                    lessons.setdefault(path.stem, path)
+    for unit, here in units.items():
+        if not _KEBAB.fullmatch(unit):
+            what = f"the folder's name `{unit}` can't be a unit's id"
+            findings.append(Finding(here.as_posix(), 0, 0, "FILE05", what, _HINT))
+    return Contents(root, lessons, dict(sorted(units.items())), tuple(findings))
+
+
+def _name(path: Path) -> list[Finding]:
+    if _KEBAB.fullmatch(path.stem):
+        return []
+    return [Finding(path.as_posix(), 0, 0, "FILE05", f"the file's name `{path.name}` can't be a lesson's id", _HINT)]
+
+
+def _twice(path: Path, first: Path) -> Finding:
+    what = f"there are two lessons with the id `{path.stem}`: this one and {first.as_posix()}"
+    return Finding(path.as_posix(), 0, 0, "REF04", what, "rename one; a lesson's id is its file's name")

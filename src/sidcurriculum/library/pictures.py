@@ -1,0 +1,108 @@
+"""A picture's file into its bytes, type and size, without decoding it. Nothing is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from struct import unpack_from
+from typing import Literal, NamedTuple
+
+from sidcurriculum.page import Picture
+
+LARGEST = 8_000_000
+"""Bytes of a picture."""
+MOST_PIXELS = 40_000_000
+"""Pixels of a picture: what any phone takes, and no more than Word opens at ease."""
+
+IN_TEXT = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+"""A picture in Markdown; group 1 is its file."""
+
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_OTHERS = (
+    (b"GIF8", "a GIF"), (b"<svg", "an SVG drawing"), (b"<?xml", "an SVG drawing"), (b"BM", "a BMP"), (b"%PDF", "a PDF"),
+    (b"II*\0", "a TIFF"), (b"MM\0*", "a TIFF"), (b"PK", "a zipped document"),
+)  # fmt: skip
+
+
+class Refused(NamedTuple):
+    """Why a picture can't be used."""
+
+    code: str
+    what: str
+    hint: str
+
+
+def picture_at(text: str, folder: Path, root: Path) -> Picture | Refused:
+    """The picture that `text` names from `folder`; refused unless it is a PNG or JPEG inside `root`."""
+    found = _inside(text, folder, root)
+    return found if isinstance(found, Refused) else _opened(text, found)
+
+
+def _inside(text: str, folder: Path, root: Path) -> Path | Refused:
+    if _ADDRESS.match(text) or text.startswith("//"):
+        return Refused("IMG02", f"`{text}` is an address, and nothing is fetched", "save the picture in images/ beside the lesson")
+    if "\\" in text or text.startswith("/") or "\0" in text:
+        return Refused("IMG02", f"`{text}` is no path from the lesson's folder", "write it like images/hand.png")
+    path = folder / text
+    try:
+        real, top = path.resolve(), root.resolve()
+        if not real.is_relative_to(top):
+            return Refused("IMG02", f"`{text}` lies outside the library", "put a copy into images/ beside the lesson")
+        if real.is_file():
+            return path
+        names = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
+    except (OSError, ValueError, RuntimeError):  # a name too long; RuntimeError: links in a circle
+        names = []
+    near = get_close_matches(path.name, names, 1, 0.6)
+    hint = f"did you mean `{near[0]}`?" if near else "look at its name and folder"
+    return Refused("IMG01", f"there is no picture `{text}`", hint)
+
+
+def _opened(text: str, path: Path) -> Picture | Refused:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            return Refused("IMG04", f"`{text}` has {size:,} bytes; at most {LARGEST:,} are good", "save it smaller")
+        content = path.read_bytes()
+    except OSError as error:
+        return Refused("IMG01", f"`{text}` can't be opened: {error.strerror}", "look at the file's rights")
+    known = header(content)
+    if known is None:
+        start = content[:200].lstrip()
+        what = next((name for sign, name in _OTHERS if start.startswith(sign)), None)
+        what = "a WebP" if start[8:12] == b"WEBP" else what or "damaged or of another kind"
+        return Refused("IMG03", f"`{text}` is {what}, not PNG or JPEG", "save it as PNG or JPEG")
+    kind, width, height = known
+    if not width or not height:
+        return Refused("IMG03", f"`{text}` is damaged: it has no size", "save it anew")
+    if width * height > MOST_PIXELS:
+        what = f"`{text}` is {width} × {height} pixels; at most {MOST_PIXELS:,} in all are good"
+        return Refused("IMG04", what, "save it smaller; 2,000 pixels fill a page")
+    if kind == "image/png" and b"IEND" not in content[-4096:]:
+        return Refused("IMG03", f"`{text}` is cut short", "save it anew")
+    ending = ".png" if kind == "image/png" else ".jpg"
+    return Picture(hashlib.sha256(content).hexdigest()[:16] + ending, kind, content, width, height)
+
+
+def header(content: bytes) -> tuple[Literal["image/png", "image/jpeg"], int, int] | None:
+    """Type, width and height from the first bytes of a PNG or JPEG; None for anything else."""
+    if content.startswith(b"\x89PNG\r\n\x1a\n") and content[12:16] == b"IHDR" and len(content) >= 33:
+        width, height = unpack_from(">II", content, 16)
+        return "image/png", width, height
+    if not content.startswith(b"\xff\xd8\xff"):
+        return None
+    at = 2
+    while at + 9 <= len(content):
+        if content[at] != 0xFF:
+            return None
+        marker = content[at + 1]
+        if marker == 0xFF:  # a fill byte (ITU T.81, B.1.1.2)
+            at += 1
+        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # a frame header, B.2.2
+            height, width = unpack_from(">HH", content, at + 5)
+            return "image/jpeg", width, height
+        else:
+            at += 2 if marker == 0x01 or 0xD0 <= marker <= 0xD8 else 2 + unpack_from(">H", content, at + 2)[0]
+    return None

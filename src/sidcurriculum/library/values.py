@@ -1,0 +1,59 @@
+"""What a library is, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sidcurriculum.findings import Finding
+    from sidcurriculum.model import Asked, Band, Curriculum, Framework, Glossary, Helplines, Lesson, PictureCredit, Unit
+    from sidcurriculum.page import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What all lessons of a library rest on."""
+
+    root: Path
+    """The folder of the library; nothing outside it is read."""
+    curriculum: Curriculum
+    frameworks: Mapping[str, Framework]
+    helplines: Helplines | None
+    glossary: Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sound lesson in its place: its unit's defaults are in it, and every `use:` is the question that it names."""
+
+    id: str
+    """The file's name without `.yaml`."""
+    unit_id: str
+    """The folder's name."""
+    path: Path
+    lesson: Lesson
+    unit: Unit
+    band: Band | None
+    """The curriculum's band that shares most years with the lesson's ages."""
+    pictures: Mapping[str, Picture]
+    """By the text that names the file in the lesson, relative to the lesson's folder."""
+    credits: Mapping[str, PictureCredit]
+    """As `pictures`; only those that a `credits.yaml` beside the picture credits."""
+    questions: Mapping[str, Asked]
+    """By id, or by `lesson/id` where `show: {question: …}` names one of another lesson."""
+    library: Reference
+    findings: tuple[Finding, ...]
+    """Warnings that came with reading it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library(Reference):
+    """A folder of lessons."""
+
+    units: Mapping[str, Unit]
+    """By id, in the curriculum's order."""
+    entries: Mapping[str, Entry]
+    """Sound lessons by id, in the order of units and of lessons in them."""

@@ -1,0 +1,175 @@
+"""A lesson in its library -> its pack: every document in every format, as bytes in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import bundled, compose
+from .errors import SidError, ThemeError
+from .page import Page
+from .views import Reader, View, see
+
+if TYPE_CHECKING:
+    from .library import Entry
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
+}
+"""Format -> media type (IANA)."""
+
+DEFAULT_THEME = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """One file of a pack."""
+
+    document: str
+    """Id of its document in pack.yaml."""
+    name: str
+    """File name, such as `teacher-guide.docx`."""
+    media_type: str
+    reader: str
+    """Whom it is for: teacher, pupil or family. Slides are a teacher's file: their notes hold answers."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All files of one lesson in one language."""
+
+    lesson: str
+    language: str
+    title: str
+    documents: tuple[PackFile, ...]
+
+
+Writer = Callable[[Page], bytes]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A folder with document.docx, deck.pptx, web.css and theme.yaml: how packs look."""
+
+    folder: Path
+
+    def writer(self, form: str) -> Writer:
+        """The writer of one format, with this theme's file read. Raises ThemeError where the file is missing."""
+        return _WRITERS[form](self)
+
+    def file(self, name: str) -> bytes:
+        """Bytes of one of the theme's files."""
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError as fault:
+            raise ThemeError(
+                f"{self.folder / name}: can't be read ({fault.strerror}); the theme needs this file"
+            ) from None
+
+
+def _word(theme: Theme) -> Writer:
+    from .writers import word
+
+    read = word.WordTheme.read(theme.file("document.docx"), str(theme.folder / "document.docx"))
+    return lambda page: word.write(page, read)
+
+
+def _powerpoint(theme: Theme) -> Writer:
+    from .writers import powerpoint
+
+    read = powerpoint.DeckTheme.read(theme.file("deck.pptx"), str(theme.folder / "deck.pptx"))
+    return lambda page: powerpoint.write(page, read)
+
+
+def _web(theme: Theme) -> Writer:
+    from .writers import web
+
+    css = theme.file("web.css").decode()
+    return lambda page: web.write(page, css)
+
+
+_WRITERS: Mapping[str, Callable[[Theme], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
+
+
+class Press:
+    """Templates and a theme, read once, ready to make the packs of many lessons."""
+
+    def __init__(self, templates: Path | None = None, theme: str = DEFAULT_THEME) -> None:
+        folder = templates or bundled.folder("templates")
+        self.templates = compose.load(folder)
+        self.theme = Theme(_theme_folder(folder, theme))
+        self._writers: dict[str, Writer] = {}
+
+    def _writer(self, form: str) -> Writer:
+        if form not in self._writers:
+            self._writers[form] = self.theme.writer(form)
+        return self._writers[form]
+
+    def files(
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
+    ) -> Iterator[PackFile]:
+        """The files of one lesson, one after the other; all documents and formats unless some are named.
+
+        Raises SidError where the lesson is not in that language, TemplateError or ThemeError where those are wrong.
+        """
+        spoken = language or entry.lesson.language
+        if spoken != entry.lesson.language:
+            raise SidError(
+                f"{entry.path}: this lesson is written in {entry.lesson.language!r} and has no {spoken!r} translation; "
+                f"build it with --language {entry.lesson.language}"
+            )
+
+        @cache
+        def seen(reader: Reader) -> View:
+            return see(entry, reader)
+
+        chosen = [self.templates.document(name) for name in documents] if documents else self.templates.documents
+        for document in chosen:
+            page: Page | None = None
+            for form in document.formats:
+                if formats and form not in formats:
+                    continue
+                page = page or compose.compose(document, seen, self.templates, entry.pictures, spoken)
+                content = self._writer(form)(page)
+                yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], document.reader, content)
+
+    def pack(
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
+    ) -> Pack:
+        """The whole pack of one lesson."""
+        files = tuple(self.files(entry, language, documents, formats))
+        return Pack(entry.id, language or entry.lesson.language, entry.lesson.title, files)
+
+
+def _theme_folder(templates: Path, name: str) -> Path:
+    themes = templates / "themes"
+    if (themes / name).is_dir():
+        return themes / name
+    if Path(name).is_dir():
+        return Path(name)
+    known = sorted(folder.name for folder in themes.iterdir() if folder.is_dir()) if themes.is_dir() else []
+    what = f"there are {', '.join(known)}" if known else f"{themes} has none"
+    raise ThemeError(f"no theme is called {name!r}; {what}, or give a folder with document.docx and deck.pptx")
+
+
+def build_pack(
+    entry: Entry,
+    *,
+    language: str | None = None,
+    documents: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    templates: Path | None = None,
+    theme: str = DEFAULT_THEME,
+) -> Pack:
+    """The pack of one lesson, in memory; no file is written.
+
+    `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
+    other ones. For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
+    """
+    return Press(templates, theme).pack(entry, language, documents, formats)

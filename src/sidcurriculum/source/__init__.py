@@ -1,0 +1,152 @@
+"""YAML text into a model, with the line and column of every value and every fault of the file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sidcurriculum.findings import Finding, Level
+from sidcurriculum.model.base import Written
+
+from .codes import CODES
+from .events import FORBIDDEN, Cut, Fault
+from .files import LARGEST, text_of
+from .mend import NOTHING, read_all
+from .positions import Positions
+from .shapes import Loc
+
+__all__ = ["CODES", "Fault", "Loc", "Positions", "Reading", "examine", "examine_file", "read", "read_file"]
+
+M = TypeVar("M", bound=Written)
+_MOST = 100
+_WIDEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[M]):
+    """One file, read: what it holds, where that stands and what is wrong with it."""
+
+    path: str
+    model: M | None
+    """The value; None if anything is wrong."""
+    partial: M | None
+    """The value without what is wrong, so that its references can be checked all the same; None if too little is left."""
+    raw: Any
+    """What is written, before the model: mappings, lists, texts and None."""
+    positions: Positions
+    lines: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def finding(
+        self, code: str, loc: Loc, what: str, hint: str = "", *, key: bool = False, level: Level = "error", word: str = ""
+    ) -> Finding:
+        """A finding at the value that stands at `loc`; at the first `word` in it, where one is given."""
+        line, column = self.positions.of(loc, key=key)
+        for number in range(line, min(line + 400, len(self.lines) + 1)) if word else ():
+            start = self.lines[number - 1].find(word, column - 1 if number == line else 0)
+            if start >= 0:
+                line, column = number, start + 1
+                break
+        return Finding(self.path, line, column, code, what, hint, level, _excerpt(self.lines, line))
+
+
+def _excerpt(lines: tuple[str, ...], line: int) -> str:
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
+
+
+def _clean(text: str) -> tuple[str, list[Fault]]:
+    """The text with a space for each character that YAML forbids, so that the rest can be read."""
+    found = FORBIDDEN.search(text)
+    if found is None:
+        return text, []
+    before = text[: found.start()]
+    start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+    more = len(FORBIDDEN.findall(text)) - 1
+    what = f"the character U+{ord(found[0]):04X} can't be seen and can't be in a lesson"
+    what += f"; {more} more like it follow" if more else ""
+    fault = Fault(line, found.start() - start + 1, "ENC02", what, "delete it, or write the text anew")
+    return FORBIDDEN.sub(" ", text), [fault]
+
+
+def read(
+    text: str, path: str, model: type[M], *, defaults: Mapping[str, Any] | None = None
+) -> tuple[M | None, tuple[Finding, ...]]:
+    """The model in a YAML text, and everything that is wrong with it; None if anything is. Never raises.
+
+    `defaults` are raw values for top-level keys that the text does not set. `path` only names the text in findings.
+    """
+    reading = examine(text, path, model, defaults=defaults)
+    return reading.model, reading.findings
+
+
+def read_file(
+    path: Path, model: type[M], *, defaults: Mapping[str, Any] | None = None
+) -> tuple[M | None, tuple[Finding, ...]]:
+    """`read` for a file, which may also be missing, too large, no file at all or not UTF-8: those are findings too."""
+    reading = examine_file(path, model, defaults=defaults)
+    return reading.model, reading.findings
+
+
+def examine_file(path: Path, model: type[M], *, defaults: Mapping[str, Any] | None = None) -> Reading[M]:
+    """`read_file` with all that reading learnt."""
+    text, faults = text_of(path)
+    if text is None:
+        findings = tuple(Finding(path.as_posix(), *fault) for fault in faults)
+        return Reading(path.as_posix(), None, None, None, Positions(NOTHING.place, model), (), findings)
+    return examine(text, path.as_posix(), model, defaults=defaults, faults=faults)
+
+
+def examine(
+    text: str,
+    path: str,
+    model: type[M],
+    *,
+    defaults: Mapping[str, Any] | None = None,
+    faults: list[Fault] | None = None,
+) -> Reading[M]:
+    """`read` with all that reading learnt; `faults` were found before."""
+    if len(text) > LARGEST:
+        what = f"the text has {len(text):,} characters; more than {LARGEST:,} are not read"
+        finding = Finding(path, 0, 0, "FILE02", what, "no lesson is this long")
+        return Reading(path, None, None, None, Positions(NOTHING.place, model), (), (finding,))
+    text = text.removeprefix("\ufeff")
+    clean, controls = _clean(text)
+    lines = tuple(clean.splitlines())
+    found = [*(faults or ()), *controls]
+    try:
+        (value, place, scanned), broken, dropped = read_all(clean)
+    except Cut as cut:
+        place, value, sound, partial = NOTHING.place, None, None, None
+        found.append(cut.fault)
+    else:
+        found += [*scanned, *broken]
+        merged = {**defaults, **value} if defaults and isinstance(value, dict) else value
+        sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped)
+        found += shapes
+    found = sorted(dict.fromkeys(found), key=lambda fault: (fault.line, fault.column))
+    findings = [Finding(path, *fault, excerpt=_excerpt(lines, fault.line)) for fault in found[:_MOST]]
+    if len(found) > _MOST:
+        what = f"{len(found) - _MOST} more faults follow"
+        findings.append(replace(findings[-1], what=what, hint="mend these first"))
+    whole = sound if not findings else None
+    return Reading(path, whole, partial, value, Positions(place, model), lines, tuple(findings))
+
+
+def _validate(
+    value: Any, model: type[M], positions: Positions, dropped: bool
+) -> tuple[M | None, M | None, list[Fault]]:
+    from pydantic import ValidationError
+
+    try:
+        sound = model.model_validate(value)
+    except ValidationError as error:
+        from .faults import explain
+        from .partial import partial_of
+
+        errors = error.errors(include_url=False)
+        return None, partial_of(value, model, positions, errors), explain(errors, model, positions, dropped)
+    return sound, sound, []

@@ -1,0 +1,233 @@
+"""YAML text into plain values and the place of each, from the parser's events.
+
+Every scalar stays the text that was typed; only a plain `null`, `~` or nothing is None (YAML 1.2's core schema leaves
+the rest to the model, which knows where a number is meant). libyaml is used where PyYAML was built with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+import yaml
+from yaml import events
+
+DEEPEST = 60
+"""Levels of lists and mappings; the deepest lesson that anyone wrote has 14."""
+MOST = 50_000
+"""Values in one file; a long lesson has 500."""
+LONGEST = 50_000
+"""Characters in one text: about 20 printed pages."""
+
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML forbids, and four characters that end a line for some programs and not for others or can't be seen."""
+_LOST = re.compile(r"[ \t]+#(?=\w)")
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Mark(Protocol):
+    """A place in a text; both count from 0."""
+
+    line: int
+    column: int
+
+
+Place: TypeAlias = "tuple[Mark | None, Mark | None, dict[str, Place] | list[Place] | None]"
+"""Where a value begins, where its key begins, and the places of what is inside it. A tuple: thousands are made."""
+
+
+class Fault(NamedTuple):
+    """A fault before it knows its file; line and column from 1, 0 for the file as a whole."""
+
+    line: int
+    column: int
+    code: str
+    what: str
+    hint: str = ""
+
+
+class Scan(NamedTuple):
+    """What the events gave; faults among it didn't stop the reading."""
+
+    value: Any
+    place: Place
+    faults: list[Fault]
+
+
+class Cut(Exception):  # noqa: N818 - never leaves this package
+    """The file is too large, too deep or empty: nothing else is worth saying about it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.what)
+        self.fault = fault
+
+
+class Broken(Exception):  # noqa: N818 - never leaves this package
+    """The syntax is broken at this line; `opened` is the line of what the parser was in. Both count from 0."""
+
+    def __init__(self, error: Exception) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        context = getattr(error, "context_mark", None)
+        self.line: int = mark.line if mark else 0
+        self.column: int = mark.column if mark else 0
+        self.opened: int = context.line if context else self.line
+        self.problem = str(getattr(error, "problem", None) or "")
+        self.context = str(getattr(error, "context", None) or "")
+        super().__init__(self.problem)
+
+
+def scan(text: str, loader: type[Any] | None = None) -> Scan:
+    """Reads the one document in `text`, which must hold no FORBIDDEN character.
+
+    Raises Broken on a syntax fault and Cut where the file should not be read at all.
+    """
+    walk = _Walk(text)
+    parser = (loader or LOADER)(text)
+    try:
+        walk.run(parser.get_event)
+    except yaml.YAMLError as error:
+        raise Broken(error) from None
+    except (ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF", in PyYAML's own parser
+        raise Broken(error) from None
+    finally:
+        parser.dispose()
+    if not walk.top:
+        raise Cut(Fault(0, 0, "FILE01", "the file is empty", "a lesson begins with a line `title: …`"))
+    return Scan(walk.top[0], walk.places[0], walk.faults)
+
+
+class _Walk:
+    """The state of one reading: the container that is open, and where the next value goes."""
+
+    def __init__(self, text: str) -> None:
+        self.top: list[Any] = []
+        self.places: list[Place] = []
+        self.faults: list[Fault] = []
+        self.count = 0
+        self.lines = text.splitlines() if _LOST.search(text) else None
+
+    def run(self, get: Any) -> None:
+        scalar, map_start, list_start = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
+        map_end, list_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
+        box: Any = self.top
+        inside: Any = self.places
+        stack: list[tuple[Any, Any]] = []
+        key: str | None = None  # a mapping without one waits for its next key
+        key_mark: Mark | None = None
+        skip = 0  # levels of a key that is itself a list or mapping
+        while True:
+            event = get()
+            kind = type(event)
+            if skip:
+                skip += (kind is map_start or kind is list_start) - (kind is map_end or kind is list_end)
+                if not skip:
+                    key = "?"
+                continue
+            if kind is scalar:
+                self.count += 1
+                value = event.value
+                if event.style == '"' or event.anchor or event.tag or len(value) > LONGEST or self.count > MOST:
+                    self.inspect(event)
+                if self.lines is not None and not event.style:
+                    self.lost(event.end_mark, self.lines)
+                if key is None and type(box) is dict:
+                    key, key_mark = value, event.start_mark
+                    if key in box:
+                        self.twice(key, event.start_mark, inside[key])
+                    continue
+                if not event.style and value in _NULL:
+                    value = None
+                place: Place = (event.start_mark, key_mark, None)
+            elif kind is map_start or kind is list_start:
+                self.count += 1
+                if event.anchor or event.tag or len(stack) >= DEEPEST or self.count > MOST:
+                    self.inspect(event, len(stack))
+                if key is None and type(box) is dict:
+                    self.add(event.start_mark, "YAML01", "a list or mapping can't be a key",
+                             "put text that starts with [ or { in quotes")  # fmt: skip
+                    key_mark, skip = event.start_mark, 1
+                    continue
+                value = {} if kind is map_start else []
+                within: Any = {} if kind is map_start else []
+                place = (event.start_mark, key_mark, within)
+                if key is None:
+                    box.append(value)
+                    inside.append(place)
+                else:
+                    box[key] = value
+                    inside[key] = place
+                stack.append((box, inside))
+                box, inside, key, key_mark = value, within, None, None
+                continue
+            elif kind is map_end or kind is list_end:
+                box, inside = stack.pop()
+                key = key_mark = None
+                continue
+            elif kind is alias:
+                self.add(event.start_mark, "YAML03", f"`*{event.anchor}` is an alias, and lessons have none",
+                         "write the text out; text that starts with * wants quotes")  # fmt: skip
+                self.count += 1
+                if self.count > MOST:
+                    self.inspect(event)
+                if key is None and type(box) is dict:
+                    key, key_mark = f"*{event.anchor}", event.start_mark
+                    continue
+                value, place = None, (event.start_mark, key_mark, None)
+            elif kind is events.DocumentStartEvent and self.top:
+                self.add(event.start_mark, "YAML01", "a second document begins here (---)",
+                         "a file holds one lesson; take the line out or make two files")  # fmt: skip
+                return
+            elif kind is events.StreamEndEvent:
+                return
+            else:
+                continue
+            if key is None:
+                box.append(value)
+                inside.append(place)
+            else:
+                box[key] = value
+                inside[key] = place
+                key = key_mark = None
+
+    def add(self, mark: Mark, code: str, what: str, hint: str) -> None:
+        self.faults.append(Fault(mark.line + 1, mark.column + 1, code, what, hint))
+
+    def inspect(self, event: Any, depth: int = 0) -> None:
+        """Looks closer at what is rare: a limit, an anchor, a tag, an escape."""
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if self.count > MOST:
+            raise Cut(Fault(line, column, "FILE02", f"more than {MOST:,} values", "no lesson is this long; split it"))
+        if depth >= DEEPEST:
+            what = f"lists and mappings are nested more than {DEEPEST} deep"
+            raise Cut(Fault(line, column, "FILE03", what, "no lesson needs that; look for a bracket that isn't closed"))
+        if type(event) is events.ScalarEvent:
+            if len(event.value) > LONGEST:
+                what = f"this text has more than {LONGEST:,} characters"
+                raise Cut(Fault(line, column, "FILE02", what, "shorten or split it"))
+            bad = FORBIDDEN.search(event.value) if event.style == '"' else None
+            if bad:
+                self.add(mark, "ENC02", f"the text holds the control character U+{ord(bad[0]):04X}",
+                         "take its \\ escape out")  # fmt: skip
+        if event.anchor:
+            self.add(mark, "YAML03", f"`&{event.anchor}` is an anchor, and lessons have none",
+                     "take it out; text that starts with & wants quotes")  # fmt: skip
+        if event.tag:
+            self.add(mark, "YAML03", f"`{event.tag}` is a tag, and lessons have none",
+                     "take it out; text that starts with ! wants quotes")  # fmt: skip
+
+    def lost(self, end: Mark, lines: list[str]) -> None:
+        """`tag it #safe`: YAML drops #safe as a comment, in silence."""
+        match = _LOST.match(lines[end.line], end.column) if end.line < len(lines) else None
+        if match:
+            word = lines[end.line][match.end() - 1 :].split()[0]
+            what = f"the line is dropped from `{word}` on, because # after a space begins a comment"
+            self.faults.append(Fault(end.line + 1, match.end(), "YAML05", what,
+                                     "put the whole text in quotes; a real comment has a space after #"))  # fmt: skip
+
+    def twice(self, key: str, mark: Mark, first: Place) -> None:
+        line = first[1].line + 1 if first[1] else 0
+        self.add(mark, "YAML02", f"`{key}` stands here a second time; the first is on line {line}",
+                 "keep one, or join the two")  # fmt: skip

@@ -1,0 +1,65 @@
+"""A file on disk into text, or into the one sentence that says why it can't be."""
+
+from __future__ import annotations
+
+import codecs
+import stat
+from difflib import get_close_matches
+from pathlib import Path
+
+from .events import Fault
+
+LARGEST = 2_000_000
+"""Bytes of a file; a long lesson has 30,000."""
+_GARBLED = 20
+"""With more bad characters than this, a file is not text that went wrong but something else."""
+
+
+def text_of(path: Path) -> tuple[str | None, list[Fault]]:
+    """The file's text, or None with the fault. Size and kind are looked at before a byte is read."""
+    try:
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            return None, [Fault(0, 0, "FILE04", "this is a folder", "name a .yaml file in it")]
+        if not stat.S_ISREG(state.st_mode):
+            return None, [Fault(0, 0, "FILE04", "this is no ordinary file", "name a .yaml file")]
+        if state.st_size > LARGEST:
+            what = f"the file has {state.st_size:,} bytes; more than {LARGEST:,} are not read"
+            return None, [Fault(0, 0, "FILE02", what, "no lesson is this long; pictures and films stay in their own files")]
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return None, [Fault(0, 0, "FILE04", "there is no such file", _near(path))]
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or "its name can't be one"
+        return None, [Fault(0, 0, "FILE04", f"the file can't be opened: {reason}", "look at its rights and its name")]
+    return decoded(content)
+
+
+def _near(path: Path) -> str:
+    try:
+        names = sorted(other.name for other in path.parent.iterdir())
+    except OSError:
+        return "look at the folder's name too"
+    close = get_close_matches(path.name, names, 1, 0.6)
+    return f"did you mean `{close[0]}`?" if close else "look at its name and folder"
+
+
+def decoded(content: bytes) -> tuple[str | None, list[Fault]]:
+    """UTF-8, with or without its mark; anything else is named. A few bad bytes don't hide the other faults."""
+    save = "save it as UTF-8 (in Notepad: Save as, Encoding)"
+    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if utf16 or (len(content) > 3 and content[:40].count(0) * 3 > len(content[:40])):
+        return None, [Fault(0, 0, "ENC01", "the file is UTF-16, not UTF-8", save)]
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        return content.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        text = content.decode("utf-8", "replace")
+        bad = content[error.start]
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    guess = "it looks like Windows-1252" if bad >= 0x80 and text.count("�") <= _GARBLED else "it may be no text at all"
+    fault = Fault(line, column, "ENC01", f"the byte {bad:02X} here is not UTF-8; {guess}", save)
+    return (None if text.count("�") > _GARBLED else text), [fault]

@@ -1,0 +1,93 @@
+"""Keys that should not be there, or should: where a key belongs, and which one was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from sidcurriculum.model.base import Written
+from sidcurriculum.model.question import KINDS
+from sidcurriculum.model.worksheet import PIECES
+
+from .shapes import Loc, children, keys_of
+
+_LEVELS: Mapping[str, str] = {
+    "Lesson": "the lesson",
+    "Activity": "the activity",
+    "Step": "the step",
+    "Slide": "`show:`",
+    "Alternative": "the alternative",
+    "Option": "the option",
+    "Safeguarding": "`safeguarding:`",
+    "Differentiation": "`differentiation:`",
+    "Home": "`home:`",
+    "Unit": "the unit",
+    "Defaults": "`defaults:`",
+    "Objective": "the objective",
+    "Term": "the word",
+    "Picture": "the picture",
+    "Recording": "the film or recording",
+    "Message": "the message",
+    "Card": "the card",
+    **{model.__name__: f"a question of kind: {name}" for name, model in KINDS.items()},
+    **{model.__name__: f"a worksheet piece with `{name}:`" for name, model in PIECES.items()},
+}
+
+_APART: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("Option", "right"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
+    ("Option", "wrong"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
+    ("Option", "text"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
+    ("Step", "expect"): ("`expect` stands beside `ask:` only where that is a bare text", "move it into the question"),
+    ("Slide", "nothing"): ("`nothing` stands alone", "write `show: nothing`"),
+}
+"""(model, key) -> what to say of a key that is known, but not like this."""
+
+
+def level(model: type[Written]) -> str:
+    """What authors call a mapping of this model."""
+    return _LEVELS.get(model.__name__, "this place")
+
+
+def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[str, str, str]:
+    """The code, what to say of a key that does not belong here, and what to do about it."""
+    here = models[-1]
+    apart = _APART.get((here.__name__, name))
+    if apart:
+        return ("KEY01", *apart)
+    place = level(here)
+    for outer in reversed(models[:-1]):
+        if name in keys_of(outer) and outer is not here:
+            return "KEY01", f"`{name}` belongs to {level(outer)}, not to {place}", "move it there"
+    inner = _under(name, here)
+    known = [key for key in keys_of(here) if key != "kind" or "kind" not in loc]
+    near = get_close_matches(name.lower().replace("-", "_"), known, 1, 0.7)
+    if inner:
+        return "KEY01", f"`{name}` belongs under `{inner}:`, not to {place} itself", f"write it below `{inner}:`"
+    if here.__name__ == "Message":
+        return "KEY01", f"`{name}` is one message too many, or no key of a message", "write one a line: `- Sokha: Hello`"
+    if near:
+        return "KEY01", f"there is no key `{name}` in {place}", f"did you mean `{near[0]}`?"
+    for outer in reversed(models[:-1]):
+        if field := _under(name, outer):
+            return "KEY01", f"`{name}` does not belong to {place}", f"write it under `{field}:` of {level(outer)}"
+    listed = ", ".join(known) if len(known) <= 14 else ", ".join(known[:12]) + ", …"
+    return "KEY01", f"there is no key `{name}` in {place}", f"its keys are: {listed}"
+
+
+def _under(name: str, model: type[Written]) -> str | None:
+    """The field of a model whose mapping has such a key."""
+    return next(
+        (field for field, pairs in children(model).items() if any(name in keys_of(inner) for _, inner in pairs)), None
+    )
+
+
+def missing(name: str, model: type[Written], strays: Sequence[str]) -> tuple[str, str, str] | None:
+    """What to say of a key that is not there; nothing where a misspelt one beside it is reported already."""
+    if model.__name__ == "Message" and strays:
+        return None
+    names = (name, "right", "wrong") if {"text", "correct"} <= model.model_fields.keys() else (name,)
+    if any(get_close_matches(stray.lower(), names, 1, 0.7) for stray in strays):
+        return None
+    option = len(names) > 1
+    what = f"{level(model)} has no {' or '.join(f'`{each}`' for each in (names[1:] if option else names))}"
+    return "KEY02", what, f"add a line `{names[1] if option else name}: …`"

@@ -1,0 +1,140 @@
+"""A lesson's parts as slides: what is shown, and which steps are taught while it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from .audience import View
+
+LAYOUTS: Mapping[str, str] = {
+    "content": "content",
+    "statement": "statement",
+    "big question": "big-question",
+    "two columns": "two-columns",
+    "three columns": "three-columns",
+    "picture": "picture",
+    "table": "table",
+    "chat": "chat",
+    "help": "help",
+}
+"""What an author calls a layout -> the name of the theme's layout."""
+
+STATEMENT = 110
+"""Characters up to which a lone text is set large."""
+
+_SHOWN = {
+    "text": None, "points": (), "picture": None, "columns": (), "table": None, "chat": (), "question": None,
+    "video": None, "timer": None,
+}  # fmt: skip
+
+
+def _follows(shown: Mapping[str, Any]) -> str:
+    """The layout that follows from what a slide holds, when its author named none."""
+    if shown["question"] is not None:
+        return "question"
+    if shown["chat"]:
+        return "chat"
+    if shown["table"]:
+        return "table"
+    if shown["columns"]:
+        return {2: "two-columns", 3: "three-columns"}.get(len(shown["columns"]), "table")
+    if shown["picture"] is not None:
+        return "picture"
+    if shown["points"] or shown["video"] is not None or shown["timer"] is not None:
+        return "content"
+    if shown["text"] is None:
+        return "big-question"
+    plain = "\n" not in shown["text"].strip()
+    return "statement" if plain and len(shown["text"]) <= STATEMENT else "content"
+
+
+def _slide(name: str, title: str | None, part: View | None, layout: str | None = None, **shown: Any) -> View:
+    held = {**_SHOWN, **shown}
+    return View(
+        "slide",
+        {
+            **held,
+            "id": name,
+            "title": title,
+            "layout": layout or _follows(held),
+            "phase": None if part is None else part.phase,
+            "minutes": None if part is None else part.minutes,
+            "steps": (),
+            "part": part,
+        },
+    )
+
+
+def _shown(name: str, step: View, part: View, find: Callable[[str], View | None]) -> View:
+    show = step.show
+    question = find(show.question) if show.question else None
+    held = {key: getattr(show, key) for key in _SHOWN if key != "question"}
+    layout = LAYOUTS[show.layout] if show.layout else None
+    return _slide(name, show.title or part.title, part, layout, question=question, **held)
+
+
+def _derived(name: str, part: View) -> View | None:
+    """The slide of an activity that shows nothing of its own: its task, else its first question."""
+    for step in part.steps:
+        if step.pupils:
+            return _slide(name, part.title, part, text=step.pupils)
+    for step in part.steps:
+        if step.ask is not None:
+            if step.ask.kind == "discussion":
+                return _slide(name, part.title, part, text=step.ask.stem)
+            return _slide(name, part.title, part, question=step.ask)
+    return None
+
+
+def _taught(
+    part: View, at: int, find: Callable[[str], View | None]
+) -> tuple[list[tuple[View, list[View]]], list[View]]:
+    """An activity's slides with the steps taught on each; and the steps that found no slide."""
+    slides: list[tuple[View, list[View]]] = []
+    waiting: list[View] = []
+    hidden = False
+    for number, step in enumerate(part.steps, 1):
+        if step.show is not None and not step.show.hidden:
+            slides.append((_shown(f"a{at}-s{number}", step, part, find), [*waiting, step]))
+            waiting = []
+            continue
+        hidden = hidden or step.show is not None
+        (slides[-1][1] if slides else waiting).append(step)
+    if not slides and not hidden and (slide := _derived(f"a{at}", part)) is not None:
+        return [(slide, waiting)], []
+    return slides, waiting
+
+
+def _opening(lesson: View) -> list[View]:
+    """The slides before the first part: title, objectives, words, and the rules where the subject is sensitive."""
+    slides = [_slide("title", lesson.title, None, "title")]
+    if lesson.objectives:
+        slides.append(_slide("objectives", None, None, "content", points=tuple(o.text for o in lesson.objectives)))
+    if any(term.meaning for term in lesson.vocabulary):
+        slides.append(_slide("words", None, None, "table"))
+    if lesson.rules and lesson.sensitivity != "low":
+        slides.append(_slide("rules", None, None, "content", points=lesson.rules))
+    return slides
+
+
+def deck(lesson: View, line: Sequence[View], find: Callable[[str], View | None]) -> tuple[View, ...]:
+    """The slides in order. `find` gives a question of the lesson by its id. `steps` holds what is taught on each.
+
+    The opening slides, the quiz, what to remember and the help slide come without an author's word.
+    """
+    slides: list[tuple[View, list[View]]] = [(slide, []) for slide in _opening(lesson)]
+    for at, part in enumerate(line, 1):
+        if part.phase == "help" and lesson.key_points:
+            slides.append((_slide("remember", None, None, "content", points=lesson.key_points), []))
+        if part.kind in ("starter-quiz", "exit-quiz"):
+            for number, question in enumerate(part.questions, 1):
+                slide = _slide(f"{part.kind}-{number}", None, part, "question", question=question)
+                slides.append((slide.plus(number=number, of=len(part.questions)), []))
+        elif part.kind == "activity":
+            found, waiting = _taught(part, at, find)
+            slides += found
+            slides[-1][1].extend(waiting)
+        if part.phase == "help" and slides[-1][0].layout != "help":
+            slides.append((_slide("help", None, part, "help"), []))
+    return tuple(slide.plus(steps=tuple(steps)) for slide, steps in slides)

@@ -1,0 +1,212 @@
+"""A lesson in its library -> the view that one reader's templates work with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sidcurriculum.model import PIECES, Helpline, Lesson
+
+from . import deck as decks
+from . import timeline
+from .audience import Reader, View, seen
+from .present import presenters
+
+if TYPE_CHECKING:
+    from sidcurriculum.library import Entry
+
+_PRESENTERS = presenters(PIECES)
+OLDER_PUPILS = 15
+"""Age from which a helpline for older pupils may be printed."""
+
+
+def see(entry: Entry, reader: Reader) -> View:
+    """What this reader may see of the lesson: its fields, and what follows from them.
+
+    Follows: parts (the timeline), deck (slides), sheets (every worksheet piece), rules, disclosure, help, credits,
+    codes, subjects and themes with their names, core and total minutes. A pupil's view holds no key, no model answer,
+    no feedback and no text of the teacher's: they do not exist in it.
+    """
+    lesson = entry.lesson
+    told: View = seen(lesson, reader, _PRESENTERS)
+    fields = dict(told.__dict__)
+    for name in (
+        "_kind",
+        "safeguarding",
+        "exit_quiz",
+        "starter_quiz",
+        "activities",
+        "handouts",
+        "themes",
+        "subjects",
+        "codes",
+    ):
+        fields.pop(name, None)
+    line = timeline.parts(told.activities, told.starter_quiz, told.exit_quiz)
+    fields |= {
+        "id": entry.id,
+        "parts": line,
+        "sheets": tuple(_sheets(line, told.handouts)),
+        "minutes_in_all": timeline.total(line),
+        "minutes_of_core": timeline.core(line),
+        "sensitivity": lesson.safeguarding.sensitivity,
+        **_setting(entry, reader),
+        **_safety(entry, reader),
+    }
+    if reader is Reader.TEACHER:
+        fields |= {"safeguarding": told.safeguarding, "alignment": tuple(_alignment(entry)), "needs": _needs(line)}
+    questions = {question.id: question for question in _questions(line, fields["sheets"]) if question.id}
+    whole = View("lesson", fields)
+    slides = decks.deck(whole, line, questions.get)
+    if reader is not Reader.TEACHER:
+        slides = tuple(
+            View("slide", {k: v for k, v in slide.__dict__.items() if k not in ("steps", "_kind")}) for slide in slides
+        )
+    return whole.plus(deck=slides)
+
+
+def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
+    """Names of what the lesson refers to by id: unit, themes, subjects, partners, licence."""
+    curriculum, lesson = entry.library.curriculum, entry.lesson
+    themes = {theme.id: theme.title for theme in curriculum.themes}
+    subjects = {subject.id: subject.title for subject in curriculum.subjects}
+    return {
+        "unit": entry.unit.title if entry.unit else None,
+        "curriculum": curriculum.title,
+        "publisher": curriculum.publisher,
+        "licence": lesson.licence or curriculum.licence,
+        "themes": tuple(themes.get(theme, theme) for theme in lesson.themes),
+        "subjects": tuple(
+            View(
+                "subject",
+                {"title": subjects.get(subject, subject), **({"bridge": bridge} if reader is Reader.TEACHER else {})},
+            )
+            for subject, bridge in lesson.subjects.items()
+        ),
+        "partners": seen(curriculum.partners, reader, _PRESENTERS),
+        "credits": tuple(
+            View("credit", {"file": file, "credit": credit.credit, "licence": credit.licence, "source": credit.source})
+            for file, credit in sorted(entry.credits.items())
+        ),
+    }
+
+
+def _safety(entry: Entry, reader: Reader) -> dict[str, Any]:
+    """Ground rules, the help block and, for teachers, what to do when a child tells something."""
+    curriculum, safeguarding = entry.library.curriculum, entry.lesson.safeguarding
+    rules = curriculum.defaults.ground_rules if safeguarding.ground_rules is None else safeguarding.ground_rules
+    found: dict[str, Any] = {"rules": rules, "help": _help(entry, reader)}
+    if reader is Reader.TEACHER:
+        steps = curriculum.defaults.disclosure if safeguarding.disclosure is None else safeguarding.disclosure
+        found["disclosure"] = steps
+    return found
+
+
+def _may_print(helpline: Helpline, lesson: Lesson) -> bool:
+    if helpline.contact is None:
+        return False
+    if helpline.audience == "older-pupils":
+        return lesson.ages is not None and lesson.ages.low >= OLDER_PUPILS
+    return helpline.audience == "pupils"
+
+
+def _help(entry: Entry, reader: Reader) -> View:
+    """The help block: what a pupil can do and whom a pupil can call. Numbers come from the library's data alone."""
+    lesson, library = entry.lesson, entry.library
+    defaults = library.curriculum.defaults
+    names = defaults.help if lesson.safeguarding.help is None else lesson.safeguarding.help
+    known = {line.id: line for line in library.helplines.helplines} if library.helplines else {}
+    chosen = [known[name] for name in names if name in known]
+    printed = tuple(line for line in chosen if _may_print(line, lesson))
+    fields: dict[str, Any] = {
+        "title": defaults.help_title,
+        "steps": defaults.help_steps,
+        "lines": seen(printed, reader, _PRESENTERS),
+        "fallback": library.helplines.fallback if library.helplines else None,
+    }
+    if reader is Reader.TEACHER:
+        fields["adults"] = seen(
+            tuple(line for line in known.values() if line.audience == "adults"), reader, _PRESENTERS
+        )
+        fields["unchecked"] = tuple(line.name for line in printed if line.telephoned is None)
+    return View("help", fields)
+
+
+def _alignment(entry: Entry) -> Iterator[View]:
+    """Each framework code that the lesson or an objective names, with the framework's words for it."""
+    lesson = entry.lesson
+    codes = dict.fromkeys([*(code for objective in lesson.objectives for code in objective.codes), *lesson.codes])
+    for code in codes:
+        name, _, item_code = code.partition("/")
+        framework = entry.library.frameworks.get(name)
+        item = next((item for item in framework.items if item.code == item_code), None) if framework else None
+        if framework is None or item is None:
+            continue
+        served = tuple(number for number, objective in enumerate(lesson.objectives, 1) if code in objective.codes)
+        yield View(
+            "alignment",
+            {
+                "framework": framework.title,
+                "edition": framework.edition,
+                "publisher": framework.publisher,
+                "code": item_code,
+                "official": framework.code_origin == "official",
+                "name": item.name,
+                "objectives": served,
+            },
+        )
+
+
+def _steps(part: View) -> Iterator[View]:
+    """The steps of an activity, then those of its alternatives."""
+    if part.kind == "activity":
+        yield from part.steps
+        for alternative in part.alternatives:
+            yield from alternative.steps
+
+
+def _sheets(line: tuple[View, ...], handouts: tuple[View, ...]) -> Iterator[View]:
+    """Every worksheet piece with its number and the part that it belongs to, in teaching order."""
+    number = 0
+    for part in line:
+        for step in _steps(part):
+            for piece in step.worksheet:
+                number += 1
+                yield piece.plus(number=number, part=part)
+    for piece in handouts:
+        number += 1
+        yield piece.plus(number=number, part=None)
+
+
+def _questions(line: tuple[View, ...], sheets: tuple[View, ...]) -> Iterator[View]:
+    for part in line:
+        if part.kind in ("starter-quiz", "exit-quiz"):
+            yield from part.questions
+        yield from (step.ask for step in _steps(part) if step.ask is not None)
+    for sheet in sheets:
+        if sheet.kind == "questions":
+            yield from sheet.questions
+
+
+def _needs(line: tuple[View, ...]) -> tuple[str, ...]:
+    """What the room must offer: said by the activities, or following from their steps."""
+    found: dict[str, None] = {}
+    for part in line:
+        if part.kind != "activity":
+            continue
+        found.update(dict.fromkeys(part.needs))
+        for step in part.steps:
+            if step.worksheet:
+                found["printing"] = None
+            if any(piece.kind in ("cards", "sort") for piece in step.worksheet):
+                found["cutting"] = None
+            if step.show is not None and not step.show.hidden:
+                found["projector"] = None
+            if step.video is not None:
+                found["sound"] = None
+    return tuple(found)
+
+
+def kinds(view: View) -> Mapping[str, Any]:
+    """The fields of a view, for tests that walk it."""
+    return {name: value for name, value in view.__dict__.items() if name != "_kind"}

@@ -1,0 +1,134 @@
+"""Questions and worksheet pieces as pupils meet them: options, cards and columns shuffled, blanks cut, words in a bank.
+
+The order is drawn once from the question's id or stem, so that it is the same in the handout, the deck and the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sidcurriculum.model.base import BLANK
+from sidcurriculum.model.question import (
+    Asked,
+    Categorising,
+    Cloze,
+    Matching,
+    MultipleResponse,
+    NumberedPicture,
+    Ordering,
+    Poll,
+    SingleChoice,
+)
+from sidcurriculum.model.worksheet import Fill, Sort
+
+from .audience import Presenter, Reader, View
+from .shuffle import order, shuffled
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def letter(at: int) -> str:
+    """A, B, … Z, AA, AB, … for 0, 1, …"""
+    return (letter(at // 26 - 1) if at >= 26 else "") + LETTERS[at % 26]
+
+
+def _seed(question: Asked) -> str:
+    return question.id or question.stem
+
+
+def _options(question: Any, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    options: tuple[View, ...] = fields["options"]
+    texts = [option.text for option in question.options]
+    places = range(len(texts)) if question.keep_order else order(texts, _seed(question))
+    fields["options"] = tuple(options[at].plus(letter=letter(new)) for new, at in enumerate(places))
+    if reader.sees_keys:
+        fields["key"] = tuple(option.letter for option in fields["options"] if option.correct)
+    return fields
+
+
+def _poll(_: Poll, fields: dict[str, Any], __: Reader) -> dict[str, Any]:
+    fields["options"] = tuple(option.plus(letter=letter(at)) for at, option in enumerate(fields["options"]))
+    return fields
+
+
+def _matching(question: Matching, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    rights = [*(pair.right for pair in question.pairs), *question.extra]
+    places = order(rights, _seed(question), moved=True)
+    fields["lefts"] = tuple(pair.left for pair in question.pairs)
+    fields["rights"] = tuple(
+        View("right", {"letter": letter(new), "text": rights[at]}) for new, at in enumerate(places)
+    )
+    if reader.sees_keys:
+        fields["key"] = tuple(letter(places.index(at)) for at in range(len(question.pairs)))
+    return fields
+
+
+def _ordering(question: Ordering, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    places = order(question.items, _seed(question), moved=True)
+    fields["shuffled"] = tuple(
+        View("item", {"letter": letter(new), "text": question.items[at]}) for new, at in enumerate(places)
+    )
+    if reader.sees_keys:
+        fields["key"] = tuple(letter(places.index(at)) for at in range(len(question.items)))
+    return fields
+
+
+def _mixed(groups: Mapping[str, tuple[str, ...]], seed: str) -> tuple[str, ...]:
+    items = [item for group in groups.values() for item in group]
+    return shuffled(items, items, seed, moved=True)
+
+
+def _categorising(question: Categorising, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
+    return fields | {"headings": tuple(question.groups), "shuffled": _mixed(question.groups, _seed(question))}
+
+
+def _answers(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(answer.strip() for answer in BLANK.findall(text)))
+
+
+def _bank(words: tuple[str, ...], seed: str) -> tuple[str, ...]:
+    return shuffled(words, words, seed, moved=True)
+
+
+def _cloze(question: Cloze, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    answers = _answers(question.text)
+    bank = _bank(tuple(dict.fromkeys((*answers, *question.choices))), _seed(question)) if question.choices else ()
+    return fields | {"bank": bank} | ({"key": answers} if reader.sees_keys else {})
+
+
+def _numbered(question: NumberedPicture, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
+    words = tuple(dict.fromkeys(question.labels.values()))
+    bank = _bank(words, _seed(question)) if question.word_bank else ()
+    return fields | {"numbers": tuple(question.labels), "bank": bank}
+
+
+def _fill(piece: Fill, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
+    bank = _bank(_answers(piece.fill), piece.id or piece.title or piece.fill) if piece.word_bank else ()
+    return fields | {"bank": bank, "kind": "fill"}
+
+
+def _sort(piece: Sort, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
+    seed = piece.id or piece.title or "sort"
+    return fields | {"kind": "sort", "headings": tuple(piece.sort), "shuffled": _mixed(piece.sort, seed)}
+
+
+def _kind(name: str) -> Presenter:
+    return lambda _, fields, __: fields | {"kind": name}
+
+
+def presenters(pieces: Mapping[str, type]) -> dict[type, Presenter]:
+    """The presenter of each kind of question and piece that needs one."""
+    return {
+        **{piece: _kind(name) for name, piece in pieces.items()},
+        SingleChoice: _options,
+        MultipleResponse: _options,
+        Poll: _poll,
+        Matching: _matching,
+        Ordering: _ordering,
+        Categorising: _categorising,
+        Cloze: _cloze,
+        NumberedPicture: _numbered,
+        Fill: _fill,
+        Sort: _sort,
+    }

@@ -1,0 +1,24 @@
+"""A font family's name -> the file that an installed package brings for it.
+
+The packages are `fontpkg-*` from PyPI: one family each, variable TrueType, SIL Open Font License. Nothing is imported
+from them and the machine's own fonts are never looked at, so that every machine measures alike.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+
+@cache
+def font_file(family: str) -> Path | None:
+    """The upright file of `family` ("Public Sans"), or None where no installed package brings it."""
+    slug = "_".join(family.lower().split())
+    if not slug.replace("_", "").isalnum():
+        return None
+    spec = find_spec(f"fontpkg_{slug}")
+    if spec is None or spec.origin is None:
+        return None
+    files = sorted(path for path in Path(spec.origin).parent.joinpath("files").glob("*.ttf") if "Italic" not in path.name)
+    return files[0] if files else None

@@ -1,0 +1,192 @@
+"""Words -> their shaped widths in em, and widths -> line starts.
+
+HarfBuzz shapes each word once per typeface; the result is kept. Kerning across a space is ignored. Lines break at
+spaces and zero-width spaces only: Office also breaks at hyphens and slashes, which never makes more lines than counted
+here. Sizes are the caller's: an advance of 1.0 is one em.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from .fonts import font_file
+
+STAND_IN = ("Lexend", 1.0)
+"""Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI, and about Verdana."""
+KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
+"""Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
+MISSING_EM = 1.25
+"""Width of a character that the family lacks: Office takes another font, an emoji being the widest case."""
+
+SOFT, HARD = 1, 2
+_KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
+_SCRIPTS = re.compile("[\u1780-\u17ff\u19e0-\u19ff\u200c\u200d]+|[^\u1780-\u17ff\u19e0-\u19ff\u200c\u200d]+")
+_WORDS = re.compile("([^ \u200b\n]*)([ \u200b]*)(\n?)")
+_CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
+_DICTIONARY_LOSS_EM = 3.0
+_CACHED_WORDS = 200_000
+
+
+def is_khmer(text: str) -> bool:
+    """Whether any character is Khmer, so that the line needs a Khmer line's height."""
+    return not text.isascii() and _KHMER.search(text) is not None
+
+
+class _Font:
+    """One file at one weight."""
+
+    def __init__(self, family: str, factor: float, bold: bool) -> None:
+        path = font_file(family)
+        if path is None:
+            raise LookupError(f"the package fontpkg-{'-'.join(family.lower().split())} is not installed")
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(face)
+        self._font.set_variations({"wght": 700.0 if bold else 400.0})
+        self._em = face.upem / factor
+        extents = self._font.get_font_extents("ltr")
+        clip = [
+            self._font.get_metric_position(tag) or 0
+            for tag in (hb.OTMetricsTag.HORIZONTAL_CLIPPING_ASCENT, hb.OTMetricsTag.HORIZONTAL_CLIPPING_DESCENT)
+        ]
+        self.line = max(extents.ascender - extents.descender + extents.line_gap, sum(map(abs, clip))) / face.upem
+
+    def advance(self, text: str) -> float:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer)
+        total = sum(position.x_advance for position in buffer.glyph_positions) / self._em
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            if info.codepoint == 0:
+                total += MISSING_EM - position.x_advance / self._em
+        return float(total)
+
+
+class Face:
+    """A Latin family and the family that stands beside it for Khmer, at one weight."""
+
+    def __init__(self, latin: str, khmer: str, bold: bool) -> None:
+        self._latin = _Font(*((latin, 1.0) if font_file(latin) else STAND_IN), bold)
+        self._khmer = _Font(*((khmer, 1.0) if font_file(khmer) else KHMER_STAND_IN), bold)
+        self._advances: dict[str, float] = {}
+        self.line: float = self._latin.line
+        """Height in em of a line at 100 per cent: the larger of the font's two opinions (hhea and OS/2 win)."""
+
+    def advance(self, word: str) -> float:
+        """Width of `word` in em; mixed scripts are measured piece by piece."""
+        width = self._advances.get(word)
+        if width is None:
+            if len(self._advances) > _CACHED_WORDS:
+                self._advances.clear()
+            if word.isascii():
+                width = self._latin.advance(word)
+            else:
+                width = sum(
+                    (self._khmer if _KHMER.search(part) else self._latin).advance(part) for part in _SCRIPTS.findall(word)
+                )
+            self._advances[word] = width
+        return width
+
+
+@cache
+def face(latin: str, khmer: str, bold: bool) -> Face:
+    """The typeface for these families; one object per combination, so that its word widths are kept."""
+    return Face(latin, khmer, bold)
+
+
+class Token(NamedTuple):
+    """A word with the space behind it. `run` and `end` say where it ends: the run's index and the offset in its text."""
+
+    width: float
+    space: float
+    after: int
+    """0 where the next token belongs to the same word, else SOFT or HARD (a line break)."""
+    run: int
+    end: int
+
+
+def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
+    """The words of one paragraph, whose runs may change face inside a word; a line feed is a line break."""
+    found: list[Token] = []
+    for index, (text, shape) in enumerate(runs):
+        space_em = shape.advance(" ")
+        for match in _WORDS.finditer(text):
+            if match.end() == match.start():
+                continue
+            word, gap, feed = match.groups()
+            width = shape.advance(word) if word else 0.0
+            after = HARD if feed else SOFT if gap else 0
+            token = Token(width, space_em * gap.count(" "), after, index, match.end())
+            if found and not found[-1].after:
+                token = token._replace(width=width + found.pop().width)
+            found.append(token)
+    return found
+
+
+def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
+    """The same tokens with each word wider than `limit` em cut between characters.
+
+    Office breaks Khmer that carries no zero-width spaces by a dictionary: such a piece is cut early, by the usual loss.
+    """
+    result: list[Token] = []
+    start = (0, 0)
+    for token in parts:
+        if token.width > limit:
+            result.extend(_cut(token, start, runs, limit))
+        else:
+            result.append(token)
+        start = (token.run, token.end)
+    return result
+
+
+def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
+    pieces: list[Token] = []
+    width = 0.0
+    at = start
+    for index in range(start[0], token.run + 1):
+        text, shape = runs[index]
+        begin, end = (start[1] if index == start[0] else 0), (token.end if index == token.run else len(text))
+        for match in _CLUSTER.finditer(text, begin, end):
+            cluster = match.group()
+            advance = 0.0 if cluster in " \u200b\n" else shape.advance(cluster)
+            room = limit - _DICTIONARY_LOSS_EM if limit > 2 * _DICTIONARY_LOSS_EM and is_khmer(cluster) else limit
+            if width and width + advance > room:
+                pieces.append(Token(width, 0.0, SOFT, *at))
+                width = 0.0
+            width += advance
+            at = (index, match.end())
+    pieces.append(Token(width, token.space, token.after, token.run, token.end))
+    return pieces
+
+
+def wrap(parts: Sequence[Token], limit: float) -> list[int]:
+    """Index of each line's first token, lines being filled greedily up to `limit` em; at least one line."""
+    starts = [0]
+    first = 0
+    room = limit
+    for index, (width, space, after, _, _) in enumerate(parts):
+        if width > room and index > first:
+            starts.append(index)
+            first = index
+            room = limit
+        room -= width + space
+        if after == HARD:
+            first = index + 1
+            starts.append(first)
+            room = limit
+    return starts
+
+
+def widest(parts: Iterable[Token]) -> tuple[float, float]:
+    """Width in em of the widest word, and of the widest line when nothing wraps."""
+    word = line = longest = 0.0
+    for width, space, after, _, _ in parts:
+        word = max(word, width)
+        longest = max(longest, line + width)
+        line = 0.0 if after == HARD else line + width + space
+    return word, longest

@@ -1,0 +1,318 @@
+"""Block HTML -> the pieces that stand below each other on a slide: texts, boxes, tables and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from itertools import count
+from typing import NamedTuple
+
+from lxml import etree
+
+from ...page import Picture
+from ...vocabulary import INLINE
+from .text import Look, Run, inline, look_of, tidy, words
+
+
+class Mark(Enum):
+    """What stands before a paragraph."""
+
+    NONE = "nothing: a paragraph of its own"
+    BULLET = "the theme's bullet"
+    NUMBER = "1."
+    LETTER = "A."
+    TICK = "a box to tick"
+    PLAIN = "nothing: an item of a list without bullets"
+    MORE = "nothing: goes on under the paragraph before"
+
+
+@dataclass(slots=True)
+class Para:
+    """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own."""
+
+    runs: list[Run]
+    mark: Mark = Mark.NONE
+    level: int = 0
+    group: int = 0
+    number: int = 0
+    heading: bool = False
+    cache: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def part(self, runs: list[Run], begins: bool) -> Para:
+        """A piece of this paragraph; only its beginning keeps the mark."""
+        later = self.mark if self.mark in (Mark.NONE, Mark.MORE) else Mark.MORE
+        return replace(self, runs=runs, mark=self.mark if begins else later, cache={})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs that follow each other."""
+
+    paras: Sequence[Para]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shape with text in it; `models` names the theme's models for it, the first that exists serves."""
+
+    models: tuple[str, ...]
+    paras: Sequence[Para]
+    hug: bool = False
+    right: bool = False
+
+
+class Cell(NamedTuple):
+    """A table's cell; `span` columns wide."""
+
+    paras: Sequence[Para]
+    span: int = 1
+    head: bool = False
+
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Header rows, body rows, and whether the first column names the rows."""
+
+    head: Sequence[Row]
+    rows: Sequence[Row]
+    first_column: bool
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption; `share` of the width that it may take."""
+
+    picture: Picture
+    alt: str
+    caption: Sequence[Para]
+    share: float = 1.0
+
+
+Piece = Text | Box | Table | Figure
+
+_BOXES: Mapping[str, str] = {
+    "aside.note": "note",
+    "aside.tip": "tip",
+    "aside.support": "support",
+    "aside.extension": "extension",
+    "aside.safeguarding": "safeguarding",
+    "aside.warning": "warning",
+    "aside.help": "help",
+    "blockquote": "quote",
+    "pre": "code",
+}
+_CHAT = {"div.bubble": False, "div.bubble-right": True}
+_LISTS = {"ul": Mark.BULLET, "ul.checklist": Mark.TICK, "ul.plain": Mark.PLAIN, "ol": Mark.NUMBER, "ol.options": Mark.LETTER}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption"})
+_SHARES = {"half": 0.5, "small": 0.4, "qr": 0.4}
+_DEEPEST = 3
+
+
+class _Item:
+    """An item's mark, which its first paragraph takes."""
+
+    def __init__(self, mark: Mark, level: int, group: int, number: int) -> None:
+        self.mark, self.level, self.group, self.number = mark, level, group, number
+
+    def take(self, runs: list[Run], heading: bool) -> Para:
+        mark = self.mark
+        if mark is not Mark.NONE:
+            self.mark = Mark.MORE
+        return Para(runs, mark, self.level, self.group, self.number, heading)
+
+
+class _Reader:
+    def __init__(self, pictures: Mapping[str, Picture]) -> None:
+        self.pictures = pictures
+        self.pieces: list[Piece] = []
+        self.paras: list[Para] = []
+        self.groups = count(1)
+
+    def close(self) -> None:
+        if self.paras:
+            self.pieces.append(Text(tuple(self.paras)))
+            self.paras = []
+
+    def put(self, piece: Piece) -> None:
+        self.close()
+        self.pieces.append(piece)
+
+    def flow(self, element: etree._Element, look: Look, item: _Item) -> None:
+        """The content of a container: blocks, or loose words that make a paragraph."""
+        loose: list[Run] = []
+        words(element.text, look, loose)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag in INLINE and not (tag == "img" and child.get("src") in self.pictures):
+                inline(child, look, loose)
+            elif isinstance(tag, str):
+                self.paragraph(loose, item)
+                loose = []
+                self.block(child, look_of(child, look), item)
+            words(child.tail, look, loose)
+        self.paragraph(loose, item)
+
+    def paragraph(self, loose: Sequence[Run], item: _Item, heading: bool = False) -> None:
+        runs = tidy(loose)
+        if not runs:
+            return
+        para = item.take(runs, heading)
+        before = self.paras[-1] if self.paras else None
+        if before and para.mark in _COUNTED and before.group != para.group and self._runs_on(para):
+            self.close()
+        self.paras.append(para)
+
+    def _runs_on(self, para: Para) -> bool:
+        """Whether PowerPoint would number this item on from an earlier list at the same level."""
+        for earlier in reversed(self.paras):
+            if earlier.level < para.level or earlier.mark is Mark.NONE:
+                return False
+            if earlier.level == para.level:
+                return earlier.mark is para.mark and earlier.group != para.group
+        return False
+
+    def block(self, element: etree._Element, look: Look, item: _Item) -> None:
+        tag, kind = str(element.tag), element.get("class")
+        name = f"{tag}.{kind}" if kind else tag
+        if tag in ("ul", "ol"):
+            self.items(element, look, item, _LISTS.get(name, _LISTS[tag]))
+        elif tag == "table":
+            self.table(element, look, item)
+        elif tag in ("figure", "img"):
+            self.figure(element, look)
+        elif name in _BOXES or name in _CHAT:
+            self.box(element, name, look)
+        elif tag in _HEADINGS:
+            loose: list[Run] = []
+            inline(element, look._replace(bold=True), loose)
+            self.paragraph(loose, item, heading=True)
+        elif tag == "hr":
+            self.close()
+        else:
+            self.flow(element, look, item)
+
+    def items(self, element: etree._Element, look: Look, item: _Item, mark: Mark) -> None:
+        nested = item.mark is not Mark.NONE
+        level = min(item.level + 1, _DEEPEST) if nested else 0
+        group = next(self.groups)
+        start = element.get("start", "1")
+        for number, child in enumerate(element.iterchildren("li"), int(start) if start.isdecimal() else 1):
+            mine = look_of(child, look)
+            if child.get("class") == "right":
+                mine = mine._replace(bold=True)
+            self.flow(child, mine, _Item(mark, level, group, number))
+
+    def box(self, element: etree._Element, name: str, look: Look) -> None:
+        inner = _Reader(self.pictures)
+        chat = name in _CHAT
+        start = _Item(Mark.NONE, 0, 0, 0)
+        label = next(iter(element), None) if chat and not (element.text or "").strip() else None
+        if label is not None and label.tag == "span" and label.get("class") == "label":
+            speaker: list[Run] = []
+            inline(label, look, speaker)
+            inner.paragraph(speaker, start, heading=True)
+            rest: list[Run] = []
+            words(label.tail, look, rest)
+            others = [child for child in element if child is not label]
+            for child in others:
+                if child.tag in INLINE:
+                    inline(child, look, rest)
+                else:
+                    inner.paragraph(rest, start)
+                    rest = []
+                    inner.block(child, look_of(child, look), start)
+                words(child.tail, look, rest)
+            inner.paragraph(rest, start)
+        else:
+            inner.flow(element, look._replace(verbatim=True) if name == "pre" else look, start)
+        inner.close()
+        right = _CHAT.get(name, False)
+        models = (("bubble-right",) if right else ("bubble",)) if chat else (_BOXES[name], "callout")
+        for piece in inner.pieces:
+            self.put(Box(models, piece.paras, hug=chat, right=right) if isinstance(piece, Text) else piece)
+
+    def figure(self, element: etree._Element, look: Look) -> None:
+        image = element if element.tag == "img" else element.find(".//img")
+        caption = _Reader({})
+        for child in element.iterchildren("figcaption"):
+            caption.flow(child, look_of(child, look), _Item(Mark.NONE, 0, 0, 0))
+        picture = self.pictures.get(image.get("src", "")) if image is not None else None
+        if picture is None or image is None:
+            self.flow(element, look, _Item(Mark.NONE, 0, 0, 0))
+            return
+        share = _SHARES.get(element.get("class", ""), 1.0)
+        self.put(Figure(picture, image.get("alt", ""), tuple(caption.paras), share))
+
+    def table(self, element: etree._Element, look: Look, item: _Item) -> None:
+        for caption in element.iterchildren("caption"):
+            self.block(caption, look_of(caption, look), item)
+        if element.get("class") == "facts":
+            self.facts(element, look)
+            return
+        rows = [
+            (row.getparent() is not None and row.getparent().tag == "thead", tuple(self.cell(cell, look) for cell in row))
+            for row in element.iter("tr")
+        ]
+        rows = [(top, cells) for top, cells in rows if cells]
+        if not rows:
+            return
+        if not any(top for top, _ in rows) and all(cell.head for cell in rows[0][1]):
+            rows[0] = (True, rows[0][1])
+        columns = max(sum(cell.span for cell in cells) for _, cells in rows)
+        filled = [(top, _padded(cells, columns)) for top, cells in rows]
+        head = [cells for top, cells in filled if top]
+        body = [cells for top, cells in filled if not top]
+        first = bool(body) and all(cells[0].head for cells in body)
+        self.put(Table(tuple(head), tuple(body), first, columns))
+
+    def facts(self, element: etree._Element, look: Look) -> None:
+        for row in element.iter("tr"):
+            cells = [self.cell(cell, look).paras for cell in row]
+            if not cells:
+                continue
+            runs = [run._replace(look=run.look._replace(bold=True)) for para in cells[0] for run in para.runs]
+            rest = [para for paras in cells[1:] for para in paras]
+            if rest and runs:
+                runs += [Run("\n", look), *rest.pop(0).runs]
+            self.paras += [Para(runs), *rest] if runs else rest
+
+    def cell(self, element: etree._Element, look: Look) -> Cell:
+        inner = _Reader({})
+        head = element.tag == "th"
+        mine = look_of(element, look)
+        inner.flow(element, mine._replace(bold=True) if head else mine, _Item(Mark.NONE, 0, 0, 0))
+        inner.close()
+        paras = flattened(inner.pieces)
+        span = element.get("colspan", "1")
+        return Cell(tuple(paras), int(span) if span.isdecimal() and span != "0" else 1, head)
+
+
+_COUNTED = (Mark.NUMBER, Mark.LETTER)
+
+
+def _padded(cells: Sequence[Cell], columns: int) -> Row:
+    return (*cells, *(Cell(()) for _ in range(columns - sum(cell.span for cell in cells))))
+
+
+def flattened(pieces: Sequence[Piece]) -> list[Para]:
+    """All paragraphs of some pieces, cell by cell and row by row; pictures give their captions."""
+    paras: list[Para] = []
+    for piece in pieces:
+        if isinstance(piece, Table):
+            paras += [para for row in (*piece.head, *piece.rows) for cell in row for para in cell.paras]
+        else:
+            paras += piece.caption if isinstance(piece, Figure) else piece.paras
+    return paras
+
+
+def read(element: etree._Element, look: Look, pictures: Mapping[str, Picture]) -> list[Piece]:
+    """The pieces of a placeholder's content, in reading order."""
+    reader = _Reader(pictures)
+    reader.flow(element, look, _Item(Mark.NONE, 0, 0, 0))
+    reader.close()
+    return reader.pieces

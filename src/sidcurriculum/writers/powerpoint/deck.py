@@ -1,0 +1,170 @@
+"""Slides -> the parts of a .pptx package, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from posixpath import basename
+
+from ...page import Page, Picture
+from ..package import Member, deflated, pack, stored
+from .blocks import Para
+from .notes import notes_page
+from .shapes import NAMESPACES, TREE, Sheet, escape, region
+from .slides import Slide, compose
+from .text import Look, Run
+from .theme import DeckTheme, Layout, Placeholder
+from .typesetting import Typesetter, halves
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTENT = "application/vnd.openxmlformats-officedocument"
+_FIRST_SLIDE_ID = 256
+_LAST_LINE = "</p:spTree></p:cSld>{}</p:sld>"
+_SAME_COLOURS = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_PROPERTIES = (
+    ("dc:title", ""),
+    ("dc:subject", "subject"),
+    ("dc:creator", "author"),
+    ("cp:keywords", "keywords"),
+    ("dc:description", "description"),
+)
+
+
+class _Deck:
+    def __init__(self, page: Page, theme: DeckTheme) -> None:
+        self.page, self.theme = page, theme
+        self.typesetter = Typesetter(theme)
+        self.dynamic: list[Member] = []
+        self.media: dict[str, Picture] = {}
+        self.listed: list[str] = []
+        self.relations: list[str] = []
+        self.types: list[str] = []
+        self.footer = page.meta("footer").strip()
+
+    def bytes(self) -> bytes:
+        for number, slide in enumerate(compose(self.page, self.theme), 1):
+            self.slide(number, slide)
+        return pack(self.members())
+
+    def members(self) -> Iterator[Member]:
+        theme = self.theme.scaffold
+        types = [*self.types, _override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
+        types.append(_override("docProps/app.xml", f"{_CONTENT}.extended-properties+xml"))
+        yield deflated("[Content_Types].xml", "".join(types).join(theme.types))
+        yield deflated("_rels/.rels", _relationships(self.package_relations()))
+        yield deflated("docProps/core.xml", self.core())
+        yield deflated("docProps/app.xml", f'{_HEAD}<Properties xmlns="{_OFFICE.rpartition("/")[0]}/extended-properties"><Application>sidcurriculum</Application></Properties>')
+        yield deflated(theme.main, "".join(self.listed).join(theme.presentation))
+        yield deflated(f"ppt/_rels/{basename(theme.main)}.rels", "".join(self.relations).join(theme.relations))
+        yield from theme.members
+        yield from self.dynamic
+        for name, picture in self.media.items():
+            yield stored(f"ppt/media/{name}", picture.content)
+
+    def package_relations(self) -> Iterator[tuple[str, str, str]]:
+        yield "rId1", f"{_OFFICE}/officeDocument", self.theme.scaffold.main
+        yield "rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"
+        yield "rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"
+
+    def slide(self, number: int, slide: Slide) -> None:
+        sheet = Sheet(self.theme.scaffold.table_style)
+        layout = slide.layout
+        title, setting = slide.title
+        assert layout.title is not None
+        sheet.held(layout.title, sheet.paragraphs([title], setting))
+        for holder, placed in slide.content:
+            for one in placed:
+                sheet.put(one, holder)
+        self.furniture(sheet, layout, number, slide.look)
+        part = f"slides/slide{number}.xml"
+        tail = _LAST_LINE.format(layout.colours or _SAME_COLOURS)
+        xml = f"{_HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
+        self.dynamic.append(deflated(f"ppt/{part}", xml))
+        rows = [("rId1", f"{_OFFICE}/slideLayout", f"../slideLayouts/{basename(layout.part)}"), *self.targets(sheet)]
+        if slide.notes is not None and (len(slide.notes) or (slide.notes.text or "").strip()):
+            rows.append((f"rId{len(rows) + 1}", f"{_OFFICE}/notesSlide", f"../notesSlides/notesSlide{number}.xml"))
+            self.notes(number, slide)
+        self.dynamic.append(deflated(f"ppt/slides/_rels/slide{number}.xml.rels", _relationships(rows)))
+        self.listed.append(f'<p:sldId id="{_FIRST_SLIDE_ID + number - 1}" r:id="slide{number}"/>')
+        self.relations.append(_relationship(f"slide{number}", f"{_OFFICE}/slide", part))
+        self.types.append(_override(f"ppt/{part}", f"{_CONTENT}.presentationml.slide+xml"))
+
+    def targets(self, sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+        for name, key in sheet.pictures.items():
+            self.media.setdefault(name, self.named(name))
+            yield key, f"{_OFFICE}/image", f"../media/{name}"
+        for address, key in sheet.links.items():
+            yield key, f"{_OFFICE}/hyperlink", address
+
+    def named(self, name: str) -> Picture:
+        return next(picture for picture in self.page.pictures.values() if picture.name == name)
+
+    def notes(self, number: int, slide: Slide) -> None:
+        assert slide.notes is not None
+        sheet = Sheet("", first=3)
+        xml = notes_page(slide.notes, slide.look, self.theme.scaffold.notes_references, sheet)
+        master = basename(self.theme.scaffold.notes_master)
+        rows = [
+            ("rId1", f"{_OFFICE}/notesMaster", f"../notesMasters/{master}"),
+            ("rId2", f"{_OFFICE}/slide", f"../slides/slide{number}.xml"),
+            *self.targets(sheet),
+        ]
+        name = f"notesSlide{number}.xml"
+        self.dynamic.append(deflated(f"ppt/notesSlides/{name}", xml))
+        self.dynamic.append(deflated(f"ppt/notesSlides/_rels/{name}.rels", _relationships(rows)))
+        self.types.append(_override(f"ppt/notesSlides/{name}", f"{_CONTENT}.presentationml.notesSlide+xml"))
+
+    def furniture(self, sheet: Sheet, layout: Layout, number: int, look: Look) -> None:
+        footer = layout.furniture.get("ftr")
+        if footer and self.footer:
+            sheet.held(footer, self.footer_text(sheet, footer, Look(self.page.language)))
+        counter = layout.furniture.get("sldNum")
+        if counter:
+            sheet.field(counter, number, look.lang)
+
+    def footer_text(self, sheet: Sheet, holder: Placeholder, look: Look) -> str:
+        """The footer in its box, smaller where it must be; too long a footer ends in an ellipsis."""
+        left, top, right, bottom = holder.style.insets
+        width, height = holder.frame.width - left - right, holder.frame.height - top - bottom
+        para = Para([Run(self.footer, look)])
+        setting = self.typesetter.setting(holder.style, self.typesetter.steps(holder.style))
+        for step in range(self.typesetter.steps(holder.style) + 1):
+            setting = self.typesetter.setting(holder.style, step)
+            if setting.need([para], width) <= height:
+                return sheet.paragraphs([para], setting)
+        first, _ = halves(para, setting.lines(para, width - 2 * setting.levels[0].size), 1)
+        return sheet.paragraphs([Para([Run(first.runs[0].text + "…", look)])], setting)
+
+    def core(self) -> str:
+        values = [(tag, self.page.meta(name) if name else self.page.title) for tag, name in _PROPERTIES]
+        rows = "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in values if value)
+        dublin = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        return (
+            f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" {dublin}>'
+            f"{rows}<dc:language>{escape(region(self.page.language))}</dc:language></cp:coreProperties>"
+        )
+
+
+def _relationship(key: str, kind: str, target: str) -> str:
+    external = ' TargetMode="External"' if kind.endswith("/hyperlink") else ""
+    return f'<Relationship Id="{key}" Type="{kind}" Target="{target}"{external}/>'
+
+
+def _relationships(rows: Iterable[tuple[str, str, str]]) -> str:
+    content = "".join(_relationship(*row) for row in rows)
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>'
+
+
+def _override(part: str, kind: str) -> str:
+    return f'<Override PartName="/{part}" ContentType="{kind}"/>'
+
+
+def write(page: Page, theme: DeckTheme) -> bytes:
+    """The deck as the bytes of a .pptx; equal pages and themes give equal bytes.
+
+    Raises ThemeError where the theme lacks a layout, placeholder or model that the page needs, or has no room for one
+    line of text in it; TemplateError for a slide without a title.
+    """
+    return _Deck(page, theme).bytes()
+

@@ -1,0 +1,57 @@
+"""A slide's notes in HTML -> the XML of its notes page."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from .blocks import Mark, Para, Piece, Table, flattened, read
+from .shapes import NAMESPACES, TREE, Counting, Sheet
+from .text import Look, Run
+
+_INDENT_EMU = 228600
+_BULLETS = {Mark.BULLET: "•", Mark.TICK: "☐"}
+_NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def notes_page(element: etree._Element, look: Look, references: dict[str, str] | object, sheet: Sheet) -> str:
+    """The notes page's part; links are registered with `sheet`, whose first relationships are the page's own two."""
+    assert isinstance(references, dict)
+    counting = Counting()
+    paragraphs = "".join(_paragraph(para, sheet, counting) for para in _paras(read(element, look, {})))
+    return (
+        f"{_HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}"
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+        f"</p:cNvSpPr><p:nvPr>{references['sldImg']}</p:nvPr></p:nvSpPr><p:spPr/></p:sp>"
+        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{references['body']}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+
+
+def _paras(pieces: list[Piece]) -> list[Para]:
+    paras: list[Para] = []
+    for piece in pieces:
+        if isinstance(piece, Table):
+            for row in (*piece.head, *piece.rows):
+                runs: list[Run] = []
+                for para in (para for cell in row for para in cell.paras):
+                    runs += [Run(" · ", para.runs[0].look._replace(bold=False, href=""))] * bool(runs) + para.runs
+                paras += [Para(runs)] if runs else []
+        else:
+            paras += flattened([piece])
+    return paras
+
+
+def _paragraph(para: Para, sheet: Sheet, counting: Counting) -> str:
+    start = counting.start(para)
+    margin = _INDENT_EMU * (para.level + 1)
+    mark = ""
+    if start:
+        first = f' startAt="{start}"' if start > 1 else ""
+        mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{_NUMBERS[para.mark]}"{first}/>'
+    elif para.mark in _BULLETS:
+        mark = f'<a:buChar char="{_BULLETS[para.mark]}"/>'
+    indent = f' marL="{margin}" indent="{-_INDENT_EMU}"' if mark else f' marL="{margin}" indent="0"'
+    properties = f"<a:pPr{indent}>{mark}</a:pPr>" if para.mark is not Mark.NONE else ""
+    return f"<a:p>{properties}{''.join(sheet.run(run) for run in para.runs)}</a:p>"

@@ -1,0 +1,181 @@
+"""A theme's package -> what every deck shares: static parts as they stand, and the parts that name the slides, cut open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from ...errors import ThemeError
+from ..package import Member
+from .inheritance import P, R
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_KNOWN = (_RELATION, "http://schemas.openxmlformats.org/package/2006/relationships/")
+_OURS = ("slide", "notesSlide", "printerSettings", "thumbnail", "comments", "commentAuthors", "customXml", "handoutMaster")
+_MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_SLIDES = "slides"
+_DROPPED = ("sldIdLst", "handoutMasterIdLst", "custShowLst", "custDataLst", "modifyVerifier", "extLst")
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """`presentation`, `relations` and `types` are the text before and behind what a deck puts in."""
+
+    members: tuple[Member, ...]
+    main: str
+    layouts: tuple[str, ...]
+    notes_master: str
+    notes_references: Mapping[str, str]
+    """The p:ph of the notes master's picture and text."""
+    presentation: tuple[str, str]
+    relations: tuple[str, str]
+    types: tuple[str, str]
+    defaults: etree._Element | None
+    """The presentation's default text style."""
+    table_style: str
+    """Id of the table style that the theme declares as its default."""
+
+
+class _Graph:
+    """Parts by their relationships."""
+
+    def __init__(self, members: Mapping[str, Member], source: str) -> None:
+        self.members, self.source = members, source
+
+    def tree(self, part: str) -> etree._Element:
+        if part not in self.members:
+            raise ThemeError(f"{self.source}: the part {part} is missing; this is not a PowerPoint file, or it is damaged")
+        try:
+            return etree.fromstring(self.members[part].content())
+        except etree.XMLSyntaxError:
+            raise ThemeError(f"{self.source}: the part {part} is damaged; save the file anew") from None
+
+    def relations(self, part: str) -> list[tuple[str, str, str]]:
+        """(id, kind, target part) of everything inside the package that `part` points to."""
+        base = dirname(part)
+        name = f"{base}/_rels/{part.rpartition('/')[2]}.rels" if part else "_rels/.rels"
+        if name not in self.members:
+            return []
+        found = []
+        for relation in self.tree(name):
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External" and relation.get("Type", "").startswith(_KNOWN):
+                path = target[1:] if target.startswith("/") else normpath(join(base, target))
+                found.append((relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], path))
+        return found
+
+
+def read_scaffold(members: Mapping[str, Member], source: str) -> Scaffold:
+    """Keep what the presentation reaches without its slides; raises ThemeError where a deck can't be made of it."""
+    graph = _Graph(members, source)
+    main = next((part for _, kind, part in graph.relations("") if kind == "officeDocument"), "")
+    if not main or graph.tree(main).tag != f"{P}presentation":
+        raise ThemeError(f"{source}: this is not a PowerPoint presentation")
+    own = [(key, kind, part) for key, kind, part in graph.relations(main) if kind not in _OURS]
+    kept: dict[str, None] = {}
+    queue = [part for _, _, part in own]
+    while queue:
+        part = queue.pop(0)
+        if part not in kept and part in members:
+            kept[part] = None
+            queue += [target for _, kind, target in graph.relations(part) if kind not in _OURS]
+    notes = next((part for _, kind, part in own if kind == "notesMaster"), "")
+    if not notes:
+        raise ThemeError(f"{source}: there is no notes master; open View > Notes Master in PowerPoint once and save")
+    presentation = graph.tree(main)
+    statics = [
+        members[name]
+        for part in kept
+        for name in (part, f"{dirname(part)}/_rels/{part.rpartition('/')[2]}.rels")
+        if name in members
+    ]
+    return Scaffold(
+        members=tuple(statics),
+        main=main,
+        layouts=tuple(_layouts(graph, main, presentation)),
+        notes_master=notes,
+        notes_references=_notes(graph.tree(notes), source),
+        presentation=_presentation(presentation),
+        relations=_relations(own, dirname(main)),
+        types=_types(graph.tree("[Content_Types].xml"), kept, main),
+        defaults=presentation.find(f"{P}defaultTextStyle"),
+        table_style=_table_style(graph, own),
+    )
+
+
+def _layouts(graph: _Graph, main: str, presentation: etree._Element) -> list[str]:
+    targets = {key: part for key, _, part in graph.relations(main)}
+    found = []
+    for master in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
+        part = targets.get(master.get(f"{R}id", ""), "")
+        named = {key: target for key, _, target in graph.relations(part)}
+        found += [named[one.get(f"{R}id", "")] for one in graph.tree(part).iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
+    return found
+
+
+def _notes(master: etree._Element, source: str) -> dict[str, str]:
+    references: dict[str, str] = {}
+    for one in master.iter(f"{P}ph"):
+        known = " ".join(f'{key}="{one.get(key)}"' for key in ("type", "orient", "sz", "idx") if one.get(key))
+        references.setdefault(one.get("type", "obj"), f"<p:ph {known}/>")
+    for kind in ("sldImg", "body"):
+        if kind not in references:
+            raise ThemeError(f"{source}: the notes master has no placeholder of type {kind!r}; restore it in View > Notes Master")
+    return references
+
+
+def _table_style(graph: _Graph, own: list[tuple[str, str, str]]) -> str:
+    part = next((part for _, kind, part in own if kind == "tableStyles"), "")
+    style = graph.tree(part).get("def", "") if part else ""
+    if not style:
+        raise ThemeError(f"{graph.source}: there is no default table style; insert a table in PowerPoint, save, delete it and save")
+    return style
+
+
+def _presentation(root: etree._Element) -> tuple[str, str]:
+    for name in _DROPPED:
+        for child in root.findall(f"{P}{name}"):
+            root.remove(child)
+    marker = etree.Element(f"{P}sldIdLst")
+    after = [f"{P}sldMasterIdLst", f"{P}notesMasterIdLst"]
+    root.insert(max(number for number, child in enumerate(root) if child.tag in after) + 1, marker)
+    marker.text = _SLIDES
+    before, _, behind = _text(root).partition(_SLIDES)
+    return before, behind
+
+
+def _text(root: etree._Element) -> str:
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="unicode")
+
+
+def _relations(own: list[tuple[str, str, str]], base: str) -> tuple[str, str]:
+    rows = "".join(
+        f'<Relationship Id="{key}" Type="{_RELATION}{kind}" Target="{part.removeprefix(base + "/")}"/>' for key, kind, part in own
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'{head}<Relationships xmlns="{space}">{rows}', "</Relationships>"
+
+
+def _types(root: etree._Element, kept: Mapping[str, None], main: str) -> tuple[str, str]:
+    used = {part.rpartition(".")[2].lower() for part in kept} | {"xml", "rels"}
+    defaults = {
+        extension: child.get("ContentType", "")
+        for child in root
+        if child.get("Extension") is not None and (extension := child.get("Extension", "").lower()) in used
+    }
+    defaults |= {"png": "image/png", "jpeg": "image/jpeg"}
+    overrides = {
+        name: child.get("ContentType", "")
+        for child in root
+        if (name := child.get("PartName", "")[1:]) in kept
+    }
+    overrides[main] = _MAIN
+    rows = [f'<Default Extension="{key}" ContentType="{value}"/>' for key, value in sorted(defaults.items())]
+    rows += [f'<Override PartName="/{key}" ContentType="{value}"/>' for key, value in overrides.items()]
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{head}<Types xmlns="{space}">{"".join(rows)}', "</Types>"

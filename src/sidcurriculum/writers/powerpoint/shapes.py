@@ -1,0 +1,270 @@
+"""Placed text, tables and pictures -> the XML of one slide's shapes, with the relationships that they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..measure import is_khmer
+from .blocks import Figure, Mark, Para, Row
+from .inheritance import R
+from .stack import Image, Native, Placed, Shape, Words
+from .tables import Grid
+from .text import Look, Run
+from .theme import Frame, Placeholder
+from .typesetting import Setting
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    f'xmlns:r="{R[1:-1]}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+TREE = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_REGIONS = {"en": "en-GB", "km": "km-KH"}
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
+_SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
+_KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+_EMU_PER_PT = 12700
+
+
+def escape(text: str) -> str:
+    """Text as it may stand in XML; what XML forbids is dropped."""
+    text = _FORBIDDEN.sub("", text)
+    return _SPECIAL.sub(lambda match: _ENTITIES[match.group()], text) if _SPECIAL.search(text) else text
+
+
+def emu(points: float) -> int:
+    """Points to English Metric Units."""
+    return round(points * _EMU_PER_PT)
+
+
+def region(lang: str) -> str:
+    """The language tag that Office's proofing knows."""
+    return _REGIONS.get(lang, lang)
+
+
+def khmer_number(number: int) -> str:
+    """A number in Khmer digits."""
+    return str(number).translate(_KHMER_DIGITS)
+
+
+def _place(frame: Frame, tag: str = "a:xfrm") -> str:
+    x, y, width, height = map(emu, (frame.x, frame.y, frame.width, frame.height))
+    return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}>'
+
+
+class Counting:
+    """Numbers that PowerPoint counts itself: each paragraph says where its list starts.
+
+    A list that is interrupted at its own level starts anew at the item's own number.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[int, tuple[int, int, Mark]] = {}
+
+    def start(self, para: Para) -> int:
+        for deeper in [level for level in self._open if level > para.level]:
+            del self._open[deeper]
+        if para.mark not in _NUMBERS:
+            self._open.pop(para.level, None)
+            return 0
+        before = self._open.get(para.level)
+        if before and before[0] == para.group:
+            return before[1]
+        self._open[para.level] = (para.group, para.number, para.mark)
+        return para.number
+
+
+class Sheet:
+    """One slide being written. Shape ids count from 2; relationship ids from `first`, those before being the caller's."""
+
+    def __init__(self, table_style: str, first: int = 2) -> None:
+        self.shapes: list[str] = []
+        self.table_style = table_style
+        self.links: dict[str, str] = {}
+        self.pictures: dict[str, str] = {}
+        self._first = first
+        self._last = 1
+
+    def _id(self) -> int:
+        self._last += 1
+        return self._last
+
+    def _relation(self, known: dict[str, str], target: str) -> str:
+        if target not in known:
+            known[target] = f"rId{len(self.links) + len(self.pictures) + self._first}"
+        return known[target]
+
+    def _properties(self, look: Look, lang: str, size: str, inner: str = "") -> str:
+        tag = region(lang)
+        attributes = f' lang="{escape(tag)}"'
+        if tag == "km-KH":
+            attributes += ' altLang="en-US"'
+        attributes += size
+        if look.bold:
+            attributes += ' b="1"'
+        if look.italic:
+            attributes += ' i="0"' if lang.startswith("km") else ' i="1"'
+        if look.strike:
+            attributes += ' strike="sngStrike"'
+        attributes += _SHIFTS.get(look.shift, "")
+        if look.href:
+            address = escape(look.href.replace(" ", "%20"))
+            inner += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
+        return f"{attributes}>{inner}</a:rPr>" if inner else f"{attributes}/>"
+
+    def run(self, run: Run, size: str = "", typefaces: str = "") -> str:
+        """One a:r or a:br; `size` is an attribute or empty."""
+        text, look = run
+        lang = "km" if not look.lang.startswith("km") and is_khmer(text) else look.lang
+        properties = self._properties(look, lang, size, typefaces)
+        if text == "\n":
+            return f"<a:br><a:rPr{properties}</a:br>"
+        return f"<a:r><a:rPr{properties}<a:t>{escape(text)}</a:t></a:r>"
+
+    def paragraphs(self, paras: Sequence[Para], setting: Setting, alone: bool = False) -> str:
+        """The paragraphs in a setting; `alone` states everything, for text that inherits no list style."""
+        counting = Counting()
+        return "".join([self._paragraph(para, setting, counting, alone) for para in paras])
+
+    def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
+        level, scaled = setting.style.levels[para.level], setting.levels[para.level]
+        hang = setting.hang(para)
+        start = counting.start(para)
+        khmer = any(is_khmer(run.text) for run in para.runs)
+        attributes = f' lvl="{para.level}"' if para.level and not alone else ""
+        if alone or hang.bullet is not None:
+            attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'
+        inner = ""
+        if alone or khmer or (scaled.changed and level.line.points):
+            inner = f'<a:lnSpc><a:spcPts val="{round((scaled.khmer_line if khmer else scaled.line) * 100)}"/></a:lnSpc>'
+        if alone:
+            before, after = round(scaled.before * 100), round(scaled.after * 100)
+            inner += f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
+        prefix = ""
+        if start and para.mark is Mark.NUMBER and para.runs[0].look.lang.startswith("km"):
+            prefix = f"{khmer_number(para.number)}.\t"
+            inner += "<a:buNone/>"
+        elif start:
+            first = f' startAt="{start}"' if start > 1 else ""
+            inner += f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{_NUMBERS[para.mark]}"{first}/>'
+        else:
+            inner += level.bullet if hang.bullet is None and alone else hang.bullet or ""
+        size = f' sz="{round(scaled.size * 100)}"' if scaled.changed or alone else ""
+        typefaces = level.typefaces if alone else ""
+        runs = [Run(prefix, para.runs[0].look._replace(href="")), *para.runs] if prefix else para.runs
+        content = "".join([self.run(run, size, typefaces) for run in runs])
+        if attributes or inner:
+            return f"<a:p><a:pPr{attributes}>{inner}</a:pPr>{content}</a:p>" if inner else f"<a:p><a:pPr{attributes}/>{content}</a:p>"
+        return f"<a:p>{content}</a:p>"
+
+    def held(self, holder: Placeholder, paragraphs: str, frame: Frame | None = None) -> None:
+        """Text in a placeholder of the layout."""
+        place = f"<p:spPr>{_place(frame)}</p:spPr>" if frame else "<p:spPr/>"
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" name="{escape(holder.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+            f"</p:cNvSpPr><p:nvPr>{holder.reference}</p:nvPr></p:nvSpPr>{place}"
+            f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        )
+
+    def box(self, model: Placeholder, paragraphs: str, frame: Frame, bare: bool = False) -> None:
+        """Text in a shape that looks like `model`; `bare` leaves out its fill and line."""
+        number = self._id()
+        look = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if bare or not model.properties else model.properties
+        if "prstGeom" not in look and "custGeom" not in look:
+            look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{look}'
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(model.name)} {number}"/><p:cNvSpPr{" txBox=" + chr(34) + "1" + chr(34) if bare else ""}/>'
+            f"<p:nvPr/></p:nvSpPr><p:spPr>{_place(frame)}{look}</p:spPr><p:txBody><a:bodyPr{model.body}><a:noAutofit/></a:bodyPr>"
+            f"<a:lstStyle>{model.list_style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
+        )
+
+    def field(self, holder: Placeholder, number: int, lang: str) -> None:
+        """The slide's number, which PowerPoint keeps up to date."""
+        self.held(
+            holder,
+            '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+            f'<a:rPr lang="{escape(region(lang))}"/><a:t>{number}</a:t></a:fld></a:p>',
+        )
+
+    def put(self, placed: Placed, holder: Placeholder) -> None:
+        """Write one placed piece of a placeholder's content."""
+        _WRITERS[type(placed)](self, placed, holder)
+
+    def words(self, placed: Words, holder: Placeholder) -> None:
+        content = self.paragraphs(placed.paras, placed.setting)
+        if placed.held:
+            self.held(holder, content, placed.frame)
+        else:
+            self.box(holder, content, placed.frame or holder.frame, bare=True)
+
+    def shape(self, placed: Shape, _: Placeholder) -> None:
+        self.box(placed.model, self.paragraphs(placed.paras, placed.setting), placed.frame)
+
+    def image(self, placed: Image, holder: Placeholder) -> None:
+        figure = placed.figure
+        relation = self._relation(self.pictures, figure.picture.name)
+        number = self._id()
+        name = holder.name if placed.held else f"picture {number}"
+        self.shapes.append(
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{escape(name)}" {_described(figure)}'
+            f'<p:cNvPicPr><a:picLocks{" noGrp=" + chr(34) + "1" + chr(34) if placed.held else ""} noChangeAspect="1"/></p:cNvPicPr>'
+            f"<p:nvPr>{holder.reference if placed.held else ''}</p:nvPr></p:nvPicPr><p:blipFill>"
+            f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:spPr>{_place(placed.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+
+    def native(self, placed: Native, _: Placeholder) -> None:
+        number = self._id()
+        self.shapes.append(
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="table {number}"/><p:cNvGraphicFramePr>'
+            f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+            f'{_place(placed.frame, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}">{self._table(placed.grid)}'
+            "</a:graphicData></a:graphic></p:graphicFrame>"
+        )
+
+    def _table(self, grid: Grid) -> str:
+        table = grid.table
+        flags = ' firstRow="1"' if table.head else ""
+        flags += ' firstCol="1"' if table.first_column else ""
+        columns = "".join([f'<a:gridCol w="{emu(width)}"/>' for width in grid.widths])
+        rows = [
+            f'<a:tr h="{emu(height)}">{self._row(row, grid.setting)}</a:tr>'
+            for row, height in zip((*table.head, *table.rows), grid.heights, strict=True)
+        ]
+        style = f"<a:tableStyleId>{self.table_style}</a:tableStyleId>"
+        return f'<a:tbl><a:tblPr{flags} bandRow="1">{style}</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{"".join(rows)}</a:tbl>'
+
+    def _row(self, row: Row, setting: Setting) -> str:
+        left, top, right, bottom = map(emu, setting.style.insets)
+        margins = f' marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"'
+        size = round(setting.levels[0].size * 100)
+        cells = []
+        for cell in row:
+            content = self.paragraphs(cell.paras, setting, alone=True) or f'<a:p><a:endParaRPr sz="{size}"/></a:p>'
+            span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
+            cells.append(f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody><a:tcPr{margins}/></a:tc>")
+            hidden = f"<a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr{margins}/>"
+            cells += [f'<a:tc hMerge="1">{hidden}</a:tc>'] * (cell.span - 1)
+        return "".join(cells)
+
+
+def _described(figure: Figure) -> str:
+    if figure.alt:
+        return f'descr="{escape(figure.alt)}"/>'
+    return f'descr="">{_DECORATIVE}</p:cNvPr>'
+
+
+_WRITERS: dict[type, Callable[..., None]] = {
+    Words: Sheet.words,
+    Shape: Sheet.shape,
+    Image: Sheet.image,
+    Native: Sheet.native,
+}

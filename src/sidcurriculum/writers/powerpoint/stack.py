@@ -1,0 +1,234 @@
+"""Pieces of content and a placeholder's frame -> what stands where in it, and what must go on to the next slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .blocks import Box, Figure, Para, Piece, Table, Text
+from .tables import Grid, fill
+from .theme import Frame, Placeholder
+from .typesetting import FILL, SLACK, Setting, TooSmallError, Typesetter, take
+
+PICTURE_SHARE = 0.35
+"""Least share of a placeholder's height for a picture in it."""
+_TEXT_HOLDERS = ("obj", "body", "subTitle", "title", "ctrTitle")
+_TABLE_HOLDERS = ("obj", "tbl")
+_PICTURE_HOLDERS = ("obj", "pic")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text in a placeholder or, where it is not `held` by one, in a text box; no frame: the placeholder's own."""
+
+    paras: Sequence[Para]
+    setting: Setting
+    frame: Frame | None
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A box after a model of the theme."""
+
+    paras: Sequence[Para]
+    setting: Setting
+    frame: Frame
+    model: Placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """A table."""
+
+    grid: Grid
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture."""
+
+    figure: Figure
+    frame: Frame
+    held: bool
+
+
+Placed = Words | Shape | Native | Image
+
+
+class Stack:
+    """Fills one placeholder from the top at one step. Pieces are never changed; what is left over is new pieces."""
+
+    def __init__(self, holder: Placeholder, typesetter: Typesetter, step: int) -> None:
+        self.holder, self.typesetter, self.step = holder, typesetter, step
+        self.setting = typesetter.setting(holder.style, step)
+        left, self.top, right, self.bottom = holder.style.insets
+        self.left = holder.frame.x + left
+        self.width = max(holder.frame.width - left - right, 1.0)
+        self.gap = self.setting.levels[0].line / 2
+        self.placed: list[Placed] = []
+        self.y = 0.0
+        self.free = True
+
+    @property
+    def room(self) -> float:
+        """Height left for text, the insets taken off."""
+        return self.holder.frame.height - self.y - self.top - self.bottom
+
+    @property
+    def fresh(self) -> bool:
+        return not self.placed
+
+    def fill(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Place what fits; returns the rest. Raises TooSmallError where nothing fits into the empty placeholder."""
+        queue = list(pieces)
+        while queue:
+            piece = queue.pop(0)
+            if isinstance(piece, Text):
+                rest = self._text(piece, alone=not queue)
+            elif isinstance(piece, Box):
+                rest = self._box(piece)
+            elif isinstance(piece, Table):
+                rest = self._table(piece)
+            else:
+                rest = self._figure(piece, queue)
+            if rest:
+                return [*rest, *queue]
+        self._centre()
+        return []
+
+    def _hold(self, kinds: Sequence[str]) -> bool:
+        held = self.free and self.holder.kind in kinds
+        self.free = self.free and not held
+        return held
+
+    def _text(self, piece: Text, alone: bool) -> list[Piece]:
+        if self.room <= 0:
+            return self._refused(piece)
+        taken, rest = take(self.setting, piece.paras, self.width, self.room, self.fresh)
+        if not taken:
+            return self._refused(piece)
+        frame = self.holder.frame
+        height = self.top + self.setting.need(taken, self.width) + self.bottom
+        whole = self.fresh and (alone or bool(rest)) and self.holder.kind in _TEXT_HOLDERS
+        place = None if whole else Frame(frame.x, frame.y + self.y, frame.width, height)
+        self.placed.append(Words(taken, self.setting, place, self._hold(_TEXT_HOLDERS)))
+        self.y += height - self.top - self.bottom + self.gap
+        return [Text(rest)] if rest else []
+
+    def _refused(self, piece: Piece) -> list[Piece]:
+        if self.fresh:
+            raise TooSmallError
+        return [piece]
+
+    def _box(self, piece: Box) -> list[Piece]:
+        model = self.typesetter.theme.model(*piece.models)
+        setting = self.typesetter.setting(model.style, self.step)
+        left, top, right, bottom = model.style.insets
+        width = min(model.frame.width, self.width) if piece.hug else self.width
+        room = self.room - top - bottom
+        if room <= 0:
+            return self._refused(piece)
+        taken, rest = take(setting, piece.paras, width - left - right, room, self.fresh)
+        if not taken:
+            return self._refused(piece)
+        if piece.hug:
+            width = min(width, setting.widest(taken)[1] / SLACK + left + right + 1)
+        height = top + setting.need(taken, width - left - right) + bottom
+        x = self.left + (self.width - width if piece.right else 0.0)
+        self.placed.append(Shape(taken, setting, Frame(x, self._top, width, height), model))
+        self.y += height + self.gap
+        return [replace(piece, paras=rest)] if rest else []
+
+    @property
+    def _top(self) -> float:
+        return self.holder.frame.y + self.top + self.y
+
+    def _table(self, piece: Table) -> list[Piece]:
+        model = self.typesetter.theme.model("cell")
+        setting = self.typesetter.setting(model.style, self.step, self.typesetter.theme.minimum["table"])
+        room = self.room * FILL
+        if room <= 0:
+            return self._refused(piece)
+        grid, rest = fill(piece, self.width, room, setting, self.fresh)
+        if grid is None:
+            return [piece]
+        self.placed.append(Native(grid, Frame(self.left, self._top, self.width, grid.height)))
+        self.y += grid.height / FILL + self.gap
+        return [rest] if rest else []
+
+    def _figure(self, piece: Figure, later: Sequence[Piece]) -> list[Piece]:
+        least = PICTURE_SHARE * self.holder.frame.height
+        caption = self._caption(piece.caption)
+        if caption > self.room / 2 or (caption and self.room - caption < least and self.fresh):
+            return self._apart(piece, later)
+        room = self.room - caption
+        if room < least and not self.fresh:
+            return [piece]
+        if room <= 0:
+            raise TooSmallError
+        wanted = self._later(later)
+        height = max(least, room - wanted) if wanted < room else room
+        height = min(height, room)
+        share = self.width * piece.share
+        ratio = piece.picture.height / piece.picture.width
+        width = min(share, height / ratio)
+        x = self.left + (self.width - width) / 2
+        frame = Frame(x, self._top, width, width * ratio)
+        self.placed.append(Image(piece, frame, self._hold(_PICTURE_HOLDERS)))
+        self.y += width * ratio
+        if piece.caption:
+            model, setting = self._caption_setting()
+            self.placed.append(Shape(piece.caption, setting, Frame(self.left, self._top, self.width, caption), model))
+            self.y += caption
+        self.y += self.gap
+        return []
+
+    def _apart(self, piece: Figure, later: Sequence[Piece]) -> list[Piece]:
+        """A caption too long to stand under its picture becomes a text after it."""
+        rest = self._figure(replace(piece, caption=()), [Text(piece.caption), *later])
+        return [piece] if rest else [Text(piece.caption)]
+
+    def _caption_setting(self) -> tuple[Placeholder, Setting]:
+        model = self.typesetter.theme.model("caption")
+        return model, self.typesetter.setting(model.style, self.step)
+
+    def _caption(self, paras: Sequence[Para]) -> float:
+        if not paras:
+            return 0.0
+        model, setting = self._caption_setting()
+        left, top, right, bottom = model.style.insets
+        return top + setting.need(paras, self.width - left - right) + bottom
+
+    def _later(self, pieces: Sequence[Piece]) -> float:
+        """Height that the pieces after a picture would like to have."""
+        total = 0.0
+        for piece in pieces:
+            total += self.gap
+            if isinstance(piece, Figure):
+                total += PICTURE_SHARE * self.holder.frame.height + self._caption(piece.caption)
+            elif isinstance(piece, Text):
+                total += self.setting.need(piece.paras, self.width)
+            else:
+                probe = Stack(self.holder, self.typesetter, self.step)
+                try:
+                    probe.fill([piece])
+                except TooSmallError:
+                    total += self.holder.frame.height
+                total += probe.y
+        return total
+
+    def _centre(self) -> None:
+        """Pictures alone stand in the middle of their placeholder."""
+        if not self.placed or not isinstance(self.placed[0], Image) or any(isinstance(one, Words) for one in self.placed):
+            return
+        spare = (self.holder.frame.height - self.top - self.bottom - self.y + self.gap) / 2
+        if spare > 0 and all(isinstance(one, Image | Shape) for one in self.placed):
+            self.placed = [_lower(one, spare) for one in self.placed]
+
+
+def _lower(placed: Placed, by: float) -> Placed:
+    if placed.frame is None:
+        return placed
+    return replace(placed, frame=replace(placed.frame, y=placed.frame.y + by))

@@ -1,0 +1,145 @@
+"""Inline HTML -> runs: pieces of text that look alike, with white space as a browser would show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+_SPACE = re.compile("[ \t\r\n\f]+")
+_KHMER_LINE_END = re.compile("(?<=[\u1780-\u17ff])[ \t\r]*\n[ \t\r\n]*(?=[\u1780-\u17ff])")
+_LINKS = ("http://", "https://", "mailto:")
+BLANK = "\u00a0" * 2 + "_" * 10 + "\u00a0" * 2
+"""What an empty blank or field looks like on a slide."""
+
+
+class Look(NamedTuple):
+    """How a run differs from its paragraph; `lang` is BCP 47, `href` is empty where it is no link."""
+
+    lang: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    shift: str = ""
+    href: str = ""
+    verbatim: bool = False
+
+
+class Run(NamedTuple):
+    """Text in one look; "\\n" is a line break and stands alone."""
+
+    text: str
+    look: Look
+
+
+_CHANGES: dict[str, dict[str, object]] = {
+    "strong": {"bold": True},
+    "em": {"italic": True},
+    "s": {"strike": True},
+    "sub": {"shift": "sub"},
+    "sup": {"shift": "sup"},
+    "code": {},
+    "span.label": {"bold": True},
+    "span.term": {"bold": True},
+    "span.answer": {"bold": True},
+}
+
+
+def look_of(element: etree._Element, look: Look) -> Look:
+    """`look` as the element changes it."""
+    tag, kind, lang = element.tag, element.get("class"), element.get("lang")
+    change = _CHANGES.get(f"{tag}.{kind}" if kind and tag == "span" else str(tag))
+    if change:
+        look = look._replace(**change)
+    if lang:
+        look = look._replace(lang=lang)
+    href = element.get("href", "") if tag == "a" else ""
+    return look._replace(href=href) if href.startswith(_LINKS) else look
+
+
+def inline(element: etree._Element, look: Look, runs: list[Run]) -> None:
+    """Append what `element` itself says; pictures among the words give their alternative text in brackets."""
+    if not isinstance(element.tag, str):
+        return
+    mine = look_of(element, look)
+    if element.tag == "br":
+        runs.append(Run("\n", look))
+        return
+    if element.tag == "img":
+        if alt := element.get("alt"):
+            runs.append(Run(f"[{alt}]", look))
+        return
+    words(element.text, mine, runs)
+    for child in element:
+        inline(child, mine, runs)
+        words(child.tail, mine, runs)
+    if element.tag == "span":
+        _fill_in(element, mine, runs)
+
+
+def _fill_in(element: etree._Element, look: Look, runs: list[Run]) -> None:
+    kind = element.get("class")
+    if kind == "field" or (kind == "blank" and not "".join(element.itertext()).strip()):
+        runs.append(Run(BLANK, look))
+    elif kind == "tick":
+        runs.append(Run("\u2610\u00a0", look))
+
+
+def words(text: str | None, look: Look, runs: list[Run]) -> None:
+    """Append `text`, its white space collapsed unless the look is verbatim."""
+    if not text:
+        return
+    if look.verbatim:
+        for number, line in enumerate(text.replace("\t", "    ").split("\n")):
+            if number:
+                runs.append(Run("\n", look))
+            if line:
+                runs.append(Run(line.replace(" ", "\u00a0"), look))
+        return
+    if "\n" in text:
+        text = _KHMER_LINE_END.sub("", text)
+    runs.append(Run(_SPACE.sub(" ", text), look))
+
+
+def tidy(runs: Sequence[Run]) -> list[Run]:
+    """Runs without doubled spaces or spaces at the ends of lines; neighbours that look alike become one."""
+    result: list[Run] = []
+    open_line = False
+    for text, look in runs:
+        if text == "\n":
+            _trim(result)
+            result.append(Run(text, look))
+            open_line = False
+            continue
+        if text.startswith(" ") and not (open_line and result[-1].text[-1] != " "):
+            text = text[1:]
+        if not text:
+            continue
+        open_line = True
+        if result and result[-1].look == look and result[-1].text != "\n":
+            result[-1] = Run(result[-1].text + text, look)
+        else:
+            result.append(Run(text, look))
+    _trim(result)
+    while result and (result[-1].text == "\n" or not result[-1].text.strip(" \u200b")):
+        result.pop()
+        _trim(result)
+    while result and result[0].text == "\n":
+        result.pop(0)
+    return result
+
+
+def _trim(runs: list[Run]) -> None:
+    while runs and runs[-1].text != "\n" and runs[-1].text.endswith(" "):
+        text = runs[-1].text.rstrip(" ")
+        if text:
+            runs[-1] = runs[-1]._replace(text=text)
+        else:
+            runs.pop()
+
+
+def plain(runs: Sequence[Run]) -> str:
+    """The words alone, on one line."""
+    return " ".join("".join(run.text for run in runs).split())

@@ -1,0 +1,258 @@
+"""A deck that a designer made in PowerPoint -> its layouts, placeholders and models, with all that measuring needs.
+
+Nothing is guessed: a layout or placeholder that a page names must be there under that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from ...errors import ThemeError
+from ..fonts import font_file
+from ..package import Member, unpack
+from .inheritance import A, Fonts, Level, P, R, level_of, merged, read_fonts, xml
+from .scaffold import Scaffold, read_scaffold
+
+MODELS = "models"
+"""Name of the layout whose placeholders show what a shape looks like that is none of a slide's own placeholders."""
+_EMU_PER_PT = 12700
+_TITLES = ("title", "ctrTitle")
+_FURNITURE = ("dt", "ftr", "sldNum", "hdr")
+_INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the slide, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text stands in a shape: levels, and insets in points from the left, top, right and bottom."""
+
+    levels: tuple[Level, ...]
+    insets: tuple[float, float, float, float]
+    floor: float
+    """Smallest size in points that text may be stepped down to."""
+    fallback: tuple[Level, ...]
+    """The master's body levels, which lend a bullet to a list in a placeholder without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a layout. `kind` is its type, "obj" where it takes anything; `reference` is its p:ph."""
+
+    name: str
+    kind: str
+    reference: str
+    frame: Frame
+    style: Style
+    list_style: str
+    """The whole inherited list style as XML, for a text box that must look the same."""
+    properties: str
+    """Geometry, fill and line as XML, without the position."""
+    body: str
+    """Attributes of a:bodyPr."""
+
+    @property
+    def is_title(self) -> bool:
+        return self.kind in _TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout: `part` is its name in the package, `colours` its colour map override as XML or empty."""
+
+    name: str
+    part: str
+    placeholders: Mapping[str, Placeholder]
+    furniture: Mapping[str, Placeholder]
+    title: Placeholder | None
+    colours: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckTheme:
+    """A deck's looks, read once. `unmeasured` lists families whose width is guessed by a wide stand-in."""
+
+    source: str
+    layouts: Mapping[str, Layout]
+    scaffold: Scaffold
+    minimum: Mapping[str, float]
+    unmeasured: tuple[str, ...]
+
+    @classmethod
+    def read(cls, content: bytes, source: str, minimum: Mapping[str, float] | None = None) -> DeckTheme:
+        """Parse a .pptx; `source` names it in errors.
+
+        `minimum` holds the smallest sizes in points for title, body, table and small, and khmer_line, the least height
+        of a line with Khmer in em. Raises ThemeError for a file that is no deck or has no notes master.
+        """
+        members = unpack(content, source)
+        scaffold = read_scaffold(members, source)
+        floors = {**_MINIMUM, **(minimum or {})}
+        reader = _Reader(members, scaffold, floors)
+        layouts = {layout.name: layout for part in scaffold.layouts for layout in [reader.layout(part)]}
+        families = {
+            family
+            for layout in layouts.values()
+            for holder in (*layout.placeholders.values(), *layout.furniture.values())
+            for level in holder.style.levels
+            for family in (level.latin, level.khmer)
+        }
+        unmeasured = tuple(sorted(family for family in families if font_file(family) is None))
+        return cls(source, layouts, scaffold, floors, unmeasured)
+
+    def layout(self, name: str) -> Layout:
+        """The layout of that name."""
+        if name not in self.layouts or name == MODELS:
+            raise ThemeError(f"{self.source}: there is no layout {name!r}; it has {_named(self.layouts)}")
+        return self.layouts[name]
+
+    def placeholder(self, layout: Layout, name: str) -> Placeholder:
+        """The layout's placeholder of that name."""
+        found = layout.placeholders.get(name)
+        if found is None or found is layout.title:
+            has = _named(key for key, holder in layout.placeholders.items() if holder is not layout.title)
+            raise ThemeError(f"{self.source}: the layout {layout.name!r} has no placeholder {name!r}; it has {has}")
+        return found
+
+    def model(self, *names: str) -> Placeholder:
+        """The first of these models that the layout `models` has."""
+        models = self.layouts[MODELS].placeholders if MODELS in self.layouts else {}
+        for name in names:
+            if name in models:
+                return models[name]
+        raise ThemeError(
+            f"{self.source}: the layout {MODELS!r} has no placeholder {names[-1]!r}, whose looks a slide needs; it has {_named(models)}"
+        )
+
+
+_MINIMUM: Mapping[str, float] = {"title": 28.0, "body": 20.0, "table": 16.0, "small": 14.0, "khmer_line": 1.55}
+
+
+def _named(names: object) -> str:
+    return ", ".join(map(repr, names)) or "none"  # type: ignore[call-overload]
+
+
+class _Reader:
+    """Walks from a layout to its master; keeps what several layouts share."""
+
+    def __init__(self, members: Mapping[str, Member], scaffold: Scaffold, floors: Mapping[str, float]) -> None:
+        self.members, self.scaffold, self.floors = members, scaffold, floors
+        self.trees: dict[str, etree._Element] = {}
+        self.masters: dict[str, tuple[etree._Element, Fonts, tuple[Level, ...]]] = {}
+
+    def tree(self, part: str) -> etree._Element:
+        if part not in self.trees:
+            self.trees[part] = etree.fromstring(self.members[part].content())
+        return self.trees[part]
+
+    def target(self, part: str, kind: str) -> str:
+        base, name = dirname(part), part.rpartition("/")[2]
+        for relation in self.tree(f"{base}/_rels/{name}.rels"):
+            if relation.get("Type", "").endswith(f"/{kind}"):
+                target = relation.get("Target", "")
+                return target[1:] if target.startswith("/") else normpath(join(base, target))
+        raise ThemeError(f"{part}: it names no {kind}")
+
+    def master(self, layout: str) -> tuple[etree._Element, Fonts, tuple[Level, ...]]:
+        part = self.target(layout, "slideMaster")
+        if part not in self.masters:
+            root = self.tree(part)
+            fonts = read_fonts(self.tree(self.target(part, "theme")))
+            body = merged([root.find(f"{P}txStyles/{P}bodyStyle"), self.scaffold.defaults])
+            self.masters[part] = root, fonts, tuple(level_of(level, fonts) for level in body)
+        return self.masters[part]
+
+    def layout(self, part: str) -> Layout:
+        root = self.tree(part)
+        slide = root.find(f"{P}cSld")
+        assert slide is not None
+        placeholders: dict[str, Placeholder] = {}
+        furniture: dict[str, Placeholder] = {}
+        title = None
+        for shape in slide.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
+            reference = shape.find(f"*/{P}nvPr/{P}ph")
+            if reference is None:
+                continue
+            holder = self.placeholder(shape, reference, part)
+            if holder.kind in _FURNITURE:
+                furniture[holder.kind] = holder
+            else:
+                placeholders[holder.name] = holder
+                title = holder if holder.is_title else title
+        override = root.find(f"{P}clrMapOvr")
+        mapped = override is not None and override.find(f"{A}overrideClrMapping") is not None
+        colours = xml(override) if override is not None and mapped else ""
+        return Layout(slide.get("name", ""), part, placeholders, furniture, title, colours)
+
+    def placeholder(self, shape: etree._Element, reference: etree._Element, part: str) -> Placeholder:
+        root, fonts, body = self.master(part)
+        kind = reference.get("type", "obj")
+        parent = _parent(root, kind)
+        chain = [shape] if parent is None else [shape, parent]
+        style = "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FURNITURE else "bodyStyle"
+        own = [one.find(f"{P}txBody/{A}lstStyle") for one in chain]
+        levels = merged([*own, root.find(f"{P}txStyles/{P}{style}"), self.scaffold.defaults])
+        bodies = [found for one in chain if (found := one.find(f"{P}txBody/{A}bodyPr")) is not None]
+        attributes: dict[str, str] = {}
+        for found in reversed(bodies):
+            attributes.update({str(key): str(value) for key, value in found.attrib.items()})
+        read = tuple(level_of(level, fonts) for level in levels)
+        insets = tuple(int(attributes.get(name, default)) / _EMU_PER_PT for name, default in _INSETS)
+        name = shape.find(f"*/{P}cNvPr")
+        known = " ".join(f'{key}="{reference.get(key)}"' for key in ("type", "orient", "sz", "idx") if reference.get(key))
+        return Placeholder(
+            name=name.get("name", "") if name is not None else "",
+            kind=kind,
+            reference=f"<p:ph {known}/>" if known else "<p:ph/>",
+            frame=_frame(chain),
+            style=Style(read, (insets[0], insets[1], insets[2], insets[3]), self.floor(kind, read[0].size), body),
+            list_style="".join(map(xml, levels)),
+            properties=_properties(shape),
+            body="".join(f' {key}="{value}"' for key, value in attributes.items()),
+        )
+
+    def floor(self, kind: str, size: float) -> float:
+        if kind in _TITLES:
+            return self.floors["title"]
+        return self.floors["body" if size >= self.floors["body"] else "small"]
+
+
+def _parent(master: etree._Element, kind: str) -> etree._Element | None:
+    wanted = "title" if kind in _TITLES else kind if kind in _FURNITURE else "body"
+    for shape in master.iter(f"{P}sp"):
+        reference = shape.find(f"*/{P}nvPr/{P}ph")
+        if reference is not None and reference.get("type", "obj") == wanted:
+            return shape
+    return None
+
+
+def _frame(chain: list[etree._Element]) -> Frame:
+    for shape in chain:
+        place = shape.find(f".//{A}xfrm") if shape.find(f"{P}xfrm") is None else shape.find(f"{P}xfrm")
+        if place is not None and len(place) >= 2:
+            x, y = (int(place[0].get(key, "0")) / _EMU_PER_PT for key in ("x", "y"))
+            width, height = (int(place[1].get(key, "0")) / _EMU_PER_PT for key in ("cx", "cy"))
+            return Frame(x, y, width, height)
+    return Frame(0.0, 0.0, 0.0, 0.0)
+
+
+def _properties(shape: etree._Element) -> str:
+    own = shape.find(f"{P}spPr")
+    if own is None:
+        return ""
+    return "".join(xml(child) for child in own if child.tag not in (f"{A}xfrm", f"{A}extLst"))
+
+
+__all__ = ["MODELS", "DeckTheme", "Frame", "Layout", "Placeholder", "R", "Style"]

@@ -1,0 +1,54 @@
+"""A text -> runs of one script each, because Office picks font, size and weight by script."""
+
+from __future__ import annotations
+
+import re
+
+SCRIPTS = {
+    "hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",
+    "arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "devanagari": "\u0900-\u097f",
+    "bengali": "\u0980-\u09ff",
+    "tamil": "\u0b80-\u0bff",
+    "sinhala": "\u0d80-\u0dff",
+    "thai": "\u0e00-\u0e7f",
+    "lao": "\u0e80-\u0eff",
+    "tibetan": "\u0f00-\u0fff",
+    "myanmar": "\u1000-\u109f\uaa60-\uaa7f",
+    "khmer": "\u1780-\u17ff\u19e0-\u19ff",
+    "kana": "\u3040-\u30ff",
+    "hangul": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+    "han": "\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff",
+}
+"""Blocks of the Unicode Standard, as ranges of a regular expression's character class. Letters of any other are "latin":
+Latin, Greek and Cyrillic share one font slot in Office."""
+
+UNSPACED = "".join(SCRIPTS[name] for name in ("thai", "lao", "tibetan", "myanmar", "khmer", "kana", "han")) + "\u200b"
+"""Characters between which a line break in the source stands for nothing, because their scripts set no spaces between words."""
+
+_OTHER = re.compile(f"[{''.join(SCRIPTS.values())}]")
+_RUN = re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in SCRIPTS.items()) + r"|(?P<latin>[^\W\d_]+)")
+_OPENING = "([{«“‘¿¡<"
+
+
+def script_runs(text: str) -> list[tuple[str, str]]:
+    """Pairs of script and text, in order, that together are the text; neighbours differ in script.
+
+    Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those after it;
+    a text that has no letters is "latin".
+    """
+    if text.isascii() or not _OTHER.search(text):
+        return [("latin", text)] if text else []
+    runs: list[tuple[str, str]] = []
+    script, start, end = "", 0, 0
+    for match in _RUN.finditer(text):
+        found = match.lastgroup or "latin"
+        if found != script and script:
+            cut = match.start()
+            while cut > end and text[cut - 1] in _OPENING:
+                cut -= 1
+            runs.append((script, text[start:cut]))
+            start = cut
+        script, end = found, match.end()
+    runs.append((script or "latin", text[start:]))
+    return runs

@@ -1,0 +1,72 @@
+"""Elements that a browser needs in another form: ruled lines, slides with their notes, safe links, wide tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+_SAFE = ("http://", "https://", "mailto:")
+
+
+def _link(element: etree._Element) -> None:
+    """A link to anywhere but the web or a mailbox becomes plain text."""
+    if not element.get("href", "").lower().startswith(_SAFE):
+        element.tag = "span"
+        if "href" in element.attrib:
+            del element.attrib["href"]
+
+
+def _table(element: etree._Element) -> None:
+    """A frame that scrolls, so that a wide table does not widen a phone's page."""
+    frame = etree.Element("div", {"class": "scroll"})
+    frame.tail, element.tail = element.tail, None
+    parent = element.getparent()
+    if parent is not None:
+        parent.replace(element, frame)
+    frame.append(element)
+
+
+def _lines(element: etree._Element) -> None:
+    """A ruled line is an element with a border: a background would be lost in print. Nothing to read aloud."""
+    count = element.get("data-lines", "")
+    for _ in range(int(count) if count.isdecimal() else 1):
+        etree.SubElement(element, "span", {"class": "line", "aria-hidden": "true"})
+
+
+def _block(element: etree._Element) -> None:
+    if element.get("class") == "lines":
+        _lines(element)
+
+
+def _slide(element: etree._Element) -> None:
+    """A panel of 16:9 that holds the title and the placeholders, with the notes beneath it."""
+    if element.get("class") != "slide":
+        return
+    panel = etree.Element("div", {"class": "panel"})
+    panel.text, element.text = element.text, None
+    notes = [child for child in element if child.get("class") == "notes"]
+    panel.extend([child for child in element if child.get("class") != "notes"])
+    element[:] = [panel, *notes]
+
+
+def _aside(element: etree._Element) -> None:
+    """A remark is no landmark of the page; a slide's notes fold away under a summary that the stylesheet words."""
+    if element.get("class") != "notes":
+        element.set("role", "note")
+        return
+    element.tag = "details"
+    element.set("open", "")  # closed ones are not printed
+    summary = etree.Element("summary")
+    summary.tail, element.text = element.text, None
+    element.insert(0, summary)
+
+
+EDITS: Mapping[str, Callable[[etree._Element], None]] = {
+    "a": _link,
+    "aside": _aside,
+    "div": _block,
+    "section": _slide,
+    "table": _table,
+}
+"""What changes, by tag. Each edit changes its element in place; all other elements stay as they are."""

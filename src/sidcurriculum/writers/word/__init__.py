@@ -1,0 +1,8 @@
+"""A page and a theme -> the bytes of a Word document."""
+
+from __future__ import annotations
+
+from .document import write
+from .theme import WordTheme
+
+__all__ = ["WordTheme", "write"]

@@ -1,0 +1,125 @@
+"""What is known of one document while it is written: its pictures, links and lists, and where a block stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from sidcurriculum.page import Page
+from . import names
+from .styles import ParagraphStyle, TableStyle
+from .theme import WordTheme
+
+
+class Place(NamedTuple):
+    """Where a block stands. Lengths in twips, from the left edge of the column that holds it."""
+
+    style: ParagraphStyle
+    """Style of paragraphs that name none."""
+    width: int
+    """Right edge of the text."""
+    indent: int
+    """Left edge of paragraphs that name no style."""
+    edge: int = 0
+    """From where styles with an indent of their own, and tables, are indented."""
+    base: int = 0
+    """From where the levels of a list are indented."""
+    depth: int = 0
+    """Lists around this place whose levels count."""
+    look: names.Key | None = None
+    """Element whose character style all text has: an answer that is right."""
+    language: str = ""
+    rtl: bool = False
+    keep: bool = False
+    """Whether everything here stays on one page."""
+    apart: bool = False
+    """Whether a label before the first paragraph stands in a paragraph of its own."""
+    boxed: bool = False
+    """Whether this is inside a table's cell, where another table would be a table in a table."""
+
+
+class Draft:
+    """One document in the making. `blocks` holds the function for each block element."""
+
+    __slots__ = ("blocks", "break_page", "drawings", "links", "media", "numbers", "page", "theme")
+
+    def __init__(self, page: Page, theme: WordTheme, blocks: Mapping[str, Block]) -> None:
+        self.page = page
+        self.theme = theme
+        self.blocks = blocks
+        self.links: dict[str, str] = {}
+        self.media: dict[str, str] = {}
+        self.numbers: list[str] = []
+        self.drawings = 0
+        self.break_page = False
+
+    def style(self, key: names.Key) -> ParagraphStyle:
+        """The paragraph style of an element. Raises ThemeError if the theme lacks it."""
+        try:
+            return self.theme.blocks[key]
+        except KeyError:
+            raise self.theme.lacks("paragraph", names.PARAGRAPHS[key], key) from None
+
+    def table_style(self, key: names.Key) -> TableStyle:
+        """The table style of an element. Raises ThemeError if the theme lacks it."""
+        try:
+            return self.theme.tables[key]
+        except KeyError:
+            raise self.theme.lacks("table", names.TABLES[key], key) from None
+
+    def span(self, key: names.Key) -> str:
+        """Id of an element's character style. Raises ThemeError if the theme lacks it."""
+        try:
+            return self.theme.spans[key]
+        except KeyError:
+            raise self.theme.lacks("character", names.CHARACTERS[key], key) from None
+
+    def list_style(self, key: names.Key, depth: int) -> ParagraphStyle:
+        """The style of a list's items at this depth. Raises ThemeError if the theme lacks it."""
+        row = names.LISTS[key]
+        name = row[min(depth, len(row) - 1)]
+        try:
+            return self.theme.lists[name]
+        except KeyError:
+            raise self.theme.lacks("paragraph", name, key) from None
+
+    def link(self, url: str) -> str:
+        """Relationship id of an address; one for each address however often it is linked."""
+        return self.links.setdefault(url, f"link{len(self.links) + 1}")
+
+    def picture(self, name: str) -> str:
+        """Relationship id of a picture; one for each picture however often it is shown."""
+        return self.media.setdefault(name, f"picture{len(self.media) + 1}")
+
+    def paragraph(
+        self, out: list[str], style: ParagraphStyle, runs: str, place: Place, indent: str = "", *,
+        number: str = "", tabs: str = "", bound: bool = False,
+    ) -> None:  # fmt: skip
+        """Adds a paragraph; `indent`, `number` and `tabs` are the elements of `w:pPr` that differ from the style.
+
+        `bound` keeps it on the page of the next paragraph, as `place.keep` does. Order of the properties: CT_PPr in
+        ISO/IEC 29500-1, 17.3.1.26.
+        """
+        bound = bound or place.keep
+        if not (indent or number or tabs or bound or place.rtl or self.break_page):
+            out.append(f"<w:p>{style.properties}{runs}</w:p>")
+            return
+        keep = "<w:keepNext/><w:keepLines/>" if bound else ""
+        new_page = "<w:pageBreakBefore/>" if self.break_page else ""
+        direction = "<w:bidi/>" if place.rtl else ""
+        self.break_page = False
+        out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{keep}{new_page}{number}{tabs}{direction}{indent}</w:pPr>{runs}</w:p>'
+        )
+
+
+Block = Callable[[Draft, etree._Element, Place, list[str]], None]
+"""Writes one block element to the end of a list of paragraphs and tables."""
+
+
+def indented(style: ParagraphStyle, left: int, *, hang: bool) -> str:
+    """The `w:ind` that puts a paragraph of this style at `left`, hanging or not; "" if the style says so already."""
+    flat = "" if hang or style.hanging == 0 else ' w:firstLine="0"'
+    return f'<w:ind w:left="{left}"{flat}/>' if flat or left != style.left else ""

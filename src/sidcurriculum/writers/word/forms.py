@@ -1,0 +1,133 @@
+"""What pupils write, draw and cut -> lines, fields, boxes and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from . import names
+from .columns import text_width
+from .draft import Draft, Place, indented
+from .flow import spoken
+from .grid import add_table, begin, cell, cell_content, even, row
+from .inline import Look, Runs
+
+_BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.84}
+"""Parts of the text's height, by data-size; a page leaves room for a heading above the box."""
+_CARD_PROPORTION = 9 / 16
+"""Height of a card by its width, at least."""
+_FIELD_GAP = 0.02
+"""Part of the line between one field and the next."""
+_SHORTEST_LINE = 0.12
+"""Part of the line that a field leaves for the hand, at least."""
+_SCISSORS = "✂"
+_FIELD = ("span", "field")
+
+
+def lines(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    """Writing lines across the column: tabs with a rule for a leader, in one paragraph, so that they stay together."""
+    style = draft.style(("div", "lines"))
+    left = place.edge + style.left
+    count = max(1, int(element.get("data-lines") or 1))
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{place.width}"/></w:tabs>'
+    runs = f"<w:r>{'<w:br/>'.join(['<w:tab/>'] * count)}</w:r>" if count > 1 else "<w:r><w:tab/></w:r>"
+    draft.paragraph(out, style, runs, place, indented(style, left, hang=True), tabs=tabs)
+
+
+def fields(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    """Labels with lines after them, as many to a line of text as leave room to write, evenly spaced."""
+    style = draft.style(("p", "fields"))
+    place = spoken(element, place)
+    left = place.edge + style.left
+    width = place.width - left
+    waiting: list[tuple[Runs, int]] = []
+    for runs, label in _labels(draft, element, place, style.size):
+        needed = max([label, *(other for _, other in waiting)]) + round(width * (_SHORTEST_LINE + _FIELD_GAP))
+        if waiting and needed * (len(waiting) + 1) > width:
+            _field_line(draft, waiting, place, out)
+            waiting = []
+        waiting.append((runs, label))
+    if waiting:
+        _field_line(draft, waiting, place, out)
+
+
+def _labels(draft: Draft, element: etree._Element, place: Place, size: int) -> list[tuple[Runs, int]]:
+    """The runs of each field's label, with its width in twips; text between fields goes with the field before it."""
+    found: list[tuple[Runs, int]] = []
+
+    def current() -> tuple[Runs, Look]:
+        if not found:
+            found.append((Runs(draft, place, tab=False), 0))
+        return found[-1][0], found[-1][0].look
+
+    if element.text and element.text.strip():
+        runs, look = current()
+        runs.text(element.text, look)
+    for child in element:
+        if child.tag == "span" and child.get("class") == "field":
+            label = "".join(child.itertext())
+            found.append((Runs(draft, place, tab=False), text_width(label, size)))
+            runs, look = current()
+            runs.content(child, look)
+        else:
+            runs, look = current()
+            runs.element(child, look)
+        if child.tail and child.tail.strip():
+            runs, look = current()
+            runs.text(child.tail, look)
+    return found
+
+
+def _field_line(draft: Draft, waiting: list[tuple[Runs, int]], place: Place, out: list[str]) -> None:
+    style = draft.style(("p", "fields"))
+    left = place.edge + style.left
+    width = place.width - left
+    gap = round(width * _FIELD_GAP)
+    stops, parts = [], []
+    start = left
+    for index, (runs, _) in enumerate(waiting):
+        if index:
+            stops.append(f'<w:tab w:val="left" w:pos="{start}"/>')
+            parts.append("<w:r><w:tab/></w:r>")
+        start = left + width * (index + 1) // len(waiting)
+        end = start - (gap if index + 1 < len(waiting) else 0)
+        stops.append(f'<w:tab w:val="{"left" if end < place.width else "right"}" w:leader="underscore" w:pos="{end}"/>')
+        parts += [*runs.parts, '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:tab/></w:r>']
+    draft.paragraph(
+        out, style, "".join(parts), place, indented(style, left, hang=True), tabs=f"<w:tabs>{''.join(stops)}</w:tabs>"
+    )
+
+
+def drawing_box(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    """An empty box with its caption inside, at the top."""
+    key = ("div", "drawing-box")
+    style, caption = draft.table_style(key), draft.style(key)
+    begin(draft, out, place)
+    width = place.width - place.edge
+    height = round(draft.theme.geometry.height * _BOX_HEIGHTS[element.get("data-size") or "small"])
+    content = cell_content(draft, element, spoken(element, place), caption, width - style.margin)
+    add_table(draft, out, style, [width], [row([cell(content, width)], height=height)], place)
+
+
+def cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    """Cards side by side, of one size. The row above them holds scissors; it is the table's header and heads each page.
+
+    So dashed lines meet, a page's first cards have a line to cut along, and a screen reader hears no card as a heading.
+    """
+    style, text = draft.table_style(("div", "cards")), draft.style(("div", "card"))
+    begin(draft, out, place)
+    place = spoken(element, place)
+    across = max(1, int(element.get("data-columns") or 2))
+    widths = even(place.width - place.edge, across)
+    height = round(widths[0] * _CARD_PROPORTION)
+    mark: list[str] = []
+    scissors = f"<w:r><w:t>{_SCISSORS}</w:t></w:r>"
+    draft.paragraph(mark, draft.style(names.CUT_MARK), scissors, place, bound=True)
+    rows = [row([cell(mark, sum(widths), across)], head=True)]
+    items = [child for child in element if isinstance(child.tag, str)]
+    for first in range(0, len(items), across):
+        shown = [*items[first : first + across], *[None] * across][:across]
+        contents = [cell_content(draft, card, place, text, widths[0] - style.margin) for card in shown]
+        rows.append(row([cell(c, width) for c, width in zip(contents, widths, strict=True)], height=height))
+    add_table(draft, out, style, widths, rows, place, head=True)

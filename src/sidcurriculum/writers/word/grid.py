@@ -1,0 +1,94 @@
+"""Rows of cells -> a table, with what Word and a screen reader want to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from . import names
+from .draft import Draft, Place
+from .flow import flow
+from .styles import ParagraphStyle, TableStyle
+from .text import escape
+
+
+def cell_content(
+    draft: Draft,
+    element: etree._Element | None,
+    place: Place,
+    style: ParagraphStyle,
+    width: int,
+    *,
+    apart: bool = False,
+) -> list[str]:
+    """The blocks of a cell `width` twips wide inside its margins; at least one paragraph, as Word demands."""
+    inner = Place(
+        style,
+        width,
+        style.left,
+        look=place.look,
+        language=place.language,
+        rtl=place.rtl,
+        keep=place.keep,
+        apart=apart,
+        boxed=True,
+    )
+    out: list[str] = []
+    if element is not None:
+        flow(draft, element, inner, out)
+    if not out:
+        draft.paragraph(out, style, "", inner)
+    return out
+
+
+def cell(content: Sequence[str], width: int, span: int = 1, *, borders: str = "") -> str:
+    """A cell of `width` twips, margins included, over `span` columns."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{borders}</w:tcPr>{"".join(content)}</w:tc>'
+
+
+def row(cells: Sequence[str], *, height: int = 0, head: bool = False, split: bool = False) -> str:
+    """A row at least `height` twips high. A head row is repeated on each page; one that may not split stays in one piece."""
+    properties = "".join((
+        "" if split else "<w:cantSplit/>",
+        f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "",
+        "<w:tblHeader/>" if head else "",
+    ))  # fmt: skip
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+
+
+def add_table(
+    draft: Draft, out: list[str], style: TableStyle, widths: Sequence[int], rows: Sequence[str], place: Place, *,
+    head: bool = False, first_column: bool = False, title: str = "",
+) -> None:  # fmt: skip
+    """Adds the table and the small paragraph that parts it from what follows: Word joins tables that touch."""
+    look = 0x0400 | (0x0020 if head else 0) | (0x0080 if first_column else 0)
+    out.append("".join((
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style.id}"/>',
+        "<w:bidiVisual/>" if place.rtl else "",
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
+        f'<w:tblInd w:w="{place.edge}" w:type="dxa"/>' if place.edge else "",
+        '<w:tblLayout w:type="fixed"/>',
+        f'<w:tblLook w:val="{look:04X}" w:firstRow="{head:d}" w:lastRow="0" w:firstColumn="{first_column:d}"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
+        f'<w:tblCaption w:val="{escape(title)}"/>' if title else "",
+        "</w:tblPr><w:tblGrid>",
+        "".join(f'<w:gridCol w:w="{width}"/>' for width in widths),
+        "</w:tblGrid>",
+        *rows,
+        "</w:tbl>",
+    )))  # fmt: skip
+    draft.paragraph(out, draft.style(names.GAP), "", place)
+
+
+def begin(draft: Draft, out: list[str], place: Place) -> None:
+    """Takes the page break that is due before a table: only a paragraph can hold it."""
+    if draft.break_page:
+        draft.paragraph(out, draft.style(names.GAP), "", place)
+
+
+def even(width: int, parts: int) -> list[int]:
+    """Whole numbers that differ by one at most and add up to `width`."""
+    share, rest = divmod(width, parts)
+    return [share + (index < rest) for index in range(parts)]

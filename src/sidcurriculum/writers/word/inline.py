@@ -1,0 +1,224 @@
+"""What stands inside a paragraph -> runs: one script, one character style and one language each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from sidcurriculum.writers.runs import UNSPACED, script_runs
+from . import names
+from .draft import Draft, Place
+from .language import EAST_ASIAN, RIGHT_TO_LEFT, run_language
+from .pictures import inline_picture
+from .text import escape
+
+BOLD, ITALIC, STRUCK, LOWERED, RAISED = 1, 2, 4, 8, 16
+_FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
+_RANK = {key: rank for rank, key in enumerate(names.CHARACTERS)}
+_STRONG, _EMPHASIS, _LINK, _BLANK, _LABEL = ("strong", ""), ("em", ""), ("a", ""), ("span", "blank"), ("span", "label")
+_SCHEMES = ("http://", "https://", "mailto:")
+_SPACES = " \t\n\r\f"
+_UNTIDY = re.compile(r"[\t\n\r\f]|  ")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SOFT = re.compile(rf"(?<=[{UNSPACED}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{UNSPACED}])")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_TICK = "☐"
+_GAP = "\u00a0" * 24
+"""What a blank to fill in holds: the character style underlines it, and it doesn't break."""
+
+
+class Look(NamedTuple):
+    """What the elements around a text say about it."""
+
+    style: names.Key | None = None
+    flags: int = 0
+    language: str = ""
+    rtl: bool = False
+
+
+class Runs:
+    """The runs of one paragraph, in the making.
+
+    White space collapses as in HTML: one space, none at the ends of a line. `labelled` says whether the paragraph starts with
+    a label, `only_label` whether it holds nothing else so far.
+    """
+
+    __slots__ = ("_draft", "_last", "_linked", "_pending", "_tab", "_width", "labelled", "look", "only_label", "parts")
+
+    def __init__(self, draft: Draft, place: Place, *, tab: bool) -> None:
+        self.parts: list[str] = []
+        self.look = Look(place.look, 0, place.language, place.rtl)
+        self.labelled = self.only_label = False
+        self._draft = draft
+        self._width = place.width - place.edge
+        self._tab = tab
+        self._last = self._pending = ""
+        self._linked = False
+
+    def content(self, element: etree._Element, look: Look) -> None:
+        """Everything inside an element."""
+        if element.text:
+            self.text(element.text, look)
+        for child in element:
+            self.element(child, look)
+            if child.tail:
+                self.text(child.tail, look)
+
+    def element(self, element: etree._Element, look: Look) -> None:
+        """One inline element; a comment has nothing to show."""
+        tag = element.tag
+        if not isinstance(tag, str):
+            return
+        attributes = element.attrib
+        if "lang" in attributes:
+            look = look._replace(language=attributes["lang"])
+        if tag in _FLAGS:
+            self.content(element, look._replace(flags=look.flags | _FLAGS[tag]))
+        elif tag == "br":
+            self.raw("<w:r><w:br/></w:r>", "")
+        elif tag == "img":
+            self._picture(element)
+        elif tag == "a" and not self._linked and attributes.get("href", "").startswith(_SCHEMES):
+            self._link(element, look)
+        else:
+            self._span(element, look, (tag, attributes.get("class", "")))
+
+    def _span(self, element: etree._Element, look: Look, key: names.Key) -> None:
+        if key not in _RANK:
+            self.content(element, look)
+            if key == ("span", "field"):
+                self._blank(look._replace(style=_BLANK))
+            return
+        if look.style is None or _RANK[key] < _RANK[look.style]:
+            look = look._replace(style=key)
+        if key == _LABEL and not self.parts:
+            self.content(element, look)
+            if self.parts:
+                self.labelled = self.only_label = True
+                if self._tab:
+                    self.tab()
+        elif key == _BLANK and not "".join(element.itertext()).strip(_SPACES):
+            self._blank(look)
+        elif key == ("span", "tick") and not len(element) and not (element.text or "").strip(_SPACES):
+            self._put(_TICK, look)
+        else:
+            self.content(element, look)
+
+    def _blank(self, look: Look) -> None:
+        self._put(_GAP, look)
+
+    def _link(self, element: etree._Element, look: Look) -> None:
+        if not len(element) and not (element.text or "").strip(_SPACES):
+            return
+        self._space(look)
+        self.only_label = False
+        self.parts.append(f'<w:hyperlink r:id="{self._draft.link(element.attrib["href"])}" w:history="1">')
+        self._linked = True
+        self.content(element, look._replace(style=_LINK))
+        self._linked = False
+        self.parts.append("</w:hyperlink>")
+
+    def _picture(self, element: etree._Element) -> None:
+        self._space(self.look)
+        self.raw(inline_picture(self._draft, element, self._width), "\ufffc")
+
+    def tab(self) -> None:
+        """A tab; space around it is dropped."""
+        self.parts.append("<w:r><w:tab/></w:r>")
+        self._last = self._pending = ""
+
+    def raw(self, run: str, last: str) -> None:
+        """A finished run; `last` is the character that it leaves before the next text ("" at the start of a line)."""
+        self.parts.append(run)
+        self._last, self._pending = last, ""
+        self.only_label = False
+
+    def text(self, text: str, look: Look) -> None:
+        """A text with its white space."""
+        bare = text.strip(_SPACES)
+        if not bare:
+            self._pending = self._pending or ("\n" if "\n" in text else " ")
+            return
+        if text[0] in _SPACES and not self._pending:
+            self._pending = "\n" if "\n" in text[: text.index(bare[0])] else " "
+        if _UNTIDY.search(bare):
+            if not bare.isascii():
+                bare = _SOFT.sub("", bare)
+            bare = _SPACE.sub(" ", bare)
+        self._put(bare, look)
+        if text[-1] in _SPACES:
+            self._pending = "\n" if "\n" in text[text.rindex(bare[-1]) :] else " "
+
+    def preformatted(self, text: str, look: Look) -> None:
+        """A text whose spaces, tabs and line ends stand as they are."""
+        for index, line in enumerate(text.split("\n")):
+            if index:
+                self.raw("<w:r><w:br/></w:r>", "")
+            for column, piece in enumerate(line.split("\t")):
+                if column:
+                    self.tab()
+                if piece:
+                    self._put(piece, look)
+
+    def _put(self, text: str, look: Look) -> None:
+        if self._pending:
+            soft = self._pending == "\n" and _UNSPACED.match(self._last) and _UNSPACED.match(text)
+            if self._last and not soft:
+                text = f" {text}"
+            self._pending = ""
+        self._last = text[-1]
+        self.only_label = False
+        for script, run in script_runs(text):
+            self.parts.append(
+                f'<w:r>{self._properties(look, script)}<w:t xml:space="preserve">{escape(run)}</w:t></w:r>'
+            )
+
+    def _space(self, look: Look) -> None:
+        """Writes the space that is due, before something that must not take it in."""
+        if self._pending and self._last:
+            self.parts.append(f'<w:r>{self._properties(look, "latin")}<w:t xml:space="preserve"> </w:t></w:r>')
+            self._last = ""
+        self._pending = ""
+
+    def _properties(self, look: Look, script: str) -> str:
+        if script == "latin" and look.style is None and not look.flags and not look.language:
+            return ""
+        looks = self._draft.theme.looks
+        key = (look, script, self._draft.page.language)
+        if key not in looks:
+            looks[key] = _run_properties(self._draft, look, script)
+        return looks[key]
+
+
+def _run_properties(draft: Draft, look: Look, script: str) -> str:
+    """`w:rPr` in the order of CT_RPr (ISO/IEC 29500-1, 17.3.2.28). Scripts without italics show emphasis as strong."""
+    style, flags = look.style, look.flags
+    upright = script != "latin"
+    if upright and flags & ITALIC:
+        flags = (flags | BOLD) & ~ITALIC
+    if style is None and flags & BOLD:
+        style, flags = _STRONG, flags & ~BOLD
+    elif style is None and flags & ITALIC:
+        style, flags = _EMPHASIS, flags & ~ITALIC
+    complex_script = upright and script not in EAST_ASIAN
+    hint = "cs" if complex_script else "eastAsia"
+    base = draft.page.language
+    language = run_language(script, look.language, base) if upright or look.language else ""
+    shown = language if language and (upright or look.language != base) else ""
+    slot = f'w:bidi="{shown}"' if complex_script else f'w:eastAsia="{shown}"'
+    inner = "".join((
+        f'<w:rStyle w:val="{draft.span(style)}"/>' if style else "",
+        f'<w:rFonts w:hint="{hint}"/>' if upright else "",
+        "<w:b/><w:bCs/>" if flags & BOLD else "",
+        "<w:i/><w:iCs/>" if flags & ITALIC else "",
+        '<w:i w:val="0"/><w:iCs w:val="0"/>' if upright else "",
+        "<w:strike/>" if flags & STRUCK else "",
+        '<w:vertAlign w:val="subscript"/>' if flags & LOWERED else "",
+        '<w:vertAlign w:val="superscript"/>' if flags & RAISED and not flags & LOWERED else "",
+        "<w:rtl/>" if script in RIGHT_TO_LEFT else "<w:cs/>" if complex_script else "",
+        f'<w:lang w:val="{shown}"{" " + slot if upright else ""}/>' if shown else "",
+    ))  # fmt: skip
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""

@@ -1,0 +1,49 @@
+"""A list -> numbered or bulleted paragraphs; each numbered list counts anew."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from . import names
+from .draft import Draft, Place
+from .flow import Opening, flow, spoken
+from .styles import ParagraphStyle
+
+_RIGHT = ("li", "right")
+_RIGHT_MARK = "✓"
+
+
+def list_block(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    """The items, each with its blocks; a list within an item is a level deeper, or indented from the item's text."""
+    key = (str(element.tag), element.get("class", ""))
+    levelled = len(names.LISTS[key]) > 1
+    depth = place.depth if levelled else 0
+    base = place.base if depth else place.edge
+    style = draft.list_style(key, depth)
+    left = base + style.left
+    number = _numbering(draft, style, element.get("start"), key) if element.tag == "ol" else ""
+    moved = left != style.left or (style.moved and bool(number))
+    indent = f'<w:ind w:left="{left}" w:hanging="{style.hanging}"/>' if moved else ""
+    inner = spoken(element, place)._replace(
+        edge=left, indent=left, base=base if levelled else left, depth=depth + 1 if levelled else 0
+    )
+    for item in element.iterchildren("li"):
+        if item.get("class") == "right":
+            mark = f'<w:r><w:rPr><w:rStyle w:val="{draft.span(_RIGHT)}"/></w:rPr><w:t xml:space="preserve"> {_RIGHT_MARK}</w:t></w:r>'
+            flow(draft, item, inner._replace(look=_RIGHT), out, Opening(style, number, indent, mark))
+        else:
+            flow(draft, item, inner, out, Opening(style, number, indent))
+
+
+def _numbering(draft: Draft, style: ParagraphStyle, start: str | None, key: names.Key) -> str:
+    """The `w:numPr` of a new list that starts at `start`. A numbering of its own is what makes Word count anew."""
+    if style.level is None:
+        raise draft.theme.unnumbered(style.name, key)
+    identifier = draft.theme.numbering.first + len(draft.numbers)
+    level = style.level.index
+    first = int(start) if start else 1
+    draft.numbers.append(
+        f'<w:num w:numId="{identifier}"><w:abstractNumId w:val="{style.level.abstract}"/>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride></w:num>'
+    )
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{identifier}"/></w:numPr>'

@@ -1,0 +1,106 @@
+"""What a page's elements are called in Word: (element, class) -> name of a style in the theme.
+
+The names are what a designer sees in Word's Styles pane. A style is asked for only when a page holds its element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Key = tuple[str, str]
+"""An element and its class; the class is "" for the bare element. A few keys name a part of an element instead."""
+
+HEAD_CELL: Key = ("thead", "th")
+OPENING_LABEL: Key = ("aside", "label")
+GAP: Key = ("table", "gap")
+CUT_MARK: Key = ("div", "cut-mark")
+
+PARAGRAPHS: Mapping[Key, str] = {
+    ("p", ""): "Body Text",
+    ("p", "lead"): "Lead",
+    ("p", "meta"): "Meta",
+    ("p", "instruction"): "Instruction",
+    ("p", "dialogue"): "Dialogue",
+    ("p", "fields"): "Fields",
+    ("p", "credit"): "Credit",
+    ("h1", ""): "Title",
+    ("h2", ""): "Heading 1",
+    ("h3", ""): "Heading 2",
+    ("h4", ""): "Heading 3",
+    ("div", "say"): "Say",
+    ("div", "do"): "Do",
+    ("div", "ask"): "Ask",
+    ("div", "expect"): "Expect",
+    ("div", "pupils"): "Pupils",
+    ("div", "shown"): "Shown",
+    ("div", "lines"): "Answer Line",
+    ("div", "drawing-box"): "Drawing Caption",
+    ("div", "card"): "Card",
+    CUT_MARK: "Cut Mark",
+    ("div", "bubble"): "Bubble",
+    ("div", "bubble-right"): "Bubble Right",
+    ("aside", ""): "Callout Text",
+    OPENING_LABEL: "Callout Label",
+    ("table", "facts"): "Fact",
+    ("caption", ""): "Table Caption",
+    HEAD_CELL: "Table Heading",
+    ("th", ""): "Table Row Heading",
+    ("td", ""): "Table Text",
+    GAP: "Table Gap",
+    ("figure", ""): "Figure",
+    ("figcaption", ""): "Caption",
+    ("blockquote", ""): "Quotation",
+    ("pre", ""): "Code Block",
+    ("hr", ""): "Rule",
+}
+
+LISTS: Mapping[Key, tuple[str, ...]] = {
+    ("ul", ""): ("List Bullet", "List Bullet 2", "List Bullet 3", "List Bullet 4"),
+    ("ul", "checklist"): ("Checklist",),
+    ("ul", "plain"): ("Plain List",),
+    ("ol", ""): ("List Number", "List Number 2", "List Number 3", "List Number 4"),
+    ("ol", "options"): ("Option",),
+    ("ol", "steps"): ("Step",),
+}
+"""A paragraph style for each level; the last serves deeper ones. Lists of one style indent from the text around them."""
+
+CHARACTERS: Mapping[Key, str] = {
+    ("a", ""): "Hyperlink",
+    ("span", "blank"): "Blank",
+    ("span", "answer"): "Answer",
+    ("span", "label"): "Label",
+    ("span", "term"): "Term",
+    ("span", "minutes"): "Minutes",
+    ("span", "tick"): "Tick",
+    ("code", ""): "Code",
+    ("li", "right"): "Right",
+    ("strong", ""): "Strong",
+    ("em", ""): "Emphasis",
+}
+"""Character styles, strongest first: a run has one, so where two elements nest the one named first gives it."""
+
+TABLES: Mapping[Key, str] = {
+    ("table", ""): "Lesson Table",
+    ("table", "grid"): "Lesson Table",
+    ("table", "facts"): "Lesson Table",
+    ("table", "fill"): "Fill Table",
+    ("table", "matching"): "Matching Table",
+    ("table", "plan"): "Plan Table",
+    ("aside", ""): "Callout Note",
+    ("aside", "note"): "Callout Note",
+    ("aside", "notes"): "Callout Note",
+    ("aside", "tip"): "Callout Tip",
+    ("aside", "support"): "Callout Support",
+    ("aside", "extension"): "Callout Extension",
+    ("aside", "safeguarding"): "Callout Safeguarding",
+    ("aside", "warning"): "Callout Warning",
+    ("aside", "help"): "Callout Help",
+    ("div", "drawing-box"): "Drawing Box",
+    ("div", "cards"): "Cards",
+}
+
+
+def element(key: Key) -> str:
+    """The element as it stands in a template, for a message."""
+    tag, name = key
+    return f'<{tag} class="{name}">' if name else f"<{tag}>"

@@ -1,0 +1,114 @@
+"""The members of a Word package -> its parts by relation, without what belongs to the person who saved it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from sidcurriculum.writers.package import Member, deflated
+from .styles import W
+from .text import escape
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PERSONAL = ("rsids", "attachedTemplate", "proofState", "docVars", "mailMerge", "writeProtection", "documentProtection")
+_OWN_TYPES = {
+    "word/document.xml": f"{_WORD}.document.main+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+}
+_EXTENSIONS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship of a part; kind is the last word of its type, target a member's name ("" outside the package)."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def relations_name(part: str) -> str:
+    """Member that holds the part's relationships; the package's own for ""."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations(members: Mapping[str, Member], part: str) -> list[Relation]:
+    """The part's relationships, in file order."""
+    member = members.get(relations_name(part))
+    if member is None:
+        return []
+    found = []
+    for element in etree.fromstring(member.content()):
+        target = element.get("Target", "")
+        inside = element.get("TargetMode") != "External"
+        path = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target))).lstrip("/")
+        found.append(
+            Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], path if inside else "")
+        )
+    return found
+
+
+def below(members: Mapping[str, Member], parts: Iterable[str]) -> set[str]:
+    """What these parts show in their turn, at any depth, and the relationships of all: pictures of a header, embedded fonts."""
+    found: set[str] = set()
+    waiting = list(parts)
+    while waiting:
+        part = waiting.pop()
+        if relations_name(part) in members:
+            found.add(relations_name(part))
+        new = {relation.target for relation in relations(members, part) if relation.target in members} - found
+        found |= new
+        waiting += new
+    return found
+
+
+def anonymous(root: etree._Element) -> etree._Element:
+    """The part without revision identifiers, paths, protection and other traces of who saved it and when."""
+    for name in _PERSONAL:
+        for element in root.findall(f"{W}{name}"):
+            root.remove(element)
+    for element in root.iter(etree.Element):
+        for name in element.attrib:
+            if str(name).startswith(f"{W}rsid"):
+                del element.attrib[name]
+        for child in element.findall(f"{W}rsid"):
+            element.remove(child)
+    return root
+
+
+def xml(name: str, root: etree._Element) -> Member:
+    """A member of this tree."""
+    return deflated(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def content_types(members: Mapping[str, Member], carried: Iterable[str]) -> Member:
+    """The content types of a document that carries these parts of the theme beside its own."""
+    types = etree.fromstring(members["[Content_Types].xml"].content())
+    defaults = dict(_EXTENSIONS)
+    overrides = dict(_OWN_TYPES)
+    wanted = set(carried)
+    extensions = {name.rpartition(".")[2].lower() for name in wanted}
+    for element in types:
+        kind = element.get("ContentType", "")
+        if element.tag == f"{{{_CONTENT_TYPES}}}Default" and element.get("Extension", "").lower() in extensions:
+            defaults.setdefault(element.get("Extension", "").lower(), kind)
+        elif element.get("PartName", "").lstrip("/") in wanted:
+            overrides[element.get("PartName", "").lstrip("/")] = kind
+    rows = [f'<Default Extension="{escape(name)}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items())]
+    rows += [f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>' for name, kind in sorted(overrides.items())]
+    return deflated("[Content_Types].xml", f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES}">{"".join(rows)}</Types>')

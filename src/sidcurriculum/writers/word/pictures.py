@@ -1,0 +1,63 @@
+"""A picture -> a drawing in the line of text: never wider than the text, never higher than most of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from sidcurriculum.page import Picture
+from .draft import Draft
+from .text import escape
+
+_SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18}
+"""Part of the text's width that a figure may take."""
+_TALLEST = 0.6
+"""Part of the text's height that a picture may take."""
+_ENLARGED = 1.6
+"""How far a picture may grow beyond its size at 96 dots per inch: at 60 dots per inch the dots begin to show in print."""
+_EMU_PER_TWIP = 635
+_EMU_PER_PIXEL = 9525
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DECORATIVE = (
+    f'<a:extLst xmlns:a="{_A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def figure_picture(draft: Draft, img: etree._Element, kind: str, width: int) -> str:
+    """The run of a figure's picture; `kind` is the figure's class, `width` the text's, in twips."""
+    return _drawing(draft, img, round(width * _SHARES[kind]), _ENLARGED)
+
+
+def inline_picture(draft: Draft, img: etree._Element, width: int) -> str:
+    """The run of a picture among words, at its own size unless the text is narrower."""
+    return _drawing(draft, img, width, 1.0)
+
+
+def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float) -> str:
+    picture = draft.page.pictures[img.get("src", "")]
+    draft.drawings += 1
+    across, high = _extent(picture, width, round(draft.theme.geometry.height * _TALLEST), enlarged)
+    alt = escape(img.get("alt") or "")
+    number = draft.drawings
+    described = f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"'
+    described += "/>" if alt.strip() else f">{_DECORATIVE}</wp:docPr>"
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{across}" cy="{high}"/>{described}'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="{escape(picture.name)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{draft.picture(picture.name)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{across}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _extent(picture: Picture, width: int, height: int, enlarged: float) -> tuple[int, int]:
+    """Width and height in EMU, in the picture's proportions."""
+    scale = min(
+        width * _EMU_PER_TWIP / picture.width, height * _EMU_PER_TWIP / picture.height, _EMU_PER_PIXEL * enlarged
+    )
+    return max(1, int(picture.width * scale)), max(1, int(picture.height * scale))

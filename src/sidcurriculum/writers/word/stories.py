@@ -1,0 +1,188 @@
+"""A theme's header or footer -> the same with its tokens, {title} and so on, replaced for one document.
+
+Word cuts a text into runs where it likes, so a token may stand in several; reading gathers each in a run of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TypeVar
+
+from lxml import etree
+
+from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.runs import script_runs
+from .language import RIGHT_TO_LEFT, run_language
+from .styles import W
+from .text import escape
+
+TOKENS = ("title", "kind", "licence", "footer")
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_PLACE = re.compile(f"{_OPEN}.*?{_CLOSE}")
+_MARK = re.compile(
+    f"<w:r(?: xmlns:[^>]*)?><w:t>{_OPEN}(token \\d+){_CLOSE}</w:t></w:r>|{_OPEN}(paragraph \\d+){_CLOSE}"
+)
+_T = TypeVar("_T")
+_NEVER_EMPTY = frozenset(f"{W}{name}" for name in ("fldChar", "fldSimple", "drawing", "pict", "object", "sectPr"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and the properties of its run; those for a complex script lack only the language."""
+
+    name: str
+    plain: str
+    hinted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a story that goes where all its tokens are empty, as nothing else would be left of it."""
+
+    pieces: tuple[str | Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A header or footer part: literal XML, tokens, and paragraphs that may go."""
+
+    name: str
+    pieces: tuple[str | Token | Paragraph, ...]
+
+    def fill(self, values: Mapping[str, str], language: str) -> str:
+        """The part's XML with a value for each of TOKENS."""
+        out: list[str] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+        for piece in self.pieces:
+            if isinstance(piece, Paragraph):
+                if any(values[inner.name] for inner in piece.pieces if isinstance(inner, Token)):
+                    out += (_filled(inner, values, language) for inner in piece.pieces)
+            else:
+                out.append(_filled(piece, values, language))
+        return "".join(out)
+
+
+def read_story(name: str, content: bytes, source: str) -> Story:
+    """Raises ThemeError, naming `source`, for a token that no document has a value for."""
+    root = etree.fromstring(content)
+    paragraphs = list(root.iter(f"{W}p"))
+    tokens: dict[str, Token] = {}
+    for paragraph in paragraphs:
+        _gather(paragraph, tokens, f"{source}: {name}")
+    marked: dict[str, Token | Paragraph] = dict(tokens)
+    for paragraph in paragraphs:
+        parent = paragraph.getparent()
+        if parent is not None and len(parent.findall(f"{W}p")) > 1 and _only_tokens(paragraph):
+            mark = f"paragraph {len(marked)}"
+            written = etree.tostring(paragraph, encoding="unicode", with_tail=False)
+            marked[mark] = Paragraph(tuple(_pieces(written, tokens)))
+            parent.replace(paragraph, etree.Comment(f"{_OPEN}{mark}{_CLOSE}"))
+    written = etree.tostring(root, encoding="unicode").replace(f"<!--{_OPEN}", _OPEN).replace(f"{_CLOSE}-->", _CLOSE)
+    return Story(name, tuple(_pieces(written, marked)))
+
+
+def _gather(paragraph: etree._Element, tokens: dict[str, Token], source: str) -> None:
+    texts = [t for t in paragraph.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is paragraph]
+    whole = "".join(t.text or "" for t in texts)
+    for match in reversed(list(_TOKEN.finditer(whole))):
+        if match[1] not in TOKENS:
+            known = ", ".join(f"{{{name}}}" for name in TOKENS)
+            raise ThemeError(f"{source}: {match[0]} stands for nothing; write one of {known}, or take the braces away")
+        mark = f"token {len(tokens)}"
+        tokens[mark] = _cut_out(texts, match, mark)
+
+
+def _cut_out(texts: list[etree._Element], match: re.Match[str], mark: str) -> Token:
+    """Puts a mark for the token into its first run, and splits that run so that the mark stands alone in it."""
+    at = 0
+    first: tuple[etree._Element, str, str] | None = None
+    for element in texts:
+        text = element.text or ""
+        start, end = max(match.start() - at, 0), min(match.end() - at, len(text))
+        at += len(text)
+        if start < end and first is None:
+            first = element, text[:start], text[end:]
+        elif start < end:
+            element.text = text[:start] + text[end:]
+            element.set(_SPACE, "preserve")
+    assert first is not None
+    element, before, after = first
+    run = element.getparent()
+    assert run is not None
+    properties = run.find(f"{W}rPr")
+    following = deepcopy(run)
+    for child in list(run)[run.index(element) + 1 :]:
+        run.remove(child)
+    position = run.index(element)
+    for child in [c for c in list(following)[: position + 1] if c.tag != f"{W}rPr"]:
+        following.remove(child)
+    if after:
+        rest = etree.Element(f"{W}t")
+        rest.text = after
+        rest.set(_SPACE, "preserve")
+        following.insert(1 if properties is not None else 0, rest)
+    element.text = before
+    element.set(_SPACE, "preserve")
+    marked = etree.Element(f"{W}r")
+    etree.SubElement(marked, f"{W}t").text = f"{_OPEN}{mark}{_CLOSE}"
+    run.addnext(marked)
+    marked.addnext(following)
+    return Token(match[1], *_properties(properties))
+
+
+def _properties(properties: etree._Element | None) -> tuple[str, str]:
+    own = deepcopy(properties) if properties is not None else etree.Element(f"{W}rPr")
+    for name in ("lang", "cs", "rtl"):
+        for found in own.findall(f"{W}{name}"):
+            own.remove(found)
+    plain = _inner(own)
+    fonts = own.find(f"{W}rFonts")
+    if fonts is None:
+        fonts = etree.Element(f"{W}rFonts")
+        own.insert(1 if own.find(f"{W}rStyle") is not None else 0, fonts)
+    fonts.set(f"{W}hint", "cs")
+    return plain, _inner(own)
+
+
+def _inner(properties: etree._Element) -> str:
+    declaration = re.compile(r' xmlns:\w+="[^"]*"')
+    return "".join(
+        declaration.sub("", etree.tostring(child, encoding="unicode", with_tail=False)) for child in properties
+    )
+
+
+def _only_tokens(paragraph: etree._Element) -> bool:
+    """Whether the paragraph holds a token and, beside it, nothing but space."""
+    text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
+    return (
+        _OPEN in text and not _PLACE.sub("", text).strip() and not any(e.tag in _NEVER_EMPTY for e in paragraph.iter())
+    )
+
+
+def _pieces(written: str, marked: Mapping[str, _T]) -> Iterator[str | _T]:
+    """Splits at the marks; a token's whole run goes with its mark."""
+    at = 0
+    for match in _MARK.finditer(written):
+        yield written[at : match.start()]
+        yield marked[match[1] or match[2]]
+        at = match.end()
+    yield written[at:]
+
+
+def _filled(piece: str | Token, values: Mapping[str, str], language: str) -> str:
+    if isinstance(piece, str):
+        return piece
+    return "".join(_run(piece, script, text, language) for script, text in script_runs(values[piece.name]))
+
+
+def _run(token: Token, script: str, text: str, language: str) -> str:
+    properties = token.plain
+    if script != "latin":
+        direction = "<w:rtl/>" if script in RIGHT_TO_LEFT else "<w:cs/>"
+        tag = run_language(script, language, language)
+        properties = f'{token.hinted}{direction}<w:lang w:val="{tag}" w:bidi="{tag}"/>'
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

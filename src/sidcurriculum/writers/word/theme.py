@@ -1,0 +1,238 @@
+"""A .docx that a designer made in Word -> what the writer needs of it, read once and used for every document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.package import Member, unpack
+from . import names
+from .language import slots
+from .parts import RELATIONSHIP, anonymous, below, content_types, relations, xml
+from .stories import Story, read_story
+from .styles import ParagraphStyle, TableStyle, W, read_styles
+
+_HEADERS = frozenset({"header", "footer"})
+_KEPT = _HEADERS | {"styles", "theme", "fontTable", "settings", "webSettings", "numbering", "footnotes", "endnotes"}
+"""Kinds of part that a document keeps of its theme; the theme's own text, comments and properties stay behind."""
+_MARK = "\ue000"
+_MODERN = "http://schemas.microsoft.com/office/word"
+_BEFORE_COMPATIBILITY = (
+    "rsids",
+    "mathPr",
+    "attachedSchema",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "shapeDefaults",
+    "decimalSymbol",
+    "listSeparator",
+)
+_AFTER_LANGUAGE = ("clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol", "listSeparator")
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Width and height of the text area, in twips."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbering part, cut where a document's own lists go; `first` is the first free number."""
+
+    name: str
+    before: str
+    after: str
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordTheme:
+    """What every document of a theme shares; `read` makes one.
+
+    `blocks`, `lists`, `spans` and `tables` hold the styles that the theme has; `lacks` makes the error for another.
+    """
+
+    source: str
+    blocks: Mapping[names.Key, ParagraphStyle]
+    lists: Mapping[str, ParagraphStyle]
+    spans: Mapping[names.Key, str]
+    tables: Mapping[names.Key, TableStyle]
+    numbering: Numbering
+    geometry: Geometry
+    section: str
+    """The `w:sectPr` that ends the document."""
+    stories: tuple[Story, ...]
+    static: tuple[Member, ...]
+    content_types: Member
+    relationships: str
+    _tagged: tuple[tuple[str, etree._Element, str], ...]
+    """Parts that hold the document's language: name, root, path of the element with the tags."""
+    _by_language: dict[str, tuple[Member, ...]] = field(default_factory=dict, compare=False)
+    looks: dict[tuple[object, ...], str] = field(default_factory=dict, compare=False)
+    """Run properties already written, by what they express: they depend on nothing but the theme."""
+
+    @classmethod
+    def read(cls, content: bytes, source: str) -> WordTheme:
+        """`source` names the file in messages. Raises ThemeError for a file that is no Word document, or a damaged one."""
+        try:
+            return _read(unpack(content, source), source)
+        except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
+            raise ThemeError(
+                f"{source}: the file can't be read as a Word document ({fault}); save it anew in Word"
+            ) from fault
+
+    def lacks(self, kind: str, name: str, key: names.Key) -> ThemeError:
+        """The error for a style that a page needs and the theme does not have."""
+        return ThemeError(
+            f"{self.source}: there is no {kind} style “{name}”, which {names.element(key)} needs; add it in Word"
+        )
+
+    def unnumbered(self, name: str, key: names.Key) -> ThemeError:
+        """The error for a style of a numbered list that has no numbering."""
+        return ThemeError(
+            f"{self.source}: the style “{name}”, which {names.element(key)} needs, has no numbering; give it one in Word"
+        )
+
+    def localized(self, language: str) -> tuple[Member, ...]:
+        """Styles and settings with the document's language in them."""
+        if language not in self._by_language:
+            members = []
+            for name, root, path in self._tagged:
+                own = deepcopy(root)
+                tags = own.find(path)
+                assert tags is not None
+                for slot, tag in slots(language).items():
+                    tags.set(f"{W}{slot}", tag)
+                members.append(xml(name, own))
+            self._by_language[language] = tuple(members)
+        return self._by_language[language]
+
+
+def _read(members: Mapping[str, Member], source: str) -> WordTheme:
+    main = next((r.target for r in relations(members, "") if r.kind == "officeDocument"), "")
+    if main not in members:
+        raise ThemeError(f"{source}: this is not a Word document; save it as .docx in Word")
+    section = _section(etree.fromstring(members[main].content()), source)
+    shown = {element.get(f"{{{RELATIONSHIP}}}id") for element in section}
+    kept = [r for r in relations(members, main) if r.kind in _KEPT and (r.kind not in _HEADERS or r.id in shown)]
+    roots = {r.kind: anonymous(etree.fromstring(members[r.target].content())) for r in kept}
+    names_by_kind = {r.kind: r.target for r in kept}
+    if not {"styles", "settings", "numbering"} <= roots.keys():
+        raise ThemeError(
+            f"{source}: the document has no styles, settings or list numbering; take the theme that came with this program and change that"
+        )
+    styles = read_styles(roots["styles"], roots["numbering"])
+    stories = tuple(read_story(r.target, members[r.target].content(), source) for r in kept if r.kind in _HEADERS)
+    written = {names_by_kind[kind] for kind in ("styles", "settings", "numbering")} | {story.name for story in stories}
+    carried = [r.target for r in kept]
+    deeper = below(members, carried)
+    static = [members[name] for name in sorted({*carried, *deeper} - written)]
+    return WordTheme(
+        source=source,
+        blocks={
+            key: styles.paragraphs[name.lower()]
+            for key, name in names.PARAGRAPHS.items()
+            if name.lower() in styles.paragraphs
+        },
+        lists={
+            name: styles.paragraphs[name.lower()]
+            for row in names.LISTS.values()
+            for name in row
+            if name.lower() in styles.paragraphs
+        },
+        spans={
+            key: styles.characters[name.lower()]
+            for key, name in names.CHARACTERS.items()
+            if name.lower() in styles.characters
+        },
+        tables={
+            key: styles.tables[name.lower()] for key, name in names.TABLES.items() if name.lower() in styles.tables
+        },
+        numbering=_numbering(names_by_kind["numbering"], roots["numbering"]),
+        geometry=_geometry(section),
+        section=etree.tostring(section, encoding="unicode", with_tail=False),
+        stories=stories,
+        static=tuple(static),
+        content_types=content_types(members, [*carried, *deeper]),
+        relationships="".join(
+            f'<Relationship Id="{r.id}" Type="{RELATIONSHIP}/{r.kind}" Target="/{r.target}"/>' for r in kept
+        ),
+        _tagged=(
+            (names_by_kind["styles"], _with_language(roots["styles"]), f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"),
+            (names_by_kind["settings"], _modern(roots["settings"]), f"{W}themeFontLang"),
+        ),
+    )
+
+
+def _section(document: etree._Element, source: str) -> etree._Element:
+    """The document's last section: page size, margins, headers and footers."""
+    section = document.find(f"{W}body/{W}sectPr")
+    if section is None or section.find(f"{W}pgSz") is None or section.find(f"{W}pgMar") is None:
+        raise ThemeError(f"{source}: the document has no page size and margins; set them in Word under Layout")
+    for name in list(section.attrib):
+        del section.attrib[name]
+    return section
+
+
+def _geometry(section: etree._Element) -> Geometry:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert size is not None
+    assert margins is not None
+    width, height = int(size.get(f"{W}w", "0")), int(size.get(f"{W}h", "0"))
+    inner = {side: abs(int(margins.get(f"{W}{side}", "0"))) for side in ("left", "right", "top", "bottom", "gutter")}
+    return Geometry(width - inner["left"] - inner["right"] - inner["gutter"], height - inner["top"] - inner["bottom"])
+
+
+def _numbering(name: str, root: etree._Element) -> Numbering:
+    numbers = root.findall(f"{W}num")
+    place = etree.Comment(_MARK)
+    if numbers:
+        numbers[-1].addnext(place)
+    else:
+        root.append(place)
+    before, _, after = etree.tostring(root, encoding="unicode").partition(f"<!--{_MARK}-->")
+    root.remove(place)
+    return Numbering(name, before, after, 1 + max((int(number.get(f"{W}numId", "0")) for number in numbers), default=0))
+
+
+def _with_language(styles: etree._Element) -> etree._Element:
+    """The styles with a `w:lang` in their defaults, in its place at the end of the run properties."""
+    properties = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    if properties is None:
+        raise ValueError("its styles have no defaults")
+    if properties.find(f"{W}lang") is None:
+        etree.SubElement(properties, f"{W}lang")
+    return styles
+
+
+def _modern(settings: etree._Element) -> etree._Element:
+    """The settings with compatibility mode 15 (Word 2013 and later: no "Compatibility Mode" in the title bar) and a language."""
+    compatibility = settings.find(f"{W}compat")
+    if compatibility is None:
+        compatibility = etree.Element(f"{W}compat")
+        _insert_before(settings, compatibility, _BEFORE_COMPATIBILITY)
+    mode = compatibility.find(f'{W}compatSetting[@{W}name="compatibilityMode"]')
+    if mode is None:
+        mode = etree.SubElement(
+            compatibility, f"{W}compatSetting", {f"{W}name": "compatibilityMode", f"{W}uri": _MODERN}
+        )
+    mode.set(f"{W}val", "15")
+    if settings.find(f"{W}themeFontLang") is None:
+        _insert_before(settings, etree.Element(f"{W}themeFontLang"), _AFTER_LANGUAGE)
+    return settings
+
+
+def _insert_before(settings: etree._Element, element: etree._Element, following: tuple[str, ...]) -> None:
+    """In the order of CT_Settings (ISO/IEC 29500-1, 17.15.1.78): before the first of `following` that is there."""
+    for index, child in enumerate(settings):
+        if isinstance(child.tag, str) and etree.QName(child).localname in following:
+            settings.insert(index, element)
+            return
+    settings.append(element)

@@ -1,0 +1,252 @@
+"""The web writer: the page's own words in one file that loads nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from sidcurriculum.bundled import folder
+from sidcurriculum.page import Page, Picture
+from sidcurriculum.vocabulary import ELEMENTS, INLINE
+from sidcurriculum.writers.web import write
+
+CSS = (folder("templates") / "themes" / "plain" / "web.css").read_text(encoding="utf-8")
+SAMPLES = sorted(Path(__file__).parent.glob("*.html"))
+PICTURE = Picture("0123456789abcdef.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 640, 480)
+EMBEDDED = "data:image/png;base64,iVBORw0KGgoAAQID"
+
+UNSTYLED = {
+    ("section", "slide"): "main:has(> .slide)",
+    ("div", "placeholder"): ".placeholder",
+}
+"""Classes whose rule the plain check below would miss, and what to look for instead."""
+
+
+def page(body: str, head: str = "", **attributes: str) -> Page:
+    """A page around this body; every picture in it is the same one."""
+    root = etree.fromstring(f"<html><head><title>A &amp; B</title>{head}</head><body>{body}</body></html>")
+    root.attrib.update({"lang": "en", **attributes})  # type: ignore[dict-item]
+    return Page(root, {str(image.get("src")): PICTURE for image in root.iter("img")})
+
+
+def written(source: Page, css: str = "") -> html.HtmlElement:
+    """The file as a browser's parser sees it."""
+    return html.document_fromstring(write(source, css), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def words(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def main_of(document: html.HtmlElement) -> etree._Element:
+    found = document.find("body/main")
+    assert found is not None
+    return found
+
+
+def read(path: Path) -> Page:
+    root = etree.fromstring(path.read_bytes())
+    return Page(root, {str(image.get("src")): PICTURE for image in root.iter("img")})
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_every_word_of_a_sample_stands_in_the_file_in_order(path: Path) -> None:
+    """Nothing is lost, added or moved, the speaker's notes included."""
+    source = read(path)
+    body = source.root.find("body")
+    assert body is not None
+    assert words(main_of(written(source))).split() == words(body).split()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_file_loads_nothing_and_runs_nothing(path: Path) -> None:
+    """No script, no handler, and no address that a browser would fetch by itself."""
+    document = written(read(path), CSS)
+    for element in document.iter(etree.Element):
+        assert element.tag not in ("script", "link", "iframe", "object", "form", "base")
+        assert not [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118 - attributes' names
+        assert str(element.get("src", "data:")).startswith("data:image/")
+    assert not re.search(r"@import|url\(|https?:", CSS)
+
+
+def test_the_policy_forbids_what_the_file_does_not_need() -> None:
+    """A browser is told before anything else that only this file's style and pictures may load."""
+    head = written(page("<p>x</p>")).find("head")
+    assert head is not None
+    first, second = head[0], head[1]
+    assert first.get("charset") == "utf-8"
+    assert second.get("http-equiv") == "Content-Security-Policy"
+    assert str(second.get("content")).startswith("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
+
+
+def test_head_and_foot_say_what_the_page_says() -> None:
+    """Language, direction, title and metadata are kept; footer and licence are also printed under the content."""
+    metas = "".join(
+        f'<meta name="{name}" content="{text}"/>'
+        for name, text in (("author", "S &quot;x&quot; &lt;y&gt;"), ("footer", "Foot"), ("licence", "CC BY"))
+    )
+    out = write(page("<p>x</p>", metas, lang="ar", dir="rtl"), "")
+    document = html.document_fromstring(out.decode())
+    assert out.startswith(b'<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
+    assert document.findtext("head/title") == "A & B"
+    assert document.xpath("string(//meta[@name='author']/@content)") == 'S "x" <y>'
+    assert [words(line) for line in document.iterfind("body/footer/p")] == ["Foot", "CC BY"]
+
+
+@pytest.mark.parametrize(
+    ("href", "kept"),
+    [
+        ("https://example.org/?a=1&b=2", True),
+        ("HTTP://example.org", True),
+        ("mailto:someone@example.org", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("java\tscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("file:///etc/passwd", False),
+        ("#part", False),
+        ("", False),
+    ],
+)
+def test_only_links_to_the_web_or_a_mailbox_stay_links(href: str, kept: bool) -> None:
+    """Any other link leaves its words behind."""
+    source = page("<p>a <a>link</a> b</p>")
+    next(source.root.iter("a")).set("href", href)
+    main = main_of(written(source))
+    assert [link.get("href") for link in main.iter("a")] == ([href] if kept else [])
+    assert words(main) == "a link b"
+
+
+def test_pictures_stand_in_the_file_with_their_size_and_description() -> None:
+    """The same picture twice, a decorative one, and an alt text that looks like our own marker."""
+    marker = "<img src='y.png' alt='&lt;img src=&quot;0&quot;&gt;'/>"
+    body = f'<p>a <img src="x.png" alt="one"/> b {marker}<img alt="" src="x.png"/></p>'
+    images = list(main_of(written(page(body))).iter("img"))
+    assert [image.get("alt") for image in images] == ["one", '<img src="0">', ""]
+    assert all(str(image.get("src")).startswith(EMBEDDED) for image in images)
+    assert {(image.get("width"), image.get("height")) for image in images} == {("640", "480")}
+
+
+def test_an_image_without_a_picture_is_an_error() -> None:
+    """A broken image would only be seen by the reader."""
+    with pytest.raises(KeyError, match=r"lost\.png"):
+        write(Page(page('<p><img src="lost.png" alt=""/></p>').root), "")
+
+
+def test_writing_lines_are_as_many_as_asked_for() -> None:
+    """Three lines are three elements with a border, hidden from a screen reader."""
+    block = main_of(written(page('<div class="lines" data-lines="3"/>')))[0]
+    assert [line.get("class") for line in block] == ["line"] * 3
+    assert {line.get("aria-hidden") for line in block} == {"true"}
+
+
+def test_a_slide_is_a_panel_with_its_notes_open_beneath() -> None:
+    """The layout's name stays; the notes come after the panel, wherever they stood."""
+    slide = main_of(
+        written(
+            page(
+                '<section class="slide" data-layout="content" id="s1"><h2>T</h2><aside class="notes">n<p>m</p></aside>'
+                '<div class="placeholder" data-name="body"><p>b</p></div></section>'
+            )
+        )
+    )[0]
+    panel, notes = slide
+    assert (slide.get("data-layout"), slide.get("id")) == ("content", "s1")
+    assert (panel.get("class"), words(panel)) == ("panel", "Tb")
+    assert (notes.tag, notes.get("class"), notes.get("open"), words(notes)) == ("details", "notes", "", "nm")
+    assert notes[0].tag == "summary"
+
+
+def test_remarks_are_no_landmarks_and_the_content_is_one() -> None:
+    """A page has one main; its asides are notes, or a screen reader's list of landmarks would be full of tips."""
+    document = written(page('<h1>T</h1><aside class="tip" lang="km"><p>x</p></aside>'))
+    assert len(list(document.iter("main"))) == 1
+    aside = next(document.iter("aside"))
+    assert (aside.get("role"), aside.get("lang"), aside.get("class")) == ("note", "km", "tip")
+
+
+def test_a_wide_table_scrolls_inside_its_frame() -> None:
+    """The table keeps its header cells, and the text after it stays after it."""
+    main = main_of(
+        written(page('<div>a<table class="grid"><thead><tr><th scope="col">H</th></tr></thead></table>b</div>'))
+    )
+    frame = main[0][0]
+    assert (frame.get("class"), frame[0].tag, frame.tail, words(main)) == ("scroll", "table", "b", "aHb")
+    assert next(main.iter("th")).get("scope") == "col"
+
+
+def test_a_stylesheet_cannot_end_its_own_element() -> None:
+    """`</style>` in a stylesheet stays inside it."""
+    document = written(page("<p>x</p>"), 'a::after { content: "</style><script>x</script>" }')
+    assert not list(document.iter("script"))
+
+
+def test_writing_leaves_the_page_as_it_was_and_repeats_itself() -> None:
+    """Two files of one page are equal, byte for byte, and the page can be written elsewhere afterwards."""
+    source = page('<p><a href="x:y">z</a><img src="a" alt="b"/></p><aside class="tip">t</aside><table/>')
+    before = etree.tostring(source.root)
+    assert write(source, CSS) == write(source, CSS)
+    assert etree.tostring(source.root) == before
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [(tag, name) for tag, element in ELEMENTS.items() for name in element.classes],
+    ids=lambda value: value,
+)
+def test_the_stylesheet_knows_every_class(tag: str, name: str) -> None:
+    """A class of the vocabulary without a rule would look like nothing in particular."""
+    wanted = UNSTYLED.get((tag, name), f".{name}")
+    assert re.search(re.escape(wanted) + r"(?![\w-])", CSS), f"{tag}.{name}"
+
+
+def test_the_stylesheet_names_no_class_that_is_not_there() -> None:
+    """A rule for a class that nobody emits is a rule for a misspelt one."""
+    ours = {"line", "scroll", "panel"}
+    rules = re.sub(r"/\*.*?\*/|\"[^\"]*\"|\{[^{}]*\}", " ", CSS, flags=re.DOTALL)
+    known = {name for element in ELEMENTS.values() for name in element.classes} | ours
+    assert set(re.findall(r"\.([a-z][a-z-]*)", rules)) <= known
+
+
+TEXT = st.text("ab é<>&\"'!-/{}=\u00a0\u200bក្ខ😀", max_size=12)
+PHRASES = sorted(INLINE - {"br", "img", "a"})
+
+
+@st.composite
+def tree(draw: st.DrawFn, tags: list[str], depth: int) -> etree._Element:
+    """An element of the vocabulary with children and texts, of any shape that a writer may meet."""
+    tag = draw(st.sampled_from(tags))
+    element = etree.Element(tag)
+    names = sorted(ELEMENTS[tag].classes)
+    if names and draw(st.booleans()):
+        element.set("class", draw(st.sampled_from([name for name in names if name not in ("slide", "notes")])))
+    if draw(st.booleans()):
+        element.set("lang", draw(TEXT))
+    element.text = draw(TEXT)
+    if depth:
+        inner = ["div", "aside", "p", "section"] if tag in ("div", "section", "aside") else PHRASES
+        for child in draw(st.lists(tree(inner, depth - 1), max_size=3)):
+            child.tail = draw(TEXT)
+            element.append(child)
+    return element
+
+
+@settings(deadline=None)
+@given(st.lists(tree(["section", "div", "aside", "p", "h2", "blockquote"], 3), max_size=4))
+def test_no_tree_loses_a_word_or_a_language(blocks: list[etree._Element]) -> None:
+    """Whatever the page holds, a browser finds the same text, and the same languages, in the same order."""
+    source = page("")
+    body = source.root.find("body")
+    assert body is not None
+    body.extend(blocks)
+    main = main_of(written(source))
+    assert words(main) == words(body)
+    assert [element.get("lang") for element in main.iter() if element.get("lang") is not None] == [
+        element.get("lang") for element in body.iter() if element.get("lang") is not None
+    ]
