@@ -1,10 +1,12 @@
-"""One 50-minute lesson, as often as wanted, in each maker's own input: our YAML, plain YAML for the peers, Markdown for pandoc.
+"""One 50-minute lesson, as often as wanted, in each maker's own input: our YAML, YAML for the peers, Markdown for pandoc.
 
-6 activities, a table of 8 rows, 10 words, 10 questions, 2 pictures, 16 slides with notes; the handout fills 8 pages.
+6 activities, a table of 8 rows, 10 words, 10 questions, 2 pictures; the peers make 16 slides with notes and 7 to 8 pages
+of it, we make more: a slide for each question, the help block, and the slides' notes in the guide too.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +97,9 @@ def lesson(number: int) -> dict[str, Any]:
     def other(title: str, **shown: Any) -> dict[str, Any]:
         return {"title": text(title), **shown, "notes": text(f"{title}. {NOTE}")}
 
+    def derived(title: str, **shown: Any) -> dict[str, Any]:
+        return {**other(title, **shown), "derived": True}
+
     def steps(at: int) -> dict[str, Any]:
         return points(activities[at]["title"], *activities[at]["steps"])
 
@@ -106,7 +111,7 @@ def lesson(number: int) -> dict[str, Any]:
     ))  # fmt: skip
     slides = [
         [
-            points(text("What you can do after this lesson"), *aims),
+            derived("What you can do after this lesson", points=aims),
             points(text("Question of the day"), *each(("Which door would you lock?", "Write one sentence.", "Swap."))),
             steps(0),
         ],
@@ -118,27 +123,32 @@ def lesson(number: int) -> dict[str, Any]:
             ]),
             other("Look closely", picture=pictures[0]),
         ],
-        [steps(2), other("The lesson's clock", table=[each(("Time", "Part", "Pupils")), *([r[0], r[1], r[3]] for r in timing)])],
+        [
+            steps(2),
+            other("Our clock", table=[each(("Time", "Part", "Pupils")), *([row[0], row[1], row[3]] for row in timing)]),
+        ],
         [steps(3), other("Who is calling?", picture=pictures[1]), steps(4)],
         [
-            other("Words of the lesson", table=[each(("Word", "Meaning", "Example")), *words[:6]]),
+            derived("Words of the lesson", table=[each(("Word", "Meaning", "Example")), *words[:6]]),
             other("Before and after", columns=[
                 each(("Before", "I think that", "because", "so I expect")),
                 each(("After", "The table shows", "It surprised me that", "Next time I")),
             ]),
         ],
         [
-            points(text("Exit quiz"), *(item["stem"] for item in quiz[:4])),
-            points(text("Before you go"), *each(("Hand in the quiz", "Tell one rule at home", "Bring a story on Friday"))),
+            derived("Exit quiz", points=[item["stem"] for item in quiz[:4]]),
+            points(text("Before you go"), *each(("Hand in the quiz", "Tell one rule at home", "Bring a story"))),
         ],
     ]  # fmt: skip
     return {
-        "title": text("Long, odd and secret"), "grades": "7-9", "ages": "12-14", "minutes": 50, "author": text("A. Writer"),
+        "title": text("Long, odd and secret"), "grades": "7-9", "ages": "12-14", "minutes": 50,
+        "author": text("A. Writer"),
         "summary": text(f"Pupils find out how passwords are guessed and make a better one. {NOTE}"),
         "objectives": aims,
-        "references": each(("Notes of the school's computer room", "Minutes of the pupils' council", "A talk at home")),
-        "materials": each(("Large paper", "Pens & tape", "Picture of the street", "Story cards", "A bell", "Projector")),
-        "timing": timing, "activities": activities, "words": words, "quiz": quiz, "pictures": pictures, "slides": slides,
+        "references": each(("Notes of the computer room", "Minutes of the pupils' council", "A talk at home")),
+        "materials": each(("Large paper", "Pens & tape", "Picture of the street", "Cards", "A bell", "Projector")),
+        "timing": timing, "activities": activities, "words": words, "quiz": quiz, "pictures": pictures,
+        "slides": slides,
     }  # fmt: skip
 
 
@@ -149,6 +159,9 @@ def markdown_table(rows: list[list[str]]) -> str:
 
 
 def _shown(slide: dict[str, Any]) -> dict[str, Any]:
+    """What the slide shows; nothing where our deck has such a slide by itself: aims, words, questions."""
+    if "derived" in slide:
+        return {}
     shown = {name: value for name, value in slide.items() if name != "notes"}
     if "columns" in shown:
         shown["columns"] = [
@@ -156,7 +169,7 @@ def _shown(slide: dict[str, Any]) -> dict[str, Any]:
         ]
     if "table" in shown:
         shown["table"] = markdown_table(shown["table"])
-    return shown
+    return {"show": shown}
 
 
 def ours(plain: dict[str, Any]) -> dict[str, Any]:
@@ -168,7 +181,7 @@ def ours(plain: dict[str, Any]) -> dict[str, Any]:
         activity |= {"picture": pictures[at]} if at in pictures else {}
         activity["steps"] = [
             {"do": part["summary"]},
-            *({"say": slide["notes"], "show": _shown(slide)} for slide in slides),
+            *({"say": slide["notes"], **_shown(slide)} for slide in slides),
             *part["steps"],
             {"support": "\n".join(f"- {line}" for line in part["support"]), "extension": part["extension"][0]},
         ]
@@ -186,7 +199,9 @@ def ours(plain: dict[str, Any]) -> dict[str, Any]:
             {
                 "kind": "single choice",
                 "stem": item["stem"],
-                "options": [{"right" if at == item["answer"] else "wrong": text} for at, text in enumerate(item["options"])],
+                "options": [
+                    {"right" if at == item["answer"] else "wrong": text} for at, text in enumerate(item["options"])
+                ],
             }
             for item in plain["quiz"]
         ],
@@ -203,7 +218,8 @@ def make(folder: Path, lessons: int) -> None:
     for name, form in (("plain", lambda plain: plain), ("ours", ours)):
         (folder / name).mkdir()
         for number in range(lessons):
-            text = yaml.safe_dump(form(lesson(number)), allow_unicode=True, sort_keys=False)
+            values = json.loads(json.dumps(form(lesson(number))))  # a copy without shared parts: YAML would alias them
+            text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
             (folder / name / f"lesson-{number:03}.yaml").write_text(text, encoding="utf-8")
     _draw(folder / "ours")
     template.make(folder)

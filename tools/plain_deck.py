@@ -51,7 +51,7 @@ def scheme(name: str, *changes: tuple[str, int]) -> str:
 
 
 def tint(name: str) -> str:
-    return scheme(name, ("lumMod", 20000), ("lumOff", 80000))
+    return scheme(name, *(("satMod", 70000),) * (name == "accent2"), ("lumMod", 15000), ("lumOff", 85000))
 
 
 def solid(colour: str) -> str:
@@ -89,8 +89,9 @@ def level(
     return f"<a:lvl{number}pPr{place}>{spacing}{bullet}{run}</a:lvl{number}pPr>"
 
 
-def bullet(char: str, colour: str = "accent1", font: str = "Arial") -> str:
-    return f'<a:buClr>{scheme(colour)}</a:buClr><a:buFont typeface="{font}"/><a:buChar char="{char}"/>'
+def bullet(char: str, colour: str = "accent1", font: str = "") -> str:
+    face = f'<a:buFont typeface="{font}"/>' if font else "<a:buFontTx/>"
+    return f'<a:buClr>{scheme(colour)}</a:buClr>{face}<a:buChar char="{char}"/>'
 
 
 def geometry(shape: str = "rect", adjust: int | None = None) -> str:
@@ -154,24 +155,21 @@ FURNITURE = (("ftr", "footer", Box(MARGIN, 17.95, 22, 0.8), "l", 10), ("sldNum",
 NUMBER = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
 
 
-def furniture(first: int, colour: str = MUTED, own: bool = False) -> str:
-    """Footer and slide number; `own` states their place and looks, as only the master must."""
+def furniture(first: int, colour: str = MUTED) -> str:
+    """Footer and slide number, wholly described on every layout: LibreOffice inherits little of it from the master."""
     shapes = []
     for offset, (kind, name, box, align, index) in enumerate(FURNITURE):
         bold = ' b="1"' if kind == "sldNum" else ""
-        faces = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>' if own else ""
-        spacing = '<a:lnSpc><a:spcPts val="1700"/></a:lnSpc>' if own else ""
-        place = f' algn="{align}"' if own else ""
-        size = ' sz="1300"' if own else ""
-        style = f"<a:lvl1pPr{place}>{spacing}<a:defRPr{size}{bold}>{solid(colour)}{faces}</a:defRPr></a:lvl1pPr>"
-        body = ' lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"' if own else ""
-        words = NUMBER if kind == "sldNum" else ""
-        ending = '<a:endParaRPr lang="en-GB"/>' if kind == "ftr" else ""
+        faces = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+        spacing = '<a:lnSpc><a:spcPts val="1700"/></a:lnSpc>'
+        style = f'<a:lvl1pPr algn="{align}">{spacing}<a:defRPr sz="1300"{bold}>{solid(colour)}{faces}</a:defRPr></a:lvl1pPr>'
+        body = ' lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
+        words = NUMBER if kind == "sldNum" else '<a:r><a:rPr lang="en-GB"/><a:t>Footer</a:t></a:r>'
         shapes.append(
             f'<p:sp><p:nvSpPr><p:cNvPr id="{first + offset}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr>'
-            f"<p:spPr>{box.xml + geometry() if own else ''}</p:spPr><p:txBody><a:bodyPr{body}>{'<a:noAutofit/>' if own else ''}</a:bodyPr>"
-            f"<a:lstStyle>{style}</a:lstStyle><a:p>{words}{ending}</a:p></p:txBody></p:sp>"
+            f"<p:spPr>{box.xml}{geometry()}</p:spPr><p:txBody><a:bodyPr{body}><a:noAutofit/></a:bodyPr>"
+            f"<a:lstStyle>{style}</a:lstStyle><a:p>{words}</a:p></p:txBody></p:sp>"
         )
     return "".join(shapes)
 
@@ -185,7 +183,7 @@ def title(box: Box = TITLE_BOX, style: str = "", anchor: str = "") -> Holder:
     return Holder("title", "Title", box, style, "title", anchor=anchor)
 
 
-def phase(box: Box = Box(MARGIN, 0.7, ROOM, 0.9), colour: str = "accent1", size: float = 15) -> Holder:
+def phase(box: Box = Box(MARGIN, 0.6, ROOM, 1), colour: str = "accent1", size: float = 18) -> Holder:
     style = level(1, size, bold=True, colour=scheme(colour), major=True, margin=0, indent=0, bullet=NONE, before=0)
     return Holder("phase", "Part of the lesson and minutes", box, style, "body", anchor="ctr", inset=(0, 0))
 
@@ -247,7 +245,7 @@ MODELS = [
     model("warning", "A warning in a box", 10.6, text(24), tint("accent6"), ROUND),
     model("quote", "A quotation or a text to read", 12.7, text(24), scheme("bg2"), LEAF, (0.9, 0.5)),
     model("code", "Code", 14.8, text(22), scheme("bg2")),
-    model("caption", "The caption under a picture", 28.5, level(1, 16, colour=MUTED, margin=0, indent=0, bullet=NONE, before=0), inset=(0.1, 0.1)),
+    model("caption", "The caption under a picture", 28.5, level(1, 18, colour=MUTED, margin=0, indent=0, bullet=NONE, before=0), inset=(0.1, 0.1)),
     model("cell", "A table's cell", 30.6, level(1, 22, line=1.25, margin=0, indent=0, bullet=NONE, before=0) + "".join(level(n, 22, line=1.25, margin=0.6 * (n - 1), indent=-0.6, before=0) for n in (2, 3, 4, 5)), inset=(0.35, 0.22)),
     model("checklist", "An item to tick", 32.7, level(1, 26, margin=1.1, indent=-1.1, bullet=bullet("q", "accent1", "Wingdings"))),
 ]
@@ -361,8 +359,8 @@ BODY_STYLE = "".join(
         bold=False,
         colour=scheme("tx1"),
         major=False,
-        margin=0.9 + 0.95 * (number - 1),
-        indent=-0.9,
+        margin=1.15 * number,
+        indent=-1.15,
         bullet=bullet(BULLETS[number - 1]),
         align="l",
         before=9 if number == 1 else 5,
@@ -397,7 +395,7 @@ def master_xml() -> str:
     )
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
     return (
-        f"{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{solid(scheme('bg1'))}<a:effectLst/></p:bgPr></p:bg><p:spTree>{ROOT}{shapes}{furniture(4, own=True)}"
+        f"{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{solid(scheme('bg1'))}<a:effectLst/></p:bgPr></p:bg><p:spTree>{ROOT}{shapes}{furniture(4)}"
         f'</p:spTree></p:cSld><p:clrMap {MAP}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/>'
         f"<p:txStyles><p:titleStyle>{TITLE_STYLE}</p:titleStyle><p:bodyStyle>{BODY_STYLE}</p:bodyStyle><p:otherStyle>{others(18)}</p:otherStyle></p:txStyles></p:sldMaster>"
     )

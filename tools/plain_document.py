@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of XML reads better whole
 """The plain theme for Word, from the tables below -> templates/themes/plain/document.docx.
 
 Run it to start anew; after that the .docx is the source and is edited in Word. Lengths are twips (20 to the point),
@@ -80,21 +81,40 @@ def numbered(number: int, level: int = 0) -> str:
 
 
 def boxed(value: str, width: int, space: int) -> str:
-    return "<w:pBdr>" + "".join(line(side, width, value, space) for side in ("top", "left", "bottom", "right")) + "</w:pBdr>"
+    return (
+        "<w:pBdr>"
+        + "".join(line(side, width, value, space) for side in ("top", "left", "bottom", "right"))
+        + "</w:pBdr>"
+    )
 
 
 HANG = 1247
 """Where the text of what a teacher says and does begins: beyond the longest label."""
-LABELLED = f'{spacing(after=100)}{indent(HANG, HANG)}'
+LABELLED = f"{spacing(after=100)}{indent(HANG, HANG)}"
 LABEL_TAB = f'<w:tabs><w:tab w:val="left" w:pos="{HANG}"/></w:tabs>'
 
 PARAGRAPHS = (
-    Style("Normal", following="Normal"),
+    Style("Normal", rpr=color(INK), following="Normal"),
     Style("Body Text", spacing(after=120)),
     Style("Title", KEEP + spacing(after=120, line=264), font(HEADING) + BOLD + size(48), following="Lead"),
-    Style("heading 1", KEEP + spacing(360, 120, 264) + '<w:outlineLvl w:val="0"/>', font(HEADING) + BOLD + size(32), following="Body Text"),
-    Style("heading 2", KEEP + spacing(280, 80, 264) + '<w:outlineLvl w:val="1"/>', font(HEADING) + BOLD + color(ACCENT) + size(25), following="Body Text"),
-    Style("heading 3", KEEP + spacing(200, 60, 264) + '<w:outlineLvl w:val="2"/>', font(HEADING) + BOLD + size(22), following="Body Text"),
+    Style(
+        "heading 1",
+        KEEP + spacing(360, 120, 264) + '<w:outlineLvl w:val="0"/>',
+        font(HEADING) + BOLD + size(32),
+        following="Body Text",
+    ),
+    Style(
+        "heading 2",
+        KEEP + spacing(280, 80, 264) + '<w:outlineLvl w:val="1"/>',
+        font(HEADING) + BOLD + color(ACCENT) + size(25),
+        following="Body Text",
+    ),
+    Style(
+        "heading 3",
+        KEEP + spacing(200, 60, 264) + '<w:outlineLvl w:val="2"/>',
+        font(HEADING) + BOLD + size(22),
+        following="Body Text",
+    ),
     Style("Lead", spacing(after=160), size(26), following="Body Text"),
     Style("Meta", spacing(after=120), color(GREY) + size(19)),
     Style("Instruction", KEEP + spacing(160, 100), BOLD + size(23), following="Body Text"),
@@ -109,29 +129,60 @@ PARAGRAPHS = (
     Style("Shown", LABEL_TAB + LABELLED),
     Style("Callout Text", spacing(after=60)),
     Style("Callout Label", KEEP + spacing(after=40), based="Callout Text", following="Callout Text"),
-    Style("Answer Line", LINES + spacing(after=120, line=540, rule="exact"), color(GREY)),
+    Style("Answer Line", LINES + spacing(after=120, line=540, rule="atLeast"), color(GREY)),
     Style("Drawing Caption", spacing(after=60), color(GREY) + size(20)),
     Style("Card", spacing(after=80), size(26)),
     Style("Cut Mark", KEEP + spacing(), font(SYMBOLS) + color(GREY) + size(20)),
-    Style("Bubble", LINES + "<w:pBdr>" + line("top", 4, PALE, 4) + line("left", 24, ACCENT, 8) + line("bottom", 4, PALE, 4)
-          + line("right", 4, PALE, 8) + line("between", 48, WHITE, 4) + "</w:pBdr>" + fill(PALE) + spacing(120, 120) + indent(227, 0, 2835)),
-    Style("Bubble Right", LINES + "<w:pBdr>" + line("top", 4, RULE, 4) + line("left", 4, RULE, 8) + line("bottom", 4, RULE, 4)
-          + line("right", 24, INK, 8) + line("between", 48, WHITE, 4) + "</w:pBdr>" + spacing(120, 120) + indent(2835, 0, 227)),
-    Style("Quotation", "<w:pBdr>" + line("left", 18, RULE, 12) + "</w:pBdr>" + spacing(after=120) + indent(397, 0, 397)),
-    Style("Code Block", "<w:keepLines/>" + boxed(PALE, 4, 6) + fill(PALE) + spacing(120, 180, 264) + indent(142, 0, 142),
-          f'<w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}" w:eastAsia="{CODE}" w:cs="{KHMER}"/>' + size(19)),
-    Style("Rule", "<w:pBdr>" + line("bottom", 6, RULE, 1) + "</w:pBdr>" + spacing(after=240, line=200, rule="exact"), following="Body Text"),
+    Style(
+        "Bubble",
+        LINES
+        + "<w:pBdr>"
+        + line("top", 4, PALE, 4)
+        + line("left", 24, ACCENT, 8)
+        + line("bottom", 4, PALE, 4)
+        + line("right", 4, PALE, 8)
+        + line("between", 48, WHITE, 4)
+        + "</w:pBdr>"
+        + fill(PALE)
+        + spacing(120, 120)
+        + indent(227, 0, 2835),
+    ),
+    Style(
+        "Bubble Right",
+        LINES
+        + "<w:pBdr>"
+        + line("top", 4, RULE, 4)
+        + line("left", 4, RULE, 8)
+        + line("bottom", 4, RULE, 4)
+        + line("right", 24, INK, 8)
+        + line("between", 48, WHITE, 4)
+        + "</w:pBdr>"
+        + spacing(120, 120)
+        + indent(2835, 0, 227),
+    ),
+    Style(
+        "Quotation", "<w:pBdr>" + line("left", 18, RULE, 12) + "</w:pBdr>" + spacing(after=120) + indent(397, 0, 397)
+    ),
+    Style(
+        "Code Block",
+        "<w:keepLines/>" + boxed(PALE, 4, 6) + fill(PALE) + spacing(120, 180, 264) + indent(142, 0, 142),
+        f'<w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}" w:eastAsia="{CODE}" w:cs="{KHMER}"/>' + size(19),
+    ),
+    Style(
+        "Rule",
+        "<w:pBdr>" + line("bottom", 6, RULE, 1) + "</w:pBdr>" + spacing(after=240, line=200, rule="exact"),
+        following="Body Text",
+    ),
     Style("Figure", KEEP + spacing(120, 80)),
     Style("caption", spacing(after=120), color(GREY) + size(19)),
     Style("Table Text", spacing(after=40), size(20)),
-    Style("Table Heading", KEEP, BOLD, based="Table Text"),
+    Style("Table Heading", KEEP, BOLD + color(WHITE), based="Table Text"),
     Style("Table Row Heading", "", BOLD, based="Table Text"),
     Style("Table Caption", KEEP + spacing(160, 80), BOLD + size(21)),
     Style("Table Gap", spacing(line=200, rule="exact"), size(12)),
-    Style("Fact", "<w:pBdr>" + "".join(line(side, 4, RULE, 3) for side in ("top", "bottom", "between"))
-          + "</w:pBdr>" + '<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>' + spacing() + indent(2268, 2268)),
-    *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=60)) for n in (1, 2, 3, 4)),
-    *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=60)) for n in (1, 2, 3, 4)),
+    Style("Fact", '<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>' + spacing(after=60) + indent(2268, 2268)),
+    *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=80)) for n in (1, 2, 3, 4)),
+    *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=80)) for n in (1, 2, 3, 4)),
     Style("Option", LINES + numbered(3) + spacing(after=80)),
     Style("Step", numbered(4) + spacing(after=100)),
     Style("Checklist", numbered(5) + spacing(after=80)),
@@ -148,8 +199,8 @@ CHARACTERS = (
     ("Term", BOLD),
     ("Minutes", BOLD + color(GREY)),
     ("Answer", BOLD + color(ACCENT)),
-    ("Blank", '<w:u w:val="single"/>'),
-    ("Tick", f'<w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:eastAsia="{SYMBOLS}" w:cs="{SYMBOLS}"/>' + size(28)),
+    ("Blank", f'<w:u w:val="single" w:color="{GREY}"/>'),
+    ("Tick", f'<w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:eastAsia="{SYMBOLS}" w:cs="{SYMBOLS}"/>' + size(24)),
     ("Right", BOLD),
     ("Code", f'<w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}" w:eastAsia="{CODE}" w:cs="{KHMER}"/>' + fill(PALE)),
 )
@@ -171,7 +222,7 @@ class Table:
 
 
 def head(rpr: str, tcpr: str) -> str:
-    return f'<w:tblStylePr w:type="firstRow"><w:rPr>{rpr}</w:rPr><w:tcPr>{tcpr}</w:tcPr></w:tblStylePr>'
+    return f'<w:tblStylePr w:type="firstRow">{rpr}<w:tcPr>{tcpr}</w:tcPr></w:tblStylePr>'
 
 
 def callout(name: str, edge: str, tint: str) -> Table:
@@ -180,10 +231,10 @@ def callout(name: str, edge: str, tint: str) -> Table:
 
 RULED = line("top", 8, INK) + line("bottom", 8, INK) + line("insideH", 4, RULE)
 GRID = "".join(line(side, 4, GREY) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-DARK = head(BOLD + color(WHITE), fill(INK))
+DARK = head("", fill(INK))
 TABLES = (
     Table("Lesson Table", RULED, MARGINS, head=DARK),
-    Table("Fill Table", GRID, MARGINS, head=head(BOLD, fill(PALE))),
+    Table("Fill Table", GRID, MARGINS, head=DARK),
     Table("Plan Table", GRID, MARGINS, head=DARK),
     Table("Matching Table", "".join(line(side, 6, GREY) for side in ("top", "left", "bottom", "right", "insideV")), MARGINS, anchor="center"),
     callout("Note", GREY, PALE),
@@ -195,7 +246,7 @@ TABLES = (
     callout("Help", "00707C", "E3F1F2"),
     Table("Drawing Box", "".join(line(side, 12, INK) for side in ("top", "left", "bottom", "right")), BOX),
     Table("Cards", "".join(line(side, 6, GREY, 0, "dashed") for side in ("top", "left", "bottom", "right", "insideH", "insideV")),
-          {"top": 170, "left": 227, "bottom": 170, "right": 227}, anchor="center",
+          {"top": 227, "left": 284, "bottom": 170, "right": 227},
           head='<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
                "</w:tcPr></w:tblStylePr>"),
 )  # fmt: skip
@@ -218,7 +269,20 @@ def paragraph_style(style: Style, priority: int) -> str:
     )
 
 
-BUILT_IN = {"Normal", "Body Text", "Title", "heading 1", "heading 2", "heading 3", "caption", "header", "footer", "Strong", "Emphasis", "Hyperlink"}
+BUILT_IN = {
+    "Normal",
+    "Body Text",
+    "Title",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "caption",
+    "header",
+    "footer",
+    "Strong",
+    "Emphasis",
+    "Hyperlink",
+}
 BUILT_IN |= {f"List {kind}{n}" for kind in ("Bullet", "Number") for n in ("", " 2", " 3", " 4")}
 
 
@@ -243,9 +307,9 @@ def table_style(table: Table, priority: int) -> str:
 
 def styles() -> str:
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{font(BODY)}{color(INK)}{size(21)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{font(BODY)}{size(21)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="km-KH"/></w:rPr></w:rPrDefault>'
-        f'<w:pPrDefault><w:pPr><w:widowControl/>{spacing(line=288)}</w:pPr></w:pPrDefault></w:docDefaults>'
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{spacing(line=288)}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
     hidden = (
@@ -273,7 +337,7 @@ def level(index: int, kind: str, text: str, left: int, hanging: int, rpr: str = 
 
 def numbering() -> str:
     symbol = f'<w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:cs="{SYMBOLS}" w:hint="default"/>'
-    plain = f'<w:rFonts w:ascii="{BODY}" w:hAnsi="{BODY}" w:cs="{KHMER}" w:hint="default"/>{PLAIN}'
+    plain = f'<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/>{PLAIN}'
     accent = BOLD + color(ACCENT)
     left = [340 * n + 57 for n in range(1, 5)]
     definitions = (
@@ -318,11 +382,16 @@ def story(kind: str, *paragraphs: tuple[str, str]) -> str:
 
 EYEBROW = font(HEADING) + BOLD + color(ACCENT) + size(21)
 FOOTER = (
-    ("<w:pBdr>" + line("top", 4, RULE, 6) + "</w:pBdr>", run("{footer}") + TAB + page_field("PAGE") + run(" / ") + page_field("NUMPAGES")),
+    (
+        "<w:pBdr>" + line("top", 4, RULE, 6) + "</w:pBdr>",
+        run("{footer}") + TAB + page_field("PAGE") + run(" / ") + page_field("NUMPAGES"),
+    ),
     ("", run("{licence}")),
 )
 STORIES = {
-    "header1": story("hdr", ("<w:pBdr>" + line("bottom", 4, RULE, 4) + "</w:pBdr>", run("{title}") + TAB + run("{kind}"))),
+    "header1": story(
+        "hdr", ("<w:pBdr>" + line("bottom", 4, RULE, 4) + "</w:pBdr>", run("{title}") + TAB + run("{kind}"))
+    ),
     "header2": story("hdr", ("", run("{kind}", EYEBROW))),
     "footer1": story("ftr", *FOOTER),
     "footer2": story("ftr", *FOOTER),
@@ -415,15 +484,25 @@ def theme() -> str:
 
 
 def relationships(rows: list[tuple[str, str]]) -> str:
-    inner = "".join(f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(rows, 1))
+    inner = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(rows, 1)
+    )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
 
 
 def main() -> None:
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings", "fontTable": "fontTable"}
+    kinds = {
+        "document": "document.main",
+        "styles": "styles",
+        "numbering": "numbering",
+        "settings": "settings",
+        "fontTable": "fontTable",
+    }
     kinds |= {name: name[:6] for name in STORIES}
-    overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>' for name, kind in kinds.items())
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>' for name, kind in kinds.items()
+    )
     types = (
         f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'

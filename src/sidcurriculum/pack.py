@@ -132,12 +132,13 @@ class Press:
         chosen = [self.templates.document(name) for name in documents] if documents else self.templates.documents
         for document in chosen:
             page: Page | None = None
+            reader = "teacher" if document.notes else document.reader
             for form in document.formats:
                 if formats and form not in formats:
                     continue
                 page = page or compose.compose(document, seen, self.templates, entry.pictures, spoken)
                 content = self._writer(form)(page)
-                yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], document.reader, content)
+                yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
 
     def pack(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()

@@ -21,6 +21,7 @@ from . import docstrings, model
 from .model import KINDS, PIECES, Asked, Lesson, Piece, Unit, Written
 from .model.base import MANY, Keyed
 from .model.lesson import _quantity
+from .model.media import PictureCredits
 from .model.question import Accepted
 
 
@@ -47,7 +48,7 @@ SECTIONS = (
     Section("Care and home", (model.Safeguarding, model.Differentiation, model.Home)),
     Section("People", (model.Person, model.Reviewer)),
     Section("The unit", (Unit,), Unit),
-    Section("Picture credits", (model.PictureCredit,), model.PictureCredit),
+    Section("Picture credits", (model.PictureCredit,), PictureCredits),
     Section(
         "The curriculum", (model.Curriculum, model.Band, model.Named, model.Partner, model.Defaults), model.Curriculum
     ),
@@ -101,6 +102,19 @@ UNTYPED = frozenset({"kind", "hidden", "correct"})
 """Fields that an author sets in another way: by the heading, by `show: nothing`, by `right:`."""
 
 
+ADDED: dict[type[Written], tuple[str, ...]] = {
+    Asked: ("| `kind` (needed) | one of the kinds below | What kind of question it is. |",),
+    model.Option: (
+        "| `right` | text for pupils | The text of a right option. |",
+        "| `wrong` | text for pupils | The text of a wrong option. |",
+    ),
+    model.Step: (
+        "| `expect` | text for the teacher, or a list of them | Beside a text in `ask:`: what pupils may answer. |",
+    ),
+}
+"""Rows for keys that only the written form has."""
+
+
 def slug(title: str) -> str:
     """The anchor that a heading has on GitHub, and the name of a section's example."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
@@ -130,11 +144,11 @@ def table(each: type[Written]) -> str:
     texts = docstrings.of_fields(each)
     shared = SHARED.get(each)
     known = docstrings.of_fields(shared) if shared else {}
-    rows = []
+    rows = list(ADDED.get(each, ()))
     for name, field in each.model_fields.items():
         if name in UNTYPED or known.get(name) == texts[name]:
             continue
-        needed = " (needed)" if field.is_required() else ""
+        needed = " (needed)" if field.is_required() and each is not model.Option else ""
         meaning = f"{texts[name]}{_default(field)}"
         rows.append(f"| `{name}`{needed} | {_cell(_field(field))} | {_cell(meaning)} |")
     return "\n".join(["| Key | Takes | Meaning |", "|---|---|---|", *rows]) if rows else ""

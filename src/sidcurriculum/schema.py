@@ -18,13 +18,15 @@ from pydantic.fields import FieldInfo
 from typing_extensions import TypeAliasType
 
 from . import docstrings
-from .model import Activity, Lesson, Message, Objective, Option, Slide, Step, Written
+from .model import Activity, Glossary, Lesson, Message, Objective, Option, Slide, Step, Written
 from .model.activity import STEP_KEYS
 from .model.base import MANY, Keyed
 from .model.lesson import _Objectives, _quantity
+from .model.media import PictureCredits
 from .model.question import Discussion
 
 Node = dict[str, Any]
+Tidy = Callable[[Node, dict[str, Node]], Node]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCALAR = ["string", "number", "boolean"]
@@ -60,7 +62,8 @@ def _mapping(
     node = {"type": "object", "description": docstrings.of_model(model), "properties": properties}
     node |= {"required": required} if required else {}
     node["additionalProperties"] = False
-    return _TIDIED.get(model, _as_is)(node, definitions)
+    tidy = _TIDIED.get(model)
+    return node if tidy is None else tidy(node, definitions)
 
 
 def _field(field: FieldInfo, definitions: dict[str, Node]) -> Node:
@@ -71,11 +74,13 @@ def _annotated(kind: Any, marks: tuple[Any, ...], definitions: dict[str, Node]) 
     """A type and what stands beside it in `Annotated`."""
     validators = [mark.func for mark in marks if isinstance(mark, BeforeValidator)]
     by_key = next((func for func in validators if isinstance(func, Keyed)), None)
-    node = _type(kind, definitions)
+    if isinstance(by_key, _Objectives):  # a list of texts has its ids made
+        forms = [{"type": SCALAR}, _mapping(Objective, definitions, optional=(by_key.name,))]
+        node: Node = {"type": "array", "items": {"anyOf": forms}}
+    else:
+        node = _type(kind, definitions)
     if MANY in marks:
         node = {"anyOf": [node["items"], node]}
-    if isinstance(by_key, _Objectives):  # a list of texts has its ids made
-        node["items"] = {"anyOf": [{"type": SCALAR}, _mapping(Objective, definitions, optional=(by_key.name,))]}
     if by_key is not None:
         node = {"anyOf": [_keyed(get_args(kind)[0], by_key, definitions), node]}
     if _quantity in validators:
@@ -90,6 +95,7 @@ def _limits(mark: Any, node: Node) -> Node:
     found: Node = {}
     if isinstance(mark, Ge):
         found["minimum"] = mark.ge
+        found["pattern"] = _QUOTED[mark.ge]
     if isinstance(mark, MinLen) and node.get("type") == "array":
         found["minItems"] = mark.min_length
     if isinstance(mark, StringConstraints):
@@ -121,6 +127,9 @@ _PLAIN: dict[Any, Node] = {
     float: {"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$"},
 }
 """Numbers may be quoted. `pattern` speaks of strings alone, `minimum` of numbers alone."""
+
+_QUOTED: dict[Any, str] = {0: r"^\d+(\.\d+)?$", 1: r"^0*[1-9]\d*$"}
+"""What a quoted number of at least so much looks like."""
 
 _COMPLETIONS: dict[str, Node] = {"Grouping": {"examples": ["whole class", "pairs", "alone", "teams", "groups of 4-6"]}}
 """What an editor may offer where a pattern alone offers nothing."""
@@ -221,10 +230,6 @@ _UNTYPED: dict[type[Written], tuple[str, ...]] = {Option: ("correct",), Slide: (
 """Fields that another written form sets."""
 
 
-def _as_is(node: Node, _definitions: dict[str, Node]) -> Node:
-    return node
-
-
 def _option(node: Node, _definitions: dict[str, Node]) -> Node:
     text = node["properties"].pop("text")
     ways = {
@@ -275,9 +280,21 @@ def _message(node: Node, _definitions: dict[str, Node]) -> Node:
     }
 
 
-_TIDIED: dict[type[Written], Callable[[Node, dict[str, Node]], Node]] = {
+def _bare(field: str) -> Tidy:
+    """What the field takes stands at the top of the file, without the field's name."""
+
+    def bare(node: Node, _definitions: dict[str, Node]) -> Node:
+        inner = node["properties"][field]
+        return {**inner.get("anyOf", [inner])[0], "description": node["description"]}
+
+    return bare
+
+
+_TIDIED: dict[type[Written], Tidy] = {
     Option: _option,
     Step: _step,
     Activity: _activity,
     Message: _message,
+    Glossary: _bare("entries"),
+    PictureCredits: _bare("credits"),
 }

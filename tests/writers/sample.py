@@ -22,7 +22,9 @@ def page(html: str, pictures: Mapping[str, Picture] | None = None) -> Page:
 
 def body(inner: str, language: str = "en", head: str = "", pictures: Mapping[str, Picture] | None = None) -> Page:
     """A page with this body."""
-    return page(f'<html lang="{language}"><head><title>A page</title>{head}</head><body>{inner}</body></html>', pictures)
+    return page(
+        f'<html lang="{language}"><head><title>A page</title>{head}</head><body>{inner}</body></html>', pictures
+    )
 
 
 def sample() -> Page:
@@ -57,7 +59,7 @@ def _leaf(x: int, y: int) -> tuple[int, int, int]:
 
 def _code(x: int, y: int) -> tuple[int, int, int]:
     column, row = x // 6, y // 6
-    corner = min(column, 20 - column) < 7 and row < 7 or column < 7 and row > 13
+    corner = (min(column, 20 - column) < 7 and row < 7) or (column < 7 and row > 13)
     ring = max(abs(column % 14 - 3), abs(row % 14 - 3))
     dark = ring in (0, 1, 3) if corner else (column * 7 + row * 5 + column * row) % 3 == 0
     return (0, 0, 0) if dark else (255, 255, 255)

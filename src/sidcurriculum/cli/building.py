@@ -9,11 +9,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sidcurriculum.errors import SidError
+
 from . import report
 from .selection import select
 
 if TYPE_CHECKING:
     from sidcurriculum.build import Built
+    from sidcurriculum.library import Entry
 
     Progress = Callable[[int, int, str], None]
 
@@ -34,6 +37,7 @@ class Order:
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
     chosen = select(paths, library)
+    _one_folder_each(chosen.entries)
     files: tuple[Built, ...] = ()
     if chosen.entries:
         from sidcurriculum.build import build
@@ -61,6 +65,17 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     elif chosen.findings and not quiet:
         print(f"{report.tally(chosen.findings)}; sidcurriculum check lists them", file=sys.stderr)
     return report.outcome(errors)
+
+
+def _one_folder_each(entries: Sequence[Entry]) -> None:
+    """Raises SidError where two lessons would be written to one place."""
+    by_id: dict[str, Entry] = {}
+    for entry in entries:
+        other = by_id.setdefault(entry.id, entry)
+        if other is not entry:
+            raise SidError(
+                f"{other.path} and {entry.path} have one id, {entry.id}; build them with two different --out"
+            )
 
 
 def _row(file: Built) -> dict[str, object]:

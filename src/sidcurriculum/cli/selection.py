@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sidcurriculum.errors import LessonError, SidError
+from sidcurriculum.errors import SidError
 
 if TYPE_CHECKING:
     from sidcurriculum.findings import Finding
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 HERE = Path("lessons")
 """The library of somebody who works in their own folder."""
-BESIDE = frozenset({"curriculum.yaml", "glossary.yaml", "helplines.yaml", "unit.yaml", "credits.yaml"})
-"""YAML files that are no lessons."""
 
 
 class Selection:
@@ -68,37 +66,55 @@ def default_library() -> Path:
 def _whole(root: Path, chosen: Selection) -> None:
     from sidcurriculum.library import read_library
 
-    found, findings = read_library(root)
-    chosen.add(found.entries.values(), findings)
-    if not chosen.entries and not chosen.findings:
+    files = _lesson_files(root)
+    if not files:
         raise SidError(_empty(root))
+    loose = [file for file in files if file.parent == root]  # in no unit, and so no part of the library
+    if len(loose) < len(files):
+        found, findings = read_library(root)
+        chosen.add(found.entries.values(), findings)
+    for file in loose:
+        _file(file, root, chosen)
 
 
 def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
-    if (path / "curriculum.yaml").is_file():
-        _whole(path, chosen)
-        return
-    files = list(_lesson_files(path))
+    """A library, or a part of one: then the faults of its other lessons are left out."""
+    from sidcurriculum.library import read_library
+    from sidcurriculum.library.folder import root_of
+
+    files = _lesson_files(path)
     if not files:
         raise SidError(_empty(path))
-    for file in files:
-        _file(file, library, chosen)
+    root = library or root_of(path / "unit.yaml")
+    if root is None:
+        for file in files:
+            _file(file, None, chosen)
+        return
+    found, findings = read_library(root)
+    inside = path.resolve()
+    others = {file.resolve().parent for file in _lesson_files(root)} - {file.resolve().parent for file in files}
+    chosen.add(
+        (entry for entry in found.entries.values() if entry.path.resolve().is_relative_to(inside)),
+        (finding for finding in findings if Path(finding.path).resolve().parent not in others),
+    )
 
 
 def _file(path: Path, library: Path | None, chosen: Selection) -> None:
-    from sidcurriculum.library import load_lesson
+    from sidcurriculum.library import read_lesson
 
-    try:
-        chosen.add([load_lesson(path, library)], [])
-    except LessonError as refused:
-        chosen.add([], refused.findings)
+    entry, findings = read_lesson(path, library)
+    chosen.add([entry] if entry else [], findings)
 
 
-def _lesson_files(root: Path) -> Iterator[Path]:
-    for path in sorted(root.rglob("*.yaml")):
-        folders = path.relative_to(root).parts[:-1]
-        if path.name not in BESIDE and "frameworks" not in folders and "images" not in folders:
-            yield path
+def _lesson_files(root: Path) -> list[Path]:
+    """Every lesson at any depth, sound or not; nothing is read."""
+    from sidcurriculum.library.folder import BESIDE
+
+    return [
+        path
+        for path in sorted(root.rglob("*.yaml"))
+        if path.name not in BESIDE and not {"frameworks", "images"} & set(path.relative_to(root).parts[:-1])
+    ]
 
 
 def _by_id(text: str, root: Path) -> Path:

@@ -94,8 +94,11 @@ def _shape(state: StateCore) -> None:
         elif token.type == "th_open":
             token.attrs = {"scope": "col"}
         elif token.type == "td_open":
-            write = table == "fill" and not state.tokens[at + 1].content.strip()
+            cell = state.tokens[at + 1]
+            write = table == "fill" and cell.content.strip() in ("", *state.env["empty"])
             token.attrs = {"class": "write"} if write else {}
+            if write:
+                cell.children = []
         elif token.type == "inline" and state.tokens[at - 1].type == "paragraph_open":
             _paragraph(state.tokens[at - 1], token, state.tokens[at + 1], state.env["label"])
 
@@ -158,12 +161,13 @@ def _same(text: str) -> str:
 def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str], str] = _same) -> Markup:
     """Markdown -> blocks. `heading` is the level that `#` gets (0: headings become paragraphs), h4 the deepest.
 
-    `table` is the class of tables; in a `fill` table an empty cell is one to write in. `label` translates the
+    `table` is the class of tables; in a `fill` table a cell that holds nothing, or an emptied blank, is one to write in. `label` translates the
     labels of callouts.
     """
     if _MARKUP.search(text) is None:
         return Markup(f"<p>{escape(text.strip())}</p>")
-    env = {"heading": heading, "table": table, "label": label}
+    empty = tuple(f"\ue000{at}\ue001" for at, answer in enumerate(BLANK.findall(text)) if not answer.strip())
+    env = {"heading": heading, "table": table, "label": label, "empty": empty}
     return Markup(_around_blanks(text, lambda source: str(_shared().render(source, env))))
 
 
@@ -172,7 +176,7 @@ def inline(text: str) -> Markup:
     """Markdown -> what may stand inside a paragraph; its lines are run together."""
     if _MARKUP.search(text) is None:
         return Markup(escape(text.strip()))
-    env = {"heading": 0, "table": "grid", "label": _same}
+    env = {"heading": 0, "table": "grid", "label": _same, "empty": ()}
     return Markup(_around_blanks(text.strip(), lambda source: str(_shared().renderInline(source, env))))
 
 

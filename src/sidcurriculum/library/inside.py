@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sidcurriculum.model import Written
 from sidcurriculum.source import Loc
 
 
-def parts(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
-    """Every model and text inside a value, in the order of its fields, with the way to it."""
+def parts(value: Any) -> list[tuple[Loc, Any]]:
+    """Every model inside a value, and every text that shows a picture, in the order of fields, with the way to each."""
+    found: list[tuple[Loc, Any]] = []
+    _gather(value, (), found)
+    return found
+
+
+def _gather(value: Any, loc: Loc, found: list[tuple[Loc, Any]]) -> None:
     if isinstance(value, str):
-        yield loc, value
+        if "![" in value:
+            found.append((loc, value))
     elif isinstance(value, Written):
-        yield loc, value
+        found.append((loc, value))
         for name, inner in value.__dict__.items():
-            if isinstance(inner, (str, tuple, dict, Written)):
-                yield from parts(inner, (*loc, name))
+            if inner:
+                _gather(inner, (*loc, name), found)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from parts(inner, (*loc, number))
+            _gather(inner, (*loc, number), found)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from parts(inner, (*loc, key))
+            _gather(inner, (*loc, key), found)
 
 
 def changed(value: Any, by: Mapping[int, Any]) -> Any:

@@ -42,7 +42,9 @@ def picture_at(text: str, folder: Path, root: Path) -> Picture | Refused:
 
 def _inside(text: str, folder: Path, root: Path) -> Path | Refused:
     if _ADDRESS.match(text) or text.startswith("//"):
-        return Refused("IMG02", f"`{text}` is an address, and nothing is fetched", "save the picture in images/ beside the lesson")
+        return Refused(
+            "IMG02", f"`{text}` is an address, and nothing is fetched", "save the picture in images/ beside the lesson"
+        )
     if "\\" in text or text.startswith("/") or "\0" in text:
         return Refused("IMG02", f"`{text}` is no path from the lesson's folder", "write it like images/hand.png")
     path = folder / text

@@ -23,6 +23,8 @@ class Reference:
     frameworks: Mapping[str, Framework]
     helplines: Helplines | None
     glossary: Glossary
+    pictures: Mapping[str, Picture]
+    """Partners' logos, by the text that names the file in `curriculum.yaml`."""
 
 
 @dataclass(frozen=True, slots=True)

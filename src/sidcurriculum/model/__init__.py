@@ -33,7 +33,7 @@ from .lesson import (
     Term,
     Unit,
 )
-from .media import Picture, PictureCredit, Recording
+from .media import Picture, PictureCredit, PictureCredits, Recording
 from .question import KINDS, Asked, Option, Pair, Question, Use
 from .worksheet import PIECES, AnyPiece, Card, Message, Piece
 
@@ -72,6 +72,7 @@ __all__ = [
     "Person",
     "Picture",
     "PictureCredit",
+    "PictureCredits",
     "Piece",
     "Quantity",
     "Question",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .base import Public, Pupil, Range, Url, Written
 
 
@@ -40,3 +42,14 @@ class PictureCredit(Written):
     """The licence that it may be used under."""
     source: Public | None = None
     """Where it was found, or the file that it was made from."""
+
+
+class PictureCredits(Written):
+    """Every picture of a folder and its credit, in `credits.yaml`."""
+
+    credits: dict[str, PictureCredit] = {}
+    """`file name: credit`, or a mapping."""
+
+    @classmethod
+    def tidy(cls, value: dict[str, Any]) -> dict[str, Any]:
+        return {"credits": value}

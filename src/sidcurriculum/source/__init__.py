@@ -16,8 +16,21 @@ from .files import LARGEST, text_of
 from .mend import NOTHING, read_all
 from .positions import Positions
 from .shapes import Loc
+from .words import close, shown
 
-__all__ = ["CODES", "Fault", "Loc", "Positions", "Reading", "examine", "examine_file", "read", "read_file"]
+__all__ = [
+    "CODES",
+    "Fault",
+    "Loc",
+    "Positions",
+    "Reading",
+    "close",
+    "examine",
+    "examine_file",
+    "read",
+    "read_file",
+    "shown",
+]
 
 M = TypeVar("M", bound=Written)
 _MOST = 100
@@ -32,7 +45,7 @@ class Reading(Generic[M]):
     model: M | None
     """The value; None if anything is wrong."""
     partial: M | None
-    """The value without what is wrong, so that its references can be checked all the same; None if too little is left."""
+    """The value without what is wrong, for checking its references all the same; None if too little is left."""
     raw: Any
     """What is written, before the model: mappings, lists, texts and None."""
     positions: Positions
@@ -40,7 +53,15 @@ class Reading(Generic[M]):
     findings: tuple[Finding, ...]
 
     def finding(
-        self, code: str, loc: Loc, what: str, hint: str = "", *, key: bool = False, level: Level = "error", word: str = ""
+        self,
+        code: str,
+        loc: Loc,
+        what: str,
+        hint: str = "",
+        *,
+        key: bool = False,
+        level: Level = "error",
+        word: str = "",
     ) -> Finding:
         """A finding at the value that stands at `loc`; at the first `word` in it, where one is given."""
         line, column = self.positions.of(loc, key=key)
@@ -55,6 +76,11 @@ class Reading(Generic[M]):
 def _excerpt(lines: tuple[str, ...], line: int) -> str:
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
+
+
+def _finding(path: str, fault: Fault, lines: tuple[str, ...]) -> Finding:
+    line, column, code, what, hint = fault
+    return Finding(path, line, column, code, what, hint, excerpt=_excerpt(lines, line))
 
 
 def _clean(text: str) -> tuple[str, list[Fault]]:
@@ -95,7 +121,7 @@ def examine_file(path: Path, model: type[M], *, defaults: Mapping[str, Any] | No
     """`read_file` with all that reading learnt."""
     text, faults = text_of(path)
     if text is None:
-        findings = tuple(Finding(path.as_posix(), *fault) for fault in faults)
+        findings = tuple(_finding(path.as_posix(), fault, ()) for fault in faults)
         return Reading(path.as_posix(), None, None, None, Positions(NOTHING.place, model), (), findings)
     return examine(text, path.as_posix(), model, defaults=defaults, faults=faults)
 
@@ -128,7 +154,7 @@ def examine(
         sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped)
         found += shapes
     found = sorted(dict.fromkeys(found), key=lambda fault: (fault.line, fault.column))
-    findings = [Finding(path, *fault, excerpt=_excerpt(lines, fault.line)) for fault in found[:_MOST]]
+    findings = [_finding(path, fault, lines) for fault in found[:_MOST]]
     if len(found) > _MOST:
         what = f"{len(found) - _MOST} more faults follow"
         findings.append(replace(findings[-1], what=what, hint="mend these first"))

@@ -108,7 +108,7 @@ class _Walk:
         self.count = 0
         self.lines = text.splitlines() if _LOST.search(text) else None
 
-    def run(self, get: Any) -> None:
+    def run(self, get: Any) -> None:  # noqa: C901 - the hot loop: a function call for each event would double it
         scalar, map_start, list_start = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
         map_end, list_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
         box: Any = self.top

@@ -25,7 +25,9 @@ def text_of(path: Path) -> tuple[str | None, list[Fault]]:
             return None, [Fault(0, 0, "FILE04", "this is no ordinary file", "name a .yaml file")]
         if state.st_size > LARGEST:
             what = f"the file has {state.st_size:,} bytes; more than {LARGEST:,} are not read"
-            return None, [Fault(0, 0, "FILE02", what, "no lesson is this long; pictures and films stay in their own files")]
+            return None, [
+                Fault(0, 0, "FILE02", what, "no lesson is this long; pictures and films stay in their own files")
+            ]
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:

@@ -34,6 +34,9 @@ _LEVELS: Mapping[str, str] = {
 }
 
 _APART: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("Lesson", "id"): ("a lesson's id is its file's name", "take the line out, or rename the file"),
+    ("Unit", "id"): ("a unit's id is its folder's name", "take the line out, or rename the folder"),
+    ("Unit", "lessons"): ("a unit names its lessons under `order:`", "call the key `order`"),
     ("Option", "right"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
     ("Option", "wrong"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
     ("Option", "text"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
@@ -64,7 +67,11 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
     if inner:
         return "KEY01", f"`{name}` belongs under `{inner}:`, not to {place} itself", f"write it below `{inner}:`"
     if here.__name__ == "Message":
-        return "KEY01", f"`{name}` is one message too many, or no key of a message", "write one a line: `- Sokha: Hello`"
+        return (
+            "KEY01",
+            f"`{name}` is one message too many, or no key of a message",
+            "write one a line: `- Sokha: Hello`",
+        )
     if near:
         return "KEY01", f"there is no key `{name}` in {place}", f"did you mean `{near[0]}`?"
     for outer in reversed(models[:-1]):
@@ -75,19 +82,19 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
 
 
 def _under(name: str, model: type[Written]) -> str | None:
-    """The field of a model whose mapping has such a key."""
-    return next(
-        (field for field, pairs in children(model).items() if any(name in keys_of(inner) for _, inner in pairs)), None
-    )
+    """The one field of a model whose mapping has such a key."""
+    fields = [field for field, pairs in children(model).items() if any(name in keys_of(inner) for _, inner in pairs)]
+    return fields[0] if len(fields) == 1 else None
 
 
 def missing(name: str, model: type[Written], strays: Sequence[str]) -> tuple[str, str, str] | None:
     """What to say of a key that is not there; nothing where a misspelt one beside it is reported already."""
     if model.__name__ == "Message" and strays:
         return None
-    names = (name, "right", "wrong") if {"text", "correct"} <= model.model_fields.keys() else (name,)
+    option = {"text", "correct"} <= model.model_fields.keys()
+    names = [name, "right", "wrong"] if option else [name]
     if any(get_close_matches(stray.lower(), names, 1, 0.7) for stray in strays):
         return None
-    option = len(names) > 1
-    what = f"{level(model)} has no {' or '.join(f'`{each}`' for each in (names[1:] if option else names))}"
-    return "KEY02", what, f"add a line `{names[1] if option else name}: …`"
+    if option:
+        return "KEY02", f"{level(model)} has no `right` and no `wrong`", "write its text as `right: …` or `wrong: …`"
+    return "KEY02", f"{level(model)} has no `{name}`", f"add a line `{name}: …`"

@@ -32,7 +32,7 @@ _SAYS = (
     ("cannot start any token", "text can't begin with this character", "put the text in quotes"),
     ("escape", "a backslash in \"double quotes\" begins a code that doesn't exist", "use 'single quotes' instead"),
     ("document start", "the lines above are a whole already, so this one does not fit", "look at the indentation"),
-    ("block sequence entries are not allowed", "a dash can't stand here", "put the list on lines of its own, or use quotes"),
+    ("block sequence entries are not allowed", "a dash can't stand here", "put the list on lines of its own"),
     ("block collections are not allowed", "a dash or question mark can't stand here", "put the text in quotes"),
 )  # fmt: skip
 
@@ -224,7 +224,7 @@ def _brackets(lines: list[str], broken: Broken) -> Iterator[_Mend]:
         if open_ones:
             sign, column = open_ones[0]
             closing = "".join(_CLOSES[each] for each, _ in reversed(open_ones))
-            fault = Fault(number + 1, column + 1, "YAML01", f"the bracket {sign} is opened here and not closed on the line",
+            fault = Fault(number + 1, column + 1, "YAML01", f"the bracket {sign} is not closed on its line",
                           f"close it with {closing}, or put text that begins with it in quotes")  # fmt: skip
             yield _Mend(_with(lines, number, lines[number].rstrip().rstrip(",") + closing), fault)
 
@@ -237,11 +237,8 @@ def _said(lines: list[str], broken: Broken) -> Fault:
     number = min(broken.line, max(len(lines) - 1, 0))
     if "simple key" in broken.context and broken.opened < len(lines):
         number = broken.opened
-    for sign, what, hint in _SAYS:
-        if sign in broken.problem:
-            break
-    else:
-        what, hint = "YAML can't read this line", "look for signs such as : # [ { in a text, and put the text in quotes"
+    unsaid = ("YAML can't read this line", "look for signs such as : # [ { in a text, and put the text in quotes")
+    what, hint = next(((what, hint) for sign, what, hint in _SAYS if sign in broken.problem), unsaid)
     column = broken.column if number == broken.line else 0
     return Fault(number + 1, column + 1, "YAML01", what, hint)
 

@@ -1,4 +1,4 @@
-"""A value with faults into the model that is left without them, so that its references can be checked in the same go."""
+"""A value with faults into the model that is left without them, so that its references are checked in the same go."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ _NEEDED: Mapping[str, Any] = {"title": "-", "activities": [{"title": "-"}]}
 _GONE = object()
 
 
-def partial_of(
-    value: Any, model: type[M], positions: Positions, errors: Sequence[Mapping[str, Any]]
-) -> M | None:
+def partial_of(value: Any, model: type[M], positions: Positions, errors: Sequence[Mapping[str, Any]]) -> M | None:
     """The model of `value` without its faulty parts; None if it takes too long to cut them out."""
     if not isinstance(value, dict):
         return None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sidcurriculum.model.base import Written
 
 from .events import Mark, Place
 from .shapes import WRITTEN_AS, Loc, keyed_fields
+
+_WHOLE_FILE = "entries"
+"""The keyed field whose key is left out, because it is all that its file holds: a glossary's."""
 
 
 class _Found(NamedTuple):
@@ -45,44 +48,46 @@ class Positions:
 
     def _walk(self, loc: Loc) -> _Found:
         keyed = keyed_fields(self._root)
-        way: list[tuple[Place, Loc]] = [(self._place, ())]
+        way = [_Found(self._place, (), False)]
         field = ""
-        item: tuple[str, str] | None = None  # set on an item of a keyed mapping: the names of its key and its text
+        item: tuple[str, str] | None = None  # on an item of a keyed mapping: the fields that its key and text fill
         for part in loc:
-            place, path = way[-1]
-            inside = place[2]
-            if part == "[key]":
-                return _Found(place, path, True)
-            if isinstance(inside, list):
-                if isinstance(part, int) and part < len(inside):
-                    way.append((inside[part], (*path, part)))
-                item = None
-                continue
+            here = way[-1]
+            inside = here.place[2]
+            if part == "[key]" or (item and part == item[0] and not (inside and part in inside)):
+                return _Found(here.place, here.path, True)
             if isinstance(part, int):
-                if inside and field in keyed and part < len(inside):
-                    name = list(inside)[part]
-                    way.append((inside[name], (*path, name)))
-                    item = keyed[field]
+                written = here.path[-1:] == (field,) or (field == _WHOLE_FILE and not here.path)
+                item = keyed.get(field) if isinstance(inside, dict) and written else None
+                if inside and part < len(inside) and (item or isinstance(inside, list)):
+                    way.append(_into(here, list(inside)[part] if isinstance(inside, dict) else part))
                 continue
-            if item and part == item[0] and not (inside and part in inside):
-                return _Found(place, path, True)
-            name = part
-            if inside and part not in inside:
-                names = [other for other in WRITTEN_AS.get(part, ()) if other in inside]
-                if len(inside) == 1 and part in ("who", "text") and not names:  # a message: `Sokha: Hello`
-                    name = next(iter(inside))
-                    way.append((inside[name], (*path, name)))
-                    return _Found(*way[-1], part == "who")
-                name = names[0] if names else part
-            elif part == "expect" and len(way) > 1:  # stands beside a bare `ask:`, not in it
-                above, above_path = way[-2]
-                if isinstance(above[2], dict) and part in above[2]:
-                    way.append((above[2][part], (*above_path, part)))
-                    field = part
-                    continue
-            if inside and name in inside:
-                way.append((inside[name], (*path, name)))
+            found = _named(way, part)
+            if found:
+                way.append(found)
                 item = None
+                if found.at_key:
+                    return found
             if not part.startswith("?"):
                 field = part
-        return _Found(*way[-1], False)
+        return way[-1]
+
+
+def _into(here: _Found, name: str | int) -> _Found:
+    inside: Any = here.place[2]
+    return _Found(inside[name], (*here.path, name), False)
+
+
+def _named(way: list[_Found], part: str) -> _Found | None:
+    """The value that fills this field, also where its key has another name in the file."""
+    here = way[-1]
+    inside = here.place[2]
+    if isinstance(inside, dict):
+        name = next((other for other in (part, *WRITTEN_AS.get(part, ())) if other in inside), None)
+        if name is None and len(inside) == 1 and part in ("who", "text"):  # a message: `Sokha: Hello`
+            return _into(here, next(iter(inside)))._replace(at_key=part == "who")
+        return None if name is None else _into(here, name)
+    above = way[-2] if inside is None and part == "expect" and len(way) > 1 else None
+    if above and isinstance(above.place[2], dict) and part in above.place[2]:  # `expect:` beside a bare `ask:`
+        return _into(above, part)
+    return None

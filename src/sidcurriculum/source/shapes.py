@@ -50,13 +50,11 @@ def model_at(root: type[Written], loc: Loc) -> tuple[type[Written], ...]:
             if len(open_ones) == 1:
                 way.append(open_ones[0][1])
                 open_ones = ()
-        elif isinstance(part, str):
-            if part in children(way[-1]):
-                found = children(way[-1])[part]
-                if len(found) == 1 and found[0][0] is None:
-                    way.append(found[0][1])
-                    found = ()
-                open_ones = found
+        elif isinstance(part, str) and part in children(way[-1]):
+            open_ones = children(way[-1])[part]
+            if len(open_ones) == 1 and open_ones[0][0] is None:
+                way.append(open_ones[0][1])
+                open_ones = ()
     return tuple(way)
 
 

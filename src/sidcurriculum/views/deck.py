@@ -66,12 +66,14 @@ def _slide(name: str, title: str | None, part: View | None, layout: str | None =
     )
 
 
-def _shown(name: str, step: View, part: View, find: Callable[[str], View | None]) -> View:
+def _shown(name: str, step: View, part: View, find: Callable[[str], View | None], taken: str) -> View:
+    """One step's slide; a title that the opening slide bears already gives way to the activity's."""
     show = step.show
     question = find(show.question) if show.question else None
     held = {key: getattr(show, key) for key in _SHOWN if key != "question"}
     layout = LAYOUTS[show.layout] if show.layout else None
-    return _slide(name, show.title or part.title, part, layout, question=question, **held)
+    title = part.title if show.title in (None, taken) else show.title
+    return _slide(name, title, part, layout, question=question, **held)
 
 
 def _derived(name: str, part: View) -> View | None:
@@ -88,7 +90,7 @@ def _derived(name: str, part: View) -> View | None:
 
 
 def _taught(
-    part: View, at: int, find: Callable[[str], View | None]
+    part: View, at: int, find: Callable[[str], View | None], taken: str
 ) -> tuple[list[tuple[View, list[View]]], list[View]]:
     """An activity's slides with the steps taught on each; and the steps that found no slide."""
     slides: list[tuple[View, list[View]]] = []
@@ -96,7 +98,7 @@ def _taught(
     hidden = False
     for number, step in enumerate(part.steps, 1):
         if step.show is not None and not step.show.hidden:
-            slides.append((_shown(f"a{at}-s{number}", step, part, find), [*waiting, step]))
+            slides.append((_shown(f"a{at}-s{number}", step, part, find, taken), [*waiting, step]))
             waiting = []
             continue
         hidden = hidden or step.show is not None
@@ -132,7 +134,7 @@ def deck(lesson: View, line: Sequence[View], find: Callable[[str], View | None])
                 slide = _slide(f"{part.kind}-{number}", None, part, "question", question=question)
                 slides.append((slide.plus(number=number, of=len(part.questions)), []))
         elif part.kind == "activity":
-            found, waiting = _taught(part, at, find)
+            found, waiting = _taught(part, at, find, lesson.title)
             slides += found
             slides[-1][1].extend(waiting)
         if part.phase == "help" and slides[-1][0].layout != "help":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sidcurriculum.model import PIECES, Helpline, Lesson
@@ -55,9 +55,8 @@ def see(entry: Entry, reader: Reader) -> View:
     }
     if reader is Reader.TEACHER:
         fields |= {"safeguarding": told.safeguarding, "alignment": tuple(_alignment(entry)), "needs": _needs(line)}
-    questions = {question.id: question for question in _questions(line, fields["sheets"]) if question.id}
     whole = View("lesson", fields)
-    slides = decks.deck(whole, line, questions.get)
+    slides = decks.deck(whole, line, lambda name: seen(entry.questions.get(name), reader, _PRESENTERS))
     if reader is not Reader.TEACHER:
         slides = tuple(
             View("slide", {k: v for k, v in slide.__dict__.items() if k not in ("steps", "_kind")}) for slide in slides
@@ -178,16 +177,6 @@ def _sheets(line: tuple[View, ...], handouts: tuple[View, ...]) -> Iterator[View
         yield piece.plus(number=number, part=None)
 
 
-def _questions(line: tuple[View, ...], sheets: tuple[View, ...]) -> Iterator[View]:
-    for part in line:
-        if part.kind in ("starter-quiz", "exit-quiz"):
-            yield from part.questions
-        yield from (step.ask for step in _steps(part) if step.ask is not None)
-    for sheet in sheets:
-        if sheet.kind == "questions":
-            yield from sheet.questions
-
-
 def _needs(line: tuple[View, ...]) -> tuple[str, ...]:
     """What the room must offer: said by the activities, or following from their steps."""
     found: dict[str, None] = {}
@@ -205,8 +194,3 @@ def _needs(line: tuple[View, ...]) -> tuple[str, ...]:
             if step.video is not None:
                 found["sound"] = None
     return tuple(found)
-
-
-def kinds(view: View) -> Mapping[str, Any]:
-    """The fields of a view, for tests that walk it."""
-    return {name: value for name, value in view.__dict__.items() if name != "_kind"}

@@ -115,17 +115,25 @@ def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
     found: list[Token] = []
     for index, (text, shape) in enumerate(runs):
         space_em = shape.advance(" ")
-        for match in _WORDS.finditer(text):
-            if match.end() == match.start():
-                continue
-            word, gap, feed = match.groups()
+        end = 0
+        for word, gap, feed in _split(text):
+            end += len(word) + len(gap) + len(feed)
             width = shape.advance(word) if word else 0.0
-            after = HARD if feed else SOFT if gap else 0
-            token = Token(width, space_em * gap.count(" "), after, index, match.end())
             if found and not found[-1].after:
-                token = token._replace(width=width + found.pop().width)
-            found.append(token)
+                width += found.pop().width
+            spaces = len(gap) if "\u200b" not in gap else gap.count(" ")
+            found.append(Token(width, space_em * spaces, HARD if feed else SOFT if gap else 0, index, end))
     return found
+
+
+def _split(text: str) -> Iterable[tuple[str, str, str]]:
+    """(word, the space behind it, its line feed) from left to right; nothing of the text is lost."""
+    if "\u200b" in text or "\n" in text:
+        return (match for match in _WORDS.findall(text) if any(match))
+    words = text.split(" ")
+    last = words.pop()
+    found = [(word, " ", "") for word in words]
+    return [*found, (last, "", "")] if last else found
 
 
 def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:

@@ -20,11 +20,11 @@ SCRIPTS = {
     "hangul": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
     "han": "\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff",
 }
-"""Blocks of the Unicode Standard, as ranges of a regular expression's character class. Letters of any other are "latin":
-Latin, Greek and Cyrillic share one font slot in Office."""
+"""Blocks of the Unicode Standard, as ranges of a regular expression's character class. Letters of any other are
+"latin": Latin, Greek and Cyrillic share one font slot in Office."""
 
 UNSPACED = "".join(SCRIPTS[name] for name in ("thai", "lao", "tibetan", "myanmar", "khmer", "kana", "han")) + "\u200b"
-"""Characters between which a line break in the source stands for nothing, because their scripts set no spaces between words."""
+"""Characters between which a line break in the source stands for nothing: their scripts set no spaces between words."""
 
 _OTHER = re.compile(f"[{''.join(SCRIPTS.values())}]")
 _RUN = re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in SCRIPTS.items()) + r"|(?P<latin>[^\W\d_]+)")
@@ -34,8 +34,8 @@ _OPENING = "([{«“‘¿¡<"
 def script_runs(text: str) -> list[tuple[str, str]]:
     """Pairs of script and text, in order, that together are the text; neighbours differ in script.
 
-    Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those after it;
-    a text that has no letters is "latin".
+    Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those after
+    it; a text that has no letters is "latin".
     """
     if text.isascii() or not _OTHER.search(text):
         return [("latin", text)] if text else []

@@ -41,6 +41,7 @@ class _Deck:
         self.relations: list[str] = []
         self.types: list[str] = []
         self.footer = page.meta("footer").strip()
+        self.footers: dict[str, str] = {}
 
     def bytes(self) -> bytes:
         for number, slide in enumerate(compose(self.page, self.theme), 1):
@@ -118,7 +119,9 @@ class _Deck:
     def furniture(self, sheet: Sheet, layout: Layout, number: int, look: Look) -> None:
         footer = layout.furniture.get("ftr")
         if footer and self.footer:
-            sheet.held(footer, self.footer_text(sheet, footer, Look(self.page.language)))
+            if layout.name not in self.footers:
+                self.footers[layout.name] = self.footer_text(sheet, footer, Look(self.page.language))
+            sheet.held(footer, self.footers[layout.name])
         counter = layout.furniture.get("sldNum")
         if counter:
             sheet.field(counter, number, look.lang)

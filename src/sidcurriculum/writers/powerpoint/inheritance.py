@@ -6,8 +6,8 @@ ECMA-376 part 1, 21.1.2.4 (list styles) and 19.3.1.36 (placeholders).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -35,8 +35,12 @@ _CHARACTER = (
     ("cs",),
     ("sym",),
 )
-_TYPEFACES = (f"{A}latin", f"{A}ea", f"{A}cs")
+_GROUPS = {f"{A}{name}": group[0] for group in (*_PARAGRAPH, *_CHARACTER) for name in group}
+_BULLET = ("buClrTx", "buSzTx", "buFontTx", "buNone")
+_TYPEFACES = ("latin", "ea", "cs")
+_RUN = f"{A}defRPr"
 LEVELS = 5
+_LEVEL_NAMES = {f"{A}lvl{number + 1}pPr": number for number in range(LEVELS)}
 _EMU_PER_PT = 12700
 
 
@@ -104,64 +108,82 @@ def read_fonts(theme: etree._Element) -> Fonts:
     return Fonts(pair("majorFont"), pair("minorFont"))
 
 
-def merged(sources: Sequence[etree._Element | None]) -> list[etree._Element]:
-    """`lvl1pPr` to `lvl5pPr` with everything that `sources` (list styles, nearest first) say about them."""
-    return [_level(sources, number) for number in range(1, LEVELS + 1)]
+class Merged(NamedTuple):
+    """One level with everything that a chain of list styles says about it; the elements stay where they were."""
+
+    paragraph: dict[str, str]
+    children: dict[str, etree._Element]
+    run: dict[str, str]
+    looks: dict[str, etree._Element]
 
 
-def _level(sources: Sequence[etree._Element | None], number: int) -> etree._Element:
-    name = f"{A}lvl{number}pPr"
-    found = [level for source in sources if source is not None and (level := source.find(name)) is not None]
-    result = etree.Element(name)
-    characters = etree.Element(f"{A}defRPr")
-    for level in reversed(found):
-        result.attrib.update(level.attrib)
-        own = level.find(f"{A}defRPr")
-        if own is not None:
-            characters.attrib.update(own.attrib)
-    _first(result, found, _PARAGRAPH)
-    _first(characters, [own for level in found if (own := level.find(f"{A}defRPr")) is not None], _CHARACTER)
-    result.append(characters)
+def merged(sources: Sequence[etree._Element | None]) -> list[Merged]:
+    """The first five levels of `sources`, list styles, nearest first."""
+    chains: list[list[etree._Element]] = [[] for _ in range(LEVELS)]
+    for source in sources:
+        for child in source if source is not None else ():
+            number = _LEVEL_NAMES.get(child.tag)
+            if number is not None:
+                chains[number].append(child)
+    return [_level(chain) for chain in chains]
+
+
+def _level(chain: Sequence[etree._Element]) -> Merged:
+    result = Merged({}, {}, {}, {})
+    for level in chain:
+        for key, value in level.attrib.items():
+            result.paragraph.setdefault(str(key), str(value))
+        for child in level:
+            if child.tag == _RUN:
+                for key, value in child.attrib.items():
+                    result.run.setdefault(str(key), str(value))
+                for look in child:
+                    _keep(result.looks, look)
+            else:
+                _keep(result.children, child)
     return result
 
 
-def _first(target: etree._Element, sources: Sequence[etree._Element], groups: Sequence[Sequence[str]]) -> None:
-    for group in groups:
-        names = [f"{A}{name}" for name in group]
-        child = next((child for source in sources for child in source if child.tag in names), None)
-        if child is not None:
-            target.append(deepcopy(child))
+def _keep(found: dict[str, etree._Element], child: etree._Element) -> None:
+    group = _GROUPS.get(str(child.tag))
+    if group:
+        found.setdefault(group, child)
+
+
+def level_xml(level: Merged, number: int) -> str:
+    """The level as `lvlNpPr`, N counting from 1."""
+    attributes = "".join(f' {key}="{value}"' for key, value in level.paragraph.items())
+    run = "".join(f' {key}="{value}"' for key, value in level.run.items())
+    children = "".join(xml(level.children[group[0]]) for group in _PARAGRAPH if group[0] in level.children)
+    looks = "".join(xml(level.looks[group[0]]) for group in _CHARACTER if group[0] in level.looks)
+    return f"<a:lvl{number}pPr{attributes}>{children}<a:defRPr{run}>{looks}</a:defRPr></a:lvl{number}pPr>"
 
 
 def xml(element: etree._Element) -> str:
     """The element as it may stand in a part of ours, which binds a, p and r: its own declarations are dropped."""
-    clean = deepcopy(element)
-    clean.tail = None
-    text = etree.tostring(clean, encoding="unicode")
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
     for prefix, uri in (("a", A), ("p", P), ("r", R)):
         text = text.replace(f' xmlns:{prefix}="{uri[1:-1]}"', "")
     return text
 
 
-def level_of(element: etree._Element, fonts: Fonts) -> Level:
+def level_of(level: Merged, fonts: Fonts) -> Level:
     """What a merged level means for measuring."""
-    characters = element.find(f"{A}defRPr")
-    assert characters is not None
-    bullet = [child for child in element if etree.QName(child).localname.startswith("bu")]
-    silent = not any(etree.QName(child).localname in ("buChar", "buAutoNum", "buBlip") for child in bullet)
-    latin, complex_ = characters.find(f"{A}latin"), characters.find(f"{A}cs")
+    mark = level.children.get("buNone")
+    silent = mark is None or mark.tag == f"{A}buNone"
+    latin, complex_ = level.looks.get("latin"), level.looks.get("cs")
     return Level(
-        size=int(characters.get("sz", "1800")) / 100,
-        bold=characters.get("b") in ("1", "true"),
+        size=int(level.run.get("sz", "1800")) / 100,
+        bold=level.run.get("b") in ("1", "true"),
         latin=fonts.latin(latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt"),
         khmer=fonts.khmer(complex_.get("typeface", "+mn-cs") if complex_ is not None else "+mn-cs"),
-        line=_spacing(element.find(f"{A}lnSpc"), Spacing(1.0, points=False)),
-        before=_spacing(element.find(f"{A}spcBef"), Spacing(0.0, points=True)),
-        after=_spacing(element.find(f"{A}spcAft"), Spacing(0.0, points=True)),
-        margin=int(element.get("marL", "0")) / _EMU_PER_PT,
-        indent=int(element.get("indent", "0")) / _EMU_PER_PT,
-        bullet="" if silent else "".join(map(xml, bullet)),
-        typefaces="".join(xml(child) for child in characters if child.tag in _TYPEFACES),
+        line=_spacing(level.children.get("lnSpc"), Spacing(1.0, points=False)),
+        before=_spacing(level.children.get("spcBef"), Spacing(0.0, points=True)),
+        after=_spacing(level.children.get("spcAft"), Spacing(0.0, points=True)),
+        margin=int(level.paragraph.get("marL", "0")) / _EMU_PER_PT,
+        indent=int(level.paragraph.get("indent", "0")) / _EMU_PER_PT,
+        bullet="" if silent else "".join(xml(level.children[key]) for key in _BULLET if key in level.children),
+        typefaces="".join(xml(level.looks[key]) for key in _TYPEFACES if key in level.looks),
     )
 
 

@@ -84,17 +84,15 @@ class _Composer:
         if holder is None:
             raise ThemeError(f"{self.theme.source}: the layout {section.layout.name!r} has no title placeholder")
         try:
-            title, rest = self.titles.cut(holder, section.title)
+            title, rest = self.titles.cut(holder, Para(section.title))
         except TooSmallError:
             raise self.too_small(section.layout, holder) from None
         if rest:
             self.continue_title(section, rest)
         for number, content in enumerate(self.pages(section)):
             mine = self.titles.unique(title)
-            setting = self.titles.setting(holder, mine) or self.typesetter.setting(
-                holder.style, self.typesetter.steps(holder.style)
-            )
-            yield Slide(section.layout, (Para(mine), setting), content, None if number else section.notes, section.look)
+            setting = self.titles.fitted(holder, mine) or self.titles.least(holder)
+            yield Slide(section.layout, (mine, setting), content, None if number else section.notes, section.look)
 
     def continue_title(self, section: _Section, rest: list[Run]) -> None:
         """A title too long for its box goes on as the first paragraph of the largest text placeholder."""

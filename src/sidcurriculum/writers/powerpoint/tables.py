@@ -42,9 +42,17 @@ def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, 
     if sum(least) >= width:
         cap = [min(one, width / table.columns * 2) for one in least]
         return tuple(one * width / sum(cap) for one in cap)
-    spare = width - sum(least)
-    wish = [(high - low) ** 0.5 for low, high in zip(least, most, strict=True)]
-    return tuple(low + spare * one / sum(wish) for low, one in zip(least, wish, strict=True))
+    return tuple(low + more for low, more in zip(least, _shared(width - sum(least), least, most), strict=True))
+
+
+def _shared(spare: float, least: Sequence[float], most: Sequence[float]) -> list[float]:
+    """Shares of `spare`, equal but none larger than its column's texts can use."""
+    shares = [0.0] * len(least)
+    left = sorted(range(len(least)), key=lambda column: most[column] - least[column])
+    for done, column in enumerate(left):
+        shares[column] = min(most[column] - least[column], spare / (len(left) - done))
+        spare -= shares[column]
+    return shares
 
 
 def _inner(cell: Cell, column: int, widths: Sequence[float], setting: Setting) -> float:

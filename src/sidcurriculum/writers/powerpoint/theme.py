@@ -6,7 +6,7 @@ Nothing is guessed: a layout or placeholder that a page names must be there unde
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
 from lxml import etree
@@ -14,7 +14,7 @@ from lxml import etree
 from ...errors import ThemeError
 from ..fonts import font_file
 from ..package import Member, unpack
-from .inheritance import A, Fonts, Level, P, R, level_of, merged, read_fonts, xml
+from .inheritance import A, Fonts, Level, Merged, P, R, level_of, level_xml, merged, read_fonts, xml
 from .scaffold import Scaffold, read_scaffold
 
 MODELS = "models"
@@ -56,16 +56,23 @@ class Placeholder:
     reference: str
     frame: Frame
     style: Style
-    list_style: str
-    """The whole inherited list style as XML, for a text box that must look the same."""
+    levels: tuple[Merged, ...]
     properties: str
     """Geometry, fill and line as XML, without the position."""
     body: str
     """Attributes of a:bodyPr."""
+    made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_title(self) -> bool:
         return self.kind in _TITLES
+
+    @property
+    def list_style(self) -> str:
+        """The whole inherited list style as XML, for a text box that must look the same."""
+        if "list" not in self.made:
+            self.made["list"] = "".join(level_xml(level, number) for number, level in enumerate(self.levels, 1))
+        return self.made["list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class DeckTheme:
     scaffold: Scaffold
     minimum: Mapping[str, float]
     unmeasured: tuple[str, ...]
+    settings: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """What typesetting worked out before: sizes by style and step."""
 
     @classmethod
     def read(cls, content: bytes, source: str, minimum: Mapping[str, float] | None = None) -> DeckTheme:
@@ -218,7 +227,7 @@ class _Reader:
             reference=f"<p:ph {known}/>" if known else "<p:ph/>",
             frame=_frame(chain),
             style=Style(read, (insets[0], insets[1], insets[2], insets[3]), self.floor(kind, read[0].size), body),
-            list_style="".join(map(xml, levels)),
+            levels=tuple(levels),
             properties=_properties(shape),
             body="".join(f' {key}="{value}"' for key, value in attributes.items()),
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from .blocks import Para
 from .shapes import khmer_number
 from .text import Run, plain
@@ -11,6 +9,7 @@ from .theme import Placeholder
 from .typesetting import Setting, TooSmallError, Typesetter, halves
 
 _LONGEST_SUFFIX = " (99)"
+_SUFFIX_EM = 5
 _CUT = "…"
 
 
@@ -21,54 +20,59 @@ class Titles:
         self._typesetter, self._khmer = typesetter, language.startswith("km")
         self._used: set[str] = set()
 
-    def unique(self, runs: Sequence[Run]) -> list[Run]:
+    def unique(self, para: Para) -> Para:
         """The title, with a number where it was used before."""
-        name = plain(runs)
+        name = plain(para.runs)
         number = 1
         while (mine := name + self._suffix(number)) in self._used:
             number += 1
         self._used.add(mine)
-        return [*runs, Run(self._suffix(number), runs[-1].look)] if number > 1 else list(runs)
+        return Para([*para.runs, Run(self._suffix(number), para.runs[-1].look)]) if number > 1 else para
 
     def _suffix(self, number: int) -> str:
         return f" ({khmer_number(number) if self._khmer else number})" if number > 1 else ""
 
-    def setting(self, holder: Placeholder, runs: list[Run]) -> Setting | None:
+    def fitted(self, holder: Placeholder, para: Para) -> Setting | None:
         """The largest setting in which the title fits its box; None where none does."""
-        para = Para(runs)
+        width, height = _inner(holder)
         for step in range(self._typesetter.steps(holder.style) + 1):
             setting = self._typesetter.setting(holder.style, step)
-            width, height = _inner(holder)
             if setting.need([para], width) <= height:
                 return setting
         return None
 
-    def cut(self, holder: Placeholder, runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    def least(self, holder: Placeholder) -> Setting:
+        """The smallest setting."""
+        return self._typesetter.setting(holder.style, self._typesetter.steps(holder.style))
+
+    def cut(self, holder: Placeholder, para: Para) -> tuple[Para, list[Run]]:
         """The title as it fits, and what must be said on the slide instead: both ends carry an ellipsis.
 
         Raises TooSmallError where the box does not hold one line.
         """
-        if self.setting(holder, [*runs, Run(_LONGEST_SUFFIX, runs[-1].look)]):
-            return runs, []
-        setting = self._typesetter.setting(holder.style, self._typesetter.steps(holder.style))
-        width, height = _inner(holder)
-        para = Para(runs)
-        lines = setting.lines(para, width)
-        for count in range(len(lines.starts) - 1, 0, -1):
-            first, rest = halves(para, lines, count)
-            if rest is None:
-                continue
-            kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
-            if setting.need([Para([*kept, Run(_LONGEST_SUFFIX, kept[-1].look)])], width) <= height:
-                return kept, [Run(_CUT + rest.runs[0].text, rest.runs[0].look), *rest.runs[1:]]
-        narrow = Para(runs)
-        shorter = setting.lines(narrow, width - setting.levels[0].size * 5)
-        if len(shorter.starts) > 1:
-            first, rest = halves(narrow, shorter, 1)
-            kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
-            if rest and setting.need([Para([*kept, Run(_LONGEST_SUFFIX, kept[-1].look)])], width) <= height:
-                return kept, [Run(_CUT + rest.runs[0].text, rest.runs[0].look), *rest.runs[1:]]
+        if self._short(holder, para) or self.fitted(holder, Para(_numbered(para.runs))):
+            return para, []
+        width, _ = _inner(holder)
+        setting = self.least(holder)
+        for room in (width, width - _SUFFIX_EM * setting.levels[0].size):
+            lines = setting.lines(para, room)
+            for count in range(len(lines.starts) - 1, 0, -1):
+                first, rest = halves(para, lines, count)
+                kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
+                if rest and self.fitted(holder, Para(_numbered(kept))):
+                    return Para(kept), [Run(_CUT + rest.runs[0].text, rest.runs[0].look), *rest.runs[1:]]
         raise TooSmallError
+
+    def _short(self, holder: Placeholder, para: Para) -> bool:
+        """Whether the title takes one line with room for a number behind it."""
+        width, height = _inner(holder)
+        setting = self._typesetter.setting(holder.style, 0)
+        room = width - _SUFFIX_EM * setting.levels[0].size
+        return setting.total([para], width) <= height and len(setting.lines(para, room).starts) == 1
+
+
+def _numbered(runs: list[Run]) -> list[Run]:
+    return [*runs, Run(_LONGEST_SUFFIX, runs[-1].look)]
 
 
 def _inner(holder: Placeholder) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from ..measure import HARD, Face, Token, broken, face, is_khmer, tokens, widest,
 from .blocks import Mark, Para
 from .inheritance import Level
 from .text import Run
-from .theme import DeckTheme, Style
+from .theme import MODELS, DeckTheme, Style
 
 STEP_PT = 2.0
 FILL = 0.95
@@ -63,7 +63,6 @@ class Setting:
     style: Style
     levels: list[Scaled]
     tick: str
-    step: int = 0
 
     def hang(self, para: Para) -> Hang:
         """Margins and mark of a paragraph; a list in a style without bullets borrows the master's."""
@@ -93,10 +92,10 @@ class Setting:
             return cast(Lines, known)
         scaled = self.levels[para.level]
         level = self.style.levels[para.level]
-        runs, words, khmer = _shaped(para, level)
+        runs, words, khmer, longest = _shaped(para, level)
         hang = self.hang(para)
         limit = max((width - hang.margin - max(hang.indent, 0.0)) * SLACK / scaled.size, 0.5)
-        if any(word.width > limit for word in words):
+        if longest > limit:
             words = broken(words, runs, limit)
         lines = Lines(words, wrap(words, limit), scaled.khmer_line if khmer else scaled.line)
         para.cache[key] = lines
@@ -124,60 +123,67 @@ class Setting:
         """Width in points of the widest word and of the widest line when nothing wraps, margins included."""
         word = line = 0.0
         for para in paras:
-            _, words, _ = _shaped(para, self.style.levels[para.level])
+            _, words, _, _ = _shaped(para, self.style.levels[para.level])
             size, margin = self.levels[para.level].size, self.hang(para).margin
             ems = widest(words)
             word, line = max(word, ems[0] * size / SLACK + margin), max(line, ems[1] * size / SLACK + margin)
         return word, line
 
 
-def _shaped(para: Para, level: Level) -> tuple[list[tuple[str, Face]], list[Token], bool]:
+_Shaped = tuple[list[tuple[str, Face]], list[Token], bool, float]
+
+
+def _shaped(para: Para, level: Level) -> _Shaped:
+    """The paragraph's runs with their faces, its words, whether any is Khmer, and the longest word in em."""
     key = (level.latin, level.khmer, level.bold)
     known = para.cache.get(key)
     if known is None:
         runs = [(run.text, face(level.latin, level.khmer, level.bold or run.look.bold)) for run in para.runs]
-        known = para.cache[key] = runs, tokens(runs), any(is_khmer(text) for text, _ in runs)
-    return cast("tuple[list[tuple[str, Face]], list[Token], bool]", known)
+        words = tokens(runs)
+        longest = max((word.width for word in words), default=0.0)
+        known = para.cache[key] = runs, words, any(is_khmer(text) for text, _ in runs), longest
+    return cast(_Shaped, known)
 
 
 class Typesetter:
-    """Settings by style and step, each made once."""
+    """Settings by style and step; the theme keeps them from deck to deck."""
 
     def __init__(self, theme: DeckTheme) -> None:
         self.theme = theme
-        self._known: dict[tuple[int, int, float], Setting] = {}
+        self._settings = cast("dict[tuple[int, int, float], Setting]", theme.settings.setdefault("settings", {}))
+        self._steps = cast("dict[tuple[int, float], int]", theme.settings.setdefault("steps", {}))
 
     def setting(self, style: Style, step: int, floor: float | None = None) -> Setting:
         """The style at that step; `floor` replaces the style's own."""
         least = style.floor if floor is None else floor
         key = (id(style), step, least)
-        if key not in self._known:
-            first = style.levels[0].size
-            share = max(0.0, 1 - step * STEP_PT / first)
+        known = self._settings.get(key)
+        if known is None:
+            share = 1 - step * STEP_PT / style.levels[0].size
             khmer = self.theme.minimum["khmer_line"]
             levels = [_scale(level, share, least, khmer) for level in style.levels]
-            self._known[key] = Setting(style, levels, self.tick, step)
-        return self._known[key]
+            known = self._settings[key] = Setting(style, levels, self._tick())
+        return known
 
     def steps(self, style: Style, floor: float | None = None) -> int:
         """Number of steps after which no level gets smaller."""
         least = style.floor if floor is None else floor
-        first = style.levels[0].size
-        count = 0
-        while any(
-            _shrunk(level.size, 1 - (count + 1) * STEP_PT / first, least) < _shrunk(level.size, 1 - count * STEP_PT / first, least)
-            for level in style.levels
-        ):
-            count += 1
-        return count
+        key = (id(style), least)
+        if key not in self._steps:
+            self._steps[key] = next(count for count in range(1000) if not _shrinks(style, count, least))
+        return self._steps[key]
 
-    @property
-    def tick(self) -> str:
+    def _tick(self) -> str:
         """The mark of a checklist, from the theme's model of that name; empty where it has none."""
-        theme = self.theme
-        layout = theme.layouts.get("models")
+        layout = self.theme.layouts.get(MODELS)
         model = layout.placeholders.get("checklist") if layout else None
         return model.style.levels[0].bullet if model else ""
+
+
+def _shrinks(style: Style, count: int, floor: float) -> bool:
+    first = style.levels[0].size
+    now, then = (1 - step * STEP_PT / first for step in (count, count + 1))
+    return any(_shrunk(level.size, then, floor) < _shrunk(level.size, now, floor) for level in style.levels)
 
 
 def _shrunk(size: float, share: float, floor: float) -> float:

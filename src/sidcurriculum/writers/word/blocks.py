@@ -12,10 +12,11 @@ from .draft import Block, Draft, Place, indented
 from .flow import flow, paragraph, spoken
 from .forms import cards, drawing_box, fields, lines
 from .grid import add_table, begin, cell, cell_content, row
-from .inline import Runs
+from .inline import BREAK, Runs
 from .lists import list_block
 from .pictures import figure_picture
 from .tables import table_block
+from .text import words
 
 _LONG_BOX = 1500
 """Characters from which a box may break across pages."""
@@ -53,7 +54,7 @@ def _div(draft: Draft, element: etree._Element, place: Place, out: list[str]) ->
 
 
 def _spoken_block(draft: Draft, element: etree._Element, place: Place, out: list[str], key: names.Key) -> None:
-    """Paragraphs of the block's own style; the label at its start hangs, all other text stands at the style's indent."""
+    """Paragraphs of the block's own style; the label at its start hangs, other text stands at the style's indent."""
     style = draft.style(key)
     left = place.edge + style.left
     flow(draft, element, place._replace(style=style, edge=left, indent=left, base=left, depth=0), out)
@@ -67,25 +68,23 @@ def _bubble(draft: Draft, element: etree._Element, place: Place, out: list[str])
         return
     style = draft.style(key)
     place = spoken(element, place)
-    runs = Runs(draft, place, tab=False)
+    runs = Runs(draft, place, BREAK)
     if element.text:
         runs.text(element.text, runs.look)
     for child in element:
         if child.tag == "p":
-            if runs.parts:
-                runs.raw("<w:r><w:br/></w:r>", "")
+            if runs.parts and not runs.only_label:
+                runs.raw(BREAK, "")
             runs.content(child, runs.look)
         else:
             runs.element(child, runs.look)
-            if runs.only_label:
-                runs.raw("<w:r><w:br/></w:r>", "")
         if child.tail:
             runs.text(child.tail, runs.look)
     draft.paragraph(out, style, "".join(runs.parts), place, indented(style, place.edge + style.left, hang=True))
 
 
 def _aside(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    """A box, so that lists in it stay in it. A table in it would be a table in a table: the box ends before it and goes on after."""
+    """A box, so that lists stay in it. A table would be one in another: the box ends before it and goes on after."""
     key = ("aside", element.get("class", ""))
     text = draft.style(("aside", ""))
     if place.boxed:
@@ -97,8 +96,8 @@ def _aside(draft: Draft, element: etree._Element, place: Place, out: list[str]) 
     begin(draft, out, place)
     place = spoken(element, place)
     width = place.width - place.edge
-    content = cell_content(draft, element, place, text, width - style.margin, apart=True)
-    split = sum(map(len, element.itertext())) > _LONG_BOX
+    content = cell_content(draft, element, place, text, width - style.margin, apart=True, around=place)
+    split = len(words(element)) > _LONG_BOX
     waiting: list[str] = []
     for index, block in enumerate(content):
         table = block.startswith("<w:tbl>")
@@ -133,8 +132,8 @@ def _quotation(draft: Draft, element: etree._Element, place: Place, out: list[st
 def _code(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
     style = draft.style(("pre", ""))
     place = spoken(element, place)
-    runs = Runs(draft, place, tab=False)
-    runs.preformatted("".join(element.itertext()).strip("\n"), runs.look)
+    runs = Runs(draft, place)
+    runs.preformatted("".join(map(str, element.itertext())).strip("\n"), runs.look)
     draft.paragraph(out, style, "".join(runs.parts), place, indented(style, place.edge + style.left, hang=True))
 
 

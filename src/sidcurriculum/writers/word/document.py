@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sidcurriculum.page import Page
 from sidcurriculum.writers.package import Member, deflated, pack, stored
+
 from .blocks import BLOCKS
 from .draft import Draft, Place
 from .flow import flow
@@ -38,8 +39,8 @@ _CORE = (("title", "dc:title"), ("subject", "dc:subject"), ("author", "dc:creato
 def write(page: Page, theme: WordTheme) -> bytes:
     """The same page and theme give the same bytes.
 
-    Raises ThemeError if the page holds an element whose style the theme lacks, and KeyError for a picture that the page does
-    not bring.
+    Raises ThemeError if the page holds an element whose style the theme lacks, and KeyError for a picture that the page
+    does not bring.
     """
     draft = Draft(page, theme, BLOCKS)
     body = _body(draft)
@@ -86,10 +87,9 @@ def _relationships(draft: Draft) -> Member:
         f'<Relationship Id="{rid}" Type="{RELATIONSHIP}/image" Target="/word/media/{name}"/>'
         for name, rid in draft.media.items()
     )
-    return deflated(
-        "word/_rels/document.xml.rels",
-        f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{draft.theme.relationships}{links}{pictures}</Relationships>',
-    )
+    rows = draft.theme.relationships + links + pictures
+    xml = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+    return deflated("word/_rels/document.xml.rels", xml)
 
 
 def _core(page: Page) -> Member:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.page import Page
+
 from . import names
 from .styles import ParagraphStyle, TableStyle
 from .theme import WordTheme
@@ -36,6 +37,8 @@ class Place(NamedTuple):
     """Whether everything here stays on one page."""
     apart: bool = False
     """Whether a label before the first paragraph stands in a paragraph of its own."""
+    around: Place | None = None
+    """The place of the box that this is in: tables take its width, as they will stand beside it."""
     boxed: bool = False
     """Whether this is inside a table's cell, where another table would be a table in a table."""
 
@@ -110,9 +113,8 @@ class Draft:
         new_page = "<w:pageBreakBefore/>" if self.break_page else ""
         direction = "<w:bidi/>" if place.rtl else ""
         self.break_page = False
-        out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{keep}{new_page}{number}{tabs}{direction}{indent}</w:pPr>{runs}</w:p>'
-        )
+        properties = f'<w:pStyle w:val="{style.id}"/>{keep}{new_page}{number}{tabs}{direction}{indent}'
+        out.append(f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
 
 
 Block = Callable[[Draft, etree._Element, Place, list[str]], None]

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.vocabulary import INLINE
+
 from . import names
 from .draft import Draft, Place, indented
-from .inline import Runs
+from .inline import TAB, Runs
 from .styles import ParagraphStyle
 
 
@@ -29,8 +30,8 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
     A label that stands alone before a paragraph runs into it, unless the place sets labels apart.
     """
     place = spoken(element, place)
-    tab = place.style.hanging > 0 and opening is None and place.style.level is None
-    runs = Runs(draft, place, tab=tab)
+    after_label = "" if opening is not None else hanging_tab(place.style)
+    runs = Runs(draft, place, after_label)
     if element.text:
         runs.text(element.text, runs.look)
     for child in element:
@@ -42,7 +43,7 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
             if runs.parts and not (plain and runs.only_label and not place.apart):
                 _close(draft, runs, place, out, opening)
                 opening = None
-                runs = Runs(draft, place, tab=tab)
+                runs = Runs(draft, place, after_label)
             if plain:
                 own = spoken(child, place)
                 runs.content(child, runs.look._replace(language=own.language))
@@ -52,7 +53,8 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
                     _close(draft, runs, place, out, opening)
                 draft.blocks[tag](draft, child, place, out)
             opening = None
-            runs = Runs(draft, place, tab=tab)
+            if runs.parts:
+                runs = Runs(draft, place, after_label)
         if child.tail:
             runs.text(child.tail, runs.look)
     if runs.parts or opening is not None:
@@ -61,12 +63,17 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
 
 def spoken(element: etree._Element, place: Place) -> Place:
     """The place inside an element that may say its language or direction."""
-    attributes = element.attrib
-    if "lang" in attributes:
-        place = place._replace(language=attributes["lang"])
-    if "dir" in attributes:
-        place = place._replace(rtl=attributes["dir"] == "rtl")
+    language, direction = element.get("lang"), element.get("dir")
+    if language is not None:
+        place = place._replace(language=language)
+    if direction is not None:
+        place = place._replace(rtl=direction == "rtl")
     return place
+
+
+def hanging_tab(style: ParagraphStyle) -> str:
+    """What follows a label at the start of a paragraph: a tab, if the style lets its first line hang for one."""
+    return TAB if style.hanging > 0 and style.level is None else ""
 
 
 def _close(draft: Draft, runs: Runs, place: Place, out: list[str], opening: Opening | None) -> None:
@@ -85,7 +92,7 @@ def paragraph(draft: Draft, element: etree._Element, place: Place, out: list[str
     """A heading or a paragraph with a style of its own."""
     style = draft.style((str(element.tag), element.get("class", "")))
     place = spoken(element, place)
-    runs = Runs(draft, place, tab=style.hanging > 0 and style.level is None)
+    runs = Runs(draft, place, hanging_tab(style))
     runs.content(element, runs.look)
     left = place.edge + style.left
     draft.paragraph(out, style, "".join(runs.parts), place, indented(style, left, hang=runs.labelled), bound=bound)

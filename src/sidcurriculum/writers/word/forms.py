@@ -11,7 +11,8 @@ from .columns import text_width
 from .draft import Draft, Place, indented
 from .flow import spoken
 from .grid import add_table, begin, cell, cell_content, even, row
-from .inline import Look, Runs
+from .inline import BREAK, TAB, Look, Runs
+from .text import words
 
 _BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.84}
 """Parts of the text's height, by data-size; a page leaves room for a heading above the box."""
@@ -26,13 +27,19 @@ _FIELD = ("span", "field")
 
 
 def lines(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    """Writing lines across the column: tabs with a rule for a leader, in one paragraph, so that they stay together."""
+    """Writing lines across the column: ruled tabs in one paragraph, so that they stay together."""
     style = draft.style(("div", "lines"))
     left = place.edge + style.left
     count = max(1, int(element.get("data-lines") or 1))
-    tabs = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{place.width}"/></w:tabs>'
-    runs = f"<w:r>{'<w:br/>'.join(['<w:tab/>'] * count)}</w:r>" if count > 1 else "<w:r><w:tab/></w:r>"
-    draft.paragraph(out, style, runs, place, indented(style, left, hang=True), tabs=tabs)
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{place.width}"/></w:tabs>'
+    draft.paragraph(
+        out, style, BREAK.join([_ruled_tab(draft)] * count), place, indented(style, left, hang=True), tabs=tabs
+    )
+
+
+def _ruled_tab(draft: Draft) -> str:
+    """A line to write on: a tab, underlined by a blank's style. A leader of underscores has gaps in many fonts."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{draft.span(("span", "blank"))}"/></w:rPr><w:tab/></w:r>'
 
 
 def fields(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
@@ -58,7 +65,7 @@ def _labels(draft: Draft, element: etree._Element, place: Place, size: int) -> l
 
     def current() -> tuple[Runs, Look]:
         if not found:
-            found.append((Runs(draft, place, tab=False), 0))
+            found.append((Runs(draft, place), 0))
         return found[-1][0], found[-1][0].look
 
     if element.text and element.text.strip():
@@ -66,8 +73,8 @@ def _labels(draft: Draft, element: etree._Element, place: Place, size: int) -> l
         runs.text(element.text, look)
     for child in element:
         if child.tag == "span" and child.get("class") == "field":
-            label = "".join(child.itertext())
-            found.append((Runs(draft, place, tab=False), text_width(label, size)))
+            label = words(child)
+            found.append((Runs(draft, place), text_width(label, size)))
             runs, look = current()
             runs.content(child, look)
         else:
@@ -89,11 +96,11 @@ def _field_line(draft: Draft, waiting: list[tuple[Runs, int]], place: Place, out
     for index, (runs, _) in enumerate(waiting):
         if index:
             stops.append(f'<w:tab w:val="left" w:pos="{start}"/>')
-            parts.append("<w:r><w:tab/></w:r>")
+            parts.append(TAB)
         start = left + width * (index + 1) // len(waiting)
         end = start - (gap if index + 1 < len(waiting) else 0)
-        stops.append(f'<w:tab w:val="{"left" if end < place.width else "right"}" w:leader="underscore" w:pos="{end}"/>')
-        parts += [*runs.parts, '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:tab/></w:r>']
+        stops.append(f'<w:tab w:val="{"left" if end < place.width else "right"}" w:pos="{end}"/>')
+        parts += [*runs.parts, '<w:r><w:t xml:space="preserve"> </w:t></w:r>', _ruled_tab(draft)]
     draft.paragraph(
         out, style, "".join(parts), place, indented(style, left, hang=True), tabs=f"<w:tabs>{''.join(stops)}</w:tabs>"
     )
@@ -103,6 +110,7 @@ def drawing_box(draft: Draft, element: etree._Element, place: Place, out: list[s
     """An empty box with its caption inside, at the top."""
     key = ("div", "drawing-box")
     style, caption = draft.table_style(key), draft.style(key)
+    place = place.around or place
     begin(draft, out, place)
     width = place.width - place.edge
     height = round(draft.theme.geometry.height * _BOX_HEIGHTS[element.get("data-size") or "small"])
@@ -116,6 +124,7 @@ def cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -
     So dashed lines meet, a page's first cards have a line to cut along, and a screen reader hears no card as a heading.
     """
     style, text = draft.table_style(("div", "cards")), draft.style(("div", "card"))
+    place = place.around or place
     begin(draft, out, place)
     place = spoken(element, place)
     across = max(1, int(element.get("data-columns") or 2))

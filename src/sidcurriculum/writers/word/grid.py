@@ -21,8 +21,12 @@ def cell_content(
     width: int,
     *,
     apart: bool = False,
+    around: Place | None = None,
 ) -> list[str]:
-    """The blocks of a cell `width` twips wide inside its margins; at least one paragraph, as Word demands."""
+    """The blocks of a cell `width` twips wide inside its margins; at least one paragraph, as Word demands.
+
+    `around` is where tables inside go that must not stand in this one.
+    """
     inner = Place(
         style,
         width,
@@ -32,6 +36,7 @@ def cell_content(
         rtl=place.rtl,
         keep=place.keep,
         apart=apart,
+        around=around,
         boxed=True,
     )
     out: list[str] = []
@@ -49,7 +54,7 @@ def cell(content: Sequence[str], width: int, span: int = 1, *, borders: str = ""
 
 
 def row(cells: Sequence[str], *, height: int = 0, head: bool = False, split: bool = False) -> str:
-    """A row at least `height` twips high. A head row is repeated on each page; one that may not split stays in one piece."""
+    """A row at least `height` twips high. A head is repeated on each page; a row breaks only if it may `split`."""
     properties = "".join((
         "" if split else "<w:cantSplit/>",
         f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "",
@@ -63,15 +68,18 @@ def add_table(
     head: bool = False, first_column: bool = False, title: str = "",
 ) -> None:  # fmt: skip
     """Adds the table and the small paragraph that parts it from what follows: Word joins tables that touch."""
-    look = 0x0400 | (0x0020 if head else 0) | (0x0080 if first_column else 0)
+    flags = 0x0400 | (0x0020 if head else 0) | (0x0080 if first_column else 0)
+    look = (
+        f'<w:tblLook w:val="{flags:04X}" w:firstRow="{head:d}" w:lastRow="0" w:firstColumn="{first_column:d}"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    )
     out.append("".join((
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style.id}"/>',
         "<w:bidiVisual/>" if place.rtl else "",
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
         f'<w:tblInd w:w="{place.edge}" w:type="dxa"/>' if place.edge else "",
         '<w:tblLayout w:type="fixed"/>',
-        f'<w:tblLook w:val="{look:04X}" w:firstRow="{head:d}" w:lastRow="0" w:firstColumn="{first_column:d}"'
-        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
+        look,
         f'<w:tblCaption w:val="{escape(title)}"/>' if title else "",
         "</w:tblPr><w:tblGrid>",
         "".join(f'<w:gridCol w:w="{width}"/>' for width in widths),

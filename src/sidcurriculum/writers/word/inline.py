@@ -9,11 +9,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.writers.runs import UNSPACED, script_runs
+
 from . import names
 from .draft import Draft, Place
 from .language import EAST_ASIAN, RIGHT_TO_LEFT, run_language
 from .pictures import inline_picture
-from .text import escape
+from .text import escape, words
 
 BOLD, ITALIC, STRUCK, LOWERED, RAISED = 1, 2, 4, 8, 16
 _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
@@ -25,6 +26,8 @@ _UNTIDY = re.compile(r"[\t\n\r\f]|  ")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SOFT = re.compile(rf"(?<=[{UNSPACED}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{UNSPACED}])")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+TAB, BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
+_TEXT_END = "</w:t></w:r>"
 _TICK = "☐"
 _GAP = "\u00a0" * 24
 """What a blank to fill in holds: the character style underlines it, and it doesn't break."""
@@ -42,19 +45,32 @@ class Look(NamedTuple):
 class Runs:
     """The runs of one paragraph, in the making.
 
-    White space collapses as in HTML: one space, none at the ends of a line. `labelled` says whether the paragraph starts with
-    a label, `only_label` whether it holds nothing else so far.
+    White space collapses as in HTML: one space, none at the ends of a line. `labelled` says whether the paragraph starts
+    with a label, `only_label` whether it holds nothing else so far.
     """
 
-    __slots__ = ("_draft", "_last", "_linked", "_pending", "_tab", "_width", "labelled", "look", "only_label", "parts")
+    __slots__ = (
+        "_after_label",
+        "_draft",
+        "_last",
+        "_linked",
+        "_pending",
+        "_plain",
+        "_width",
+        "labelled",
+        "look",
+        "only_label",
+        "parts",
+    )
 
-    def __init__(self, draft: Draft, place: Place, *, tab: bool) -> None:
+    def __init__(self, draft: Draft, place: Place, after_label: str = "") -> None:
         self.parts: list[str] = []
         self.look = Look(place.look, 0, place.language, place.rtl)
         self.labelled = self.only_label = False
         self._draft = draft
         self._width = place.width - place.edge
-        self._tab = tab
+        self._after_label = after_label
+        self._plain = True
         self._last = self._pending = ""
         self._linked = False
 
@@ -72,19 +88,19 @@ class Runs:
         tag = element.tag
         if not isinstance(tag, str):
             return
-        attributes = element.attrib
-        if "lang" in attributes:
-            look = look._replace(language=attributes["lang"])
+        language = element.get("lang")
+        if language is not None:
+            look = look._replace(language=language)
         if tag in _FLAGS:
             self.content(element, look._replace(flags=look.flags | _FLAGS[tag]))
         elif tag == "br":
-            self.raw("<w:r><w:br/></w:r>", "")
+            self.raw(BREAK, "")
         elif tag == "img":
             self._picture(element)
-        elif tag == "a" and not self._linked and attributes.get("href", "").startswith(_SCHEMES):
+        elif tag == "a" and not self._linked and element.get("href", "").startswith(_SCHEMES):
             self._link(element, look)
         else:
-            self._span(element, look, (tag, attributes.get("class", "")))
+            self._span(element, look, (tag, element.get("class", "")))
 
     def _span(self, element: etree._Element, look: Look, key: names.Key) -> None:
         if key not in _RANK:
@@ -98,9 +114,10 @@ class Runs:
             self.content(element, look)
             if self.parts:
                 self.labelled = self.only_label = True
-                if self._tab:
-                    self.tab()
-        elif key == _BLANK and not "".join(element.itertext()).strip(_SPACES):
+                if self._after_label:
+                    self.parts.append(self._after_label)
+                    self._last = self._pending = ""
+        elif key == _BLANK and not words(element):
             self._blank(look)
         elif key == ("span", "tick") and not len(element) and not (element.text or "").strip(_SPACES):
             self._put(_TICK, look)
@@ -115,7 +132,7 @@ class Runs:
             return
         self._space(look)
         self.only_label = False
-        self.parts.append(f'<w:hyperlink r:id="{self._draft.link(element.attrib["href"])}" w:history="1">')
+        self.parts.append(f'<w:hyperlink r:id="{self._draft.link(element.get("href", ""))}" w:history="1">')
         self._linked = True
         self.content(element, look._replace(style=_LINK))
         self._linked = False
@@ -127,7 +144,7 @@ class Runs:
 
     def tab(self) -> None:
         """A tab; space around it is dropped."""
-        self.parts.append("<w:r><w:tab/></w:r>")
+        self.parts.append(TAB)
         self._last = self._pending = ""
 
     def raw(self, run: str, last: str) -> None:
@@ -156,7 +173,7 @@ class Runs:
         """A text whose spaces, tabs and line ends stand as they are."""
         for index, line in enumerate(text.split("\n")):
             if index:
-                self.raw("<w:r><w:br/></w:r>", "")
+                self.raw(BREAK, "")
             for column, piece in enumerate(line.split("\t")):
                 if column:
                     self.tab()
@@ -164,12 +181,16 @@ class Runs:
                     self._put(piece, look)
 
     def _put(self, text: str, look: Look) -> None:
+        plain = look.style is None and not look.flags
         if self._pending:
             soft = self._pending == "\n" and _UNSPACED.match(self._last) and _UNSPACED.match(text)
-            if self._last and not soft:
+            if plain and self._last and not soft:
                 text = f" {text}"
+            elif not soft:
+                self._space(self.look)
             self._pending = ""
         self._last = text[-1]
+        self._plain = plain
         self.only_label = False
         for script, run in script_runs(text):
             self.parts.append(
@@ -177,10 +198,13 @@ class Runs:
             )
 
     def _space(self, look: Look) -> None:
-        """Writes the space that is due, before something that must not take it in."""
-        if self._pending and self._last:
+        """Writes the space that is due before what must not take it in: at the end of a plain run, if one is last."""
+        if self._pending and self._last and self._plain and self.parts[-1].endswith(_TEXT_END):
+            self.parts[-1] = f"{self.parts[-1][: -len(_TEXT_END)]} {_TEXT_END}"
+        elif self._pending and self._last:
             self.parts.append(f'<w:r>{self._properties(look, "latin")}<w:t xml:space="preserve"> </w:t></w:r>')
-            self._last = ""
+        if self._pending and self._last:
+            self._last = " "
         self._pending = ""
 
     def _properties(self, look: Look, script: str) -> str:
@@ -204,14 +228,13 @@ def _run_properties(draft: Draft, look: Look, script: str) -> str:
     elif style is None and flags & ITALIC:
         style, flags = _EMPHASIS, flags & ~ITALIC
     complex_script = upright and script not in EAST_ASIAN
-    hint = "cs" if complex_script else "eastAsia"
     base = draft.page.language
     language = run_language(script, look.language, base) if upright or look.language else ""
     shown = language if language and (upright or look.language != base) else ""
     slot = f'w:bidi="{shown}"' if complex_script else f'w:eastAsia="{shown}"'
     inner = "".join((
         f'<w:rStyle w:val="{draft.span(style)}"/>' if style else "",
-        f'<w:rFonts w:hint="{hint}"/>' if upright else "",
+        '<w:rFonts w:hint="eastAsia"/>' if upright and not complex_script else "",
         "<w:b/><w:bCs/>" if flags & BOLD else "",
         "<w:i/><w:iCs/>" if flags & ITALIC else "",
         '<w:i w:val="0"/><w:iCs w:val="0"/>' if upright else "",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGIONS: Mapping[str, str] = {
-    "en": "en-US", "km": "km-KH", "th": "th-TH", "lo": "lo-LA", "my": "my-MM", "vi": "vi-VN", "fr": "fr-FR", "de": "de-DE",
-    "es": "es-ES", "pt": "pt-PT", "id": "id-ID", "ms": "ms-MY", "fil": "fil-PH", "ar": "ar-SA", "fa": "fa-IR", "ur": "ur-PK",
-    "he": "he-IL", "hi": "hi-IN", "ne": "ne-NP", "bn": "bn-BD", "ta": "ta-IN", "si": "si-LK", "bo": "bo-CN", "zh": "zh-CN",
-    "ja": "ja-JP", "ko": "ko-KR", "ru": "ru-RU", "uk": "uk-UA",
+    "en": "en-US", "km": "km-KH", "th": "th-TH", "lo": "lo-LA", "my": "my-MM", "vi": "vi-VN", "fr": "fr-FR",
+    "de": "de-DE", "es": "es-ES", "pt": "pt-PT", "id": "id-ID", "ms": "ms-MY", "fil": "fil-PH", "ar": "ar-SA",
+    "fa": "fa-IR", "ur": "ur-PK", "he": "he-IL", "hi": "hi-IN", "ne": "ne-NP", "bn": "bn-BD", "ta": "ta-IN",
+    "si": "si-LK", "bo": "bo-CN", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "ru": "ru-RU", "uk": "uk-UA",
 }  # fmt: skip
 """Likely regions (Unicode CLDR, likelySubtags): Word's proofing tools are listed by language and region."""
 

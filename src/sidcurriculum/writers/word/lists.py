@@ -29,7 +29,8 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
     )
     for item in element.iterchildren("li"):
         if item.get("class") == "right":
-            mark = f'<w:r><w:rPr><w:rStyle w:val="{draft.span(_RIGHT)}"/></w:rPr><w:t xml:space="preserve"> {_RIGHT_MARK}</w:t></w:r>'
+            style_of_mark = f'<w:rPr><w:rStyle w:val="{draft.span(_RIGHT)}"/></w:rPr>'
+            mark = f'<w:r>{style_of_mark}<w:t xml:space="preserve"> {_RIGHT_MARK}</w:t></w:r>'
             flow(draft, item, inner._replace(look=_RIGHT), out, Opening(style, number, indent, mark))
         else:
             flow(draft, item, inner, out, Opening(style, number, indent))

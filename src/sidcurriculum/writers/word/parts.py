@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from sidcurriculum.writers.package import Member, deflated
+
 from .styles import W
 from .text import escape
 
@@ -34,7 +35,7 @@ _EXTENSIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relationship of a part; kind is the last word of its type, target a member's name ("" outside the package)."""
+    """One relationship of a part; kind is the last word of its type, target a member ("" outside the package)."""
 
     id: str
     kind: str
@@ -64,7 +65,7 @@ def relations(members: Mapping[str, Member], part: str) -> list[Relation]:
 
 
 def below(members: Mapping[str, Member], parts: Iterable[str]) -> set[str]:
-    """What these parts show in their turn, at any depth, and the relationships of all: pictures of a header, embedded fonts."""
+    """What these parts show in their turn, and all relationships: a header's pictures, embedded fonts."""
     found: set[str] = set()
     waiting = list(parts)
     while waiting:
@@ -83,8 +84,8 @@ def anonymous(root: etree._Element) -> etree._Element:
         for element in root.findall(f"{W}{name}"):
             root.remove(element)
     for element in root.iter(etree.Element):
-        for name in element.attrib:
-            if str(name).startswith(f"{W}rsid"):
+        for name in map(str, element.attrib):
+            if name.startswith(f"{W}rsid"):
                 del element.attrib[name]
         for child in element.findall(f"{W}rsid"):
             element.remove(child)

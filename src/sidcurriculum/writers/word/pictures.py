@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from sidcurriculum.page import Picture
+
 from .draft import Draft
 from .text import escape
 
@@ -15,7 +16,7 @@ _SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.2
 _TALLEST = 0.6
 """Part of the text's height that a picture may take."""
 _ENLARGED = 1.6
-"""How far a picture may grow beyond its size at 96 dots per inch: at 60 dots per inch the dots begin to show in print."""
+"""How far a picture may grow beyond its size at 96 dots per inch: at 60 the dots begin to show in print."""
 _EMU_PER_TWIP = 635
 _EMU_PER_PIXEL = 9525
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -45,13 +46,14 @@ def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float) -> 
     described = f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"'
     described += "/>" if alt.strip() else f">{_DECORATIVE}</wp:docPr>"
     return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{across}" cy="{high}"/>{described}'
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{across}" cy="{high}"/>{described}'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="{escape(picture.name)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="{draft.picture(picture.name)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext cx="{across}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f'<a:blip r:embed="{draft.picture(picture.name)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.runs import script_runs
+
 from .language import RIGHT_TO_LEFT, run_language
 from .styles import W
 from .text import escape

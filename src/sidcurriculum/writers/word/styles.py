@@ -1,4 +1,4 @@
-"""A theme's styles and numbering parts -> what the writer must know of each style: id, indents, line height, list level."""
+"""A theme's styles and numbering parts -> what the writer must know of each style: id, indents, sizes, list level."""
 
 from __future__ import annotations
 

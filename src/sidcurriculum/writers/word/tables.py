@@ -12,6 +12,7 @@ from .flow import flow, paragraph, spoken
 from .grid import add_table, begin, cell, cell_content, row
 from .inline import Runs
 from .styles import ParagraphStyle, TableStyle
+from .text import words
 
 _LONG_ROW = 1500
 """Characters in a row from which it may break across pages."""
@@ -24,7 +25,7 @@ _JOINING_GAP = 0.22
 def table_block(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
     """The table with its title above it."""
     kind = element.get("class", "")
-    place = spoken(element, place)
+    place = spoken(element, place.around or place)
     for caption in element.iterchildren("caption"):
         paragraph(draft, caption, place, out, bound=True)
     rows = list(element.iter("tr"))
@@ -75,11 +76,9 @@ def _ruled(
         if at < len(widths):
             width = sum(widths[at:])
             cells.append(cell(cell_content(draft, None, within, body, width - style.margin), width, len(widths) - at))
-        long = sum(map(len, tr.itertext())) > _LONG_ROW
+        long = len(words(tr)) > _LONG_ROW
         written.append(row(cells, height=height, head=is_head, split=long))
-    title = " ".join(
-        "".join(text for caption in element.iterchildren("caption") for text in caption.itertext()).split()
-    )
+    title = " ".join(words(caption) for caption in element.iterchildren("caption"))
     add_table(draft, out, style, widths, written, place, head=heads > 0, first_column=sides, title=title)
 
 
@@ -98,7 +97,7 @@ def _widths(
         at = 0
         for td in tr:
             if _span(td) == 1 and at < count:
-                text = " ".join("".join(td.itertext()).split())
+                text = words(td)
                 size = head.size + 2 if index < heads or td.tag == "th" else body.size
                 if text:
                     texts[at].append((text, size))
@@ -119,12 +118,14 @@ def _facts(draft: Draft, rows: Sequence[etree._Element], place: Place, out: list
     left = place.edge + style.left
     inner = place._replace(style=style, edge=left, indent=left, base=left, depth=0)
     for tr in rows:
-        runs = Runs(draft, place, tab=False)
-        if len(tr):
-            runs.content(tr[0], runs.look._replace(style=("span", "label")))
+        if not len(tr):
+            continue
+        runs = Runs(draft, place)
+        heading, *values = list(tr)
+        runs.content(heading, runs.look._replace(style=("span", "label")))
         blocks: list[str] = []
-        for td in tr[1:]:
-            flow(draft, td, inner._replace(keep=False), blocks)
+        for td in values:
+            flow(draft, td, inner, blocks)
         runs.tab()
         draft.paragraph(out, style, "".join(runs.parts) + _take_first(blocks), place, indented(style, left, hang=True))
         out += blocks
@@ -147,7 +148,7 @@ def _matching(draft: Draft, rows: Sequence[etree._Element], heads: int, place: P
     for index, tr in enumerate(rows):
         is_head = index < heads
         own = draft.style(("th", "") if is_head else ("td", ""))
-        within = place._replace(keep=place.keep or is_head)
+        within = place._replace(keep=place.keep or index + 1 < len(rows))
         contents = [cell_content(draft, td, within, own, widths[0] - style.margin) for td in tr]
         while len(contents) < 2:
             contents.append(cell_content(draft, None, within, own, widths[0] - style.margin))
@@ -155,7 +156,7 @@ def _matching(draft: Draft, rows: Sequence[etree._Element], heads: int, place: P
         none = _NO_BOX if is_head else ""
         cells = [
             cell(contents[0], widths[0], borders=none),
-            cell(between, gap, borders=_OPEN),
+            cell(between, gap, borders=none or _OPEN),
             cell(contents[1], widths[2], borders=none),
         ]
         for extra in contents[2:]:

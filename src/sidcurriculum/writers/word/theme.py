@@ -10,6 +10,7 @@ from lxml import etree
 
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.package import Member, unpack
+
 from . import names
 from .language import slots
 from .parts import RELATIONSHIP, anonymous, below, content_types, relations, xml
@@ -80,7 +81,7 @@ class WordTheme:
 
     @classmethod
     def read(cls, content: bytes, source: str) -> WordTheme:
-        """`source` names the file in messages. Raises ThemeError for a file that is no Word document, or a damaged one."""
+        """`source` names the file in messages. Raises ThemeError for a file that can't be read."""
         try:
             return _read(unpack(content, source), source)
         except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
@@ -97,7 +98,7 @@ class WordTheme:
     def unnumbered(self, name: str, key: names.Key) -> ThemeError:
         """The error for a style of a numbered list that has no numbering."""
         return ThemeError(
-            f"{self.source}: the style “{name}”, which {names.element(key)} needs, has no numbering; give it one in Word"
+            f"{self.source}: the style “{name}”, which {names.element(key)} needs, has no numbering: give it one"
         )
 
     def localized(self, language: str) -> tuple[Member, ...]:
@@ -126,7 +127,7 @@ def _read(members: Mapping[str, Member], source: str) -> WordTheme:
     names_by_kind = {r.kind: r.target for r in kept}
     if not {"styles", "settings", "numbering"} <= roots.keys():
         raise ThemeError(
-            f"{source}: the document has no styles, settings or list numbering; take the theme that came with this program and change that"
+            f"{source}: the document has no styles, settings or list numbering; begin with a theme that works"
         )
     styles = read_styles(roots["styles"], roots["numbering"])
     stories = tuple(read_story(r.target, members[r.target].content(), source) for r in kept if r.kind in _HEADERS)
@@ -213,7 +214,7 @@ def _with_language(styles: etree._Element) -> etree._Element:
 
 
 def _modern(settings: etree._Element) -> etree._Element:
-    """The settings with compatibility mode 15 (Word 2013 and later: no "Compatibility Mode" in the title bar) and a language."""
+    """The settings with a language and compatibility mode 15: Word 2013 and later open others in an old mode."""
     compatibility = settings.find(f"{W}compat")
     if compatibility is None:
         compatibility = etree.Element(f"{W}compat")

@@ -1,0 +1,72 @@
+"""`python -m bench [--quick]`: prints what making the same documents costs, ours and the peers' in one run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from .measure import Usage, answer, imports, job, rivals, run
+from .peers.markdown import DECK, HANDOUT
+
+PACKAGES = (
+    "sidcurriculum", "pydantic", "pydantic_core", "yaml", "jinja2", "lxml", "markdown_it", "uharfbuzz",
+    "docx", "pptx", "PIL", "click", "rich",
+)  # fmt: skip
+START = "import sidcurriculum.library, sidcurriculum.pack"
+
+
+def _pandoc(folder: Path) -> list[list[str]]:
+    from pypandoc import get_pandoc_path
+
+    jobs = ((HANDOUT, "pandoc-handout.docx"), (DECK, "pandoc-deck.pptx"))
+    return [[get_pandoc_path(), str(folder / source), "-o", str(folder / "out" / made)] for source, made in jobs]
+
+
+def _show(title: str, usages: dict[str, Usage]) -> None:
+    print(f"\n{title}\n  {'':24}{'CPU s':>9}{'wall s':>9}{'peak MiB':>10}{'CPU, ours = 1':>15}")
+    ours = next(iter(usages.values())).cpu_seconds
+    for name, usage in usages.items():
+        numbers = f"{usage.cpu_seconds:9.3f}{usage.wall_seconds:9.3f}{usage.peak_mib:10.1f}"
+        print(f"  {name:24}{numbers}{usage.cpu_seconds / ours:15.2f}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="10 lessons and 3 rounds instead of 100 and 5")
+    quick = parser.parse_args().quick
+    lessons, rounds, starts = (10, 3, 5) if quick else (100, 5, 15)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "work"
+        run(job("make", folder, lessons))
+        pandoc = _pandoc(folder)
+        makers = {"sidcurriculum": "ours", "python-docx, python-pptx": "plain", "docxtpl, python-pptx": "docxtpl"}
+        for command in (*(job(maker, folder, 1) for maker in makers.values()), *pandoc):
+            run(command)  # writes byte code, fills the disk's cache
+        words = answer("words", folder, 1)
+        print(f"Words in one lesson's documents: {words['totals']}")
+        print(f"Words of the peers that ours lack: {len(words['lacking'])}: {' '.join(words['lacking'])}")
+        if words["totals"]["ours"] < max(words["totals"].values()):
+            print("The comparison is not fair: ours hold fewer words.", file=sys.stderr)
+            return 1
+
+        def commands(count: int) -> dict[str, list[list[str]]]:
+            return {name: [job(maker, folder, count)] for name, maker in makers.items()}
+
+        _show(f"Bulk: {lessons} lessons, YAML to .docx and .pptx, one process each", rivals(commands(lessons), rounds))
+        cold = rivals({**commands(1), "pandoc (two processes)": pandoc}, starts)
+        _show("Cold: one lesson, YAML (pandoc: Markdown) to .docx and .pptx, fresh process", cold)
+        print("\nWarm: CPU ms for one file, median")
+        for maker, taken in answer("warm", folder, lessons).items():
+            print(f"  {maker:30}{taken:9.2f}")
+        print(f"\nImports of a cold start, ms by package, median: {START}")
+        for package, taken in imports(START, PACKAGES, starts).items():
+            print(f"  {package:30}{taken:9.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    sys.exit(main())

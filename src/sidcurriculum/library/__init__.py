@@ -1,0 +1,121 @@
+"""A folder of lessons, or one lesson, into entries: a lesson with its unit, its pictures and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from types import MappingProxyType
+
+from sidcurriculum.errors import LessonError
+from sidcurriculum.findings import Finding
+from sidcurriculum.model import Unit
+
+from .folder import BESIDE, Contents, contents, root_of
+from .reference import bundled_reference, read_reference, unit_order
+from .references import circles
+from .shelf import Shelf, UnitRead
+from .values import Entry, Library, Reference
+
+__all__ = ["Entry", "Library", "Reference", "load_lesson", "load_library", "read_lesson", "read_library"]
+
+
+def read_library(root: Path) -> tuple[Library, tuple[Finding, ...]]:
+    """Every sound lesson below `root`, and everything that is wrong in any of its files; never raises for those."""
+    found = contents(root)
+    reference, findings = read_reference(root)
+    findings += unit_order(root, reference.curriculum, found)
+    findings += found.findings
+    shelf = Shelf(found, reference, root)
+    if not root.is_dir():
+        findings.append(Finding(root.as_posix(), 0, 0, "FILE04", "there is no such folder", "look at its name"))
+    elif not found.lessons:
+        what = "the folder holds no lessons"
+        findings.append(Finding(root.as_posix(), 0, 0, "FILE04", what, "a lesson is a .yaml file in a folder below it"))
+    units: dict[str, Unit] = {}
+    entries: dict[str, Entry] = {}
+    for unit_id in _ordered(reference.curriculum.units, found.units):
+        unit = shelf.unit(found.units[unit_id])
+        findings += unit.findings
+        units[unit_id] = unit.unit
+        here = [name for name, path in found.lessons.items() if path.parent == found.units[unit_id]]
+        for name in _ordered(unit.unit.order, here):
+            entry, faults = shelf.entry(found.lessons[name])
+            findings += faults
+            if entry:
+                entries[name] = entry
+    findings += _waiting(shelf, entries)
+    findings += shelf.beside
+    shared = {field.name: getattr(reference, field.name) for field in fields(Reference)}
+    library = Library(**shared, units=MappingProxyType(units), entries=MappingProxyType(entries))
+    return library, tuple(dict.fromkeys(findings))
+
+
+def _ordered(first: Sequence[str], names: Iterable[str]) -> list[str]:
+    """The names, those in `first` in front and in its order, the others by name."""
+    known = set(names)
+    return [*(name for name in dict.fromkeys(first) if name in known), *sorted(known - set(first))]
+
+
+def _waiting(shelf: Shelf, entries: dict[str, Entry]) -> list[Finding]:
+    """Lessons that are each other's prerequisite."""
+    findings = []
+    for circle in circles({name: entry.lesson.prerequisites for name, entry in entries.items()}):
+        way = " → ".join(f"`{name}`" for name in circle)
+        reading = shelf.lesson(entries[circle[0]].path)
+        what = f"lessons come before one another: {way}"
+        findings.append(reading.finding("REF05", ("prerequisites",), what, "take one of them out of `prerequisites:`"))
+    return findings
+
+
+def load_library(root: Path) -> Library:
+    """The library below `root`. Raises LessonError with every finding if any of them is more than a warning."""
+    library, findings = read_library(root)
+    if any(finding.level == "error" for finding in findings):
+        raise LessonError(findings)
+    return library
+
+
+def read_lesson(path: Path, library_root: Path | None = None) -> tuple[Entry | None, tuple[Finding, ...]]:
+    """One lesson, and everything that is wrong with it or with what it rests on; None if that is more than warnings.
+
+    The library is the nearest folder above with a `curriculum.yaml`, unless given. A file that stands in none is read
+    with the curriculum, frameworks and helplines that come along. Other lessons are read only where it uses their
+    questions.
+    """
+    root = library_root or root_of(path)
+    faults: list[Finding] = []
+    if root is None:
+        found = _alone(path)
+        reference = bundled_reference()
+    else:
+        found = contents(root)
+        reference, faults = read_reference(root)
+    shelf = Shelf(found, reference, root if root and _below(path, root) else path.parent)
+    unit: UnitRead = shelf.unit(path.parent)
+    entry, own = shelf.entry(path)
+    findings = tuple(dict.fromkeys((*faults, *unit.findings, *own, *shelf.beside)))
+    sound = not any(finding.level == "error" for finding in findings)
+    return entry if sound else None, findings
+
+
+def load_lesson(path: Path, library_root: Path | None = None) -> Entry:
+    """`read_lesson`, raising LessonError with every finding if any of them is more than a warning."""
+    entry, findings = read_lesson(path, library_root)
+    if entry is None:
+        raise LessonError(findings)
+    return entry
+
+
+def _below(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _alone(path: Path) -> Contents:
+    """A folder that is no library: its files are all the lessons there are."""
+    try:
+        names = sorted(other.name for other in path.parent.iterdir())
+    except OSError:
+        names = []
+    here = {name[:-5]: path.parent / name for name in names if name.endswith(".yaml") and name not in BESIDE}
+    return Contents(path.parent, here, {path.parent.resolve().name: path.parent}, ())

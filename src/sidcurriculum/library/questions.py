@@ -1,0 +1,122 @@
+"""`use:` and `show: {question: …}` into the questions that they name, from this lesson or another."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sidcurriculum.findings import Finding
+from sidcurriculum.model import Asked, Lesson, Picture, Slide, Use, Written
+from sidcurriculum.source import Loc, Reading, close
+
+from .inside import changed, parts
+from .pictures import IN_TEXT
+from .references import Case
+
+Other = Callable[[str], Reading[Lesson]]
+"""Reads another lesson by its id."""
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A lesson with its questions in place."""
+
+    lesson: Lesson
+    questions: dict[str, Asked]
+    """By id, or by `lesson/id`."""
+    borrowed: list[tuple[Loc, Asked]] = field(default_factory=list)
+    """Questions of other lessons, at the places that name them."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def resolve(case: Case, folder: Path, other: Other) -> Resolved:
+    """Puts the question in the place of every `use:`. A question can't itself be a `use:`, so no circle can come about.
+
+    Borrowed questions lose their objectives, which belong to the other lesson; paths of their pictures are rewritten
+    to begin at `folder`.
+    """
+    own = {part.id: part for _, part in case.parts if isinstance(part, Asked) and part.id}
+    done = Resolved(case.lesson, own)
+    exchange: dict[int, Asked] = {}
+    for loc, part in case.parts:
+        if isinstance(part, Use):
+            question = _question(case, done, (*loc, "use"), part.use, folder, other)
+            if question is not None:
+                exchange[id(part)] = question
+        elif isinstance(part, Slide) and part.question:
+            _question(case, done, (*loc, "question"), part.question, folder, other)
+    if exchange:
+        done.lesson = changed(case.lesson, exchange)
+    return done
+
+
+def _question(case: Case, done: Resolved, loc: Loc, name: str, folder: Path, other: Other) -> Asked | None:
+    lesson, _, wanted = name.rpartition("/")
+    if name in done.questions:
+        return done.questions[name]
+    if lesson and lesson not in case.lessons:
+        what = f"the library has no lesson `{lesson}`"
+        done.findings.append(case.reading.finding("REF01", loc, what, close(lesson, case.lessons)))
+        return None
+    if not lesson:
+        if case.reading.model is None:
+            return None  # it may stand in a part with a fault
+        what, ids = f"the lesson has no question with the id `{wanted}`", list(done.questions)
+        done.findings.append(
+            case.reading.finding("REF01", loc, what, close(wanted, ids) or "give that question an `id:`")
+        )
+        return None
+    reading = other(lesson)
+    found = {part.id: part for _, part in parts(reading.partial) if isinstance(part, Asked) and part.id}
+    if wanted not in found:
+        what, hint = f"the lesson `{lesson}` has no question with the id `{wanted}`", close(wanted, found)
+        if reading.model is None:
+            what, hint = f"the question `{name}` can't be read", f"mend {reading.path} first"
+        done.findings.append(case.reading.finding("REF01", loc, what, hint or "give that question an `id:`"))
+        return None
+    way = posixpath.relpath(Path(reading.path).parent.resolve().as_posix(), folder.resolve().as_posix())
+    question: Asked = _moved(found[wanted], "" if way == "." else way)
+    done.questions[name] = question
+    done.borrowed.append((loc, question))
+    return question
+
+
+def _moved(value: Any, way: str) -> Any:
+    """The value as another lesson may show it: no objectives, and pictures found from there."""
+    if isinstance(value, str):
+        return IN_TEXT.sub(lambda match: _renamed(match, way), value) if way and "![" in value else value
+    if isinstance(value, Written):
+        new = {name: _moved(inner, way) for name, inner in value.__dict__.items()}
+        if isinstance(value, Picture) and way:
+            new["file"] = posixpath.normpath(f"{way}/{value.file}")
+        if isinstance(value, Asked):
+            new["objective"] = ()
+        return value.replace(**new)
+    if isinstance(value, tuple):
+        return tuple(_moved(inner, way) for inner in value)
+    return {key: _moved(inner, way) for key, inner in value.items()} if isinstance(value, dict) else value
+
+
+def _renamed(match: Any, way: str) -> str:
+    start, end = match.start(1) - match.start(), match.end(1) - match.start()
+    whole: str = match[0]
+    return whole[:start] + posixpath.normpath(f"{way}/{match[1]}") + whole[end:]
+
+
+def shown_pictures(held: Iterable[tuple[Loc, Any]]) -> Iterator[tuple[Loc, str, bool]]:
+    """Every picture among these parts: the way to it, its file as written, and whether it stands in a text."""
+    for loc, part in held:
+        if isinstance(part, Picture):
+            yield (*loc, "file"), part.file, False
+        elif isinstance(part, str):
+            for match in IN_TEXT.finditer(part):
+                yield loc, match[1], True
+
+
+def beside(folder: Path, file: str) -> Path:
+    """The `credits.yaml` of the folder that a picture lies in."""
+    return Path(os.path.normpath(folder / posixpath.dirname(file))) / "credits.yaml"

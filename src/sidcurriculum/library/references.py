@@ -1,0 +1,198 @@
+"""A lesson's references into findings, each at the very value that refers to what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from sidcurriculum.findings import Finding
+from sidcurriculum.model import Activity, Asked, Lesson, Objective, Piece, Safeguarding, Unit
+from sidcurriculum.source import Loc, Reading, close
+
+from .values import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A lesson whose references are looked at; it may lack what is faulty in its file."""
+
+    reading: Reading[Lesson]
+    lesson: Lesson
+    parts: Sequence[tuple[Loc, Any]]
+    """From `inside.parts`."""
+    library: Reference
+    lessons: Collection[str]
+    """Ids of the lessons of the library."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Everything in the lesson that refers to what is not there; questions of other lessons come elsewhere."""
+    for rule in RULES:
+        yield from rule(case)
+
+
+def themes_and_subjects(reading: Reading[Any], written: Lesson | Unit, library: Reference) -> Iterator[Finding]:
+    """Themes and subjects that the file itself names and the curriculum does not."""
+    for field, known, ids, key in (
+        ("themes", library.curriculum.themes, written.themes, False),
+        ("subjects", library.curriculum.subjects, tuple(written.subjects), True),
+    ):
+        if not known or not reading.positions.holds((field,)):
+            continue
+        names = {other: named.id for named in known for other in (named.id, *named.aliases, named.title)}
+        for number, name in enumerate(ids):
+            if name not in {named.id for named in known}:
+                near = close(name, names)
+                hint = f"did you mean `{names[near.split('`')[1]]}`?" if near else _listed([each.id for each in known])
+                what = f"the curriculum has no {field[:-1]} `{name}`"
+                yield reading.finding("REF03", (field, name) if key else (field, number), what, hint, key=key)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return f"it has: {', '.join(ids[:12])}" + (", …" if len(ids) > 12 else "")
+
+
+def _themes(case: Case) -> Iterator[Finding]:
+    return themes_and_subjects(case.reading, case.lesson, case.library)
+
+
+def _codes(case: Case) -> Iterator[Finding]:
+    groups: list[tuple[Loc, tuple[str, ...]]] = [(("codes",), case.lesson.codes)]
+    groups += [(("objectives", n, "codes"), objective.codes) for n, objective in enumerate(case.lesson.objectives)]
+    for loc, codes in groups:
+        for number, code in enumerate(codes):
+            said = _code(code, case.library)
+            if said:
+                level, what, hint = said
+                yield case.reading.finding("REF02", (*loc, number), what, hint, level="warning" if level else "error")
+
+
+def _code(code: str, library: Reference) -> tuple[bool, str, str] | None:
+    """Whether it is only a warning, what is wrong, and what to do."""
+    name, _, rest = code.partition("/")
+    framework = library.frameworks.get(name)
+    if framework is None:
+        return (
+            False,
+            f"there is no framework `{name}`",
+            close(name, library.frameworks) or _listed([*library.frameworks]),
+        )
+    for item in framework.items:
+        if item.code == rest:
+            if item.status not in ("unverified", "conflict"):
+                return None
+            how = "nobody could confirm it" if item.status == "unverified" else "sources disagree about it"
+            return True, f"`{code}` ({item.name}) is not certain: {how}", item.note or "look it up before you print it"
+    near = close(rest, [item.code for item in framework.items])
+    return False, f"{framework.title} has no code `{rest}`", near or f"its codes stand in the framework {name}"
+
+
+def _helplines(case: Case) -> Iterator[Finding]:
+    known = [line.id for line in case.library.helplines.helplines] if case.library.helplines else []
+    for loc, part in case.parts:
+        if isinstance(part, Safeguarding):
+            for number, name in enumerate(part.help or ()):
+                if name not in known:
+                    hint = close(name, known) or (_listed(known) if known else "add it to helplines.yaml")
+                    yield case.reading.finding("REF01", (*loc, "help", number), f"there is no helpline `{name}`", hint)
+
+
+def _ids(case: Case, kind: type[Any]) -> list[str]:
+    """Ids of that kind; in a file with faults also those that may belong to a part with a fault."""
+    ids = [part.id for _, part in case.parts if isinstance(part, kind) and part.id]
+    if case.reading.model is None and isinstance(case.reading.raw, dict):
+        if kind is Objective:
+            written = case.reading.raw.get("objectives")
+            ids += written if isinstance(written, dict) else ()
+            ids += [f"o{number}" for number in range(1, len(written) + 1)] if isinstance(written, list) else ()
+        ids += _written_ids(case.reading.raw)
+    return ids
+
+
+def _written_ids(raw: Any) -> Iterator[str]:
+    if isinstance(raw, dict):
+        if isinstance(raw.get("id"), str):
+            yield raw["id"]
+        raw = list(raw.values())
+    for inner in raw if isinstance(raw, list) else ():
+        yield from _written_ids(inner)
+
+
+def _objectives(case: Case) -> Iterator[Finding]:
+    known = _ids(case, Objective)
+    for loc, part in case.parts:
+        field = "objectives" if isinstance(part, Activity) else "objective"
+        names = part.objectives if isinstance(part, Activity) else part.objective if isinstance(part, Asked) else ()
+        for number, name in enumerate(names):
+            if name not in known:
+                hint = close(name, known) or (_listed(known) if known else "the lesson has no objectives; write some")
+                what = f"the lesson has no objective `{name}`"
+                yield case.reading.finding("REF01", (*loc, field, number), what, hint)
+
+
+def _after(case: Case) -> Iterator[Finding]:
+    known = _ids(case, Activity)
+    graph: dict[str, tuple[str, ...]] = {}
+    for number, activity in enumerate(case.lesson.activities):
+        for place, name in enumerate(activity.after):
+            if name not in known:
+                hint = close(name, known) or "give that activity an `id:`"
+                what = f"the lesson has no activity with the id `{name}`"
+                yield case.reading.finding("REF01", ("activities", number, "after", place), what, hint)
+        if activity.id:
+            graph[activity.id] = activity.after
+    for circle in circles(graph):
+        at = next(n for n, activity in enumerate(case.lesson.activities) if activity.id in circle)
+        way = " → ".join(f"`{name}`" for name in circle)
+        yield case.reading.finding("REF05", ("activities", at, "after"), f"activities wait for one another: {way}",
+                                   "take one `after:` out")  # fmt: skip
+
+
+def circles(graph: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
+    """Each way that leads back to where it began, up to ten; its first name is also its last."""
+    left = {name: [other for other in others if other in graph] for name, others in graph.items()}
+    found: list[tuple[str, ...]] = []
+    while len(found) < 10:
+        try:
+            TopologicalSorter(left).prepare()
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1]))
+            found.append(circle)
+            left[circle[0]] = [name for name in left[circle[0]] if name != circle[1]]
+        else:
+            break
+    return found
+
+
+def _twice(case: Case) -> Iterator[Finding]:
+    for kind, noun in (
+        (Objective, "objective"),
+        (Activity, "activity"),
+        (Asked, "question"),
+        (Piece, "worksheet piece"),
+    ):
+        seen: dict[str, Loc] = {}
+        for loc, part in case.parts:
+            if not isinstance(part, kind) or not part.id:
+                continue
+            if part.id in seen:
+                line, _ = case.reading.positions.of((*seen[part.id], "id"))
+                what = f"another {noun} on line {line} has the id `{part.id}` too"
+                yield case.reading.finding("REF04", (*loc, "id"), what, "give one of them another id")
+            seen.setdefault(part.id, loc)
+
+
+def _prerequisites(case: Case) -> Iterator[Finding]:
+    for number, name in enumerate(case.lesson.prerequisites):
+        if name not in case.lessons:
+            hint = close(name, case.lessons) or "write a lesson's file name, without .yaml"
+            what = f"the library has no lesson `{name}`"
+            yield case.reading.finding("REF01", ("prerequisites", number), what, hint)
+
+
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    _themes, _codes, _helplines, _objectives, _after, _twice, _prerequisites,
+)  # fmt: skip
+"""What is looked at in a lesson, one function for each kind of reference."""

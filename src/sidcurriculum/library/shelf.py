@@ -1,0 +1,179 @@
+"""One lesson after another into entries; what several share (units, credits, pictures) is read once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from sidcurriculum.findings import Finding
+from sidcurriculum.model import INHERITED, Band, Lesson, PictureCredit, PictureCredits, Span, Unit
+from sidcurriculum.page import Picture as Image
+from sidcurriculum.source import Loc, Reading, close, examine_file
+
+from .folder import Contents
+from .inside import parts
+from .pictures import Refused, picture_at
+from .questions import beside, resolve, shown_pictures
+from .references import Case, check, themes_and_subjects
+from .values import Entry, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRead:
+    """A unit and what its lessons take from it."""
+
+    unit: Unit
+    defaults: Mapping[str, Any]
+    """As written: raw values for the lesson's keys."""
+    findings: tuple[Finding, ...]
+    reading: Reading[Unit] | None
+
+
+class Shelf:
+    """What has been read of a library so far."""
+
+    def __init__(self, found: Contents, reference: Reference, pictures_in: Path) -> None:
+        self.found = found
+        self.reference = reference
+        self._pictures_in = pictures_in
+        self._units: dict[Path, UnitRead] = {}
+        self._lessons: dict[Path, Reading[Lesson]] = {}
+        self._credits: dict[Path, Mapping[str, PictureCredit]] = {}
+        self._images: dict[Path, Image | Refused] = {}
+        self.beside: list[Finding] = []
+        """Faults of the `credits.yaml` files that were met."""
+
+    def unit(self, folder: Path) -> UnitRead:
+        """The unit of a folder; one without `unit.yaml` is called by its folder's name."""
+        if folder not in self._units:
+            self._units[folder] = self._unit(folder)
+        return self._units[folder]
+
+    def _unit(self, folder: Path) -> UnitRead:
+        path = folder / "unit.yaml"
+        title = folder.resolve().name.replace("-", " ").strip().capitalize() or "Lessons"
+        if not path.is_file():
+            return UnitRead(Unit(title=title), {}, (), None)
+        reading = examine_file(path, Unit)
+        findings = list(reading.findings)
+        unit = reading.partial
+        if unit is None:
+            return UnitRead(Unit(title=title), {}, tuple(findings), reading)
+        findings += themes_and_subjects(reading, unit, self.reference)
+        here = [name for name, path in self.found.lessons.items() if path.parent == folder]
+        for number, name in enumerate(unit.order):
+            if name not in here:
+                hint = close(name, here) or "write a lesson's file name, without .yaml"
+                findings.append(reading.finding("REF01", ("order", number), f"the unit has no lesson `{name}`", hint))
+        if unit.picture and isinstance(image := self.image(folder, unit.picture.file), Refused):
+            findings.append(reading.finding(image.code, ("picture", "file"), image.what, image.hint))
+        raw = reading.raw if reading.model else {}
+        defaults = {key: raw[key] for key in INHERITED if raw.get(key) is not None}
+        return UnitRead(unit, defaults, tuple(findings), reading)
+
+    def lesson(self, path: Path) -> Reading[Lesson]:
+        """A lesson's file, read with its unit's defaults."""
+        if path not in self._lessons:
+            self._lessons[path] = examine_file(path, Lesson, defaults=self.unit(path.parent).defaults)
+        return self._lessons[path]
+
+    def image(self, folder: Path, file: str) -> Image | Refused:
+        """A picture by its text; the same file is read once, however often it is shown."""
+        path = folder / file
+        if path not in self._images:
+            self._images[path] = picture_at(file, folder, self._pictures_in)
+        return self._images[path]
+
+    def credits(self, path: Path) -> Mapping[str, PictureCredit]:
+        """A `credits.yaml`; empty where there is none."""
+        if path not in self._credits:
+            self._credits[path] = {}
+            if path.is_file():
+                reading = examine_file(path, PictureCredits)
+                self.beside += reading.findings
+                if reading.partial:
+                    self._credits[path] = reading.partial.credits
+                for name in self._credits[path]:
+                    if not (path.parent / name).is_file():
+                        what = f"there is no picture `{name}` beside this file"
+                        self.beside.append(reading.finding("IMG01", (name,), what, "rename it or take it out", key=True,
+                                                           level="warning"))  # fmt: skip
+        return self._credits[path]
+
+    def entry(self, path: Path) -> tuple[Entry | None, tuple[Finding, ...]]:
+        """A lesson in its place, and everything that is wrong with its file; None if that is more than warnings."""
+        reading = self.lesson(path)
+        unit = self.unit(path.parent)
+        lesson = reading.partial
+        if lesson is None:
+            return None, reading.findings
+        held = parts(lesson)
+        case = Case(reading, lesson, held, self.reference, self.found.lessons.keys())
+        done = resolve(case, path.parent, lambda name: self.lesson(self.found.lessons[name]))
+        images: dict[str, Image] = {}
+        faults = [*check(case), *done.findings, *self._pictures(reading, path.parent, held, (), images)]
+        for loc, question in done.borrowed:
+            faults += self._pictures(reading, path.parent, parts(question), loc, images)
+        if unit.unit.picture and isinstance(cover := self.image(path.parent, unit.unit.picture.file), Image):
+            images[unit.unit.picture.file] = cover
+        findings = (*reading.findings, *sorted(faults, key=lambda fault: (fault.line, fault.column)))
+        findings = tuple(sorted(findings, key=lambda fault: (fault.line, fault.column)))
+        if reading.model is None or any(finding.level == "error" for finding in findings):
+            return None, findings
+        entry = Entry(
+            id=path.stem,
+            unit_id=path.parent.resolve().name,
+            path=path,
+            lesson=done.lesson,
+            unit=unit.unit,
+            band=band_of(done.lesson.ages, self.reference.curriculum.bands),
+            pictures=MappingProxyType(images),
+            credits=MappingProxyType(self._credited(path.parent, images)),
+            questions=MappingProxyType(done.questions),
+            library=self.reference,
+            findings=findings,
+        )
+        return entry, findings
+
+    def _credited(self, folder: Path, images: Mapping[str, Image]) -> dict[str, PictureCredit]:
+        found = {file: self.credits(beside(folder, file)).get(posixpath.basename(file)) for file in images}
+        return {file: credit for file, credit in found.items() if credit}
+
+    def _pictures(
+        self,
+        reading: Reading[Lesson],
+        folder: Path,
+        held: Iterable[tuple[Loc, Any]],
+        loc: Loc,
+        images: dict[str, Image],
+    ) -> list[Finding]:
+        """Reads the pictures among these parts into `images`; with `loc`, faults are located there instead."""
+        findings = []
+        for inner, file, in_text in shown_pictures(held):
+            image = self.image(folder, file)
+            if isinstance(image, Refused):
+                word = file if in_text and not loc else ""
+                findings.append(reading.finding(image.code, loc or inner, image.what, image.hint, word=word))
+            else:
+                images[file] = image
+        return findings
+
+
+def band_of(ages: Span | None, bands: tuple[Band, ...]) -> Band | None:
+    """The band that shares most years with these ages, the youngest of several; None without ages or a common year."""
+    if ages is None:
+        return None
+
+    def shared(band: Band) -> int:
+        return min(_end(band.ages), _end(ages)) - max(band.ages.low, ages.low) + 1
+
+    best = max(bands, key=shared, default=None)
+    return best if best and shared(best) > 0 else None
+
+
+def _end(ages: Span) -> int:
+    return 99 if ages.high is None else ages.high

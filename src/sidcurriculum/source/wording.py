@@ -1,0 +1,192 @@
+"""One error of validation into a sentence that an author understands: what is there, and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from sidcurriculum.model.base import Written
+
+from .shapes import Loc
+from .words import close, shown
+
+
+class Says(NamedTuple):
+    """A code, what is wrong and what to do about it."""
+
+    code: str
+    what: str
+    hint: str = ""
+
+
+Explain = Callable[["Site"], Says]
+
+
+class Site(NamedTuple):
+    """An error of validation and where it is: `name` is the nearest key, `models` lead there from the root."""
+
+    kind: str
+    loc: Loc
+    value: Any
+    context: Mapping[str, Any]
+    message: str
+    name: str
+    models: tuple[type[Written], ...]
+
+
+def empty(site: Site) -> Says:
+    return Says("VAL05", f"`{site.name}` is empty" if site.name else "this is empty", "fill it in, or take it out")
+
+
+def _text(site: Site) -> Says:
+    return Says("VAL01", f"`{site.name}` needs text, not {shown(site.value)}", "put text that holds a colon in quotes")
+
+
+def _list(site: Site) -> Says:
+    hint = "write each item on a line of its own that begins with `- `"
+    if isinstance(site.value, str) and len(site.value) < 60:
+        hint = f"write [{site.value}], or each item on a line of its own that begins with `- `"
+    return Says("VAL01", f"`{site.name}` needs a list, not {shown(site.value)}", hint)
+
+
+def _mapping(site: Site) -> Says:
+    return Says(
+        "VAL01", f"`{site.name}` needs `key: value` lines, not {shown(site.value)}", "indent them below the key"
+    )
+
+
+def _shape(site: Site) -> Says:
+    if not site.loc:
+        return Says(
+            "VAL01", f"the file needs `key: value` lines, and holds {shown(site.value)}", "begin with `title: …`"
+        )
+    short = "text or " if "text" in str(site.context.get("what")) else ""
+    return Says("VAL01", f"`{site.name}` needs {short}`key: value` lines, not {shown(site.value)}")
+
+
+def _whole(site: Site) -> Says:
+    return Says("VAL03", f"`{site.name}` needs a whole number, not {shown(site.value)}", "write digits only, such as 8")
+
+
+def _number(site: Site) -> Says:
+    return Says("VAL03", f"`{site.name}` needs a number, not {shown(site.value)}", "write digits, with a point: 2.5")
+
+
+def _true_false(site: Site) -> Says:
+    return Says("VAL03", f"`{site.name}` needs true or false, not {shown(site.value)}", "write true or false")
+
+
+def _bound(site: Site) -> Says:
+    words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    bounds = [f"{words[sign]} {limit}" for sign, limit in site.context.items() if sign in words]
+    return Says("VAL03", f"`{site.name}` is {shown(site.value).strip('`')}", f"it must be {' and '.join(bounds)}")
+
+
+def _choice(site: Site) -> Says:
+    words = re.findall(r"'([^']*)'", str(site.context.get("expected", "")))
+    near = close(site.value, words) if isinstance(site.value, str) else ""
+    hint = f"{near} It is one of: {', '.join(words)}" if near else f"write one of: {', '.join(words)}"
+    return Says("VAL02", f"{shown(site.value)} can't stand for `{site.name}`", hint)
+
+
+def _few(site: Site) -> Says:
+    least = site.context.get("min_length", 1)
+    if least == 1:
+        return Says("VAL05", f"`{site.name}` has no items", "write at least one, or take the key out")
+    return Says("VAL05", f"`{site.name}` has too few items", f"it needs {least} or more")
+
+
+_PATTERNS: Mapping[str, tuple[str, str]] = {
+    "[a-z0-9-]*$": ("an id", "use small letters, digits and hyphens only"),
+    "/)?": ("a question's id", "write `question`, or `lesson/question` for another lesson's"),
+    "/\\S": ("a framework's code", "write the framework, a slash and the code: AICFS/4.2.1"),
+    "https": ("an address", "write it whole, with https:// in front"),
+    "\\d{4}-\\d{2}": ("a date", "write year, month and day: 2026-11-22"),
+    "whole class": ("a grouping", "write whole class, pairs, alone, teams, groups of 4 or groups of 4-6"),
+    "[A-Z0-9]+$": ("a framework's id", "use capital letters and digits only"),
+}
+"""What marks a pattern of the model -> what it stands for; the longest mark that is found counts."""
+
+
+def _pattern(site: Site) -> Says:
+    pattern = str(site.context.get("pattern", ""))
+    found = [mark for mark in _PATTERNS if mark in pattern]
+    mark = "/)?" if "/)?" in found else found[0] if found else ""
+    what, hint = _PATTERNS.get(mark, ("what belongs here", "look up how it is written"))
+    if what == "an id" and isinstance(site.value, str):
+        slug = re.sub(r"[^a-z0-9]+", "-", site.value.lower()).strip("-")
+        hint += f", such as `{slug[:40].strip('-')}`" if slug else ""
+    return Says("VAL04", f"{shown(site.value)} is not written as {what}", hint)
+
+
+def _kind(site: Site) -> Says:
+    kinds = site.message.partition("one of ")[2].partition(";")[0].split(", ")
+    value = site.value
+    if not isinstance(value, dict):
+        return Says("VAL01", f"a question needs `key: value` lines, not {shown(value)}", "write kind: and stem: below")
+    if isinstance(value.get("kind"), str):
+        near = close(value["kind"], kinds)
+        hint = f"{near} It is one of: {', '.join(kinds)}" if near else f"write one of: {', '.join(kinds)}"
+        return Says("VAL02", f"{shown(value['kind'])} is no kind of question", hint)
+    return Says("KEY02", "this question has no `kind:`", f"write kind: and one of: {', '.join(kinds)}")
+
+
+def _piece(site: Site) -> Says:
+    kinds = [name.rstrip(":") for name in site.message.partition("one of ")[2].split(", ")]
+    value = site.value
+    if not isinstance(value, dict):
+        return Says("VAL01", f"a worksheet piece needs `key: value` lines, not {shown(value)}",
+                    f"write one of: {', '.join(kinds)}")  # fmt: skip
+    there = [name for name in kinds if name in value]
+    if there:
+        return Says("VAL01", f"one worksheet piece can't have {' and '.join(f'`{name}`' for name in there)}",
+                    "make each a piece of its own, with `- ` in front")  # fmt: skip
+    near = next((f"for `{name}`, {found}" for name in value if (found := close(name, kinds))), "")
+    return Says("KEY02", "nothing here says what kind of worksheet piece this is",
+                near or f"write one of: {', '.join(kinds)}")  # fmt: skip
+
+
+_OWN = {"blank_here": "VAL06", "span": "VAL03", "key_count": "VAL07"}
+"""Faults that the model words itself, `what; what to do`."""
+
+
+def _own(site: Site) -> Says:
+    what, _, hint = site.message.partition("; ")
+    return Says(_OWN[site.kind], what.replace("'", "`") if site.kind == "span" else what, hint)
+
+
+def other(site: Site) -> Says:
+    name = f"`{site.name}`" if site.name else "the file"
+    return Says("VAL01", f"{shown(site.value)} can't be used for {name}", "look up how it is written")
+
+
+EXPLAIN: Mapping[str, Explain] = {
+    "string_type": _text,
+    "text": _text,
+    "string_too_short": empty,
+    "string_pattern_mismatch": _pattern,
+    "tuple_type": _list,
+    "list_type": _list,
+    "dict_type": _mapping,
+    "model_type": _mapping,
+    "shape": _shape,
+    "int_parsing": _whole,
+    "int_parsing_size": _whole,
+    "int_type": _whole,
+    "float_parsing": _number,
+    "float_type": _number,
+    "finite_number": _number,
+    "bool_parsing": _true_false,
+    "bool_type": _true_false,
+    "greater_than_equal": _bound,
+    "greater_than": _bound,
+    "less_than_equal": _bound,
+    "less_than": _bound,
+    "literal_error": _choice,
+    "too_short": _few,
+    "kind": _kind,
+    "piece": _piece,
+    **dict.fromkeys(_OWN, _own),
+}
+"""Kind of validation error -> the function that words it; any other is worded by `other`."""

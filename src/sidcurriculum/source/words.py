@@ -1,0 +1,24 @@
+"""Words that findings are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+
+def shown(value: Any) -> str:
+    """A value as it may stand in a sentence."""
+    if value is None:
+        return "nothing"
+    if not isinstance(value, str):
+        return "a list" if isinstance(value, (list, tuple)) else "a mapping"
+    text = " ".join(value.split())
+    return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
+
+
+def close(word: str, words: Iterable[str]) -> str:
+    """`did you mean …?` if one of the words is near; otherwise nothing."""
+    by_small = {other.lower(): other for other in words}
+    found = get_close_matches(word.lower().replace("_", "-"), by_small, 1, 0.6)
+    return f"did you mean `{by_small[found[0]]}`?" if found else ""

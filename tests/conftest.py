@@ -1,0 +1,43 @@
+"""What several tests share: the libraries and their packs, built once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sidcurriculum import Entry, Pack, load_library
+from sidcurriculum.pack import Press
+
+HERE = Path(__file__).parent
+LIBRARIES = {"lessons": HERE.parent / "lessons", "tests": HERE / "library"}
+
+
+@cache
+def press() -> Press:
+    """The project's own templates and theme, read once."""
+    return Press(HERE.parent / "templates")
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every lesson of the project, and those written for tests."""
+    return {name: entry for root in LIBRARIES.values() for name, entry in load_library(root).entries.items()}
+
+
+@cache
+def pack(name: str) -> Pack:
+    """The whole pack of one of them."""
+    return press().pack(entries()[name])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--golden` rewrites the golden pages."""
+    parser.addoption("--golden", action="store_true", help="rewrite the golden pages")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `lesson_id` runs once for each lesson."""
+    if "lesson_id" in metafunc.fixturenames:
+        metafunc.parametrize("lesson_id", sorted(entries()))

@@ -1,0 +1,81 @@
+"""The documentation that is made from the code: current, complete, and made of examples that load."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sidcurriculum import model, reference
+from sidcurriculum.model import Lesson, Written
+from sidcurriculum.schema import lesson_schema
+from yaml12 import plain
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGE = (DOCS / "lesson-format.md").read_text(encoding="utf-8")
+EXAMPLES = sorted((DOCS / "examples").glob("*.yaml"))
+BASE: dict[str, Any] = {"title": "A lesson", "activities": [{"title": "An activity"}]}
+
+
+def test_page_is_current() -> None:
+    """docs/lesson-format.md is what `python -m sidcurriculum.reference` prints."""
+    assert reference.reference(*reference.read_parts(DOCS)) == PAGE
+
+
+def test_schema_file_is_current() -> None:
+    """docs/lesson.schema.json is what `sidcurriculum schema` prints."""
+    text = json.dumps(lesson_schema(), ensure_ascii=False, indent=2) + "\n"
+    assert (DOCS / "lesson.schema.json").read_text(encoding="utf-8") == text
+
+
+def test_every_model_has_its_table() -> None:
+    """No model that authors write is missing from the reference."""
+    shown = {each for section in reference.SECTIONS for each in section.models}
+
+    def below(parent: type[Written]) -> set[type[Written]]:
+        return {child for each in parent.__subclasses__() for child in {each, *below(each)}}
+
+    written = {each for each in below(Written) if each.__module__.startswith(model.__name__)}
+    assert {each.__name__ for each in written - shown} <= {"Span", "PictureCredits"}  # never typed by name
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_example_loads(path: Path) -> None:
+    """Each example loads as the file, or as the part of a lesson, that its section is about."""
+    (section,) = (each for each in reference.SECTIONS if reference.slug(each.title) == path.stem)
+    value = plain(path.read_text(encoding="utf-8"))
+    if section.file is Lesson:
+        Lesson.model_validate({**BASE, **value})
+    else:
+        section.file.model_validate(value)
+
+
+def test_opening_lesson_loads_and_is_short() -> None:
+    """The lesson at the top of the page loads and has the 15 lines that its heading promises."""
+    text = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)[0]
+    assert len(text.splitlines()) == 15
+    assert len(Lesson.model_validate(plain(text)).activities) == 2
+
+
+def test_examples_show_every_kind() -> None:
+    """The examples hold every kind of worksheet piece and of question."""
+    pieces = (DOCS / "examples" / "worksheets.yaml").read_text(encoding="utf-8")
+    questions = (DOCS / "examples" / "questions.yaml").read_text(encoding="utf-8")
+    assert not [name for name in model.PIECES if not re.search(rf"\b{name}:", pieces)]
+    assert not [name for name in model.KINDS if f"kind: {name}" not in questions]
+
+
+def test_links_within_the_page_lead_somewhere() -> None:
+    """Each link to a heading of the page has that heading."""
+    anchors = {reference.slug(title) for title in re.findall(r"^#+ (.*)$", PAGE, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#([^)]*)\)", PAGE)) <= anchors
+
+
+def test_every_key_is_explained() -> None:
+    """No row of a table has an empty meaning."""
+    rows = [line for line in PAGE.splitlines() if line.startswith("| `")]
+    assert len(rows) > 150
+    assert not [row for row in rows if not row.rstrip(" |").split(" | ")[-1].strip()]

@@ -1,0 +1,128 @@
+"""Packs: complete, the same on every run, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import HERE, entries, pack, press
+from sidcurriculum import SidError, ThemeError, build_pack, load_lesson
+from sidcurriculum.pack import Press
+
+EXPECTED = [
+    "teacher-guide.docx", "teacher-guide.html", "handout.docx", "handout.html", "answer-key.docx", "answer-key.html",
+    "slides.pptx", "slides.html",
+]  # fmt: skip
+
+
+def test_a_pack_has_every_document(lesson_id: str) -> None:
+    """Guide, handout, key and deck, each with its page for the web."""
+    made = pack(lesson_id)
+    assert [file.name for file in made.documents] == EXPECTED
+    assert all(len(file.content) > 1000 for file in made.documents)
+    assert {file.name: file.reader for file in made.documents}["handout.docx"] == "pupil"
+    assert {file.name: file.reader for file in made.documents}["slides.pptx"] == "teacher"
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Another process, another hash seed, another order: equal files."""
+    program = (
+        "import sys, hashlib\n"
+        "from pathlib import Path\n"
+        "from sidcurriculum.pack import Press\n"
+        "from sidcurriculum import load_library\n"
+        "press = Press(Path(sys.argv[2]))\n"
+        "lessons = list(load_library(Path(sys.argv[1])).entries.values())\n"
+        "lessons = lessons[::-1] if sys.argv[3] == 'back' else lessons\n"
+        "digests = sorted((e.id, f.name, hashlib.sha256(f.content).hexdigest()) for e in lessons for f in press.files(e))\n"
+        "print(digests)\n"
+    )
+    printed = set()
+    for seed, order in (("0", "on"), ("1", "back"), ("4242", "on")):
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(HERE / "library"), str(HERE.parent / "templates"), order],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        printed.add(done.stdout)
+    assert len(printed) == 1
+    assert "everything" in printed.pop()
+
+
+def test_documents_and_formats_can_be_chosen() -> None:
+    """One document, one format; a misspelt name lists those that are there."""
+    made = press().pack(entries()["everything"], documents=("handout",), formats=("html",))
+    assert [file.name for file in made.documents] == ["handout.html"]
+    with pytest.raises(SidError, match="no document is called 'guides'; there are guide, handout, answers, slides"):
+        press().pack(entries()["everything"], documents=("guides",))
+
+
+def test_a_language_without_translation_is_told() -> None:
+    """A lesson is not passed off as translated."""
+    with pytest.raises(SidError, match="no 'km' translation"):
+        build_pack(entries()["everything"], language="km")
+
+
+def test_a_theme_that_is_not_there_is_told() -> None:
+    """The message lists the themes that are there."""
+    with pytest.raises(ThemeError, match="no theme is called 'neon'; there are plain"):
+        Press(HERE.parent / "templates", "neon")
+
+
+def test_a_lone_lesson_of_a_few_lines_makes_a_whole_pack(tmp_path: Path) -> None:
+    """A file in an empty folder, without library or unit, is enough."""
+    lesson = tmp_path / "three-rules.yaml"
+    lesson.write_text(
+        "title: Three rules for a passphrase\nages: 9-11\nobjectives:\n  - Write an invented passphrase that meets three rules\n"
+        "activities:\n  - title: Build a passphrase\n    minutes: 15\n    do: Show the three rules.\n"
+        "    pupils: Write an invented passphrase of four words.\n"
+    )
+    made = build_pack(load_lesson(lesson))
+    assert [file.name for file in made.documents] == EXPECTED
+
+
+def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
+    """A file whose bytes are the same is not written again."""
+    from sidcurriculum.build import build
+
+    chosen = [entries()["smallest"]]
+    first = build(chosen, tmp_path, templates=HERE.parent / "templates")
+    assert all(file.changed for file in first.files)
+    times = {file.path: file.path.stat().st_mtime_ns for file in first.files}
+    second = build(chosen, tmp_path, templates=HERE.parent / "templates")
+    assert not any(file.changed for file in second.files)
+    assert {file.path: file.path.stat().st_mtime_ns for file in second.files} == times
+    assert sorted(path.name for path in (tmp_path / "smallest" / "en").iterdir()) == sorted(EXPECTED)
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a write breaks off in the middle, the old file is whole and no half file is left."""
+    from sidcurriculum.build import write_atomically
+
+    path = tmp_path / "a.docx"
+    assert write_atomically(path, b"old")
+
+    def broken(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [found.name for found in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A file where the folder should be: an error with the path, no traceback's worth of noise."""
+    from sidcurriculum.build import build
+
+    (tmp_path / "packs").write_text("a file")
+    with pytest.raises(SidError, match="can't be written"):
+        build([entries()["smallest"]], tmp_path / "packs", templates=HERE.parent / "templates")

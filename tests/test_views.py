@@ -1,0 +1,231 @@
+"""Answers cannot leak: a pupil's view does not hold them, and no pupil's file does."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from conftest import entries, pack, press
+from reading import words_of
+from sidcurriculum import model
+from sidcurriculum.model.base import BLANK, Span, Written
+from sidcurriculum.page import Page
+from sidcurriculum.views import Reader, View, see
+from sidcurriculum.views.audience import fields_of, marks
+
+PRIVATE = {"key", "teacher", "family", "translator"}
+
+
+def _models(base: type[Written] = Written) -> Iterator[type[Written]]:
+    for child in base.__subclasses__():
+        yield child
+        yield from _models(child)
+
+
+AUTHORED = [found for found in _models() if found.__module__.startswith("sidcurriculum.model")]
+
+
+@pytest.mark.parametrize("written", AUTHORED, ids=lambda written: written.__name__)
+def test_every_text_says_who_may_read_it(written: type[Written]) -> None:
+    """Each field that can hold a text carries an audience mark, so that a new one can't forget to choose."""
+    for name, field in written.model_fields.items():
+        own = any(type(extra).__name__ == "Audience" for extra in field.metadata)
+        bare = [leaf for who, leaf in marks(field.annotation) if who is None and leaf is str]
+        assert own or not bare, f"{written.__name__}.{name} has a text without an audience"
+
+
+def _walk(value: Any, found: set[str]) -> None:
+    """Names of all fields of all views in a value."""
+    if isinstance(value, View):
+        for name, inner in value.__dict__.items():
+            found.add(f"{value._kind}.{name}")
+            _walk(inner, found)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            _walk(inner, found)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            _walk(inner, found)
+
+
+def test_a_pupils_view_has_no_private_field(lesson_id: str) -> None:
+    """No field that is marked for teachers, keys, families or translators exists anywhere in a pupil's view."""
+    private = {
+        f"{written.__name__}.{name}"
+        for written in AUTHORED
+        for name, who in fields_of(written)
+        if who and not who & Reader.PUPIL.value
+    }
+    assert len(private) > 60
+    found: set[str] = set()
+    _walk(see(entries()[lesson_id], Reader.PUPIL), found)
+    assert found
+    assert not found & private
+    assert not {
+        name for name in found if name.split(".")[1] in ("key", "correct", "feedback", "steps") and "slide" in name
+    }
+
+
+def test_asking_for_a_key_in_a_pupils_view_is_an_error() -> None:
+    """What a pupil may not see is not empty but absent: to ask for it raises."""
+    lesson = see(entries()["everything"], Reader.PUPIL)
+    question = next(sheet for sheet in lesson.sheets if sheet.kind == "questions").questions[0]
+    assert len(question.options) == 3
+    with pytest.raises(AttributeError, match="no correct here"):
+        _ = question.options[0].correct
+    with pytest.raises(AttributeError, match="does not change"):
+        question.stem = "other"
+
+
+def _said(value: Any, allowed: bool) -> Iterator[tuple[str, bool]]:
+    """Each text of a lesson with whether pupils may read it."""
+    if isinstance(value, Span):
+        return
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            who = dict(fields_of(type(value)))[name]
+            own = any(type(extra).__name__ == "Audience" for extra in field.metadata)
+            yield from _said(
+                getattr(value, name), allowed and not (own and who <= PRIVATE) and not _private_text(field, who)
+            )
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            yield from _said(inner, allowed)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _said(inner, allowed)
+    elif isinstance(value, str):
+        yield value, allowed
+
+
+def _private_text(field: Any, who: frozenset[str]) -> bool:
+    leaves = [leaf for _, leaf in marks(field.annotation) if isinstance(leaf, type) and issubclass(leaf, BaseModel)]
+    return bool(who) and who <= PRIVATE and not leaves
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("*", "").replace("_", "").replace("`", "").replace("\\", "").split())
+
+
+def _secrets(lesson: model.Lesson) -> set[str]:
+    """Sentences that only teachers may see, without those that stand in a pupil's text too."""
+    pupils = " ".join(_plain(BLANK.sub(" ", text)) for text, allowed in _said(lesson, True) if allowed)
+    hidden = {
+        _plain(line).lstrip("->#0123456789. ")
+        for text, allowed in _said(lesson, True)
+        if not allowed
+        for line in text.splitlines()
+    }
+    return {text for text in hidden if len(text) > 24 and text not in pupils and "|" not in text and "](" not in text}
+
+
+def _pupil_words(lesson_id: str) -> dict[str, str]:
+    found = {}
+    for file in pack(lesson_id).documents:
+        if file.document == "handout":
+            found[file.name] = words_of(file.name, file.content)
+        if file.document == "slides":
+            found[file.name] = words_of(file.name, file.content, notes=False)
+    return found
+
+
+def test_no_pupil_file_holds_a_teachers_text(lesson_id: str) -> None:
+    """Body, metadata and alternative texts of the handout, and all of the deck but its notes: no key, no feedback, no script."""
+    secrets = _secrets(entries()[lesson_id].lesson)
+    files = _pupil_words(lesson_id)
+    assert {name.rsplit(".")[-1] for name in files} == {"docx", "pptx", "html"}
+    for name, words in files.items():
+        flat = " ".join(words.split())
+        assert not [secret for secret in secrets if secret in flat], name
+
+
+def test_the_guide_does_hold_them(lesson_id: str) -> None:
+    """The same search finds the teacher's texts in the teacher's files: the test above looks for the right thing."""
+    secrets = _secrets(entries()[lesson_id].lesson)
+    words = " ".join(
+        words_of(file.name, file.content)
+        for file in pack(lesson_id).documents
+        if file.name.endswith(("guide.docx", "key.docx"))
+    )
+    flat = " ".join(words.split())
+    found = [secret for secret in secrets if secret in flat]
+    assert len(found) >= 0.6 * len(secrets)
+
+
+def test_the_marked_words_stay_out_of_pupil_files() -> None:
+    """In the lesson that has every field, each private text carries KEY, TEACHER or FAMILY: none is in a pupil's file."""
+    for name, words in _pupil_words("everything").items():
+        for mark in ("KEY", "TEACHER", "FAMILY", "TRANSLATOR"):
+            around = words[max(0, words.find(mark) - 80) : words.find(mark) + 80]
+            assert mark not in words.replace("FAMILY_NAME", ""), f"{name}: {around!r}"
+
+
+def _composed(lesson_id: str, document: str) -> Page:
+    from sidcurriculum.compose import compose
+
+    entry = entries()[lesson_id]
+    templates = press().templates
+    return compose(templates.document(document), lambda reader: see(entry, reader), templates, entry.pictures, "en")
+
+
+def test_blanks_are_empty_for_pupils_and_full_in_the_key(lesson_id: str) -> None:
+    """Each blank is an empty gap in the handout and holds its answer in the key."""
+    handout, answers = _composed(lesson_id, "handout").root, _composed(lesson_id, "answers").root
+    gaps = [span for span in handout.iter("span") if span.get("class") == "blank"]
+    assert not ["".join(span.itertext()) for span in gaps if "".join(span.itertext()).strip()]
+    assert not [item for item in handout.iter("li") if item.get("class") == "right"]
+    lesson = entries()[lesson_id].lesson
+    if any(BLANK.search(text) for text, _ in _said(lesson, True)):
+        assert any("".join(span.itertext()).strip() for span in answers.iter("span") if span.get("class") == "blank")
+
+
+def test_keys_and_handout_agree_on_letters() -> None:
+    """Options are shuffled once: the letter that is right in the key stands for the right text in the handout."""
+    entry = entries()["everything"]
+    pupil, teacher = see(entry, Reader.PUPIL), see(entry, Reader.TEACHER)
+    asked = next(sheet for sheet in pupil.sheets if sheet.kind == "questions").questions
+    marked = next(sheet for sheet in teacher.sheets if sheet.kind == "questions").questions
+    assert [option.text for option in asked[0].options] == [option.text for option in marked[0].options]
+    (right,) = (option for option in marked[0].options if option.correct)
+    assert (right.text, right.letter) == ("The root", marked[0].key[0])
+    matching, key = asked[4], marked[4].key
+    rights = {one.letter: one.text for one in matching.rights}
+    assert [rights[letter] for letter in key] == ["drinks", "makes food"]
+    ordering, order = asked[5], marked[5].key
+    shown = {one.letter: one.text for one in ordering.shuffled}
+    assert [shown[letter] for letter in order] == ["seed", "sprout", "flower", "fruit"]
+    assert [one.text for one in ordering.shuffled] != ["seed", "sprout", "flower", "fruit"]
+
+
+def test_helplines_for_adults_are_not_for_pupils() -> None:
+    """A helpline for adults is in the guide and in no pupil's file; one for pupils is in both."""
+    files = _pupil_words("everything")
+    assert all("A line for tests" in words for words in files.values())
+    assert not any("A line for adults" in words for words in files.values())
+    guide = next(file for file in pack("everything").documents if file.name == "teacher-guide.docx")
+    assert "A line for adults" in words_of(guide.name, guide.content)
+
+
+def test_name_fields_only_where_the_subject_is_harmless() -> None:
+    """A handout on a medium or high subject asks for no name."""
+    harmless, sensitive = _composed("smallest", "handout").root, _composed("everything", "handout").root
+    assert any(p.get("class") == "fields" for p in harmless.iter("p"))
+    assert not any("Name" in "".join(p.itertext()) for p in sensitive.iter("p") if p.get("class") == "fields")
+
+
+def test_time_adds_up() -> None:
+    """Parts follow each other without a gap; the quiz and the help block take time too."""
+    line = see(entries()["everything"], Reader.TEACHER).parts
+    assert [part.kind for part in line] == ["starter-quiz", "activity", "activity", "exit-quiz", "activity"]
+    assert [(part.start, part.end) for part in line] == [(0, 5), (5, 12), (12, 24), (24, 28), (28, 31)]
+
+
+def test_typing_of_views_is_honest() -> None:
+    """`marks` sees through aliases, unions and containers."""
+    hints = typing.get_type_hints(model.Step, include_extras=True)
+    assert ("teacher", str) in set(marks(hints["say"]))
+    assert ("pupil", str) in set(marks(hints["pupils"]))
