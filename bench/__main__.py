@@ -47,7 +47,7 @@ def main() -> int:
             run(command)  # writes byte code, fills the disk's cache
         words = answer("words", folder, 1)
         print(f"Words in one lesson's documents: {words['totals']}")
-        print(f"Words of the peers that ours lack: {len(words['lacking'])}: {' '.join(words['lacking'])}")
+        print("Words of the peers that ours lack:", ", ".join(f"{n} {word}" for word, n in words["lacking"].items()))
         if words["totals"]["ours"] < max(words["totals"].values()):
             print("The comparison is not fair: ours hold fewer words.", file=sys.stderr)
             return 1
@@ -59,7 +59,7 @@ def main() -> int:
         cold = rivals({**commands(1), "pandoc (two processes)": pandoc}, starts)
         _show("Cold: one lesson, YAML (pandoc: Markdown) to .docx and .pptx, fresh process", cold)
         print("\nWarm: CPU ms for one file, median")
-        for maker, taken in answer("warm", folder, lessons).items():
+        for maker, taken in (answer("warm-ours", folder, lessons) | answer("warm-peers", folder, lessons)).items():
             print(f"  {maker:30}{taken:9.2f}")
         print(f"\nImports of a cold start, ms by package, median: {START}")
         for package, taken in imports(START, PACKAGES, starts).items():

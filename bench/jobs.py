@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import statistics
 import sys
 import time
 from collections import Counter
@@ -52,44 +53,42 @@ def _make(folder: Path, count: int) -> None:
     from .workload import make
 
     make(folder, count)
-    (folder / "out").mkdir()
 
 
-def _warm(folder: Path, count: int) -> None:
-    """Prints CPU milliseconds per file once everything is loaded: {maker: median}. The makers take turns."""
-    import statistics
+def _medians(makers: dict[str, Callable[[int], object]], count: int) -> None:
+    """Prints the median CPU milliseconds of each maker over the lessons, after one round that does not count."""
+    taken: dict[str, list[float]] = {name: [] for name in makers}
+    for at in (0, *range(count)):
+        for name, maker in makers.items():
+            began = time.process_time()
+            maker(at)
+            taken[name].append((time.process_time() - began) * 1000)
+    print(json.dumps({name: statistics.median(values[1:]) for name, values in taken.items()}))
 
+
+def _warm_ours(folder: Path, count: int) -> None:
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
 
-    from .peers import plain, template
-
     press = Press()
     paths = sorted((folder / "ours").glob("lesson-*.yaml"))[:count]
-    lessons = [lesson for _, lesson in _plain_lessons(folder, count)]
     entries = [load_lesson(path) for path in paths]
-    out = folder / "out" / "warm"
 
-    def made(document: str, form: str) -> Callable[[int], object]:
+    def file(document: str, form: str) -> Callable[[int], object]:
         return lambda at: press.pack(entries[at], documents=[document], formats=[form])
 
-    makers: dict[str, Callable[[int], object]] = {
-        "YAML file to checked lesson": lambda at: load_lesson(paths[at]),
-        "guide .docx": made("guide", "docx"),
-        "deck .pptx": made("slides", "pptx"),
-        "guide .html": made("guide", "html"),
-        "python-docx": lambda at: plain.handout(lessons[at], folder, out),
-        "docxtpl": lambda at: template.handout(lessons[at], folder, out),
-        "python-pptx": lambda at: plain.deck(lessons[at], folder, out),
-    }
-    taken: dict[str, list[float]] = {name: [] for name in makers}
-    for at in range(-1, count):
-        for name, maker in makers.items():
-            began = time.process_time()
-            maker(max(at, 0))
-            if at >= 0:
-                taken[name].append((time.process_time() - began) * 1000)
-    print(json.dumps({name: statistics.median(values) for name, values in taken.items()}))
+    office = {f"sidcurriculum, .{form}": file(name, form) for name, form in zip(DOCUMENTS, OFFICE, strict=True)}
+    web = {"sidcurriculum, .html": file("guide", "html"), "sidcurriculum, YAML": lambda at: load_lesson(paths[at])}
+    _medians(office | web, count)
+
+
+def _warm_peers(folder: Path, count: int) -> None:
+    from .peers import plain, template
+
+    lessons = [lesson for _, lesson in _plain_lessons(folder, count)]
+    peers = {"python-docx": plain.handout, "docxtpl": template.handout, "python-pptx": plain.deck}
+    out = folder / "out" / "warm"
+    _medians({name: lambda at, of=of: of(lessons[at], folder, out) for name, of in peers.items()}, count)
 
 
 def _words(folder: Path, _: int) -> None:
@@ -102,19 +101,25 @@ def _words(folder: Path, _: int) -> None:
             with ZipFile(path) as package:
                 for part in package.namelist():
                     if re.fullmatch(r"word/document\.xml|ppt/(slides|notesSlides)/[^/]+\.xml", part):
-                        text = re.sub(r"</[wa]:p>", " ", package.read(part).decode())
-                        found.update(re.findall(r"\w+", re.sub(r"<[^>]*>", "", text)))
+                        texts = re.findall(r"<[wa]:t(?: [^>]*)?>([^<]+)|</[wa]:p>", package.read(part).decode())
+                        found.update(re.findall(r"\w+", "".join(text or " " for text in texts)))
         return found
 
     ours, plain = words("ours-lesson-000-*"), words("plain-lesson-000-*")
     docxtpl, pandoc = words("docxtpl-lesson-000-*"), words("pandoc-*")
     totals = {"ours": ours.total(), "plain": plain.total(), "docxtpl": docxtpl.total(), "pandoc": pandoc.total()}
-    print(json.dumps({"totals": totals, "lacking": sorted((plain - ours).elements())}))
+    print(json.dumps({"totals": totals, "lacking": plain - ours}))
 
 
 JOBS: dict[str, Callable[[Path, int], None]] = {
-    "make": _make, "ours": _ours, "plain": _plain, "docxtpl": _docxtpl, "warm": _warm, "words": _words
-}  # fmt: skip
+    "make": _make,
+    "ours": _ours,
+    "plain": _plain,
+    "docxtpl": _docxtpl,
+    "warm-ours": _warm_ours,
+    "warm-peers": _warm_peers,
+    "words": _words,
+}
 
 if __name__ == "__main__":
     JOBS[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

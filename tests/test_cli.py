@@ -167,6 +167,8 @@ def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
 # --- which lessons
 
 
+@pytest.mark.parametrize("curriculum", [False, True], ids=["folder", "library"])
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("words", "sound"),
     [
@@ -182,9 +184,11 @@ def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_lessons_are_named_by_file_folder_or_id(
-    words: list[str], sound: int, here: Path, capsys: pytest.CaptureFixture[str]
+    words: list[str], sound: int, curriculum: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Files, unit folders, libraries and ids can be mixed, and a lesson named twice counts once."""
+    if curriculum:
+        Path("lessons", "curriculum.yaml").write_text("title: Ours\n", encoding="utf-8")
     assert main(["check", "--json", *words]) == 0
     assert json.loads(capsys.readouterr().out) == {"lessons": sound, "findings": []}
 
@@ -198,8 +202,13 @@ def test_faults_of_other_units_stay_out(here: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.count("KEY01") == 1
 
 
-def test_lessons_without_a_unit_are_checked_too(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("curriculum", [False, True], ids=["folder", "library"])
+def test_lessons_without_a_unit_are_checked_too(
+    curriculum: bool, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A lesson at the top of the library is not passed over in silence."""
+    if curriculum:
+        (here / "lessons" / "curriculum.yaml").write_text("title: Ours\n", encoding="utf-8")
     lesson(here / "lessons" / "loose.yaml", extra="homw: {}\n")
     assert main(["check"]) == 1
     assert "lessons/loose.yaml:10:1" in capsys.readouterr().out
@@ -224,6 +233,14 @@ def test_no_lessons_at_all_says_how_to_start(tmp_path: Path, capsys: pytest.Capt
     """An empty library can't be built, and the message is a command that helps."""
     assert main(["build", "--library", str(tmp_path), "--out", str(tmp_path / "packs")]) == 2
     assert f"sidcurriculum new {tmp_path}/my-unit/my-lesson.yaml" in capsys.readouterr().err
+
+
+def test_a_folder_without_a_curriculum_rests_on_the_bundled_one(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Themes, codes and helplines that come along can be named in a folder that has no curriculum.yaml."""
+    named = "themes: privacy\ncodes: AICFS/4.1.1\nsafeguarding: {help: [child-helpline-cambodia]}\n"
+    path = lesson(here / "lessons" / "first-unit" / "one.yaml", extra=named)
+    for words in ([], [str(path)], ["lessons"], ["one"]):
+        assert main(["check", *words]) == 0, capsys.readouterr().out
 
 
 # --- build
@@ -256,7 +273,8 @@ def test_a_faulty_lesson_stops_no_other(here: Path) -> None:
     assert sorted(path.name for path in (here / "packs" / "two").rglob("*.*")) == before
 
 
-def test_one_document_only(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("here")
+def test_one_document_only(capsys: pytest.CaptureFixture[str]) -> None:
     """`--document` leaves the others out, and `--json` says what each file is."""
     assert main(["build", "one", "--document", "guide", "--out", "out", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
@@ -349,7 +367,8 @@ def test_new_never_overwrites(here: Path, capsys: pytest.CaptureFixture[str]) ->
     assert (path.read_bytes(), unit.read_text(encoding="utf-8")) == (before, "title: Ours\n")
 
 
-def test_new_wants_a_unit(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("here")
+def test_new_wants_a_unit(capsys: pytest.CaptureFixture[str]) -> None:
     """A lesson straight in the library's folder would belong to no unit."""
     assert main(["new", "lessons/mine.yaml"]) == 2
     assert "my-unit/mine.yaml" in capsys.readouterr().err
@@ -364,7 +383,7 @@ def test_new_wants_a_unit(here: Path, capsys: pytest.CaptureFixture[str]) -> Non
         ("homw: 1", 1, 0),
         ("a: b", 4, 3),
         ("\tkey: 1", 2, 1),
-        ("ខ្មែរ: x", 8, 5),
+        ("ខ្មែរ: x", 8, 6),
         ("日本: x", 5, 6),
         ("", 1, 0),
         ("x", 9, 1),

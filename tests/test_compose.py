@@ -122,7 +122,7 @@ def test_a_template_cannot_break_out(tmp_path: Path) -> None:
     (folder / "pack.yaml").write_text(
         "documents:\n  - {id: bad, title: Bad, file: bad, template: bad.html.j2, reader: pupil, formats: [html]}\n"
     )
-    with pytest.raises(TemplateError, match="bad.html.j2"):
+    with pytest.raises(TemplateError, match=r"bad\.html\.j2"):
         build_pack(entries()["everything"], templates=folder)
 
 

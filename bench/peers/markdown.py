@@ -50,7 +50,7 @@ def _handout(lesson: dict[str, Any], folder: Path) -> list[str]:
 
 def _deck(lesson: dict[str, Any], folder: Path) -> list[str]:
     blocks = [f'---\ntitle: "{lesson["title"]}"\nsubtitle: "{title_line(lesson)}"\nnotes: "{NOTE}"\nlang: en\n---']
-    for slide in (slide for part in lesson["slides"] for slide in part):
+    for slide in (slide for part in lesson["activities"] for slide in part["slides"]):
         blocks.append(f"## {slide['title']}")
         if "points" in slide:
             blocks.append(_list(slide["points"]))

@@ -98,7 +98,7 @@ def deck(lesson: dict[str, Any], folder: Path, out: Path) -> None:
     first = show.slides.add_slide(show.slide_layouts[0])
     first.shapes.title.text, first.placeholders[1].text = lesson["title"], title_line(lesson)
     first.notes_slide.notes_text_frame.text = NOTE
-    for content in (slide for part in lesson["slides"] for slide in part):
+    for content in (slide for part in lesson["activities"] for slide in part["slides"]):
         layout = 1 if "points" in content else 3 if "columns" in content else 5
         slide = show.slides.add_slide(show.slide_layouts[layout])
         slide.shapes.title.text = content["title"]

@@ -69,12 +69,15 @@ def _whole(root: Path, chosen: Selection) -> None:
     files = _lesson_files(root)
     if not files:
         raise SidError(_empty(root))
-    loose = [file for file in files if file.parent == root]  # in no unit, and so no part of the library
-    if len(loose) < len(files):
+    whole = (root / "curriculum.yaml").is_file()
+    if whole:
         found, findings = read_library(root)
         chosen.add(found.entries.values(), findings)
-    for file in loose:
-        _file(file, root, chosen)
+    for file in files:
+        if not whole:  # plain folders of lessons rest on the curriculum and helplines that come along
+            _file(file, None, chosen)
+        elif file.parent == root:  # in no unit, and so no part of the library
+            _file(file, root, chosen)
 
 
 def _folder(path: Path, library: Path | None, chosen: Selection) -> None:

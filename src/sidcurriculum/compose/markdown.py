@@ -43,7 +43,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.push("shape", _shape)
     rules: dict[str, Callable[..., str]] = {
         "image": _render_image,
-        "code_inline": lambda _, tokens, at, *__: f"<code>{escape(tokens[at].content)}</code>",
+        "code_inline": lambda _, tokens, at, __, env: f"<code>{escape(_as_written(tokens[at].content, env))}</code>",
         "code_block": _render_code,
         "fence": _render_code,
     }
@@ -55,8 +55,13 @@ def _parser() -> MarkdownIt:
 _shared = cache(_parser)
 
 
-def _render_code(_: RendererHTML, tokens: Sequence[Token], at: int, *__: Any) -> str:
-    return f"<pre><code>{escape(tokens[at].content)}</code></pre>\n"
+def _as_written(code: str, env: Any) -> str:
+    """Code holds no blanks: two brackets in it stay two brackets."""
+    return _MARK.sub(lambda mark: f"(({env['answers'][int(mark[1])]}))", code)
+
+
+def _render_code(_: RendererHTML, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
+    return f"<pre><code>{escape(_as_written(tokens[at].content, env))}</code></pre>\n"
 
 
 def _render_image(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
@@ -139,18 +144,18 @@ def _speak(children: list[Token]) -> None:
             child.tag, fresh = "span", False
 
 
-def _around_blanks(text: str, render: Callable[[str], str]) -> str:
+def _around_blanks(text: str, render: Callable[[str, list[str]], str]) -> str:
     """Renders a text with its blanks taken out and put back, so that no markup reaches over a blank's edge."""
-    if "((" not in text:
-        return render(text)
     answers: list[str] = []
+    if "((" not in text:
+        return render(text, answers)
 
     def keep(match: re.Match[str]) -> str:
-        answers.append(match[1].strip())
+        answers.append(match[1])
         return f"\ue000{len(answers) - 1}\ue001"
 
-    html = render(BLANK.sub(keep, text))
-    return _MARK.sub(lambda match: f"{_SPAN_OPEN}{inline(answers[int(match[1])])}</span>", html)
+    html = render(BLANK.sub(keep, text), answers)
+    return _MARK.sub(lambda mark: f"{_SPAN_OPEN}{inline(answers[int(mark[1])])}</span>", html)
 
 
 def _same(text: str) -> str:
@@ -161,14 +166,18 @@ def _same(text: str) -> str:
 def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str], str] = _same) -> Markup:
     """Markdown -> blocks. `heading` is the level that `#` gets (0: headings become paragraphs), h4 the deepest.
 
-    `table` is the class of tables; in a `fill` table a cell that holds nothing, or an emptied blank, is one to write in. `label` translates the
-    labels of callouts.
+    `table` is the class of tables; in a `fill` table a cell that holds nothing, or an emptied blank, is one to write
+    in. `label` translates the labels of callouts.
     """
     if _MARKUP.search(text) is None:
         return Markup(f"<p>{escape(text.strip())}</p>")
-    empty = tuple(f"\ue000{at}\ue001" for at, answer in enumerate(BLANK.findall(text)) if not answer.strip())
-    env = {"heading": heading, "table": table, "label": label, "empty": empty}
-    return Markup(_around_blanks(text, lambda source: str(_shared().render(source, env))))
+
+    def render(source: str, answers: list[str]) -> str:
+        empty = tuple(f"\ue000{at}\ue001" for at, answer in enumerate(answers) if not answer.strip())
+        env = {"heading": heading, "table": table, "label": label, "empty": empty, "answers": answers}
+        return str(_shared().render(source, env))
+
+    return Markup(_around_blanks(text, render))
 
 
 @lru_cache(maxsize=8192)
@@ -176,8 +185,12 @@ def inline(text: str) -> Markup:
     """Markdown -> what may stand inside a paragraph; its lines are run together."""
     if _MARKUP.search(text) is None:
         return Markup(escape(text.strip()))
-    env = {"heading": 0, "table": "grid", "label": _same, "empty": ()}
-    return Markup(_around_blanks(text.strip(), lambda source: str(_shared().renderInline(source, env))))
+
+    def render(source: str, answers: list[str]) -> str:
+        env = {"heading": 0, "table": "grid", "label": _same, "empty": (), "answers": answers}
+        return str(_shared().renderInline(source, env))
+
+    return Markup(_around_blanks(text.strip(), render))
 
 
 @lru_cache(maxsize=8192)

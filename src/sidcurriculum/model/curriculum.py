@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .base import MANY, Date, Line, Public, Pupil, Range, Ref, Teacher, Url, Written, keyed
+from .base import MANY, Date, Public, Pupil, Range, Ref, Teacher, Url, Written, keyed
 from .media import Picture
 
 Evidence = Literal["verified", "secondary", "conflict", "unverified"]
@@ -127,7 +127,7 @@ class Item(Written):
 class Framework(Written):
     """Codes and short names of a published framework, in `frameworks/<id>.yaml`."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z0-9]+$")]
+    id: Annotated[Public, Field(pattern=r"^[A-Z0-9]+$")]
     """Its name in codes, such as `AICFS`."""
     title: Public
     """Its title."""
@@ -198,7 +198,7 @@ class GlossaryEntry(Written):
     """Its meaning, in simple words."""
     note: Teacher | None = None
     """What writers and translators must know."""
-    languages: dict[str, Line] = {}
+    languages: dict[Public, Public] = {}
     """The word in other languages (BCP 47: word)."""
     source: Annotated[tuple[Public, ...], MANY] = ()
     """Where the translations are from."""

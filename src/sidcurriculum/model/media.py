@@ -47,7 +47,7 @@ class PictureCredit(Written):
 class PictureCredits(Written):
     """Every picture of a folder and its credit, in `credits.yaml`."""
 
-    credits: dict[str, PictureCredit] = {}
+    credits: dict[Public, PictureCredit] = {}
     """`file name: credit`, or a mapping."""
 
     @classmethod

@@ -10,6 +10,7 @@ from sidcurriculum.model.question import KINDS
 from sidcurriculum.model.worksheet import PIECES
 
 from .shapes import Loc, children, keys_of
+from .words import shown
 
 _LEVELS: Mapping[str, str] = {
     "Lesson": "the lesson",
@@ -57,28 +58,28 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
     apart = _APART.get((here.__name__, name))
     if apart:
         return ("KEY01", *apart)
-    place = level(here)
+    place, seen = level(here), shown(name)
     for outer in reversed(models[:-1]):
         if name in keys_of(outer) and outer is not here:
-            return "KEY01", f"`{name}` belongs to {level(outer)}, not to {place}", "move it there"
+            return "KEY01", f"{seen} belongs to {level(outer)}, not to {place}", "move it there"
     inner = _under(name, here)
     known = [key for key in keys_of(here) if key != "kind" or "kind" not in loc]
     near = get_close_matches(name.lower().replace("-", "_"), known, 1, 0.7)
     if inner:
-        return "KEY01", f"`{name}` belongs under `{inner}:`, not to {place} itself", f"write it below `{inner}:`"
+        return "KEY01", f"{seen} belongs under `{inner}:`, not to {place} itself", f"write it below `{inner}:`"
     if here.__name__ == "Message":
         return (
             "KEY01",
-            f"`{name}` is one message too many, or no key of a message",
+            f"{seen} is one message too many, or no key of a message",
             "write one a line: `- Sokha: Hello`",
         )
     if near:
-        return "KEY01", f"there is no key `{name}` in {place}", f"did you mean `{near[0]}`?"
+        return "KEY01", f"there is no key {seen} in {place}", f"did you mean `{near[0]}`?"
     for outer in reversed(models[:-1]):
         if field := _under(name, outer):
-            return "KEY01", f"`{name}` does not belong to {place}", f"write it under `{field}:` of {level(outer)}"
+            return "KEY01", f"{seen} does not belong to {place}", f"write it under `{field}:` of {level(outer)}"
     listed = ", ".join(known) if len(known) <= 14 else ", ".join(known[:12]) + ", …"
-    return "KEY01", f"there is no key `{name}` in {place}", f"its keys are: {listed}"
+    return "KEY01", f"there is no key {seen} in {place}", f"its keys are: {listed}"
 
 
 def _under(name: str, model: type[Written]) -> str | None:

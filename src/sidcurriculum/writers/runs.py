@@ -34,8 +34,8 @@ _OPENING = "([{«“‘¿¡<"
 def script_runs(text: str) -> list[tuple[str, str]]:
     """Pairs of script and text, in order, that together are the text; neighbours differ in script.
 
-    Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those after
-    it; a text that has no letters is "latin".
+    Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those
+    after it; a text that has no letters is "latin".
     """
     if text.isascii() or not _OTHER.search(text):
         return [("latin", text)] if text else []

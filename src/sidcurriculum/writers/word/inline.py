@@ -45,8 +45,8 @@ class Look(NamedTuple):
 class Runs:
     """The runs of one paragraph, in the making.
 
-    White space collapses as in HTML: one space, none at the ends of a line. `labelled` says whether the paragraph starts
-    with a label, `only_label` whether it holds nothing else so far.
+    White space collapses as in HTML: one space, none at the ends of a line. `labelled` says whether the paragraph
+    starts with a label, `only_label` whether it holds nothing else so far.
     """
 
     __slots__ = (

@@ -62,7 +62,7 @@ LISTS: Mapping[Key, tuple[str, ...]] = {
     ("ol", "options"): ("Option",),
     ("ol", "steps"): ("Step",),
 }
-"""A paragraph style for each level; the last serves deeper ones. A list of one style is indented from the text around it."""
+"""A paragraph style for each level; the last serves deeper ones. A list of one style is indented from the text."""
 
 CHARACTERS: Mapping[Key, str] = {
     ("a", ""): "Hyperlink",
