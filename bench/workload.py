@@ -1,6 +1,7 @@
-"""`lesson.yaml`, as often as wanted, in each maker's input: our format, plain values for the peers, Markdown for pandoc.
+"""`lesson.yaml`, as often as wanted, in each maker's input: our format, plain values, Markdown for pandoc.
 
-The peers make 16 slides with notes and 7 to 8 pages of it; we make more: a slide for each question, the help block, …
+The peers make 16 slides with notes and 7 to 8 pages of it. We make more: a slide for each question, the help block and
+what else a teacher's guide and notes need.
 """
 
 from __future__ import annotations

@@ -153,6 +153,19 @@ def test_interrupt_ends_with_130_and_one_line(here: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "sidcurriculum: stopped")
 
 
+def test_a_bug_keeps_its_traceback_and_is_no_finding(here: Path) -> None:
+    """What nobody foresaw ends with 2, not with the 1 that means findings, and says where it happened."""
+    code = (
+        "import sys\n"
+        "def spoil(event, args):\n"
+        "    if event == 'open' and str(args[0]).endswith('two.yaml'): raise ZeroDivisionError\n"
+        "sys.addaudithook(spoil)"
+    )
+    done = call("check", cwd=here, code=code)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Traceback")
+
+
 def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
     """`sidcurriculum schema | head -1` prints no complaint."""
     words = [sys.executable, "-m", "sidcurriculum", "schema"]
@@ -342,17 +355,21 @@ def test_new_lesson_passes_check_and_builds(tmp_path: Path) -> None:
 
 
 def test_new_lesson_fills_its_period() -> None:
-    """The starter's activities, with 4 minutes for the exit quiz and 2 for the help block, fill its 40 minutes."""
+    """With exit quiz and help block the starter fills its 40 minutes, and every objective is practised and checked."""
     from sidcurriculum.cli.starting import FILES
     from sidcurriculum.model import Lesson
+    from sidcurriculum.views.timeline import EXIT_QUIZ, HELP
     from yaml12 import plain
 
     text = (FILES / "starter.yaml").read_text(encoding="utf-8").replace("$title", "A").replace("$ages", "9-11")
     made = Lesson.model_validate(plain(text))
     assert made.minutes is not None
-    assert sum(activity.minutes.most for activity in made.activities if activity.minutes) + 4 + 2 == made.minutes.low
-    practised = {name for activity in made.activities for name in activity.objectives}
-    assert practised == {objective.id for objective in made.objectives}
+    taught = [activity.minutes for activity in made.activities if activity.minutes]
+    assert len(taught) == len(made.activities)
+    assert sum(part.most for part in (*taught, EXIT_QUIZ, HELP)) == made.minutes.most
+    named = {objective.id for objective in made.objectives}
+    assert {name for activity in made.activities for name in activity.objectives} == named
+    assert {name for question in made.exit_quiz for name in question.objective} == named
 
 
 def test_new_never_overwrites(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

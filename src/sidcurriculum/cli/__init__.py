@@ -46,7 +46,11 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks Khmer shows codes, not a traceback
-    code = main(sys.argv[1:])
+    try:
+        code = main(sys.argv[1:])
+    except Exception:  # a bug: its traceback helps to mend it, and 1 would read as findings
+        sys.excepthook(*sys.exc_info())
+        code = 2
     if code == BROKEN_PIPE:  # nobody reads on: keep Python from flushing into the closed pipe at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

@@ -16,7 +16,7 @@ LARGEST = 8_000_000
 MOST_PIXELS = 40_000_000
 """Pixels of a picture: what any phone takes, and no more than Word opens at ease."""
 
-IN_TEXT = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+IN_TEXT = re.compile(r"!\[[^\]]{0,2000}\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 """A picture in Markdown; group 1 is its file."""
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")

@@ -23,7 +23,7 @@ LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML forbids, and four characters that end a line for some programs and not for others or can't be seen."""
-_LOST = re.compile(r"[ \t]+#(?=\w)")
+_LOST = re.compile(r"(?<![ \t])[ \t]++#(?=\w)")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 

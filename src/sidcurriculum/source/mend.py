@@ -6,7 +6,6 @@ parser then gets further.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .events import Broken, Cut, Fault, Scan, scan
@@ -68,6 +67,7 @@ def _mended(text: str, broken: Broken, loader: type[Any] | None) -> Read:
             if isinstance(got, Scan) or tries <= 0:
                 break
         if best is None:
+            tries -= 1
             best = _drop(lines, broken)
             after = _tried(best.lines, loader)
         lines, dropped = best.lines, dropped or best.dropped

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .events import Broken, Fault
 
 _KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#'\"\[{&*!|>%@`,-][^:#]*?)(?P<colon>:)(?= |$)")
-_VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[^\s:#'\"\[{&*!|>%@`,-][^:#]*?:[ ]+)?)(?P<value>\S.*?)[ \t]*$")
+_VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[^\s:#'\"\[{&*!|>%@`,-][^:#]*?:[ ]+)?)(?P<value>\S.*)$")
 _ODD = {"*": "*", "&": "&", "!": "!", "%": "%", "@": "@", "`": "a backtick", "|": "|", ">": ">", "[": "[", "{": "{",
         ",": "a comma", "]": "]", "}": "}"}  # fmt: skip
 _CLOSES = {"[": "]", "{": "}"}
@@ -92,6 +92,9 @@ def _shifted(lines: list[str], broken: Broken) -> Iterator[Mend]:
     """A key or item that stands a little too far left or right of its neighbours: the broken line or the one above."""
     if broken.line >= len(lines) or not _anchors(lines[broken.line]):
         return
+    key = _KEY.match(lines[broken.line])
+    if broken.column > (key.end() if key else _indent(lines[broken.line])):
+        return  # the fault is in the value
     above = next((n for n in range(broken.line - 1, -1, -1) if _anchors(lines[n])), None)
     tries: list[tuple[int, int, int, int]] = []  # distance, line, shift, model line
     for number in (broken.line, above):
@@ -99,7 +102,7 @@ def _shifted(lines: list[str], broken: Broken) -> Iterator[Mend]:
             continue
         others = [n for n in range(number - 1, max(-1, number - 40), -1) if _anchors(lines[n])]
         others += [broken.line] if number == above else []
-        shifts: dict[int, int] = {}
+        shifts = {} if lines[number].lstrip().startswith("- ") else {-_indent(lines[number]): number}
         for other in others:
             for here in _anchors(lines[number]):
                 for there in _anchors(lines[other]):
@@ -146,7 +149,7 @@ def _opened_quote(lines: list[str], broken: Broken) -> Iterator[Mend]:
     """A quotation mark that opens a text and never closes it, perhaps many lines above."""
     last = min(broken.line, len(lines) - 1)
     for number in dict.fromkeys((broken.opened, *range(last, max(-1, last - 60), -1))):
-        match = _VALUE.match(lines[number]) if 0 <= number < len(lines) else None
+        match = _VALUE.match(lines[number].rstrip()) if 0 <= number < len(lines) else None
         if match and match["value"][0] in "\"'" and len(re.findall(r"(?<!\\)" + match["value"][0], match["value"])) % 2:
             text = match["value"][1:]
             fault = Fault(number + 1, match.start("value") + 1, "YAML01",
@@ -162,7 +165,7 @@ def _in_quotes(text: str) -> str:
 def _quoted(lines: list[str], broken: Broken) -> Iterator[Mend]:
     """A text that YAML takes for something else: it holds a colon, or begins with a sign of YAML's own."""
     for number in _near(lines, broken, broken.opened - 1):
-        match = _VALUE.match(lines[number])
+        match = _VALUE.match(lines[number].rstrip())
         if match is None:
             continue
         value = match["value"]
@@ -204,6 +207,6 @@ def _brackets(lines: list[str], broken: Broken) -> Iterator[Mend]:
 
 
 MENDS: tuple[Callable[[list[str], Broken], Iterator[Mend]], ...] = (
-    _tabs, _blocks, _shifted, _spaces, _opened_quote, _quoted, _brackets,
+    _tabs, _blocks, _spaces, _shifted, _opened_quote, _quoted, _brackets,
 )  # fmt: skip
 """Each kind of fault that can be mended."""

@@ -94,5 +94,7 @@ def paragraph(draft: Draft, element: etree._Element, place: Place, out: list[str
     place = spoken(element, place)
     runs = Runs(draft, place, hanging_tab(style))
     runs.content(element, runs.look)
+    if not runs.parts:
+        return
     left = place.edge + style.left
     draft.paragraph(out, style, "".join(runs.parts), place, indented(style, left, hang=runs.labelled), bound=bound)

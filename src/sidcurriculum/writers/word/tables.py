@@ -28,7 +28,7 @@ def table_block(draft: Draft, element: etree._Element, place: Place, out: list[s
     place = spoken(element, place.around or place)
     for caption in element.iterchildren("caption"):
         paragraph(draft, caption, place, out, bound=True)
-    rows = list(element.iter("tr"))
+    rows = [tr for part in (element, *element.iterchildren("thead", "tbody")) for tr in part.iterchildren("tr")]
     heads = _head_rows(element, rows)
     if kind == "facts" and not heads:
         _facts(draft, rows, place, out)
