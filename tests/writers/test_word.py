@@ -325,6 +325,19 @@ def test_tokens_are_replaced_even_where_word_split_them() -> None:
     assert "{" not in "".join(p.text for p in section.footer.paragraphs)
 
 
+def test_tokens_speak_the_language_of_their_text() -> None:
+    """A Khmer title in the header is marked as Khmer, run by run, with the properties that the designer gave the token."""
+    page = body("<p>x</p>", head='<meta name="kind" content="សៀវភៅ AI"/>', language="km")
+    content = write(page, THEME)
+    runs = list(part(content, "word/header2.xml").iter(f"{W}r"))
+    assert ["".join(r.itertext()) for r in runs if "".join(r.itertext())] == ["សៀវភៅ ", "AI"]
+    khmer, latin = (r.find(f"{W}rPr") for r in runs if "".join(r.itertext()))
+    assert khmer.find(f"{W}lang").get(f"{W}bidi") == "km-KH"
+    assert latin.find(f"{W}lang") is None
+    assert khmer.find(f"{W}b") is not None
+    assert latin.find(f"{W}b") is not None
+
+
 def test_an_unknown_token_is_an_error() -> None:
     """A token that no document has a value for is a ThemeError that names it."""
     with pytest.raises(ThemeError, match=r"mine\.docx.*\{school\}"):

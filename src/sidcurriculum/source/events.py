@@ -174,7 +174,7 @@ class _Walk:
                 if key is None and type(box) is dict:
                     key, key_mark = f"*{event.anchor}", event.start_mark
                     continue
-                value, place = None, (event.start_mark, key_mark, None)
+                value, place = f"*{event.anchor}", (event.start_mark, key_mark, None)
             elif kind is events.DocumentStartEvent and self.top:
                 self.add(event.start_mark, "YAML01", "a second document begins here (---)",
                          "a file holds one lesson; take the line out or make two files")  # fmt: skip

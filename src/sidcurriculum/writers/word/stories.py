@@ -28,17 +28,18 @@ _PLACE = re.compile(f"{_OPEN}.*?{_CLOSE}")
 _MARK = re.compile(
     f"<w:r(?: xmlns:[^>]*)?><w:t>{_OPEN}(token \\d+){_CLOSE}</w:t></w:r>|{_OPEN}(paragraph \\d+){_CLOSE}"
 )
+_OF_SCRIPT = frozenset(f"{W}{name}" for name in ("lang", "cs", "rtl"))
+_DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 _T = TypeVar("_T")
 _NEVER_EMPTY = frozenset(f"{W}{name}" for name in ("fldChar", "fldSimple", "drawing", "pict", "object", "sectPr"))
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token and the properties of its run; those for a complex script lack only the language."""
+    """A token and the properties of its run, but for language and script."""
 
     name: str
-    plain: str
-    hinted: str
+    properties: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,28 +133,12 @@ def _cut_out(texts: list[etree._Element], match: re.Match[str], mark: str) -> To
     etree.SubElement(marked, f"{W}t").text = f"{_OPEN}{mark}{_CLOSE}"
     run.addnext(marked)
     marked.addnext(following)
-    return Token(match[1], *_properties(properties))
+    return Token(match[1], _properties(properties))
 
 
-def _properties(properties: etree._Element | None) -> tuple[str, str]:
-    own = deepcopy(properties) if properties is not None else etree.Element(f"{W}rPr")
-    for name in ("lang", "cs", "rtl"):
-        for found in own.findall(f"{W}{name}"):
-            own.remove(found)
-    plain = _inner(own)
-    fonts = own.find(f"{W}rFonts")
-    if fonts is None:
-        fonts = etree.Element(f"{W}rFonts")
-        own.insert(1 if own.find(f"{W}rStyle") is not None else 0, fonts)
-    fonts.set(f"{W}hint", "cs")
-    return plain, _inner(own)
-
-
-def _inner(properties: etree._Element) -> str:
-    declaration = re.compile(r' xmlns:\w+="[^"]*"')
-    return "".join(
-        declaration.sub("", etree.tostring(child, encoding="unicode", with_tail=False)) for child in properties
-    )
+def _properties(properties: etree._Element | None) -> str:
+    kept = [] if properties is None else [child for child in properties if child.tag not in _OF_SCRIPT]
+    return "".join(_DECLARED.sub("", etree.tostring(child, encoding="unicode", with_tail=False)) for child in kept)
 
 
 def _only_tokens(paragraph: etree._Element) -> bool:
@@ -181,9 +166,9 @@ def _filled(piece: str | Token, values: Mapping[str, str], language: str) -> str
 
 
 def _run(token: Token, script: str, text: str, language: str) -> str:
-    properties = token.plain
+    properties = token.properties
     if script != "latin":
         direction = "<w:rtl/>" if script in RIGHT_TO_LEFT else "<w:cs/>"
         tag = run_language(script, language, language)
-        properties = f'{token.hinted}{direction}<w:lang w:val="{tag}" w:bidi="{tag}"/>'
+        properties = f'{token.properties}{direction}<w:lang w:val="{tag}" w:bidi="{tag}"/>'
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
