@@ -185,7 +185,7 @@ PARAGRAPHS = (
     *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=80)) for n in (1, 2, 3, 4)),
     Style("Option", LINES + numbered(3) + spacing(after=80)),
     Style("Step", numbered(4) + spacing(after=100)),
-    Style("Checklist", numbered(5) + spacing(after=80)),
+    Style("Checklist", numbered(5) + spacing(after=60)),
     Style("Plain List", spacing(after=60)),
     Style("header", f'<w:tabs><w:tab w:val="right" w:pos="{TEXT}"/></w:tabs>' + spacing(), color(GREY) + size(17)),
     Style("footer", f'<w:tabs><w:tab w:val="right" w:pos="{TEXT}"/></w:tabs>' + spacing(), color(GREY) + size(17)),
@@ -348,7 +348,7 @@ def numbering() -> str:
         ]),
         ("singleLevel", [level(0, "upperLetter", "%1.", 454, 454, accent, "Option")]),
         ("singleLevel", [level(0, "decimal", "%1", 454, 454, font(HEADING) + accent + size(24), "Step")]),
-        ("singleLevel", [level(0, "bullet", "☐", 454, 454, symbol + size(26), "Checklist")]),
+        ("singleLevel", [level(0, "bullet", "☐", 454, 454, symbol + size(22), "Checklist")]),
     )  # fmt: skip
     out = [
         f'<w:abstractNum w:abstractNumId="{n}"><w:nsid w:val="5D1C000{n}"/><w:multiLevelType w:val="{kind}"/><w:tmpl w:val="5D1C010{n}"/>'
@@ -402,7 +402,7 @@ def specimen() -> str:
     """The document's own text: each style shown in itself, so that a designer sees what a change does."""
     out = []
     for style in PARAGRAPHS:
-        if style.name not in ("header", "footer", "Table Gap", "Rule"):
+        if style.name not in ("header", "footer", "Table Gap", "Table Heading", "Rule"):
             out.append(f'<w:p><w:pPr><w:pStyle w:val="{identifier(style.name)}"/></w:pPr>{run(style.name)}</w:p>')
     for name, _ in CHARACTERS:
         shown = f'<w:rStyle w:val="{identifier(name)}"/>'
@@ -410,9 +410,11 @@ def specimen() -> str:
     for table in TABLES:
         single = table.name.startswith(("Callout", "Drawing"))
         widths = [TEXT] if single else [TEXT // 2, TEXT // 2]
-        rows = ["Table Text"] if single else ["Table Heading", "Table Text"]
+        rows = (
+            ["Table Text"] if single else ["Table Heading" if table.head == DARK else "Table Row Heading", "Table Text"]
+        )
         cells = [
-            "<w:tr>" + ("<w:trPr><w:tblHeader/></w:trPr>" if name == "Table Heading" else "") + "".join(
+            "<w:tr>" + ("<w:trPr><w:tblHeader/></w:trPr>" if name != "Table Text" else "") + "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{identifier(name)}"/></w:pPr>{run(table.name)}</w:p></w:tc>'
                 for width in widths
             ) + "</w:tr>" for name in rows

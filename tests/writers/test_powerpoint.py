@@ -9,7 +9,7 @@ from pathlib import Path
 from struct import pack as pack_struct
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 
 from sidcurriculum.errors import TemplateError, ThemeError
 from sidcurriculum.page import Page, Picture
-from sidcurriculum.writers.measure import face, is_khmer, tokens, wrap
+from sidcurriculum.writers.measure import broken, face, is_khmer, tokens, wrap
 from sidcurriculum.writers.powerpoint import DeckTheme, write
 
 HERE = Path(__file__).parent
@@ -54,9 +54,12 @@ def png(name: str, width: int, height: int) -> Picture:
 PICTURES = {"road": png("0123456789abcdef.png", 80, 50), "wide": png("fedcba9876543210.png", 120, 40)}
 
 
+PLAIN = DeckTheme.read(DECK.read_bytes(), "plain/deck.pptx")
+
+
 @pytest.fixture(scope="session")
 def theme() -> DeckTheme:
-    return DeckTheme.read(DECK.read_bytes(), "plain/deck.pptx")
+    return PLAIN
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +99,11 @@ def edited(change) -> DeckTheme:  # type: ignore[no-untyped-def]
 def holder(deck, layout: str, name: str):  # type: ignore[no-untyped-def]
     found = next(one for one in deck.slide_layouts if one.name == layout)
     return next(one for one in found.placeholders if one.name == name)
+
+
+def text_of(one, name: str):  # type: ignore[no-untyped-def]
+    """The text frame of the slide's first shape of that name."""
+    return next(shape for shape in one.shapes if shape.name == name).text_frame
 
 
 def words(content: bytes, skip: tuple[str, ...] = ("title", "footer", "number", "phase")) -> str:
@@ -175,7 +183,7 @@ def test_equal_titles_get_numbers(theme: DeckTheme) -> None:
 def test_placeholders_without_content_are_left_out(theme: DeckTheme) -> None:
     """No empty prompt shows: a placeholder that the page does not fill is not on the slide."""
     one = opened(write(page(slide("help", "Help", body="<p>Ask.</p>")), theme)).slides[0]
-    assert [shape.name for shape in one.placeholders] == ["title", "body", "number"]
+    assert [shape.name for shape in one.shapes] == ["title", "body", "number"]
 
 
 def test_notes_stand_on_the_notes_page(theme: DeckTheme, sample: Page) -> None:
@@ -227,7 +235,7 @@ def test_every_run_has_a_language(theme: DeckTheme, sample: Page) -> None:
 def test_links_go_to_the_web_only(theme: DeckTheme) -> None:
     """A web or mail link is a relationship; any other address is only its words."""
     body = '<p><a href="https://a.org/x?y=1&amp;z=2">one</a> <a href="javascript:x">two</a></p>'
-    frame = opened(write(page(slide("content", "L", body=body)), theme)).slides[0].placeholders[12].text_frame
+    frame = text_of(opened(write(page(slide("content", "L", body=body)), theme)).slides[0], "body")
     addresses = [run.hyperlink.address for run in frame.paragraphs[0].runs]
     assert addresses == ["https://a.org/x?y=1&z=2", None]
     assert frame.text == "one two"
@@ -254,7 +262,7 @@ def test_options_have_letters_and_khmer_lists_khmer_digits(theme: DeckTheme) -> 
     one = opened(write(page(slide("question", "Q", options=options)), theme)).slides[0]
     assert [number.get("type") for number in one._element.iter(f"{A}buAutoNum")] == ["alphaUcPeriod"]
     khmer = opened(write(page(slide("content", "ក", body="<ol start='9'><li>ខ</li><li>គ</li></ol>"), lang="km"), theme))
-    assert khmer.slides[0].placeholders[12].text_frame.text == "៩.\tខ\n១០.\tគ"
+    assert text_of(khmer.slides[0], "body").text == "៩.\tខ\n១០.\tគ"
 
 
 def test_a_list_that_goes_on_keeps_its_numbers(theme: DeckTheme) -> None:
@@ -330,7 +338,7 @@ def test_a_smaller_box_makes_smaller_text_or_more_slides(theme: DeckTheme) -> No
 
     def size(content: bytes) -> tuple[int, float]:
         deck = opened(content)
-        runs = [run for one in deck.slides for run in one.placeholders[12].text_frame.paragraphs[0].runs]
+        runs = [run for one in deck.slides for run in text_of(one, "body").paragraphs[0].runs]
         return len(deck.slides), min(run.font.size.pt if run.font.size else 99 for run in runs)
 
     before, after = (size(write(page(slide("content", "T", body=LONG)), one)) for one in (theme, edited(squeeze)))
@@ -351,7 +359,7 @@ def test_sizes_colours_and_fonts_follow_the_theme(theme: DeckTheme) -> None:
     assert theme_after.unmeasured == ("Arial",)
     before, after = (write(page(slide("content", "T", body=LONG)), one) for one in (theme, theme_after))
     assert "latin" not in etree.tostring(opened(after).slides[0]._element, encoding="unicode")
-    first = opened(after).slides[0].placeholders[12].text_frame.paragraphs[0].runs[0]
+    first = text_of(opened(after).slides[0], "body").paragraphs[0].runs[0]
     assert len(opened(after).slides) > len(opened(before).slides) or (first.font.size and first.font.size < Pt(60))
 
 
@@ -387,17 +395,17 @@ def test_a_tall_row_is_cut_and_its_header_repeated(theme: DeckTheme) -> None:
 WORD = st.sampled_from(
     ["and", "picture", "share", "Internet", "a", "responsibility", "x" * 90, "សុវត្ថិភាព\u200bលើ\u200bអ៊ីនធឺណិត", "ពាក្យសម្ងាត់", "&amp;", "WWWWW"]
 )
-SENTENCE = st.lists(WORD, min_size=1, max_size=40).map(" ".join)
+SENTENCE = st.lists(WORD, min_size=1, max_size=20).map(" ".join)
 PARAGRAPH = SENTENCE.map(lambda text: f"<p>{text}</p>") | SENTENCE.map(lambda text: f"<p><strong>{text}</strong> and {text}</p>")
 
 
 def listed(items: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    many = st.lists(items, min_size=1, max_size=12).map(lambda found: "".join(f"<li>{one}</li>" for one in found))
+    many = st.lists(items, min_size=1, max_size=5).map(lambda found: "".join(f"<li>{one}</li>" for one in found))
     kinds = st.sampled_from(["<ul>{}</ul>", "<ol start='7'>{}</ol>", "<ol class='options'>{}</ol>", "<ul class='checklist'>{}</ul>", "<ul class='plain'>{}</ul>"])
     return st.builds(lambda kind, inner: kind.format(inner), kinds, many)
 
 
-LIST = listed(st.recursive(SENTENCE, lambda inner: st.builds(lambda a, b: f"{a}{b}", SENTENCE, listed(inner)), max_leaves=6))
+LIST = listed(st.recursive(SENTENCE, lambda inner: st.builds(lambda a, b: f"{a}{b}", SENTENCE, listed(inner)), max_leaves=3))
 BOX = st.builds(lambda kind, text: kind.format(text), st.sampled_from(["<aside class='note'>{}</aside>", "<blockquote><p>{}</p></blockquote>", "<div class='chat'><div class='bubble-right'><span class='label'>Me</span> {}</div></div>"]), SENTENCE)
 FIGURE = SENTENCE.map(lambda text: f"<figure><img src='wide' alt='x'/><figcaption>{text}</figcaption></figure>")
 
@@ -406,29 +414,32 @@ FIGURE = SENTENCE.map(lambda text: f"<figure><img src='wide' alt='x'/><figcaptio
 def grids(draw: st.DrawFn) -> str:
     columns = draw(st.integers(1, 4))
     row = st.lists(SENTENCE, min_size=columns, max_size=columns)
-    rows = draw(st.lists(row, min_size=1, max_size=8))
+    rows = draw(st.lists(row, min_size=1, max_size=5))
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for cells in rows)
     return f"<table><thead><tr>{'<th>H</th>' * columns}</tr></thead><tbody>{body}</tbody></table>"
 
 
-BLOCKS = st.lists(PARAGRAPH | LIST | BOX | FIGURE | grids(), min_size=1, max_size=6).map("".join)
+BLOCKS = st.lists(PARAGRAPH | LIST | BOX | FIGURE | grids(), min_size=1, max_size=4).map("".join)
 
 
 def squashed(text: str) -> str:
     return re.sub("[\\s\u200b\x0b…]+", "", text)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 @given(title=SENTENCE, body=BLOCKS, side=BLOCKS)
-def test_nothing_is_lost_and_nothing_leaves_its_box(theme: DeckTheme, title: str, body: str, side: str) -> None:
+def test_nothing_is_lost_and_nothing_leaves_its_box(title: str, body: str, side: str) -> None:
     """Whatever a slide holds: each word of each placeholder arrives once and in order, and every measured text fits its shape."""
+    theme = PLAIN
     made = page(slide("help", title, body=body, contact=side))
     deck = opened(write(made, theme))
-    meant = "".join(squashed("".join(made.root.find(".//h2").itertext())) if False else "" for _ in ())
     for name, html in (("body", body), ("contact", side)):
         meant = squashed("".join(etree.fromstring(f"<x>{html}</x>").itertext()))
         said = squashed("".join(spoken(deck, theme, name)))
-        assert headless(said) == headless(meant) or said.endswith(headless(meant))
+        if name == "body" and "…" in titles_of(deck)[0]:
+            said = said[len(squashed(title_rest(deck, title))) :]
+        ordered = str if "<th>H</th><th>" not in html else sorted  # a row cut in two gives each cell's first half first
+        assert ordered(headless(said)) == ordered(headless(meant))
     for one in deck.slides:
         for shape in one.shapes:
             if shape.has_text_frame:
@@ -436,6 +447,16 @@ def test_nothing_is_lost_and_nothing_leaves_its_box(theme: DeckTheme, title: str
             assert shape.left is not None
             bottom = shape.top + shape.height
             assert bottom <= deck.slide_height
+
+
+def titles_of(deck) -> list[str]:  # type: ignore[no-untyped-def]
+    return [one.shapes.title.text_frame.text for one in deck.slides]
+
+
+def title_rest(deck, title: str) -> str:  # type: ignore[no-untyped-def]
+    """What the first slide's title leaves to the body."""
+    whole = squashed(re.sub("&amp;", "&", title))
+    return whole[len(squashed(titles_of(deck)[0])) :]
 
 
 def headless(text: str) -> str:
@@ -478,10 +499,9 @@ def assert_fits(shape, theme: DeckTheme) -> None:  # type: ignore[no-untyped-def
         margin = para._p.find(f"{A}pPr").get("marL") if para._p.find(f"{A}pPr") is not None else None
         inner = width - (int(margin) / 12700 if margin is not None else level.margin)
         bold = [level.bold or run.find(f"{A}rPr").get("b") == "1" for run in runs]
-        parts = tokens([(text, face(level.latin, level.khmer, weight)) for text, weight in zip(texts, bold, strict=True)])
-        lines = len(wrap(parts, inner / size))
-        longest = sum(max(0, int(part.width * size // inner)) for part in parts)
-        total += level.before.value + (lines + longest) * pitch
+        shaped = [(text, face(level.latin, level.khmer, weight)) for text, weight in zip(texts, bold, strict=True)]
+        lines = len(wrap(broken(tokens(shaped), shaped, inner / size), inner / size))
+        total += level.before.value + lines * pitch
         assert size >= 20 or size >= min(level.size, 14)
         assert pitch >= size * (1.5 if any(map(is_khmer, texts)) else 1.1)
     assert total <= height + 0.5, (shape.name, shape.text_frame.text[:40], total, height)

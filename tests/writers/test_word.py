@@ -148,6 +148,16 @@ def test_no_word_is_cut_while_there_is_room() -> None:
     assert int(first.get(f"{W}w")) > 16 * 0.5 * 10 * THEME.blocks["td", ""].size
 
 
+def test_a_word_too_long_for_the_page_leaves_room_for_others() -> None:
+    """A word of 167 letters is cut; the short column beside it keeps its words whole."""
+    rows = f"<tr><td>{'x' * 167}</td><td>short</td></tr>"
+    page = body(f"<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{rows}</tbody></table>")
+    root = part(write(page, THEME), "word/document.xml")
+    first, second = (int(c.get(f"{W}w")) for c in root.iter(f"{W}gridCol"))
+    assert first + second == THEME.geometry.width
+    assert second > 5 * 0.5 * 10 * THEME.blocks["td", ""].size
+
+
 def test_pictures_have_alternative_text_and_one_part_each() -> None:
     """A picture shown twice is stored once; ids differ; an empty alt marks it as decorative; none is wider than its share."""
     page = body('<figure class="half"><img src="road.png" alt="A &quot;road&quot;"/></figure><figure class="small"><img src="road.png" alt=""/></figure>',

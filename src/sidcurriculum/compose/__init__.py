@@ -114,7 +114,7 @@ def _marked(templates: Templates) -> Templates:
             for at, line in enumerate(lines, 1)
         )
 
-    environment = templates.environment.overlay(loader=jinja2.FunctionLoader(read), cache_size=0)
+    environment = templates.environment.overlay(loader=jinja2.FunctionLoader(read), cache_size=0, bytecode_cache=None)
     return Templates(templates.folder, templates.documents, environment)
 
 

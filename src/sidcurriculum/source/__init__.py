@@ -91,9 +91,9 @@ def _clean(text: str) -> tuple[str, list[Fault]]:
     before = text[: found.start()]
     start = max(before.rfind("\n"), before.rfind("\r")) + 1
     line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-    more = len(FORBIDDEN.findall(text)) - 1
+    count = len(FORBIDDEN.findall(text))
     what = f"the character U+{ord(found[0]):04X} can't be seen and can't be in a lesson"
-    what += f"; {more} more like it follow" if more else ""
+    what += f" ({count} of its kind in this file)" if count > 1 else ""
     fault = Fault(line, found.start() - start + 1, "ENC02", what, "delete it, or write the text anew")
     return FORBIDDEN.sub(" ", text), [fault]
 

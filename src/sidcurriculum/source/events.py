@@ -77,6 +77,11 @@ class Broken(Exception):  # noqa: N818 - never leaves this package
         self.context = str(getattr(error, "context", None) or "")
         super().__init__(self.problem)
 
+    @property
+    def reached(self) -> tuple[int, int]:
+        """How far the parser got, to compare with other attempts."""
+        return self.line, self.opened
+
 
 def scan(text: str, loader: type[Any] | None = None) -> Scan:
     """Reads the one document in `text`, which must hold no FORBIDDEN character.

@@ -29,6 +29,29 @@ _LEVELS: Mapping[str, str] = {
     "Picture": "the picture",
     "Recording": "the film or recording",
     "Message": "the message",
+    "Column": "the column",
+    "Accepted": "the answer",
+    "Pair": "the pair",
+    "Use": "a question with `use:`",
+    "Material": "the material",
+    "Quantity": "`need:`",
+    "Misconception": "the misconception",
+    "Person": "the author",
+    "Reviewer": "the reviewer",
+    "Span": "the range",
+    "Curriculum": "the curriculum",
+    "Band": "the age band",
+    "Named": "the theme or subject",
+    "Partner": "the partner",
+    "Framework": "the framework",
+    "Item": "the code",
+    "Licence": "the licence",
+    "Helplines": "the list of helplines",
+    "Helpline": "the helpline",
+    "Glossary": "the glossary",
+    "GlossaryEntry": "the word",
+    "PictureCredits": "the list of credits",
+    "PictureCredit": "the credit",
     "Card": "the card",
     **{model.__name__: f"a question of kind: {name}" for name, model in KINDS.items()},
     **{model.__name__: f"a worksheet piece with `{name}:`" for name, model in PIECES.items()},
@@ -59,6 +82,8 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
     if apart:
         return ("KEY01", *apart)
     place, seen = level(here), shown(name)
+    if name.startswith("-") and name[1:] in keys_of(here):
+        return "KEY01", f"a space is missing between the dash and `{name[1:]}`", f"write `- {name[1:]}: …`"
     for outer in reversed(models[:-1]):
         if name in keys_of(outer) and outer is not here:
             return "KEY01", f"{seen} belongs to {level(outer)}, not to {place}", "move it there"

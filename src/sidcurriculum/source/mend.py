@@ -62,7 +62,7 @@ def _mended(text: str, broken: Broken, loader: type[Any] | None) -> Read:
         for mend in (mend for attempt in MENDS for mend in attempt(lines, broken)):
             tries -= 1
             got = _tried(mend.lines, loader)
-            if isinstance(got, Scan) or (isinstance(after, Broken) and got.line > after.line):
+            if isinstance(got, Scan) or (isinstance(after, Broken) and got.reached > after.reached):
                 best, after = mend, got
             if isinstance(got, Scan) or tries <= 0:
                 break

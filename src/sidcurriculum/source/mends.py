@@ -83,7 +83,9 @@ def _blocks(lines: list[str], broken: Broken) -> Iterator[Mend]:
         new = list(lines)
         for number in moved:
             new[number] = " " * depth + lines[number].lstrip(" ")
-        what = f"this line of the text that begins on line {body[0] + 1} has another indentation than the text"
+        what = f"this line has another indentation than the text that begins on line {body[0] + 1}"
+        if moved[0] == body[0]:
+            what = "the first line of this text stands further right than the rest of it"
         yield Mend(new, Fault(moved[0] + 1, depths[moved[0]] + 1, "YAML01", what, f"indent it by {depth} spaces"))
         return
 
@@ -115,7 +117,9 @@ def _shifted(lines: list[str], broken: Broken) -> Iterator[Mend]:
         depth = _indent(line) + shift
         name = _KEY.match(line)
         what = f"`{name['key'].strip()}`" if name else "this item"
-        hint = f"indent it by {depth} spaces" + (f", to match line {other + 1}" if other != -minus else "")
+        hint = (f"indent it by {depth} spaces" if depth else "begin it at the left margin") + (
+            f", to match line {other + 1}" if other != -minus else ""
+        )
         fault = Fault(
             1 - minus, _indent(line) + 1, "YAML01", f"{what} does not stand in line with what it belongs to", hint
         )
@@ -198,7 +202,7 @@ def _brackets(lines: list[str], broken: Broken) -> Iterator[Mend]:
                 open_ones.append((sign, column))
             elif sign in "]}" and open_ones:
                 open_ones.pop()
-        if open_ones:
+        if open_ones and ("," in lines[number] or ": " in lines[number][open_ones[0][1] :]):
             sign, column = open_ones[0]
             closing = "".join(_CLOSES[each] for each, _ in reversed(open_ones))
             fault = Fault(number + 1, column + 1, "YAML01", f"the bracket {sign} is not closed on its line",
@@ -207,6 +211,6 @@ def _brackets(lines: list[str], broken: Broken) -> Iterator[Mend]:
 
 
 MENDS: tuple[Callable[[list[str], Broken], Iterator[Mend]], ...] = (
-    _tabs, _blocks, _spaces, _shifted, _opened_quote, _quoted, _brackets,
+    _tabs, _blocks, _spaces, _shifted, _opened_quote, _brackets, _quoted,
 )  # fmt: skip
 """Each kind of fault that can be mended."""

@@ -40,12 +40,16 @@ def empty(site: Site) -> Says:
 
 
 def _text(site: Site) -> Says:
-    return Says("VAL01", f"`{site.name}` needs text, not {shown(site.value)}", "put text that holds a colon in quotes")
+    return Says(
+        "VAL01",
+        f"`{site.name}` needs text, not {shown(site.value)}",
+        "put text that begins with [ or { or holds a colon in quotes",
+    )
 
 
 def _list(site: Site) -> Says:
     hint = "write each item on a line of its own that begins with `- `"
-    if isinstance(site.value, str) and len(site.value) < 60:
+    if isinstance(site.value, str) and len(site.value) < 60 and site.value[:1] != "[":
         hint = f"write [{site.value}], or each item on a line of its own that begins with `- `"
     return Says("VAL01", f"`{site.name}` needs a list, not {shown(site.value)}", hint)
 
@@ -61,6 +65,8 @@ def _shape(site: Site) -> Says:
         return Says(
             "VAL01", f"the file needs `key: value` lines, and holds {shown(site.value)}", "begin with `title: …`"
         )
+    if site.models[-1].__name__ == "Message":
+        return Says("VAL01", f"{shown(site.value)} is no message", "write who says it: `- Sokha: Hello`")
     short = "text or " if "text" in str(site.context.get("what")) else ""
     return Says("VAL01", f"`{site.name}` needs {short}`key: value` lines, not {shown(site.value)}")
 
@@ -79,7 +85,7 @@ def _true_false(site: Site) -> Says:
 
 def _bound(site: Site) -> Says:
     words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
-    bounds = [f"{words[sign]} {limit}" for sign, limit in site.context.items() if sign in words]
+    bounds = [f"{words[sign]} {limit:g}" for sign, limit in site.context.items() if sign in words]
     return Says("VAL03", f"`{site.name}` is {shown(site.value).strip('`')}", f"it must be {' and '.join(bounds)}")
 
 
@@ -98,22 +104,21 @@ def _few(site: Site) -> Says:
 
 
 _PATTERNS: Mapping[str, tuple[str, str]] = {
-    "[a-z0-9-]*$": ("an id", "use small letters, digits and hyphens only"),
     "/)?": ("a question's id", "write `question`, or `lesson/question` for another lesson's"),
-    "/\\S": ("a framework's code", "write the framework, a slash and the code: AICFS/4.2.1"),
+    "[a-z0-9-]*$": ("an id", "use small letters, digits and hyphens only"),
     "https": ("an address", "write it whole, with https:// in front"),
+    "/\\S": ("a framework's code", "write the framework, a slash and the code: AICFS/4.2.1"),
     "\\d{4}-\\d{2}": ("a date", "write year, month and day: 2026-11-22"),
     "whole class": ("a grouping", "write whole class, pairs, alone, teams, groups of 4 or groups of 4-6"),
     "[A-Z0-9]+$": ("a framework's id", "use capital letters and digits only"),
 }
-"""What marks a pattern of the model -> what it stands for; the longest mark that is found counts."""
+"""What marks a pattern of the model -> what it stands for; the first mark that is found counts."""
 
 
 def _pattern(site: Site) -> Says:
     pattern = str(site.context.get("pattern", ""))
-    found = [mark for mark in _PATTERNS if mark in pattern]
-    mark = "/)?" if "/)?" in found else found[0] if found else ""
-    what, hint = _PATTERNS.get(mark, ("what belongs here", "look up how it is written"))
+    unknown = ("what belongs here", "look up how it is written")
+    what, hint = next((said for mark, said in _PATTERNS.items() if mark in pattern), unknown)
     if what == "an id" and isinstance(site.value, str):
         slug = re.sub(r"[^a-z0-9]+", "-", site.value.lower()).strip("-")
         hint += f", such as `{slug[:40].strip('-')}`" if slug else ""
@@ -153,6 +158,8 @@ _OWN = {"blank_here": "VAL06", "span": "VAL03", "key_count": "VAL07"}
 
 def _own(site: Site) -> Says:
     what, _, hint = site.message.partition("; ")
+    if site.kind == "key_count":
+        return Says("VAL07", what, hint or "write each option as `right: …` or `wrong: …`")
     return Says(_OWN[site.kind], what.replace("'", "`") if site.kind == "span" else what, hint)
 
 

@@ -20,5 +20,5 @@ def shown(value: Any) -> str:
 def close(word: str, words: Iterable[str]) -> str:
     """`did you mean …?` if one of the words is near; otherwise nothing."""
     by_small = {other.lower(): other for other in words}
-    found = get_close_matches(word.lower().replace("_", "-"), by_small, 1, 0.6)
+    found = get_close_matches(word.lower().replace("_", "-"), by_small, 1, 0.7)
     return f"did you mean `{by_small[found[0]]}`?" if found else ""

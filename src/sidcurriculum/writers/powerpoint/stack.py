@@ -161,7 +161,7 @@ class Stack:
     def _figure(self, piece: Figure, later: Sequence[Piece]) -> list[Piece]:
         least = PICTURE_SHARE * self.holder.frame.height
         caption = self._caption(piece.caption)
-        if caption > self.room / 2 or (caption and self.room - caption < least and self.fresh):
+        if caption and (caption > self.room / 2 or (self.room - caption < least and self.fresh)):
             return self._apart(piece, later)
         room = self.room - caption
         if room < least and not self.fresh:

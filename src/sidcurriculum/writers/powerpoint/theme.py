@@ -92,8 +92,8 @@ class DeckTheme:
     """A deck's looks, read once. `unmeasured` lists families whose width is guessed by a wide stand-in."""
 
     source: str
-    layouts: Mapping[str, Layout]
-    scaffold: Scaffold
+    layouts: Mapping[str, Layout] = field(repr=False)
+    scaffold: Scaffold = field(repr=False)
     minimum: Mapping[str, float]
     unmeasured: tuple[str, ...]
     settings: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
