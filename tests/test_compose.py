@@ -92,6 +92,7 @@ def test_a_new_document_is_a_template_and_a_row(tmp_path: Path) -> None:
         ('<h1>a</h1>\n<p onclick="x">b</p>', 2, "no attribute onclick"),
         ("<h1>a</h1>\n<p>b\n</div>", 2, "mismatch"),
         ("<h1>a</h1>\n{% if %}", 2, "Expected an expression"),
+        ("<h1>a</h1>\n\n{{ 1 + 'a' }}", 3, "unsupported operand"),
         ("{% for one in lesson.exit_quiz %}{{ one.stem }}{% endfor %}", 1, "exit_quiz"),
         (
             "{% for part in lesson.parts if part.kind == 'exit-quiz' %}\n{{ part.questions[0].why }}{% endfor %}",

@@ -90,28 +90,28 @@ def boxed(value: str, width: int, space: int) -> str:
 
 HANG = 1247
 """Where the text of what a teacher says and does begins: beyond the longest label."""
-LABELLED = f"{spacing(after=100)}{indent(HANG, HANG)}"
+LABELLED = f"{spacing(after=70)}{indent(HANG, HANG)}"
 LABEL_TAB = f'<w:tabs><w:tab w:val="left" w:pos="{HANG}"/></w:tabs>'
 
 PARAGRAPHS = (
     Style("Normal", rpr=color(INK), following="Normal"),
-    Style("Body Text", spacing(after=120)),
+    Style("Body Text", spacing(after=90)),
     Style("Title", KEEP + spacing(after=120, line=264), font(HEADING) + BOLD + size(48), following="Lead"),
     Style(
         "heading 1",
-        KEEP + spacing(360, 120, 264) + '<w:outlineLvl w:val="0"/>',
+        KEEP + spacing(300, 100, 264) + '<w:outlineLvl w:val="0"/>',
         font(HEADING) + BOLD + size(32),
         following="Body Text",
     ),
     Style(
         "heading 2",
-        KEEP + spacing(280, 80, 264) + '<w:outlineLvl w:val="1"/>',
+        KEEP + spacing(240, 60, 264) + '<w:outlineLvl w:val="1"/>',
         font(HEADING) + BOLD + color(ACCENT) + size(25),
         following="Body Text",
     ),
     Style(
         "heading 3",
-        KEEP + spacing(200, 60, 264) + '<w:outlineLvl w:val="2"/>',
+        KEEP + spacing(160, 40, 264) + '<w:outlineLvl w:val="2"/>',
         font(HEADING) + BOLD + size(22),
         following="Body Text",
     ),
@@ -181,11 +181,11 @@ PARAGRAPHS = (
     Style("Table Caption", KEEP + spacing(160, 80), BOLD + size(21)),
     Style("Table Gap", spacing(line=200, rule="exact"), size(12)),
     Style("Fact", '<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>' + spacing(after=60) + indent(2268, 2268)),
-    *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=80)) for n in (1, 2, 3, 4)),
-    *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=80)) for n in (1, 2, 3, 4)),
+    *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
+    *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
     Style("Option", LINES + numbered(3) + spacing(after=80)),
     Style("Step", numbered(4) + spacing(after=100)),
-    Style("Checklist", numbered(5) + spacing(after=60)),
+    Style("Checklist", numbered(5) + spacing(after=20)),
     Style("Plain List", spacing(after=60)),
     Style("header", f'<w:tabs><w:tab w:val="right" w:pos="{TEXT}"/></w:tabs>' + spacing(), color(GREY) + size(17)),
     Style("footer", f'<w:tabs><w:tab w:val="right" w:pos="{TEXT}"/></w:tabs>' + spacing(), color(GREY) + size(17)),
@@ -309,7 +309,7 @@ def styles() -> str:
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{font(BODY)}{size(21)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="km-KH"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr><w:widowControl/>{spacing(line=288)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{spacing(line=276)}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
     hidden = (
@@ -337,7 +337,7 @@ def level(index: int, kind: str, text: str, left: int, hanging: int, rpr: str = 
 
 def numbering() -> str:
     symbol = f'<w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:cs="{SYMBOLS}" w:hint="default"/>'
-    plain = f'<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/>{PLAIN}'
+    plain = f'<w:rFonts w:ascii="{BODY}" w:hAnsi="{BODY}" w:cs="{BODY}" w:hint="default"/>{PLAIN}'
     accent = BOLD + color(ACCENT)
     left = [340 * n + 57 for n in range(1, 5)]
     definitions = (

@@ -58,6 +58,8 @@ def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
         raise TemplateError(f"{folder}: no template {fault.name!r}; pack.yaml or another template names it") from None
     except jinja2.TemplateError as fault:
         raise TemplateError(f"{_place(fault, templates.folder)}: {fault.message}") from None
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as fault:
+        raise TemplateError(f"{_place(fault, templates.folder)}: {fault}") from fault
 
 
 def _place(fault: BaseException, folder: Path) -> str:

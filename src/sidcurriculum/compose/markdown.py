@@ -194,10 +194,10 @@ def inline(text: str) -> Markup:
 
 
 @lru_cache(maxsize=8192)
-def labelled(html: Markup, label: str) -> Markup:
+def labelled(html: Markup, label: object) -> Markup:
     """The same blocks with a run-in label at the start of the first paragraph, or before it where it is none."""
     if not label:
         return html
-    span = f'<p><span class="label">{escape(label)}</span>'
+    span = f'<p><span class="label">{escape(str(label))}</span>'
     rest = str(html)
     return Markup(f"{span} {rest[3:]}" if rest.startswith("<p>") else f"{span}</p>{rest}")

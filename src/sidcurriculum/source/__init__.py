@@ -80,6 +80,8 @@ def _excerpt(lines: tuple[str, ...], line: int) -> str:
 
 def _finding(path: str, fault: Fault, lines: tuple[str, ...]) -> Finding:
     line, column, code, what, hint = fault
+    if line > len(lines) > 0:  # an empty value at the very end
+        line, column = len(lines), len(lines[-1]) + 1
     return Finding(path, line, column, code, what, hint, excerpt=_excerpt(lines, line))
 
 

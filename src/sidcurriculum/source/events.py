@@ -98,7 +98,7 @@ def scan(text: str, loader: type[Any] | None = None) -> Scan:
         raise Broken(error) from None
     finally:
         parser.dispose()
-    if not walk.top:
+    if not walk.top or (walk.top[0] is None and not walk.faults):
         raise Cut(Fault(0, 0, "FILE01", "the file is empty", "a lesson begins with a line `title: …`"))
     return Scan(walk.top[0], walk.places[0], walk.faults)
 
