@@ -42,7 +42,7 @@ def test_every_finding_shows_its_line_and_has_a_known_code() -> None:
         reading = examine_file(path, Lesson)
         for finding in reading.findings:
             assert finding.code in CODES
-            if finding.line:
+            if finding.line and reading.lines:
                 line = reading.lines[finding.line - 1]
                 assert finding.excerpt.removesuffix("…") == line[:400]
                 assert 1 <= finding.column <= len(line) + 1
@@ -218,7 +218,7 @@ BOUNDED = {
     "a text without end": ("title: " + "x" * 60_000, "FILE02"),
     "a line of spaces": ("title: x" + " " * 500_000 + "x", "FILE02"),
     "more than a file": ("#" * (LARGEST + 1), "FILE02"),
-    "an unclosed quote": ("title: '" + "x\n" * 300_000, "FILE02"),
+    "an unclosed quote": ("title: '" + "x\n" * 300_000, "YAML01"),
 }
 
 
@@ -228,7 +228,7 @@ def test_what_is_too_much_is_one_finding(name: str) -> None:
     text, code = BOUNDED[name]
     lesson, findings = read(text, "x.yaml", Lesson)
     assert lesson is None
-    assert [finding.code for finding in findings] in ([code], ["YAML01"])
+    assert [finding.code for finding in findings] == [code]
 
 
 def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:

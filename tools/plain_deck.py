@@ -6,6 +6,7 @@ The same script gives the same bytes. Afterwards the deck is an ordinary PowerPo
 Master, and forget the script.
 """
 
+# ruff: noqa: E501 (XML reads better unbroken)
 from __future__ import annotations
 
 from pathlib import Path
@@ -151,8 +152,13 @@ def panel(number: int, name: str, box: Box, fill: str, shape: str = geometry()) 
     )
 
 
-FURNITURE = (("ftr", "footer", Box(MARGIN, 17.95, 22, 0.8), "l", 10), ("sldNum", "number", Box(29.367, 17.95, 3, 0.8), "r", 11))
-NUMBER = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+FURNITURE = (
+    ("ftr", "footer", Box(MARGIN, 17.95, 22, 0.8), "l", 10),
+    ("sldNum", "number", Box(29.367, 17.95, 3, 0.8), "r", 11),
+)
+NUMBER = (
+    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+)
 
 
 def furniture(first: int, colour: str = MUTED) -> str:
@@ -175,7 +181,8 @@ def furniture(first: int, colour: str = MUTED) -> str:
 
 
 NONE = "<a:buNone/>"
-TITLE_BOX = Box(MARGIN, 1.55, ROOM, 2.55)
+TITLE_BOX = Box(MARGIN, 1.66, ROOM, 2.52)
+PHASE_BOX = Box(MARGIN, 0.42, ROOM, 1.22)
 BODY_BOX = Box(MARGIN, TOP, ROOM, BOTTOM - TOP)
 
 
@@ -183,9 +190,9 @@ def title(box: Box = TITLE_BOX, style: str = "", anchor: str = "") -> Holder:
     return Holder("title", "Title", box, style, "title", anchor=anchor)
 
 
-def phase(box: Box = Box(MARGIN, 0.6, ROOM, 1), colour: str = "accent1", size: float = 18) -> Holder:
+def phase(box: Box = PHASE_BOX, colour: str = "accent1", size: float = 18) -> Holder:
     style = level(1, size, bold=True, colour=scheme(colour), major=True, margin=0, indent=0, bullet=NONE, before=0)
-    return Holder("phase", "Part of the lesson and minutes", box, style, "body", anchor="ctr", inset=(0, 0))
+    return Holder("phase", "Part of the lesson and minutes", box, style, "body", anchor="t", inset=(0, 0))
 
 
 def body(box: Box = BODY_BOX, prompt: str = "Text, a table or a picture", **more: object) -> Holder:
@@ -193,7 +200,19 @@ def body(box: Box = BODY_BOX, prompt: str = "Text, a table or a picture", **more
 
 
 def large(size: float, *, colour: str = "tx1", line: float = 1.25, align: str = "") -> str:
-    return level(1, size, line=line, bold=True, colour=scheme(colour), major=True, margin=0, indent=0, bullet=NONE, align=align, before=6)
+    return level(
+        1,
+        size,
+        line=line,
+        bold=True,
+        colour=scheme(colour),
+        major=True,
+        margin=0,
+        indent=0,
+        bullet=NONE,
+        align=align,
+        before=6,
+    )
 
 
 def columns(count: int, gutter: float, fills: tuple[str, ...]) -> list[Holder]:
@@ -202,13 +221,33 @@ def columns(count: int, gutter: float, fills: tuple[str, ...]) -> list[Holder]:
     holders = []
     for number, fill in enumerate(fills):
         x = MARGIN + number * (width + gutter)
-        style = level(1, 24, line=1.2, bold=True, colour=scheme("bg1"), major=True, margin=0, indent=0, bullet=NONE, before=0)
+        style = level(
+            1, 24, line=1.2, bold=True, colour=scheme("bg1"), major=True, margin=0, indent=0, bullet=NONE, before=0
+        )
         holders.append(
-            Holder(f"head-{number + 1}", f"Column {number + 1} heading", Box(x, TOP, width, 1.7), style, "body", scheme(fill), "ctr", (0.5, 0.1))
+            Holder(
+                f"head-{number + 1}",
+                f"Column {number + 1} heading",
+                Box(x, TOP, width, 1.7),
+                style,
+                "body",
+                scheme(fill),
+                "ctr",
+                (0.5, 0.1),
+            )
         )
         levels = level(1, size) + level(2, 24 if count == 2 else 22) + level(3, 22 if count == 2 else 20) + level(4, 20)
         holders.append(
-            Holder(f"column-{number + 1}", f"Column {number + 1}", Box(x, TOP + 1.7, width, BOTTOM - TOP - 1.7), levels, "", scheme("bg2"), "", (0.5, 0.4))
+            Holder(
+                f"column-{number + 1}",
+                f"Column {number + 1}",
+                Box(x, TOP + 1.7, width, BOTTOM - TOP - 1.7),
+                levels,
+                "",
+                scheme("bg2"),
+                "",
+                (0.5, 0.4),
+            )
         )
     return holders
 
@@ -225,9 +264,28 @@ ROUND = geometry("roundRect", 4000)
 LEAF = '<a:prstGeom prst="round2DiagRect"><a:avLst><a:gd name="adj1" fmla="val 14000"/><a:gd name="adj2" fmla="val 2500"/></a:avLst></a:prstGeom>'
 
 
-def model(name: str, prompt: str, y: float, style: str, fill: str = "", shape: str = geometry(), inset: tuple[float, float] = (0.6, 0.35), width: float = 14.5) -> Holder:
+def model(
+    name: str,
+    prompt: str,
+    y: float,
+    style: str,
+    fill: str = "",
+    shape: str = geometry(),
+    inset: tuple[float, float] = (0.6, 0.35),
+    width: float = 14.5,
+) -> Holder:
     x = MARGIN if y < 20 else WIDTH / 2 + 0.4
-    return Holder(name, prompt, Box(x, y if y < 20 else y - 20, width, 1.7), style, "body", fill, "ctr" if name != "cell" else "t", inset, shape)
+    return Holder(
+        name,
+        prompt,
+        Box(x, y if y < 20 else y - 20, width, 1.7),
+        style,
+        "body",
+        fill,
+        "ctr" if name != "cell" else "t",
+        inset,
+        shape,
+    )
 
 
 def text(size: float, **more: object) -> str:
@@ -245,19 +303,59 @@ MODELS = [
     model("warning", "A warning in a box", 10.6, text(24), tint("accent6"), ROUND),
     model("quote", "A quotation or a text to read", 12.7, text(24), scheme("bg2"), LEAF, (0.9, 0.5)),
     model("code", "Code", 14.8, text(22), scheme("bg2")),
-    model("caption", "The caption under a picture", 28.5, level(1, 18, colour=MUTED, margin=0, indent=0, bullet=NONE, before=0), inset=(0.1, 0.1)),
-    model("cell", "A table's cell", 30.6, level(1, 22, line=1.25, margin=0, indent=0, bullet=NONE, before=0) + "".join(level(n, 22, line=1.25, margin=0.6 * (n - 1), indent=-0.6, before=0) for n in (2, 3, 4, 5)), inset=(0.35, 0.22)),
-    model("checklist", "An item to tick", 32.7, level(1, 26, margin=1.1, indent=-1.1, bullet=bullet("q", "accent1", "Wingdings"))),
+    model(
+        "caption",
+        "The caption under a picture",
+        28.5,
+        level(1, 18, colour=MUTED, margin=0, indent=0, bullet=NONE, before=0),
+        inset=(0.1, 0.1),
+    ),
+    model(
+        "cell",
+        "A table's cell",
+        30.6,
+        level(1, 22, line=1.25, margin=0, indent=0, bullet=NONE, before=0)
+        + "".join(level(n, 22, line=1.25, margin=0.6 * (n - 1), indent=-0.6, before=0) for n in (2, 3, 4, 5)),
+        inset=(0.35, 0.22),
+    ),
+    model(
+        "checklist",
+        "An item to tick",
+        32.7,
+        level(1, 26, margin=1.1, indent=-1.1, bullet=bullet("q", "accent1", "Wingdings")),
+    ),
 ]
 COVER = Box(2.5, 4.6, 26.5, 5.9)
 LAYOUTS = [
     Layout(
         "title",
         [
-            Holder("title", "Title of the lesson", COVER, level(1, 54, line=1.15, colour=scheme("bg1")), "ctrTitle", anchor="b"),
-            phase(Box(2.5, 1.9, 24, 1), "accent3", 18),
-            Holder("subtitle", "What the lesson is about", Box(2.5, 11.2, 24, 3), level(1, 26, colour=scheme("bg1"), margin=0, indent=0, bullet=NONE, before=0), "subTitle", inset=(0, 0)),
-            Holder("meta", "Ages, minutes", Box(2.5, 14.7, 24, 2.2), level(1, 18, colour=scheme("bg2"), margin=0, indent=0, bullet=NONE, before=2), "body", inset=(0, 0)),
+            Holder(
+                "title",
+                "Title of the lesson",
+                COVER,
+                level(1, 54, line=1.15, colour=scheme("bg1")),
+                "ctrTitle",
+                anchor="b",
+                inset=(0, 0.4),
+            ),
+            phase(Box(2.5, 1.9, 24, 1.25), "accent3"),
+            Holder(
+                "subtitle",
+                "What the lesson is about",
+                Box(2.5, 11.2, 24, 3),
+                level(1, 26, colour=scheme("bg1"), margin=0, indent=0, bullet=NONE, before=0),
+                "subTitle",
+                inset=(0, 0),
+            ),
+            Holder(
+                "meta",
+                "Ages, minutes",
+                Box(2.5, 14.7, 24, 2.2),
+                level(1, 18, colour=scheme("bg2"), margin=0, indent=0, bullet=NONE, before=2),
+                "body",
+                inset=(0, 0),
+            ),
         ],
         [("band", Box(0, 0, 0.9, HEIGHT), scheme("accent3"), geometry())],
         "tx2",
@@ -266,15 +364,32 @@ LAYOUTS = [
     Layout("content", [title(), phase(), body()], []),
     Layout(
         "statement",
-        [title(), phase(), body(Box(3, TOP, ROOM - 1.5, BOTTOM - TOP), "One sentence, large", style=large(44), anchor="ctr")],
+        [
+            title(),
+            phase(),
+            body(Box(3, TOP, ROOM - 1.5, BOTTOM - TOP), "One sentence, large", style=large(44), anchor="ctr"),
+        ],
         [("rule", Box(MARGIN, TOP + 0.6, 0.28, BOTTOM - TOP - 1.2), scheme("accent3"), geometry())],
     ),
     Layout(
         "big-question",
         [
-            Holder("title", "A question for everyone", Box(3.1, 3.2, 27.667, 9.6), level(1, 54, line=1.2, colour=scheme("bg1")), "title", anchor="ctr"),
-            phase(Box(3.1, 2, 27.667, 1), "bg1", 18),
-            body(Box(3.1, 14.2, 27.667, 3), "What pupils do with it", style=level(1, 26, margin=0, indent=0, bullet=NONE, before=0), anchor="ctr", inset=(0, 0)),
+            Holder(
+                "title",
+                "A question for everyone",
+                Box(3.1, 3.2, 27.667, 9.6),
+                level(1, 54, line=1.2, colour=scheme("bg1")),
+                "title",
+                anchor="ctr",
+            ),
+            phase(Box(3.1, 1.9, 27.667, 1.25), "bg1"),
+            body(
+                Box(3.1, 14.2, 27.667, 3),
+                "What pupils do with it",
+                style=level(1, 26, margin=0, indent=0, bullet=NONE, before=0),
+                anchor="ctr",
+                inset=(0, 0),
+            ),
         ],
         [("panel", Box(MARGIN, 1.2, ROOM, 12.5), scheme("accent4"), LEAF)],
     ),
@@ -286,7 +401,9 @@ LAYOUTS = [
             title(),
             phase(),
             body(Box(MARGIN, TOP, 11.7, BOTTOM - TOP), "Text beside the picture"),
-            Holder("picture", "Picture", Box(14, TOP, WIDTH - MARGIN - 14, BOTTOM - TOP), level(1, 20), "pic", inset=(0, 0)),
+            Holder(
+                "picture", "Picture", Box(14, TOP, WIDTH - MARGIN - 14, BOTTOM - TOP), level(1, 20), "pic", inset=(0, 0)
+            ),
         ],
         [],
     ),
@@ -296,7 +413,15 @@ LAYOUTS = [
         [
             title(),
             phase(),
-            Holder("stem", "The question", Box(MARGIN, TOP, ROOM, 4), large(30, line=1.25), "", anchor="ctr", inset=(0, 0.1)),
+            Holder(
+                "stem",
+                "The question",
+                Box(MARGIN, TOP, ROOM, 4),
+                large(30, line=1.25),
+                "",
+                anchor="ctr",
+                inset=(0, 0.1),
+            ),
             Holder(
                 "options",
                 "Options",
@@ -311,22 +436,51 @@ LAYOUTS = [
         ],
         [],
     ),
-    Layout("chat", [title(), phase(), body(Box(MARGIN + 1.5, TOP, ROOM - 3, BOTTOM - TOP), "A conversation", inset=(0, 0))], []),
+    Layout(
+        "chat",
+        [title(), phase(), body(Box(MARGIN + 1.5, TOP, ROOM - 3, BOTTOM - TOP), "A conversation", inset=(0, 0))],
+        [],
+    ),
     Layout(
         "help",
         [
             title(),
             phase(),
             body(Box(MARGIN, TOP, 17.2, BOTTOM - TOP), "What to do"),
-            Holder("contact", "Who helps", Box(19.6, TOP, WIDTH - MARGIN - 19.6, BOTTOM - TOP), level(1, 26), "", tint("accent1"), "", (0.8, 0.7), LEAF),
+            Holder(
+                "contact",
+                "Who helps",
+                Box(19.6, TOP, WIDTH - MARGIN - 19.6, BOTTOM - TOP),
+                level(1, 26),
+                "",
+                tint("accent1"),
+                "",
+                (0.8, 0.7),
+                LEAF,
+            ),
         ],
         [],
     ),
     Layout(
         "end",
         [
-            Holder("title", "Thank you", Box(2.5, 1.9, 28.867, 5.2), level(1, 48, line=1.15, colour=scheme("bg1")), "title", anchor="b"),
-            body(Box(2.5, 8, 28.867, 9.2), "What comes next", fill=scheme("bg1"), shape=LEAF, inset=(1, 0.7), anchor="ctr"),
+            Holder(
+                "title",
+                "Thank you",
+                Box(2.5, 1.9, 28.867, 5.2),
+                level(1, 48, line=1.15, colour=scheme("bg1")),
+                "title",
+                anchor="b",
+                inset=(0, 0.4),
+            ),
+            body(
+                Box(2.5, 8, 28.867, 9.2),
+                "What comes next",
+                fill=scheme("bg1"),
+                shape=LEAF,
+                inset=(1, 0.7),
+                anchor="ctr",
+            ),
         ],
         [("band", Box(0, 0, 0.9, HEIGHT), scheme("accent3"), geometry())],
         "tx2",
@@ -338,7 +492,9 @@ LAYOUTS = [
 
 def layout_xml(layout: Layout) -> str:
     kinds = {"title": ' type="title"'}
-    background = f"<p:bg><p:bgPr>{solid(scheme(layout.background))}<a:effectLst/></p:bgPr></p:bg>" if layout.background else ""
+    background = (
+        f"<p:bg><p:bgPr>{solid(scheme(layout.background))}<a:effectLst/></p:bgPr></p:bg>" if layout.background else ""
+    )
     shapes = [panel(number, *one) for number, one in enumerate(layout.panels, 40)]
     shapes += [holder.xml(number, number + 10) for number, holder in enumerate(layout.holders, 2)]
     feet = furniture(30, scheme("bg1") if layout.background else MUTED)
@@ -367,7 +523,9 @@ BODY_STYLE = "".join(
     )
     for number, size in enumerate((26, 24, 22, 20, 20), 1)
 )
-TITLE_STYLE = level(1, 36, line=1.18, bold=True, colour=scheme("tx1"), major=True, align="l", bullet=NONE, margin=0, indent=0, before=0)
+TITLE_STYLE = level(
+    1, 36, line=1.18, bold=True, colour=scheme("tx1"), major=True, align="l", bullet=NONE, margin=0, indent=0, before=0
+)
 
 
 def others(size: float) -> str:
@@ -429,7 +587,7 @@ def notes_master_xml() -> str:
         for n in range(1, 10)
     )
     return (
-        f"{HEAD}<p:notesMaster {NS}><p:cSld><p:bg><p:bgRef idx=\"1001\">{scheme('bg1')}</p:bgRef></p:bg><p:spTree>{ROOT}"
+        f'{HEAD}<p:notesMaster {NS}><p:cSld><p:bg><p:bgRef idx="1001">{scheme("bg1")}</p:bgRef></p:bg><p:spTree>{ROOT}'
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
         f'<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>{picture.xml}{geometry()}<a:noFill/><a:ln w="9525">{solid(MUTED)}</a:ln></p:spPr></p:sp>'
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
@@ -465,7 +623,10 @@ def presentation_xml() -> str:
 
 
 def rels(*rows: tuple[str, str]) -> str:
-    content = "".join(f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(rows, 1))
+    content = "".join(
+        f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(rows, 1)
+    )
     return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
 
 
@@ -514,7 +675,10 @@ def parts() -> dict[str, str]:
         "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": rels(("theme", "../theme/theme2.xml")),
         **{f"ppt/slideLayouts/slideLayout{n}.xml": layout_xml(layout) for n, layout in enumerate(LAYOUTS, 1)},
-        **{f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels": rels(("slideMaster", "../slideMasters/slideMaster1.xml")) for n in numbers},
+        **{
+            f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels": rels(("slideMaster", "../slideMasters/slideMaster1.xml"))
+            for n in numbers
+        },
     }
 
 

@@ -194,10 +194,14 @@ def inline(text: str) -> Markup:
 
 
 @lru_cache(maxsize=8192)
-def labelled(html: Markup, label: object) -> Markup:
-    """The same blocks with a run-in label at the start of the first paragraph, or before it where it is none."""
-    if not label:
-        return html
-    span = f'<p><span class="label">{escape(str(label))}</span>'
+def labelled(html: Markup, label: object, kind: str = "") -> Markup:
+    """The same blocks with a run-in label at the start of the first paragraph, or before it where it is none.
+
+    `kind` is the class of that first paragraph.
+    """
+    opening = f'<p class="{escape(kind)}">' if kind else "<p>"
+    span = f'<span class="label">{escape(str(label))}</span> ' if label else ""
     rest = str(html)
-    return Markup(f"{span} {rest[3:]}" if rest.startswith("<p>") else f"{span}</p>{rest}")
+    if rest.startswith("<p>"):
+        return Markup(f"{opening}{span}{rest[3:]}")
+    return Markup(f"{opening}{span.rstrip()}</p>{rest}") if label else html

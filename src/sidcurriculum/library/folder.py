@@ -28,11 +28,8 @@ class Contents:
 
 def root_of(path: Path) -> Path | None:
     """The library that a file belongs to: the nearest folder above it with a `curriculum.yaml`."""
-    start = path.absolute().parent
-    for above, folder in zip((start, *start.parents), (path.parent, *_outward(path.parent)), strict=False):
-        if (above / "curriculum.yaml").is_file():
-            return folder
-    return None
+    folders = (path.parent, *_outward(path.parent))
+    return next((folder for folder in folders if (folder / "curriculum.yaml").is_file()), None)
 
 
 def _outward(folder: Path) -> Iterator[Path]:
@@ -54,18 +51,10 @@ def contents(root: Path) -> Contents:
         folders[:] = sorted(
             name for name in folders if name[0] not in "._" and name != "images" and not (top and name == "frameworks")
         )
-        for name in () if top else sorted(files):
-            path = here / name
-            if name.endswith(".yml"):
-                what = f"`{name}` is not read, because its name does not end in .yaml"
-                findings.append(Finding(path.as_posix(), 0, 0, "FILE05", what, "rename it", "warning"))
-            elif name.endswith(".yaml") and name[0] != ".":
-                units.setdefault(here.name, here)
-                if name not in BESIDE:
-                    findings += _name(path)
-                    if path.stem in lessons:
-                        findings.append(_twice(path, lessons[path.stem]))
-                    lessons.setdefault(path.stem, path)
+        if top:
+            findings += _stray(root, files)
+        else:
+            findings += _unit(here, files, lessons, units)
     for unit, here in units.items():
         if not _KEBAB.fullmatch(unit):
             what = f"the folder's name `{unit}` can't be a unit's id"
@@ -73,10 +62,42 @@ def contents(root: Path) -> Contents:
     return Contents(root, lessons, dict(sorted(units.items())), tuple(findings))
 
 
+def _unit(here: Path, files: list[str], lessons: dict[str, Path], units: dict[str, Path]) -> Iterator[Finding]:
+    """Adds the lessons of one folder to `lessons`, and the folder to `units` if it has any."""
+    for name in sorted(files):
+        path = here / name
+        if name.endswith(".yml"):
+            what = f"`{name}` is not read, because its name does not end in .yaml"
+            yield Finding(path.as_posix(), 0, 0, "FILE05", what, "rename it", "warning")
+        if not name.endswith(".yaml") or name.startswith("."):
+            continue
+        if units.setdefault(here.name, here) != here:
+            yield _lost(path, units[here.name])
+        elif name not in BESIDE:
+            yield from _name(path)
+            if path.stem in lessons:
+                yield _twice(path, lessons[path.stem])
+            lessons.setdefault(path.stem, path)
+
+
+def _stray(root: Path, files: list[str]) -> list[Finding]:
+    what, hint = (
+        "this file is not read, because lessons stand in a unit's folder",
+        "move it into a folder below this one",
+    )
+    stray = [name for name in sorted(files) if name.endswith(".yaml") and name not in BESIDE]
+    return [Finding((root / name).as_posix(), 0, 0, "FILE05", what, hint, "warning") for name in stray]
+
+
 def _name(path: Path) -> list[Finding]:
     if _KEBAB.fullmatch(path.stem):
         return []
     return [Finding(path.as_posix(), 0, 0, "FILE05", f"the file's name `{path.name}` can't be a lesson's id", _HINT)]
+
+
+def _lost(path: Path, first: Path) -> Finding:
+    what = f"this file is not read, because its folder has the same name as {first.as_posix()}"
+    return Finding(path.as_posix(), 0, 0, "REF04", what, "rename one folder; a unit's id is its folder's name")
 
 
 def _twice(path: Path, first: Path) -> Finding:

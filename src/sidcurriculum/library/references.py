@@ -142,7 +142,7 @@ def _after(case: Case) -> Iterator[Finding]:
                 what = f"the lesson has no activity with the id `{name}`"
                 yield case.reading.finding("REF01", ("activities", number, "after", place), what, hint)
         if activity.id:
-            graph[activity.id] = activity.after
+            graph[activity.id] = (*graph.get(activity.id, ()), *activity.after)
     for circle in circles(graph):
         at = next(n for n, activity in enumerate(case.lesson.activities) if activity.id in circle)
         way = " → ".join(f"`{name}`" for name in circle)

@@ -64,7 +64,9 @@ class Shelf:
         if unit is None:
             return UnitRead(Unit(title=title), {}, tuple(findings), reading)
         findings += themes_and_subjects(reading, unit, self.reference)
-        here = [name for name, path in self.found.lessons.items() if path.parent == folder]
+        real = folder.resolve()
+        near = {other for other in {path.parent for path in self.found.lessons.values()} if other.resolve() == real}
+        here = [name for name, path in self.found.lessons.items() if path.parent in near]
         for number, name in enumerate(unit.order):
             if name not in here:
                 hint = close(name, here) or "write a lesson's file name, without .yaml"

@@ -165,16 +165,16 @@ def _steps(part: View) -> Iterator[View]:
 
 
 def _sheets(line: tuple[View, ...], handouts: tuple[View, ...]) -> Iterator[View]:
-    """Every worksheet piece with its number and the part that it belongs to, in teaching order."""
+    """Every worksheet piece in teaching order: its number, its part, and whether it opens its step's pile of paper."""
     number = 0
     for part in line:
         for step in _steps(part):
-            for piece in step.worksheet:
+            for place, piece in enumerate(step.worksheet):
                 number += 1
-                yield piece.plus(number=number, part=part)
+                yield piece.plus(number=number, part=part, opens=place == 0)
     for piece in handouts:
         number += 1
-        yield piece.plus(number=number, part=None)
+        yield piece.plus(number=number, part=None, opens=True)
 
 
 def _needs(line: tuple[View, ...]) -> tuple[str, ...]:

@@ -20,5 +20,7 @@ def font_file(family: str) -> Path | None:
     spec = find_spec(f"fontpkg_{slug}")
     if spec is None or spec.origin is None:
         return None
-    files = sorted(path for path in Path(spec.origin).parent.joinpath("files").glob("*.ttf") if "Italic" not in path.name)
+    files = sorted(
+        path for path in Path(spec.origin).parent.joinpath("files").glob("*.ttf") if "Italic" not in path.name
+    )
     return files[0] if files else None

@@ -17,7 +17,7 @@ import uharfbuzz as hb
 from .fonts import font_file
 
 STAND_IN = ("Lexend", 1.0)
-"""Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI, and about Verdana."""
+"""Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri or Segoe UI; Verdana equals it."""
 KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
 """Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
 MISSING_EM = 1.25
@@ -28,6 +28,8 @@ _KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
 _SCRIPTS = re.compile("[\u1780-\u17ff\u19e0-\u19ff\u200c\u200d]+|[^\u1780-\u17ff\u19e0-\u19ff\u200c\u200d]+")
 _WORDS = re.compile("([^ \u200b\n]*)([ \u200b]*)(\n?)")
 _CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
+_DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស"
+"""Common stacks of subscripts and vowels below."""
 _DICTIONARY_LOSS_EM = 3.0
 _CACHED_WORDS = 200_000
 
@@ -53,13 +55,28 @@ class _Font:
             self._font.get_metric_position(tag) or 0
             for tag in (hb.OTMetricsTag.HORIZONTAL_CLIPPING_ASCENT, hb.OTMetricsTag.HORIZONTAL_CLIPPING_DESCENT)
         ]
-        self.line = max(extents.ascender - extents.descender + extents.line_gap, sum(map(abs, clip))) / face.upem
+        self.line: float = max(extents.ascender - extents.descender + extents.line_gap, sum(map(abs, clip))) / face.upem
 
-    def advance(self, text: str) -> float:
+    def depth(self, text: str) -> float:
+        """How far the ink of `text` reaches below the font's own line, in em."""
+        buffer = self._shape(text)
+        lowest = 0.0
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            extents = self._font.get_glyph_extents(info.codepoint)
+            if extents is not None:
+                lowest = min(lowest, position.y_offset + extents.y_bearing + extents.height)
+        descender: float = self._font.get_font_extents("ltr").descender
+        return max(0.0, (descender - lowest) / self._em)
+
+    def _shape(self, text: str) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer)
+        return buffer
+
+    def advance(self, text: str) -> float:
+        buffer = self._shape(text)
         total = sum(position.x_advance for position in buffer.glyph_positions) / self._em
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             if info.codepoint == 0:
@@ -76,6 +93,8 @@ class Face:
         self._advances: dict[str, float] = {}
         self.line: float = self._latin.line
         """Height in em of a line at 100 per cent: the larger of the font's two opinions (hhea and OS/2 win)."""
+        self.khmer_depth: float = self._khmer.depth(_DEEP)
+        """How far in em a Khmer line's subscripts reach below it."""
 
     def advance(self, word: str) -> float:
         """Width of `word` in em; mixed scripts are measured piece by piece."""
@@ -87,7 +106,8 @@ class Face:
                 width = self._latin.advance(word)
             else:
                 width = sum(
-                    (self._khmer if _KHMER.search(part) else self._latin).advance(part) for part in _SCRIPTS.findall(word)
+                    (self._khmer if _KHMER.search(part) else self._latin).advance(part)
+                    for part in _SCRIPTS.findall(word)
                 )
             self._advances[word] = width
         return width
@@ -100,7 +120,7 @@ def face(latin: str, khmer: str, bold: bool) -> Face:
 
 
 class Token(NamedTuple):
-    """A word with the space behind it. `run` and `end` say where it ends: the run's index and the offset in its text."""
+    """A word and the space behind it. `run` and `end` say where it ends: the run's index and the offset in its text."""
 
     width: float
     space: float

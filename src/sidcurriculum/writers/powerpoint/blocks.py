@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ...page import Picture
-from ...vocabulary import INLINE
+from sidcurriculum.page import Picture
+from sidcurriculum.vocabulary import INLINE
+
 from .text import Look, Run, inline, look_of, tidy, words
 
 
@@ -107,7 +108,13 @@ _BOXES: Mapping[str, str] = {
     "pre": "code",
 }
 _CHAT = {"div.bubble": False, "div.bubble-right": True}
-_LISTS = {"ul": Mark.BULLET, "ul.checklist": Mark.TICK, "ul.plain": Mark.PLAIN, "ol": Mark.NUMBER, "ol.options": Mark.LETTER}
+_LISTS = {
+    "ul": Mark.BULLET,
+    "ul.checklist": Mark.TICK,
+    "ul.plain": Mark.PLAIN,
+    "ol": Mark.NUMBER,
+    "ol.options": Mark.LETTER,
+}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption"})
 _SHARES = {"half": 0.5, "small": 0.4, "qr": 0.4}
 _DEEPEST = 3
@@ -255,7 +262,10 @@ class _Reader:
             self.facts(element, look)
             return
         rows = [
-            (row.getparent() is not None and row.getparent().tag == "thead", tuple(self.cell(cell, look) for cell in row))
+            (
+                next(row.iterancestors("thead", "table")).tag == "thead",
+                tuple(self.cell(cell, look) for cell in row),
+            )
             for row in element.iter("tr")
         ]
         rows = [(top, cells) for top, cells in rows if cells]

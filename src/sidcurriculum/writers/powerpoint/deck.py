@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from posixpath import basename
 
-from ...page import Page, Picture
-from ..package import Member, deflated, pack, stored
+from sidcurriculum.page import Page, Picture
+from sidcurriculum.writers.package import Member, deflated, pack, stored
+
 from .blocks import Para
 from .notes import notes_page
 from .shapes import NAMESPACES, TREE, Sheet, escape, region
@@ -17,6 +18,7 @@ from .typesetting import Typesetter, halves
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _FIRST_SLIDE_ID = 256
@@ -50,12 +52,18 @@ class _Deck:
 
     def members(self) -> Iterator[Member]:
         theme = self.theme.scaffold
-        types = [*self.types, _override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
+        types = [
+            *self.types,
+            _override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ]
         types.append(_override("docProps/app.xml", f"{_CONTENT}.extended-properties+xml"))
         yield deflated("[Content_Types].xml", "".join(types).join(theme.types))
         yield deflated("_rels/.rels", _relationships(self.package_relations()))
         yield deflated("docProps/core.xml", self.core())
-        yield deflated("docProps/app.xml", f'{_HEAD}<Properties xmlns="{_OFFICE.rpartition("/")[0]}/extended-properties"><Application>sidcurriculum</Application></Properties>')
+        yield deflated(
+            "docProps/app.xml",
+            f'{_HEAD}<Properties xmlns="{_EXTENDED}"><Application>sidcurriculum</Application></Properties>',
+        )
         yield deflated(theme.main, "".join(self.listed).join(theme.presentation))
         yield deflated(f"ppt/_rels/{basename(theme.main)}.rels", "".join(self.relations).join(theme.relations))
         yield from theme.members
@@ -170,4 +178,3 @@ def write(page: Page, theme: DeckTheme) -> bytes:
     line of text in it; TemplateError for a slide without a title.
     """
     return _Deck(page, theme).bytes()
-

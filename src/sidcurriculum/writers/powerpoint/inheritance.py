@@ -52,7 +52,7 @@ class Spacing:
     points: bool
 
     def at(self, size: float, designed: float, own: float) -> float:
-        """Points at `size`; a distance in points shrinks with the text from its `designed` size; `own` is 100 per cent."""
+        """Points at `size`: a distance in points shrinks with the text from its `designed` size; `own` is 100 %."""
         return self.value * (size / designed if self.points else own)
 
 

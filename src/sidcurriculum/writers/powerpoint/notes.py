@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from .blocks import Mark, Para, Piece, Table, flattened, read
@@ -14,14 +16,14 @@ _NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def notes_page(element: etree._Element, look: Look, references: dict[str, str] | object, sheet: Sheet) -> str:
+def notes_page(element: etree._Element, look: Look, references: Mapping[str, str], sheet: Sheet) -> str:
     """The notes page's part; links are registered with `sheet`, whose first relationships are the page's own two."""
-    assert isinstance(references, dict)
     counting = Counting()
     paragraphs = "".join(_paragraph(para, sheet, counting) for para in _paras(read(element, look, {})))
     return (
         f"{_HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}"
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         f"</p:cNvSpPr><p:nvPr>{references['sldImg']}</p:nvPr></p:nvSpPr><p:spPr/></p:sp>"
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{references['body']}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"

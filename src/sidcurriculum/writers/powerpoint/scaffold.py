@@ -1,4 +1,4 @@
-"""A theme's package -> what every deck shares: static parts as they stand, and the parts that name the slides, cut open."""
+"""A theme's package -> what every deck shares: parts that stay as they are, and those that name slides, cut open."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from ...errors import ThemeError
-from ..package import Member
+from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.package import Member
+
 from .inheritance import P, R
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _KNOWN = (_RELATION, "http://schemas.openxmlformats.org/package/2006/relationships/")
-_OURS = ("slide", "notesSlide", "printerSettings", "thumbnail", "comments", "commentAuthors", "customXml", "handoutMaster")
+_OURS = (
+    "slide",
+    "notesSlide",
+    "printerSettings",
+    "thumbnail",
+    "comments",
+    "commentAuthors",
+    "customXml",
+    "handoutMaster",
+)
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _SLIDES = "slides"
 _DROPPED = ("sldIdLst", "handoutMasterIdLst", "custShowLst", "custDataLst", "modifyVerifier", "extLst")
@@ -47,7 +57,9 @@ class _Graph:
 
     def tree(self, part: str) -> etree._Element:
         if part not in self.members:
-            raise ThemeError(f"{self.source}: the part {part} is missing; this is not a PowerPoint file, or it is damaged")
+            raise ThemeError(
+                f"{self.source}: the part {part} is missing; this is not a PowerPoint file, or it is damaged"
+            )
         try:
             return etree.fromstring(self.members[part].content())
         except etree.XMLSyntaxError:
@@ -112,7 +124,9 @@ def _layouts(graph: _Graph, main: str, presentation: etree._Element) -> list[str
     for master in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
         part = targets.get(master.get(f"{R}id", ""), "")
         named = {key: target for key, _, target in graph.relations(part)}
-        found += [named[one.get(f"{R}id", "")] for one in graph.tree(part).iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
+        found += [
+            named[one.get(f"{R}id", "")] for one in graph.tree(part).iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")
+        ]
     return found
 
 
@@ -123,7 +137,9 @@ def _notes(master: etree._Element, source: str) -> dict[str, str]:
         references.setdefault(one.get("type", "obj"), f"<p:ph {known}/>")
     for kind in ("sldImg", "body"):
         if kind not in references:
-            raise ThemeError(f"{source}: the notes master has no placeholder of type {kind!r}; restore it in View > Notes Master")
+            raise ThemeError(
+                f"{source}: the notes master has no placeholder of type {kind!r}; restore it in View > Notes Master"
+            )
     return references
 
 
@@ -131,7 +147,9 @@ def _table_style(graph: _Graph, own: list[tuple[str, str, str]]) -> str:
     part = next((part for _, kind, part in own if kind == "tableStyles"), "")
     style = graph.tree(part).get("def", "") if part else ""
     if not style:
-        raise ThemeError(f"{graph.source}: there is no default table style; insert a table in PowerPoint, save, delete it and save")
+        raise ThemeError(
+            f"{graph.source}: there is no default table style; insert a table in PowerPoint, save, delete it and save"
+        )
     return style
 
 
@@ -153,7 +171,8 @@ def _text(root: etree._Element) -> str:
 
 def _relations(own: list[tuple[str, str, str]], base: str) -> tuple[str, str]:
     rows = "".join(
-        f'<Relationship Id="{key}" Type="{_RELATION}{kind}" Target="{part.removeprefix(base + "/")}"/>' for key, kind, part in own
+        f'<Relationship Id="{key}" Type="{_RELATION}{kind}" Target="{part.removeprefix(base + "/")}"/>'
+        for key, kind, part in own
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -169,9 +188,7 @@ def _types(root: etree._Element, kept: Mapping[str, None], main: str) -> tuple[s
     }
     defaults |= {"png": "image/png", "jpeg": "image/jpeg"}
     overrides = {
-        name: child.get("ContentType", "")
-        for child in root
-        if (name := child.get("PartName", "")[1:]) in kept
+        name: child.get("ContentType", "") for child in root if (name := child.get("PartName", "")[1:]) in kept
     }
     overrides[main] = _MAIN
     rows = [f'<Default Extension="{key}" ContentType="{value}"/>' for key, value in sorted(defaults.items())]

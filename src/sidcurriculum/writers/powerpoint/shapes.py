@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..measure import is_khmer
+from sidcurriculum.writers.measure import is_khmer
+
 from .blocks import Figure, Mark, Para, Row
 from .inheritance import R
 from .stack import Image, Native, Placed, Shape, Words
@@ -27,6 +28,7 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+_RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
 _SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
@@ -83,7 +85,7 @@ class Counting:
 
 
 class Sheet:
-    """One slide being written. Shape ids count from 2; relationship ids from `first`, those before being the caller's."""
+    """One slide being written: shape ids count from 2, relationship ids from `first`; the ones before are the caller's."""
 
     def __init__(self, table_style: str, first: int = 2) -> None:
         self.shapes: list[str] = []
@@ -162,7 +164,11 @@ class Sheet:
         runs = [Run(prefix, para.runs[0].look._replace(href="")), *para.runs] if prefix else para.runs
         content = "".join([self.run(run, size, typefaces) for run in runs])
         if attributes or inner:
-            return f"<a:p><a:pPr{attributes}>{inner}</a:pPr>{content}</a:p>" if inner else f"<a:p><a:pPr{attributes}/>{content}</a:p>"
+            return (
+                f"<a:p><a:pPr{attributes}>{inner}</a:pPr>{content}</a:p>"
+                if inner
+                else f"<a:p><a:pPr{attributes}/>{content}</a:p>"
+            )
         return f"<a:p>{content}</a:p>"
 
     def held(self, holder: Placeholder, paragraphs: str, frame: Frame | None = None) -> None:
@@ -177,13 +183,14 @@ class Sheet:
     def box(self, model: Placeholder, paragraphs: str, frame: Frame, bare: bool = False) -> None:
         """Text in a shape that looks like `model`; `bare` leaves out its fill and line."""
         number = self._id()
-        look = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if bare or not model.properties else model.properties
+        look = "" if bare else model.properties
         if "prstGeom" not in look and "custGeom" not in look:
-            look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{look}'
+            look = _RECTANGLE + look
+        kind = ' txBox="1"' if bare else ""
         self.shapes.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(model.name)} {number}"/><p:cNvSpPr{" txBox=" + chr(34) + "1" + chr(34) if bare else ""}/>'
-            f"<p:nvPr/></p:nvSpPr><p:spPr>{_place(frame)}{look}</p:spPr><p:txBody><a:bodyPr{model.body}><a:noAutofit/></a:bodyPr>"
-            f"<a:lstStyle>{model.list_style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(model.name)} {number}"/><p:cNvSpPr{kind}/>'
+            f"<p:nvPr/></p:nvSpPr><p:spPr>{_place(frame)}{look}</p:spPr>"
+            f"<p:txBody><a:bodyPr{model.body}><a:noAutofit/></a:bodyPr><a:lstStyle>{model.list_style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
         )
 
     def field(self, holder: Placeholder, number: int, lang: str) -> None:
@@ -213,12 +220,13 @@ class Sheet:
         relation = self._relation(self.pictures, figure.picture.name)
         number = self._id()
         name = holder.name if placed.held else f"picture {number}"
+        reference, locks = (holder.reference, ' noGrp="1"') if placed.held else ("", "")
         self.shapes.append(
             f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{escape(name)}" {_described(figure)}'
-            f'<p:cNvPicPr><a:picLocks{" noGrp=" + chr(34) + "1" + chr(34) if placed.held else ""} noChangeAspect="1"/></p:cNvPicPr>'
-            f"<p:nvPr>{holder.reference if placed.held else ''}</p:nvPr></p:nvPicPr><p:blipFill>"
+            f'<p:cNvPicPr><a:picLocks{locks} noChangeAspect="1"/></p:cNvPicPr>'
+            f"<p:nvPr>{reference}</p:nvPr></p:nvPicPr><p:blipFill>"
             f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f'<p:spPr>{_place(placed.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+            f"<p:spPr>{_place(placed.frame)}{_RECTANGLE}</p:spPr></p:pic>"
         )
 
     def native(self, placed: Native, _: Placeholder) -> None:
@@ -239,8 +247,8 @@ class Sheet:
             f'<a:tr h="{emu(height)}">{self._row(row, grid.setting)}</a:tr>'
             for row, height in zip((*table.head, *table.rows), grid.heights, strict=True)
         ]
-        style = f"<a:tableStyleId>{self.table_style}</a:tableStyleId>"
-        return f'<a:tbl><a:tblPr{flags} bandRow="1">{style}</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{"".join(rows)}</a:tbl>'
+        style = f'<a:tblPr{flags} bandRow="1"><a:tableStyleId>{self.table_style}</a:tableStyleId></a:tblPr>'
+        return f"<a:tbl>{style}<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
 
     def _row(self, row: Row, setting: Setting) -> str:
         left, top, right, bottom = map(emu, setting.style.insets)

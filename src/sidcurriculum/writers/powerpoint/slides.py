@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ...errors import TemplateError, ThemeError
-from ...page import Page
-from .blocks import Para, Piece, Text, read
+from sidcurriculum.errors import TemplateError, ThemeError
+from sidcurriculum.page import Page
+
+from .blocks import Box, Para, Piece, Table, Text, read
 from .stack import Placed, Stack
 from .text import Look, Run, inline, look_of, tidy
 from .theme import DeckTheme, Layout, Placeholder
@@ -65,8 +66,10 @@ class _Composer:
             inline(heading, look, runs)
         title = tidy(runs)
         if not title:
-            raise TemplateError(f"slide {name}: it has no title; begin the section with an h2 that says what the slide is about")
-        pieces = {}
+            raise TemplateError(
+                f"slide {name}: it has no title; begin the section with an h2 that says what the slide is about"
+            )
+        pieces: dict[str, list[Piece]] = {}
         notes = None
         for child in element:
             kind = child.get("class")
@@ -103,8 +106,8 @@ class _Composer:
         ]
         if not texts:
             raise ThemeError(
-                f"{self.theme.source}: slide {section.name}: the title is too long for the layout {section.layout.name!r},"
-                " which has no other placeholder for its end; shorten the title"
+                f"{self.theme.source}: slide {section.name}: the title is too long for the layout"
+                f" {section.layout.name!r}, which has no other placeholder for its end; shorten the title"
             )
         largest = max(texts, key=lambda holder: holder.frame.width * holder.frame.height)
         section.pieces[largest.name] = [Text((Para(rest),)), *section.pieces.get(largest.name, [])]
@@ -112,8 +115,8 @@ class _Composer:
     def too_small(self, layout: Layout, holder: Placeholder) -> ThemeError:
         least = self.typesetter.setting(holder.style, self.typesetter.steps(holder.style)).levels[0].size
         return ThemeError(
-            f"{self.theme.source}: in the layout {layout.name!r} the placeholder {holder.name!r} is too small for one line"
-            f" of {least:g} points; make it higher or its text smaller"
+            f"{self.theme.source}: in the layout {layout.name!r} the placeholder {holder.name!r} is too small"
+            f" for one line of {least:g} points; make it higher or its text smaller"
         )
 
     def pages(self, section: _Section) -> list[list[tuple[Placeholder, list[Placed]]]]:
@@ -121,7 +124,9 @@ class _Composer:
         small = {name for name in section.pieces if self.is_small(section.layout.placeholders[name])}
         for name in small:
             self.split_small(section, name)
-        most = max((self.steps(section.layout.placeholders[name]) for name in section.pieces if name not in small), default=0)
+        most = max(
+            (self.steps(section.layout.placeholders[name]) for name in section.pieces if name not in small), default=0
+        )
         most = max(most, self.table_steps(section))
         full = self.try_pages(section, 0, small)
         if full is not None and len(full) == 1:
@@ -139,8 +144,6 @@ class _Composer:
 
     def table_steps(self, section: _Section) -> int:
         """Steps that the models used by this section still have."""
-        from .blocks import Box, Table
-
         steps = 0
         for pieces in section.pieces.values():
             for piece in pieces:

@@ -12,6 +12,8 @@ from .typesetting import FILL, SLACK, Setting, TooSmallError, Typesetter, take
 
 PICTURE_SHARE = 0.35
 """Least share of a placeholder's height for a picture in it."""
+_ROUNDS = 3
+"""How often a shape's height and its corners, which depend on each other, are worked out anew."""
 _TEXT_HOLDERS = ("obj", "body", "subTitle", "title", "ctrTitle")
 _TABLE_HOLDERS = ("obj", "tbl")
 _PICTURE_HOLDERS = ("obj", "pic")
@@ -127,15 +129,19 @@ class Stack:
         setting = self.typesetter.setting(model.style, self.step)
         left, top, right, bottom = model.style.insets
         width = min(model.frame.width, self.width) if piece.hug else self.width
-        room = self.room - top - bottom
+        clear = model.corner * min(width, max(self.room, 0.0))
+        room = self.room - top - bottom - 2 * clear
         if room <= 0:
             return self._refused(piece)
-        taken, rest = take(setting, piece.paras, width - left - right, room, self.fresh)
+        taken, rest = take(setting, piece.paras, width - left - right - 2 * clear, room, self.fresh)
         if not taken:
             return self._refused(piece)
         if piece.hug:
-            width = min(width, setting.widest(taken)[1] / SLACK + left + right + 1)
-        height = top + setting.need(taken, width - left - right) + bottom
+            width = min(width, setting.widest(taken)[1] / SLACK + left + right + 2 * clear + 1)
+        height = top + setting.need(taken, width - left - right - 2 * clear) + bottom + 2 * clear
+        for _ in range(_ROUNDS):
+            clear = model.corner * min(width, height)
+            height = top + setting.need(taken, width - left - right - 2 * clear) + bottom + 2 * clear
         x = self.left + (self.width - width if piece.right else 0.0)
         self.placed.append(Shape(taken, setting, Frame(x, self._top, width, height), model))
         self.y += height + self.gap
@@ -221,7 +227,11 @@ class Stack:
 
     def _centre(self) -> None:
         """Pictures alone stand in the middle of their placeholder."""
-        if not self.placed or not isinstance(self.placed[0], Image) or any(isinstance(one, Words) for one in self.placed):
+        if (
+            not self.placed
+            or not isinstance(self.placed[0], Image)
+            or any(isinstance(one, Words) for one in self.placed)
+        ):
             return
         spare = (self.holder.frame.height - self.top - self.bottom - self.y + self.gap) / 2
         if spare > 0 and all(isinstance(one, Image | Shape) for one in self.placed):

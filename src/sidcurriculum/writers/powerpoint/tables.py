@@ -96,7 +96,9 @@ def fill(table: Table, width: float, height: float, setting: Setting, fresh: boo
     return _cut_row(table, widths, tops, height, setting)
 
 
-def _part(table: Table, rows: Sequence[Row], widths: tuple[float, ...], heights: tuple[float, ...], setting: Setting) -> Grid:
+def _part(
+    table: Table, rows: Sequence[Row], widths: tuple[float, ...], heights: tuple[float, ...], setting: Setting
+) -> Grid:
     return Grid(replace(table, rows=rows), widths, heights, setting)
 
 

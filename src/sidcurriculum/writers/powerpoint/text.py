@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -34,7 +34,7 @@ class Run(NamedTuple):
     look: Look
 
 
-_CHANGES: dict[str, dict[str, object]] = {
+_CHANGES: dict[str, dict[str, Any]] = {
     "strong": {"bold": True},
     "em": {"italic": True},
     "s": {"strike": True},
@@ -81,7 +81,7 @@ def inline(element: etree._Element, look: Look, runs: list[Run]) -> None:
 
 def _fill_in(element: etree._Element, look: Look, runs: list[Run]) -> None:
     kind = element.get("class")
-    if kind == "field" or (kind == "blank" and not "".join(element.itertext()).strip()):
+    if kind == "field" or (kind == "blank" and not "".join(map(str, element.itertext())).strip()):
         runs.append(Run(BLANK, look))
     elif kind == "tick":
         runs.append(Run("\u2610\u00a0", look))

@@ -5,16 +5,17 @@ Nothing is guessed: a layout or placeholder that a page names must be there unde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from ...errors import ThemeError
-from ..fonts import font_file
-from ..package import Member, unpack
-from .inheritance import A, Fonts, Level, Merged, P, R, level_of, level_xml, merged, read_fonts, xml
+from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.fonts import font_file
+from sidcurriculum.writers.package import Member, unpack
+
+from .inheritance import A, Fonts, Level, Merged, P, level_of, level_xml, merged, read_fonts, xml
 from .scaffold import Scaffold, read_scaffold
 
 MODELS = "models"
@@ -22,6 +23,16 @@ MODELS = "models"
 _EMU_PER_PT = 12700
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("dt", "ftr", "sldNum", "hdr")
+_BELOW = {"b": 0, "ctr": 2}
+_CORNERS = {
+    "roundRect": ("adj",),
+    "round1Rect": ("adj",),
+    "round2SameRect": ("adj1", "adj2"),
+    "round2DiagRect": ("adj1", "adj2"),
+    "wedgeRoundRectCallout": ("adj3",),
+}
+"""Shapes whose text keeps clear of round corners, with the guides that say how round (presetShapeDefinitions.xml)."""
+_CLEAR = 0.29289
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
 
@@ -43,6 +54,8 @@ class Style:
     insets: tuple[float, float, float, float]
     floor: float
     """Smallest size in points that text may be stepped down to."""
+    below: int
+    """Weight of what hangs below the last line: 0 where text stands on the bottom, 2 where it is centred, else 1."""
     fallback: tuple[Level, ...]
     """The master's body levels, which lend a bullet to a list in a placeholder without one."""
 
@@ -61,6 +74,8 @@ class Placeholder:
     """Geometry, fill and line as XML, without the position."""
     body: str
     """Attributes of a:bodyPr."""
+    corner: float
+    """Share of the shorter side that a round corner takes from the room for text, on each side."""
     made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -142,15 +157,16 @@ class DeckTheme:
             if name in models:
                 return models[name]
         raise ThemeError(
-            f"{self.source}: the layout {MODELS!r} has no placeholder {names[-1]!r}, whose looks a slide needs; it has {_named(models)}"
+            f"{self.source}: the layout {MODELS!r} has no placeholder {names[-1]!r}, whose looks a slide needs;"
+            f" it has {_named(models)}"
         )
 
 
 _MINIMUM: Mapping[str, float] = {"title": 28.0, "body": 20.0, "table": 16.0, "small": 14.0, "khmer_line": 1.55}
 
 
-def _named(names: object) -> str:
-    return ", ".join(map(repr, names)) or "none"  # type: ignore[call-overload]
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(map(repr, names)) or "none"
 
 
 class _Reader:
@@ -159,12 +175,17 @@ class _Reader:
     def __init__(self, members: Mapping[str, Member], scaffold: Scaffold, floors: Mapping[str, float]) -> None:
         self.members, self.scaffold, self.floors = members, scaffold, floors
         self.trees: dict[str, etree._Element] = {}
+        self.models = next((part for part in scaffold.layouts if self.named(part) == MODELS), "")
         self.masters: dict[str, tuple[etree._Element, Fonts, tuple[Level, ...]]] = {}
 
     def tree(self, part: str) -> etree._Element:
         if part not in self.trees:
             self.trees[part] = etree.fromstring(self.members[part].content())
         return self.trees[part]
+
+    def named(self, part: str) -> str:
+        slide = self.tree(part).find(f"{P}cSld")
+        return slide.get("name", "") if slide is not None else ""
 
     def target(self, part: str, kind: str) -> str:
         base, name = dirname(part), part.rpartition("/")[2]
@@ -218,18 +239,29 @@ class _Reader:
         for found in reversed(bodies):
             attributes.update({str(key): str(value) for key, value in found.attrib.items()})
         read = tuple(level_of(level, fonts) for level in levels)
-        insets = tuple(int(attributes.get(name, default)) / _EMU_PER_PT for name, default in _INSETS)
+        frame, corner = _frame(chain), _corner(chain)
+        less = corner * min(frame.width, frame.height) if part != self.models else 0.0
+        insets = tuple(int(attributes.get(name, default)) / _EMU_PER_PT + less for name, default in _INSETS)
         name = shape.find(f"*/{P}cNvPr")
-        known = " ".join(f'{key}="{reference.get(key)}"' for key in ("type", "orient", "sz", "idx") if reference.get(key))
+        known = " ".join(
+            f'{key}="{reference.get(key)}"' for key in ("type", "orient", "sz", "idx") if reference.get(key)
+        )
         return Placeholder(
             name=name.get("name", "") if name is not None else "",
             kind=kind,
             reference=f"<p:ph {known}/>" if known else "<p:ph/>",
-            frame=_frame(chain),
-            style=Style(read, (insets[0], insets[1], insets[2], insets[3]), self.floor(kind, read[0].size), body),
+            frame=frame,
+            style=Style(
+                levels=read,
+                insets=(insets[0], insets[1], insets[2], insets[3]),
+                floor=self.floor(kind, read[0].size),
+                below=_BELOW.get(attributes.get("anchor", "t"), 1),
+                fallback=body,
+            ),
             levels=tuple(levels),
             properties=_properties(shape),
             body="".join(f' {key}="{value}"' for key, value in attributes.items()),
+            corner=corner,
         )
 
     def floor(self, kind: str, size: float) -> float:
@@ -257,11 +289,19 @@ def _frame(chain: list[etree._Element]) -> Frame:
     return Frame(0.0, 0.0, 0.0, 0.0)
 
 
+def _corner(chain: list[etree._Element]) -> float:
+    for shape in chain:
+        geometry = shape.find(f"{P}spPr/{A}prstGeom")
+        if geometry is not None:
+            names = _CORNERS.get(geometry.get("prst", ""), ())
+            given = {guide.get("name"): guide.get("fmla", "").removeprefix("val ") for guide in geometry.iter(f"{A}gd")}
+            sizes = [int(given.get(name) or ("0" if name == "adj2" else "16667")) for name in names]
+            return _CLEAR * max(sizes, default=0) / 100_000
+    return 0.0
+
+
 def _properties(shape: etree._Element) -> str:
     own = shape.find(f"{P}spPr")
     if own is None:
         return ""
     return "".join(xml(child) for child in own if child.tag not in (f"{A}xfrm", f"{A}extLst"))
-
-
-__all__ = ["MODELS", "DeckTheme", "Frame", "Layout", "Placeholder", "R", "Style"]

@@ -60,7 +60,7 @@ class Titles:
                 first, rest = halves(para, lines, count)
                 kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
                 if rest and self.fitted(holder, Para(_numbered(kept))):
-                    return Para(kept), [Run(_CUT + rest.runs[0].text, rest.runs[0].look), *rest.runs[1:]]
+                    return Para(kept), [Run(f"{_CUT} {rest.runs[0].text}", rest.runs[0].look), *rest.runs[1:]]
         raise TooSmallError
 
     def _short(self, holder: Placeholder, para: Para) -> bool:
@@ -68,7 +68,7 @@ class Titles:
         width, height = _inner(holder)
         setting = self._typesetter.setting(holder.style, 0)
         room = width - _SUFFIX_EM * setting.levels[0].size
-        return setting.total([para], width) <= height and len(setting.lines(para, room).starts) == 1
+        return setting.need([para], width) <= height and len(setting.lines(para, room).starts) == 1
 
 
 def _numbered(runs: list[Run]) -> list[Run]:

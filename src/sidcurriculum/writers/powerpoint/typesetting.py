@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
-from ..measure import HARD, Face, Token, broken, face, is_khmer, tokens, widest, wrap
+from sidcurriculum.writers.measure import HARD, Face, Token, broken, face, is_khmer, tokens, widest, wrap
+
 from .blocks import Mark, Para
 from .inheritance import Level
 from .text import Run
@@ -115,9 +116,18 @@ class Setting:
         return self.room(paras, width, self.total(paras, width))
 
     def room(self, paras: Sequence[Para], width: float, total: float) -> float:
-        """The same for a known total height; a single line needs no safety."""
+        """The same for a known total height; a single line needs no safety, Khmer room for what hangs below it."""
+        if not paras:
+            return 0.0
         single = len(paras) == 1 and len(self.lines(paras[0], width).starts) == 1
-        return total if single else total / FILL
+        return (total if single else total / FILL) + self.depth(paras[-1])
+
+    def depth(self, para: Para) -> float:
+        """Height that the ink of a last paragraph takes below its line; twice that where the text is centred."""
+        level = self.style.levels[para.level]
+        if not _shaped(para, level)[2]:
+            return 0.0
+        return face(level.latin, level.khmer, level.bold).khmer_depth * self.levels[para.level].size * self.style.below
 
     def widest(self, paras: Sequence[Para]) -> tuple[float, float]:
         """Width in points of the widest word and of the widest line when nothing wraps, margins included."""
@@ -229,7 +239,9 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     return kept
 
 
-def take(setting: Setting, paras: Sequence[Para], width: float, height: float, fresh: bool) -> tuple[list[Para], list[Para]]:
+def take(
+    setting: Setting, paras: Sequence[Para], width: float, height: float, fresh: bool
+) -> tuple[list[Para], list[Para]]:
     """As many paragraphs as `height` points hold, and the rest.
 
     `fresh` means that no slide offers more: then a paragraph that is too tall is cut at a line's end, and
@@ -243,7 +255,7 @@ def take(setting: Setting, paras: Sequence[Para], width: float, height: float, f
             taken.append(para)
             total += mine
             continue
-        if taken and taken[-1].heading and len(taken) > 1:
+        if taken and taken[-1].heading and (len(taken) > 1 or not fresh):
             return taken[:-1], list(paras[index - 1 :])
         if not taken and fresh:
             return _forced(setting, para, paras[1:], width, height)
@@ -255,6 +267,7 @@ def take(setting: Setting, paras: Sequence[Para], width: float, height: float, f
 
 def _lines_in(setting: Setting, para: Para, width: float, height: float) -> int:
     lines, scaled = setting.lines(para, width), setting.levels[para.level]
+    height -= setting.depth(para)
     room = height - scaled.before - scaled.after
     return max(int((height * FILL - scaled.before - scaled.after) // lines.pitch), 1 if room >= lines.pitch else 0)
 
