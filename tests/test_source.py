@@ -105,7 +105,7 @@ activities:
 exit_quiz:
   - kind: single choice
     stem: Which?
-    options: [{wrong: a}, {right: b}]
+    options: [{wrong: a}, {right: b, feedback: c}]
 """
 PLACES: list[tuple[tuple[str | int, ...], str]] = [
     (("objectives", 0, "text"), "3:9"),

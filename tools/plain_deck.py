@@ -337,7 +337,7 @@ LAYOUTS = [
                 level(1, 54, line=1.15, colour=scheme("bg1")),
                 "ctrTitle",
                 anchor="b",
-                inset=(0, 0.4),
+                inset=(0, 0.7),
             ),
             phase(Box(2.5, 1.9, 24, 1.25), "accent3"),
             Holder(
@@ -471,7 +471,7 @@ LAYOUTS = [
                 level(1, 48, line=1.15, colour=scheme("bg1")),
                 "title",
                 anchor="b",
-                inset=(0, 0.4),
+                inset=(0, 0.7),
             ),
             body(
                 Box(2.5, 8, 28.867, 9.2),

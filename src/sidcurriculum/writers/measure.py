@@ -17,7 +17,7 @@ import uharfbuzz as hb
 from .fonts import font_file
 
 STAND_IN = ("Lexend", 1.0)
-"""Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri or Segoe UI; Verdana equals it."""
+"""Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI."""
 KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
 """Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
 MISSING_EM = 1.25
@@ -66,7 +66,7 @@ class _Font:
             if extents is not None:
                 lowest = min(lowest, position.y_offset + extents.y_bearing + extents.height)
         descender: float = self._font.get_font_extents("ltr").descender
-        return max(0.0, (descender - lowest) / self._em)
+        return float(max(0.0, (descender - lowest) / self._em))
 
     def _shape(self, text: str) -> hb.Buffer:
         buffer = hb.Buffer()

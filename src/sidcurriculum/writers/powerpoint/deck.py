@@ -8,8 +8,8 @@ from posixpath import basename
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
-from .blocks import Para
 from .notes import notes_page
+from .pieces import Para
 from .shapes import NAMESPACES, TREE, Sheet, escape, region
 from .slides import Slide, compose
 from .text import Look, Run
@@ -83,8 +83,7 @@ class _Deck:
         assert layout.title is not None
         sheet.held(layout.title, sheet.paragraphs([title], setting))
         for holder, placed in slide.content:
-            for one in placed:
-                sheet.put(one, holder)
+            sheet.put(placed, holder)
         self.furniture(sheet, layout, number, slide.look)
         part = f"slides/slide{number}.xml"
         tail = _LAST_LINE.format(layout.colours or _SAME_COLOURS)

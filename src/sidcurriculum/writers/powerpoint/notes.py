@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from .blocks import Mark, Para, Piece, Table, flattened, read
+from .blocks import read
+from .pieces import Mark, Para, Piece, Table, flattened
 from .shapes import NAMESPACES, TREE, Counting, Sheet
 from .text import Look, Run
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 
 from sidcurriculum.writers.measure import is_khmer
 
-from .blocks import Figure, Mark, Para, Row
+from .geometry import Frame
 from .inheritance import R
+from .pieces import Figure, Mark, Para, Row
 from .stack import Image, Native, Placed, Shape, Words
 from .tables import Grid
 from .text import Look, Run
-from .theme import Frame, Placeholder
+from .theme import Placeholder
 from .typesetting import Setting
 
 NAMESPACES = (
@@ -85,7 +86,7 @@ class Counting:
 
 
 class Sheet:
-    """One slide being written: shape ids count from 2, relationship ids from `first`; the ones before are the caller's."""
+    """One slide being written: shape ids count from 2, relationship ids from `first`."""
 
     def __init__(self, table_style: str, first: int = 2) -> None:
         self.shapes: list[str] = []
@@ -173,10 +174,12 @@ class Sheet:
 
     def held(self, holder: Placeholder, paragraphs: str, frame: Frame | None = None) -> None:
         """Text in a placeholder of the layout."""
-        place = f"<p:spPr>{_place(frame)}</p:spPr>" if frame else "<p:spPr/>"
+        bare = "<a:noFill/>" if holder.filled else ""
+        place = f"<p:spPr>{_place(frame)}{bare}</p:spPr>" if frame else "<p:spPr/>"
+        name = f'<p:cNvPr id="{self._id()}" name="{escape(holder.name)}"/>'
         self.shapes.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" name="{escape(holder.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-            f"</p:cNvSpPr><p:nvPr>{holder.reference}</p:nvPr></p:nvSpPr>{place}"
+            f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr>{holder.reference}</p:nvPr></p:nvSpPr>{place}"
             f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
         )
 
@@ -201,9 +204,19 @@ class Sheet:
             f'<a:rPr lang="{escape(region(lang))}"/><a:t>{number}</a:t></a:fld></a:p>',
         )
 
-    def put(self, placed: Placed, holder: Placeholder) -> None:
-        """Write one placed piece of a placeholder's content."""
-        _WRITERS[type(placed)](self, placed, holder)
+    def put(self, content: Sequence[Placed], holder: Placeholder) -> None:
+        """Write a placeholder's content; several pieces stand on one panel if the placeholder is filled."""
+        if holder.filled and any(one.frame for one in content):
+            self._panel(holder)
+        for one in content:
+            _WRITERS[type(one)](self, one, holder)
+
+    def _panel(self, holder: Placeholder) -> None:
+        number = self._id()
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="panel {number}" descr="">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+            f"</p:nvSpPr><p:spPr>{_place(holder.frame)}{holder.properties}</p:spPr></p:sp>"
+        )
 
     def words(self, placed: Words, holder: Placeholder) -> None:
         content = self.paragraphs(placed.paras, placed.setting)

@@ -10,7 +10,8 @@ from lxml import etree
 from sidcurriculum.errors import TemplateError, ThemeError
 from sidcurriculum.page import Page
 
-from .blocks import Box, Para, Piece, Table, Text, read
+from .blocks import read
+from .pieces import Box, Para, Piece, Table, Text
 from .stack import Placed, Stack
 from .text import Look, Run, inline, look_of, tidy
 from .theme import DeckTheme, Layout, Placeholder

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .blocks import Box, Figure, Para, Piece, Table, Text
+from .geometry import Frame
+from .pieces import Box, Figure, Para, Piece, Table, Text
 from .tables import Grid, fill
-from .theme import Frame, Placeholder
+from .theme import Placeholder
 from .typesetting import FILL, SLACK, Setting, TooSmallError, Typesetter, take
 
 PICTURE_SHARE = 0.35
@@ -116,7 +117,7 @@ class Stack:
         whole = self.fresh and (alone or bool(rest)) and self.holder.kind in _TEXT_HOLDERS
         place = None if whole else Frame(frame.x, frame.y + self.y, frame.width, height)
         self.placed.append(Words(taken, self.setting, place, self._hold(_TEXT_HOLDERS)))
-        self.y += height - self.top - self.bottom + self.gap
+        self.y += height + max(0.0, self.gap - self.top - self.bottom)
         return [Text(rest)] if rest else []
 
     def _refused(self, piece: Piece) -> list[Piece]:

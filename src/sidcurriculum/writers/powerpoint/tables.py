@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .blocks import Cell, Row, Table
+from .pieces import Cell, Row, Table
 from .typesetting import Setting, TooSmallError, take
 
 
@@ -65,7 +65,9 @@ def _row_height(row: Row, widths: Sequence[float], setting: Setting) -> float:
     tallest = setting.levels[0].line
     column = 0
     for cell in row:
-        tallest = max(tallest, setting.total(cell.paras, _inner(cell, column, widths, setting)))
+        if cell.paras:
+            height = setting.total(cell.paras, _inner(cell, column, widths, setting)) + setting.depth(cell.paras[-1])
+            tallest = max(tallest, height)
         column += cell.span
     return top + tallest + bottom
 

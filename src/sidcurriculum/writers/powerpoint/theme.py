@@ -5,6 +5,7 @@ Nothing is guessed: a layout or placeholder that a page names must be there unde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -15,35 +16,16 @@ from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import font_file
 from sidcurriculum.writers.package import Member, unpack
 
+from .geometry import FURNITURE, TITLES, Frame, corner_of, frame_of, parent_of, properties_of
 from .inheritance import A, Fonts, Level, Merged, P, level_of, level_xml, merged, read_fonts, xml
 from .scaffold import Scaffold, read_scaffold
 
+_LINE = re.compile("<a:ln[ >].*?</a:ln>")
 MODELS = "models"
 """Name of the layout whose placeholders show what a shape looks like that is none of a slide's own placeholders."""
 _EMU_PER_PT = 12700
-_TITLES = ("title", "ctrTitle")
-_FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 _BELOW = {"b": 0, "ctr": 2}
-_CORNERS = {
-    "roundRect": ("adj",),
-    "round1Rect": ("adj",),
-    "round2SameRect": ("adj1", "adj2"),
-    "round2DiagRect": ("adj1", "adj2"),
-    "wedgeRoundRectCallout": ("adj3",),
-}
-"""Shapes whose text keeps clear of round corners, with the guides that say how round (presetShapeDefinitions.xml)."""
-_CLEAR = 0.29289
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle on the slide, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +61,13 @@ class Placeholder:
     made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def filled(self) -> bool:
+        """Whether the layout paints the placeholder's background."""
+        return "Fill>" in _LINE.sub("", self.properties)
+
+    @property
     def is_title(self) -> bool:
-        return self.kind in _TITLES
+        return self.kind in TITLES
 
     @property
     def list_style(self) -> str:
@@ -216,7 +203,7 @@ class _Reader:
             if reference is None:
                 continue
             holder = self.placeholder(shape, reference, part)
-            if holder.kind in _FURNITURE:
+            if holder.kind in FURNITURE:
                 furniture[holder.kind] = holder
             else:
                 placeholders[holder.name] = holder
@@ -229,9 +216,9 @@ class _Reader:
     def placeholder(self, shape: etree._Element, reference: etree._Element, part: str) -> Placeholder:
         root, fonts, body = self.master(part)
         kind = reference.get("type", "obj")
-        parent = _parent(root, kind)
+        parent = parent_of(root, kind)
         chain = [shape] if parent is None else [shape, parent]
-        style = "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FURNITURE else "bodyStyle"
+        style = "titleStyle" if kind in TITLES else "otherStyle" if kind in FURNITURE else "bodyStyle"
         own = [one.find(f"{P}txBody/{A}lstStyle") for one in chain]
         levels = merged([*own, root.find(f"{P}txStyles/{P}{style}"), self.scaffold.defaults])
         bodies = [found for one in chain if (found := one.find(f"{P}txBody/{A}bodyPr")) is not None]
@@ -239,7 +226,7 @@ class _Reader:
         for found in reversed(bodies):
             attributes.update({str(key): str(value) for key, value in found.attrib.items()})
         read = tuple(level_of(level, fonts) for level in levels)
-        frame, corner = _frame(chain), _corner(chain)
+        frame, corner = frame_of(chain), corner_of(chain)
         less = corner * min(frame.width, frame.height) if part != self.models else 0.0
         insets = tuple(int(attributes.get(name, default)) / _EMU_PER_PT + less for name, default in _INSETS)
         name = shape.find(f"*/{P}cNvPr")
@@ -259,49 +246,12 @@ class _Reader:
                 fallback=body,
             ),
             levels=tuple(levels),
-            properties=_properties(shape),
+            properties=properties_of(shape),
             body="".join(f' {key}="{value}"' for key, value in attributes.items()),
             corner=corner,
         )
 
     def floor(self, kind: str, size: float) -> float:
-        if kind in _TITLES:
+        if kind in TITLES:
             return self.floors["title"]
         return self.floors["body" if size >= self.floors["body"] else "small"]
-
-
-def _parent(master: etree._Element, kind: str) -> etree._Element | None:
-    wanted = "title" if kind in _TITLES else kind if kind in _FURNITURE else "body"
-    for shape in master.iter(f"{P}sp"):
-        reference = shape.find(f"*/{P}nvPr/{P}ph")
-        if reference is not None and reference.get("type", "obj") == wanted:
-            return shape
-    return None
-
-
-def _frame(chain: list[etree._Element]) -> Frame:
-    for shape in chain:
-        place = shape.find(f".//{A}xfrm") if shape.find(f"{P}xfrm") is None else shape.find(f"{P}xfrm")
-        if place is not None and len(place) >= 2:
-            x, y = (int(place[0].get(key, "0")) / _EMU_PER_PT for key in ("x", "y"))
-            width, height = (int(place[1].get(key, "0")) / _EMU_PER_PT for key in ("cx", "cy"))
-            return Frame(x, y, width, height)
-    return Frame(0.0, 0.0, 0.0, 0.0)
-
-
-def _corner(chain: list[etree._Element]) -> float:
-    for shape in chain:
-        geometry = shape.find(f"{P}spPr/{A}prstGeom")
-        if geometry is not None:
-            names = _CORNERS.get(geometry.get("prst", ""), ())
-            given = {guide.get("name"): guide.get("fmla", "").removeprefix("val ") for guide in geometry.iter(f"{A}gd")}
-            sizes = [int(given.get(name) or ("0" if name == "adj2" else "16667")) for name in names]
-            return _CLEAR * max(sizes, default=0) / 100_000
-    return 0.0
-
-
-def _properties(shape: etree._Element) -> str:
-    own = shape.find(f"{P}spPr")
-    if own is None:
-        return ""
-    return "".join(xml(child) for child in own if child.tag not in (f"{A}xfrm", f"{A}extLst"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .blocks import Para
+from .pieces import Para
 from .shapes import khmer_number
 from .text import Run, plain
 from .theme import Placeholder

@@ -11,8 +11,8 @@ from typing import NamedTuple, cast
 
 from sidcurriculum.writers.measure import HARD, Face, Token, broken, face, is_khmer, tokens, widest, wrap
 
-from .blocks import Mark, Para
 from .inheritance import Level
+from .pieces import Mark, Para
 from .text import Run
 from .theme import MODELS, DeckTheme, Style
 

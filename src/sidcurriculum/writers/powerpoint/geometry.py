@@ -1,0 +1,74 @@
+"""A placeholder's shape and its parent's -> where it stands, how its corners crowd the text, how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from .inheritance import A, P, xml
+
+_EMU_PER_PT = 12700
+TITLES = ("title", "ctrTitle")
+FURNITURE = ("dt", "ftr", "sldNum", "hdr")
+_CORNERS = {
+    "roundRect": ("adj",),
+    "round1Rect": ("adj",),
+    "round2SameRect": ("adj1", "adj2"),
+    "round2DiagRect": ("adj1", "adj2"),
+    "wedgeRoundRectCallout": ("adj3",),
+}
+"""Shapes whose text keeps clear of round corners, with the guides that say how round (presetShapeDefinitions.xml)."""
+_CLEAR = 0.29289
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the slide, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def parent_of(master: etree._Element, kind: str) -> etree._Element | None:
+    """The master's placeholder that one of this type inherits from."""
+    wanted = "title" if kind in TITLES else kind if kind in FURNITURE else "body"
+    for shape in master.iter(f"{P}sp"):
+        reference = shape.find(f"*/{P}nvPr/{P}ph")
+        if reference is not None and reference.get("type", "obj") == wanted:
+            return shape
+    return None
+
+
+def frame_of(chain: Sequence[etree._Element]) -> Frame:
+    """The first place that the chain names."""
+    for shape in chain:
+        place = shape.find(f".//{A}xfrm") if shape.find(f"{P}xfrm") is None else shape.find(f"{P}xfrm")
+        if place is not None and len(place) >= 2:
+            x, y = (int(place[0].get(key, "0")) / _EMU_PER_PT for key in ("x", "y"))
+            width, height = (int(place[1].get(key, "0")) / _EMU_PER_PT for key in ("cx", "cy"))
+            return Frame(x, y, width, height)
+    return Frame(0.0, 0.0, 0.0, 0.0)
+
+
+def corner_of(chain: Sequence[etree._Element]) -> float:
+    """Share of the shorter side that round corners take from the text, on each side."""
+    for shape in chain:
+        geometry = shape.find(f"{P}spPr/{A}prstGeom")
+        if geometry is not None:
+            names = _CORNERS.get(geometry.get("prst", ""), ())
+            given = {guide.get("name"): guide.get("fmla", "").removeprefix("val ") for guide in geometry.iter(f"{A}gd")}
+            sizes = [int(given.get(name) or ("0" if name == "adj2" else "16667")) for name in names]
+            return _CLEAR * max(sizes, default=0) / 100_000
+    return 0.0
+
+
+def properties_of(shape: etree._Element) -> str:
+    """Geometry, fill and line as XML."""
+    own = shape.find(f"{P}spPr")
+    if own is None:
+        return ""
+    return "".join(xml(child) for child in own if child.tag not in (f"{A}xfrm", f"{A}extLst"))
