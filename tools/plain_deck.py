@@ -182,7 +182,7 @@ def furniture(first: int, colour: str = MUTED) -> str:
 
 NONE = "<a:buNone/>"
 TITLE_BOX = Box(MARGIN, 1.66, ROOM, 2.52)
-PHASE_BOX = Box(MARGIN, 0.42, ROOM, 1.22)
+PHASE_BOX = Box(MARGIN, 0.56, ROOM, 1.1)
 BODY_BOX = Box(MARGIN, TOP, ROOM, BOTTOM - TOP)
 
 
@@ -543,7 +543,7 @@ def master_xml() -> str:
         for n, words in enumerate(("First level", "Second level", "Third level", "Fourth level"))
     )
     shapes = (
-        panel(20, "tab", Box(MARGIN, 0, 2.6, 0.32), scheme("accent1"))
+        panel(20, "tab", Box(MARGIN, 0, 2.6, 0.22), scheme("accent1"))
         + '<p:sp><p:nvSpPr><p:cNvPr id="2" name="title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{TITLE_BOX.xml}{geometry()}</p:spPr><p:txBody><a:bodyPr vert="horz" wrap="square"{zero} anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         '<a:p><a:r><a:rPr lang="en-GB"/><a:t>Title</a:t></a:r></a:p></p:txBody></p:sp>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,11 +18,22 @@ from .references import circles
 from .shelf import Shelf, UnitRead
 from .values import Entry, Library, Reference
 
-__all__ = ["Entry", "Library", "Reference", "load_lesson", "load_library", "read_lesson", "read_library"]
+__all__ = ["Entry", "Library", "Reference", "check", "load_lesson", "load_library", "read_lesson", "read_library"]
 
 
-def read_library(root: Path) -> tuple[Library, tuple[Finding, ...]]:
+Where = str | PathLike[str]
+"""A path, as text or as a path object."""
+
+
+def check(path: Where) -> tuple[Finding, ...]:
+    """Everything that is wrong with a lesson file, or with a folder of lessons; empty where nothing is."""
+    place = Path(path)
+    return read_library(place)[1] if place.is_dir() else read_lesson(place)[1]
+
+
+def read_library(root: Where) -> tuple[Library, tuple[Finding, ...]]:
     """Every sound lesson below `root`, and everything that is wrong in any of its files; never raises for those."""
+    root = Path(root)
     found = contents(root)
     reference, findings = read_reference(root)
     findings += unit_order(root, reference.curriculum, found)
@@ -68,7 +80,7 @@ def _waiting(shelf: Shelf, entries: dict[str, Entry]) -> list[Finding]:
     return findings
 
 
-def load_library(root: Path) -> Library:
+def load_library(root: Where) -> Library:
     """The library below `root`. Raises LessonError with every finding if any of them is more than a warning."""
     library, findings = read_library(root)
     if any(finding.level == "error" for finding in findings):
@@ -76,14 +88,15 @@ def load_library(root: Path) -> Library:
     return library
 
 
-def read_lesson(path: Path, library_root: Path | None = None) -> tuple[Entry | None, tuple[Finding, ...]]:
+def read_lesson(path: Where, library_root: Where | None = None) -> tuple[Entry | None, tuple[Finding, ...]]:
     """One lesson, and everything that is wrong with it or with what it rests on; None if that is more than warnings.
 
     The library is the nearest folder above with a `curriculum.yaml`, unless given. A file that stands in none is read
     with the curriculum, frameworks and helplines that come along. Other lessons are read only where it uses their
     questions.
     """
-    root = library_root or root_of(path)
+    path = Path(path)
+    root = Path(library_root) if library_root is not None else root_of(path)
     faults: list[Finding] = []
     if root is None:
         found = _alone(path)
@@ -99,7 +112,7 @@ def read_lesson(path: Path, library_root: Path | None = None) -> tuple[Entry | N
     return entry if sound else None, findings
 
 
-def load_lesson(path: Path, library_root: Path | None = None) -> Entry:
+def load_lesson(path: Where, library_root: Where | None = None) -> Entry:
     """`read_lesson`, raising LessonError with every finding if any of them is more than a warning."""
     entry, findings = read_lesson(path, library_root)
     if entry is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -19,16 +20,76 @@ from .pictures import Refused, picture_at
 from .values import Reference
 
 M = TypeVar("M", bound=Written)
+_FILES = ("curriculum.yaml", "helplines.yaml", "glossary.yaml")
+
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""The files of a library's reference, each with its time of change and size."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What the files say, before anything outside them is looked at."""
+
+    curriculum: Reading[Curriculum] | None
+    frameworks: Mapping[str, Framework]
+    helplines: Helplines | None
+    glossary: Glossary
+    findings: tuple[Finding, ...]
 
 
 def read_reference(root: Path) -> tuple[Reference, list[Finding]]:
-    """Reads what stands beside the units; a file that isn't there leaves its part empty."""
+    """Reads what stands beside the units; a file that isn't there leaves its part empty.
+
+    Files that did not change since the last call in this process are not read again.
+    """
+    parsed = _parsed(root, _stamp(root))
+    findings = list(parsed.findings)
+    main = parsed.curriculum.partial if parsed.curriculum else None
+    logos = _logos(parsed.curriculum, main, root, findings) if parsed.curriculum and main else {}
+    reference = Reference(
+        root,
+        main or Curriculum(title="Lessons"),
+        parsed.frameworks,
+        parsed.helplines,
+        parsed.glossary,
+        MappingProxyType(logos),
+    )
+    return reference, findings
+
+
+def _stamp(root: Path) -> Stamp:
+    found = []
+    for path in (*(root / name for name in _FILES), *sorted((root / "frameworks").glob("*.yaml"))):
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        found.append((path.as_posix(), state.st_mtime_ns, state.st_size))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _parsed(root: Path, stamp: Stamp) -> _Parsed:
+    there = [path for path, _, _ in stamp]
     findings: list[Finding] = []
     curriculum = _read(root / "curriculum.yaml", Curriculum, findings)
     helplines = _read(root / "helplines.yaml", Helplines, findings)
     glossary = _read(root / "glossary.yaml", Glossary, findings)
+    frameworks = _frameworks([Path(path) for path in there if Path(path).name not in _FILES], findings)
+    lines = helplines.partial if helplines else None
+    if helplines and lines:
+        findings += _twice(helplines, "helplines", [line.id for line in lines.helplines], "id")
+    if curriculum and curriculum.partial:
+        known = [line.id for line in lines.helplines] if lines else []
+        findings += _within(curriculum, curriculum.partial, known)
+    words = glossary.partial if glossary else None
+    return _Parsed(curriculum, MappingProxyType(frameworks), lines, words or Glossary(), tuple(findings))
+
+
+def _frameworks(paths: Sequence[Path], findings: list[Finding]) -> dict[str, Framework]:
     frameworks: dict[str, Framework] = {}
-    for path in sorted((root / "frameworks").glob("*.yaml")):
+    for path in paths:
         reading = examine_file(path, Framework)
         findings += reading.findings
         framework = reading.partial
@@ -39,31 +100,22 @@ def read_reference(root: Path) -> tuple[Reference, list[Finding]]:
             findings.append(reading.finding("REF04", ("id",), what, "keep one"))
         findings += _twice(reading, "items", [item.code for item in framework.items], "code")
         frameworks.setdefault(framework.id, framework)
-    lines = helplines.partial if helplines else None
-    if helplines and lines:
-        findings += _twice(helplines, "helplines", [line.id for line in lines.helplines], "id")
-    main = curriculum.partial if curriculum else None
+    return frameworks
+
+
+def _logos(
+    reading: Reading[Curriculum], curriculum: Curriculum, root: Path, findings: list[Finding]
+) -> dict[str, Picture]:
     pictures: dict[str, Picture] = {}
-    if curriculum and main:
-        known = [line.id for line in lines.helplines] if lines else []
-        findings += _within(curriculum, main, known)
-        for number, partner in enumerate(main.partners):
-            if partner.logo:
-                logo = picture_at(partner.logo.file, root, root)
-                if isinstance(logo, Refused):
-                    findings.append(curriculum.finding(logo.code, ("partners", number, "logo", "file"), *logo[1:]))
-                else:
-                    pictures[partner.logo.file] = logo
-    words = glossary.partial if glossary else None
-    reference = Reference(
-        root,
-        main or Curriculum(title="Lessons"),
-        MappingProxyType(frameworks),
-        lines,
-        words or Glossary(),
-        MappingProxyType(pictures),
-    )
-    return reference, findings
+    for number, partner in enumerate(curriculum.partners):
+        if partner.logo is None:
+            continue
+        logo = picture_at(partner.logo.file, root, root)
+        if isinstance(logo, Refused):
+            findings.append(reading.finding(logo.code, ("partners", number, "logo", "file"), *logo[1:]))
+        else:
+            pictures[partner.logo.file] = logo
+    return pictures
 
 
 @cache

@@ -103,7 +103,7 @@ class Face:
             if len(self._advances) > _CACHED_WORDS:
                 self._advances.clear()
             if word.isascii():
-                width = self._latin.advance(word)
+                width = self._latin.advance(word) if word else 0.0
             else:
                 width = sum(
                     (self._khmer if _KHMER.search(part) else self._latin).advance(part)
@@ -138,7 +138,7 @@ def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
         end = 0
         for word, gap, feed in _split(text):
             end += len(word) + len(gap) + len(feed)
-            width = shape.advance(word) if word else 0.0
+            width = shape.advance(word)
             if found and not found[-1].after:
                 width += found.pop().width
             spaces = len(gap) if "\u200b" not in gap else gap.count(" ")

@@ -214,8 +214,8 @@ class Sheet:
     def _panel(self, holder: Placeholder) -> None:
         number = self._id()
         self.shapes.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="panel {number}" descr="">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
-            f"</p:nvSpPr><p:spPr>{_place(holder.frame)}{holder.properties}</p:spPr></p:sp>"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="panel {number}" descr="">{_DECORATIVE}</p:cNvPr>'
+            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{_place(holder.frame)}{holder.properties}</p:spPr></p:sp>"
         )
 
     def words(self, placed: Words, holder: Placeholder) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from .pieces import Cell, Row, Table
 from .typesetting import Setting, TooSmallError, take
 
+_ROUNDING_PT = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -26,15 +28,15 @@ class Grid:
 def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, ...]:
     """Widths that fill `width`: every column as wide as its widest word, what is left shared by the length of texts."""
     left, _, right, _ = setting.style.insets
-    least = [left + right] * table.columns
+    least = [left + right + _ROUNDING_PT] * table.columns
     most = list(least)
     for row in (*table.head, *table.rows):
         column = 0
         for cell in row:
             word, line = setting.widest(cell.paras)
             for index in range(column, column + cell.span):
-                least[index] = max(least[index], word / cell.span + left + right)
-                most[index] = max(most[index], line / cell.span + left + right)
+                least[index] = max(least[index], word / cell.span + left + right + _ROUNDING_PT)
+                most[index] = max(most[index], line / cell.span + left + right + _ROUNDING_PT)
             column += cell.span
     if sum(most) <= width:
         extra = (width - sum(most)) / table.columns

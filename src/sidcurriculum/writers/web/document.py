@@ -17,7 +17,7 @@ from sidcurriculum.page import Page, Picture
 from .edits import EDITS
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_SOURCE = re.compile(rb'(?<=<img src=")\d+(?=")')
+_SOURCE = re.compile(rb'<img src="(\d+)"')
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -75,10 +75,10 @@ def _foot(page: Page) -> bytes:
 def _with_pictures(main: bytes, pictures: list[Picture]) -> Iterator[bytes]:
     at = 0
     for picture, match in zip(pictures, _SOURCE.finditer(main), strict=True):
-        yield main[at : match.start()]
+        yield main[at : match.start(1)]
         yield f"data:{picture.media_type};base64,".encode()
         yield b2a_base64(picture.content, newline=False)
-        at = match.end()
+        at = match.end(1)
     yield main[at:]
 
 

@@ -1,0 +1,59 @@
+"""What README and the guides show works as it stands there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import HERE, entries
+from sidcurriculum import build_pack, load_lesson
+
+ROOT = HERE.parent
+
+
+def _block(path: Path, language: str) -> str:
+    found = re.findall(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert found, f"{path.name} has no {language} block"
+    return str(found[0])
+
+
+def test_the_lesson_in_the_readme_builds(tmp_path: Path) -> None:
+    """README's lesson of 15 lines is a whole pack."""
+    text = _block(ROOT / "README.md", "yaml")
+    assert len(text.splitlines()) <= 15
+    lesson = tmp_path / "passphrase.yaml"
+    lesson.write_text(text, encoding="utf-8")
+    made = build_pack(load_lesson(lesson))
+    assert len(made.documents) == 8
+
+
+def test_the_program_in_the_readme_runs() -> None:
+    """README's Python lists the files of a pack."""
+    done = subprocess.run(
+        [sys.executable, "-c", _block(ROOT / "README.md", "python")], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("teacher-guide.docx application/vnd.openxml")
+
+
+def test_the_poster_in_the_templates_guide_builds(tmp_path: Path) -> None:
+    """The row and the template of docs/templates.md add a poster to the pack."""
+    folder = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", folder)
+    guide = ROOT / "docs" / "templates.md"
+    with (folder / "pack.yaml").open("a", encoding="utf-8") as rows:
+        rows.write(_block(guide, "yaml"))
+    (folder / "documents" / "poster.html.j2").write_text(_block(guide, "html"), encoding="utf-8")
+    made = build_pack(entries()["helper-or-shortcut"], templates=folder)
+    assert {"poster.docx", "poster.html"} <= {file.name for file in made.documents}
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    """Links to files in README and docs name files that are there."""
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            if "://" not in target and not target.startswith(("images/", "mailto:")):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
