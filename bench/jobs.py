@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-DOCUMENTS = ("guide", "slides")
+DOCUMENTS = ("handout", "slides")
+TEMPLATES = Path(__file__).parent / "templates"
+THEME = str(Path(__file__).parent.parent / "templates" / "themes" / "plain")
 OFFICE = ("docx", "pptx")
 
 
@@ -20,7 +22,7 @@ def _ours(folder: Path, count: int) -> None:
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
 
-    press = Press()
+    press = Press(TEMPLATES, THEME)
     for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]:
         for file in press.files(load_lesson(path), documents=DOCUMENTS, formats=OFFICE):
             (folder / "out" / f"ours-{path.stem}-{file.name}").write_bytes(file.content)
@@ -70,7 +72,7 @@ def _warm_ours(folder: Path, count: int) -> None:
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
 
-    press = Press()
+    press = Press(TEMPLATES, THEME)
     paths = sorted((folder / "ours").glob("lesson-*.yaml"))[:count]
     entries = [load_lesson(path) for path in paths]
 
@@ -78,7 +80,7 @@ def _warm_ours(folder: Path, count: int) -> None:
         return lambda at: press.pack(entries[at], documents=[document], formats=[form])
 
     office = {f"sidcurriculum, .{form}": file(name, form) for name, form in zip(DOCUMENTS, OFFICE, strict=True)}
-    web = {"sidcurriculum, .html": file("guide", "html"), "sidcurriculum, YAML": lambda at: load_lesson(paths[at])}
+    web = {"sidcurriculum, .html": file("handout", "html"), "sidcurriculum, YAML": lambda at: load_lesson(paths[at])}
     _medians(office | web, count)
 
 

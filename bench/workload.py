@@ -1,7 +1,7 @@
 """`lesson.yaml`, as often as wanted, in each maker's input: our format, plain values, Markdown for pandoc.
 
-The peers make 16 slides with notes and 7 to 8 pages of it. We make more: a slide for each question, the help block and
-what else a teacher's guide and notes need.
+Everyone makes 16 slides with notes and 7 to 8 pages of it. Ours come from templates of the benchmark's own, in
+`templates/`, that print what the peers print; a pack of the project's own documents holds about twice as much.
 """
 
 from __future__ import annotations
@@ -63,10 +63,8 @@ def _listed(lines: list[str]) -> str:
 
 
 def _step(slide: dict[str, Any]) -> dict[str, Any]:
-    """The notes are what the teacher says; a slide that our deck has by itself is not written again."""
-    if "derived" in slide:
-        return {"say": slide["notes"]}
-    shown = {name: value for name, value in slide.items() if name != "notes"}
+    """The notes are what the teacher says; the rest is what the slide shows."""
+    shown = {name: value for name, value in slide.items() if name not in ("notes", "derived")}
     if "columns" in shown:
         shown["columns"] = [{"title": head, "text": _listed(lines)} for head, *lines in shown["columns"]]
     if "table" in shown:
