@@ -126,3 +126,43 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "packs").write_text("a file")
     with pytest.raises(SidError, match="can't be written"):
         build([entries()["smallest"]], tmp_path / "packs", templates=HERE.parent / "templates")
+
+
+def test_a_themes_minimum_is_kept(tmp_path: Path) -> None:
+    """theme.yaml's least size for text reaches the deck: a larger one makes more slides, none of them smaller."""
+    import io
+    import shutil
+
+    from pptx import Presentation
+
+    themes = tmp_path / "templates" / "themes"
+    shutil.copytree(HERE.parent / "templates", tmp_path / "templates")
+    shutil.copytree(themes / "plain", themes / "large")
+    settings = themes / "large" / "theme.yaml"
+    settings.write_text(settings.read_text().replace("table: 16", "table: 22"))
+
+    def deck(theme: str) -> Presentation:
+        made = build_pack(
+            entries()["check-before-you-share"],
+            templates=tmp_path / "templates",
+            theme=theme,
+            documents=["slides"],
+            formats=["pptx"],
+        )
+        return Presentation(io.BytesIO(made.documents[0].content))
+
+    plain, large = deck("plain"), deck("large")
+    assert len(large.slides) > len(plain.slides)
+
+
+def test_a_fault_in_theme_yaml_has_a_place(tmp_path: Path) -> None:
+    """A misspelt key in theme.yaml is told with line and column."""
+    import shutil
+
+    from sidcurriculum import LessonError
+
+    shutil.copytree(HERE.parent / "templates" / "themes" / "plain", tmp_path / "mine")
+    with (tmp_path / "mine" / "theme.yaml").open("a") as settings:
+        settings.write("minimun: {}\n")
+    with pytest.raises(LessonError, match=r"theme\.yaml:\d+:1: .*minimun.*minimum"):
+        Press(HERE.parent / "templates", str(tmp_path / "mine")).pack(entries()["smallest"], documents=["slides"])

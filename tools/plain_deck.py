@@ -252,6 +252,17 @@ def columns(count: int, gutter: float, fills: tuple[str, ...]) -> list[Holder]:
     return holders
 
 
+def stem(width: float) -> Holder:
+    box = Box(MARGIN, TOP, width, 4)
+    return Holder("stem", "The question", box, large(30, line=1.25), "", anchor="ctr", inset=(0, 0.1))
+
+
+def options(width: float) -> Holder:
+    style = level(1, 26, line=1.35, margin=1.6, indent=-1.6, bullet=bullet("•"), before=10)
+    box = Box(MARGIN, 8.6, width, BOTTOM - 8.6)
+    return Holder("options", "Options", box, style, "", scheme("bg2"), "ctr", (0.9, 0.3), ROUND)
+
+
 class Layout(NamedTuple):
     name: str
     holders: list[Holder]
@@ -407,31 +418,26 @@ LAYOUTS = [
         ],
         [],
     ),
-    Layout("table", [title(), phase(), body(prompt="Table")], []),
     Layout(
-        "question",
+        "full-picture",
         [
             title(),
             phase(),
+            Holder("picture", "Picture", Box(MARGIN, TOP, ROOM, BOTTOM - TOP), level(1, 20), "pic", inset=(0, 0)),
+        ],
+        [],
+    ),
+    Layout("table", [title(), phase(), body(prompt="Table")], []),
+    Layout("question", [title(), phase(), stem(ROOM), options(ROOM)], []),
+    Layout(
+        "question-picture",
+        [
+            title(),
+            phase(),
+            stem(15.4),
+            options(15.4),
             Holder(
-                "stem",
-                "The question",
-                Box(MARGIN, TOP, ROOM, 4),
-                large(30, line=1.25),
-                "",
-                anchor="ctr",
-                inset=(0, 0.1),
-            ),
-            Holder(
-                "options",
-                "Options",
-                Box(MARGIN, 8.6, ROOM, BOTTOM - 8.6),
-                level(1, 26, line=1.35, margin=1.6, indent=-1.6, bullet=bullet("•"), before=10),
-                "",
-                scheme("bg2"),
-                "ctr",
-                (0.9, 0.3),
-                ROUND,
+                "picture", "Picture", Box(18, TOP, WIDTH - MARGIN - 18, BOTTOM - TOP), level(1, 20), "pic", inset=(0, 0)
             ),
         ],
         [],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import bundled, compose
-from .errors import SidError, ThemeError
+from . import bundled, compose, source
+from .errors import LessonError, SidError, ThemeError
+from .model.base import Public, Written
 from .page import Page
 from .views import Reader, View, see
 
@@ -53,11 +54,48 @@ class Pack:
 Writer = Callable[[Page], bytes]
 
 
+class Font(Written):
+    """A font that a theme names, and the package that brings it."""
+
+    family: Public
+    """Its name in Word and PowerPoint."""
+    package: Public | None = None
+    """The PyPI package that holds its file, for measuring."""
+    licence: Public | None = None
+    """Its licence."""
+
+
+class ThemeSettings(Written):
+    """`theme.yaml`: what a theme's files can't say."""
+
+    name: Public
+    """The folder's name."""
+    title: Public
+    """The theme's name for people."""
+    description: Public | None = None
+    """What it is good for."""
+    minimum: dict[Public, float] = {}  # noqa: RUF012 - pydantic copies it
+    """Sizes below which text on slides never goes: title, body, table, small, in points; khmer_line in em."""
+    fonts: tuple[Font, ...] = ()
+    """Fonts that its files name."""
+
+
 @dataclass(frozen=True)
 class Theme:
-    """A folder with document.docx, deck.pptx, web.css and theme.yaml: how packs look."""
+    """A folder with document.docx, deck.pptx, web.css and perhaps theme.yaml: how packs look."""
 
     folder: Path
+
+    @cached_property
+    def settings(self) -> ThemeSettings:
+        """What theme.yaml says. Raises LessonError for faults in it; a theme without one has no settings."""
+        path = self.folder / "theme.yaml"
+        if not path.is_file():
+            return ThemeSettings(name=self.folder.name, title=self.folder.name)
+        settings, findings = source.read_file(path, ThemeSettings)
+        if settings is None:
+            raise LessonError(findings)
+        return settings
 
     def writer(self, form: str) -> Writer:
         """The writer of one format, with this theme's file read. Raises ThemeError where the file is missing."""
@@ -83,7 +121,7 @@ def _word(theme: Theme) -> Writer:
 def _powerpoint(theme: Theme) -> Writer:
     from .writers import powerpoint
 
-    read = powerpoint.DeckTheme.read(theme.file("deck.pptx"), str(theme.folder / "deck.pptx"))
+    read = powerpoint.DeckTheme.read(theme.file("deck.pptx"), str(theme.folder / "deck.pptx"), theme.settings.minimum)
     return lambda page: powerpoint.write(page, read)
 
 

@@ -32,7 +32,7 @@ _SHOWN = {
 def _follows(shown: Mapping[str, Any]) -> str:
     """The layout that follows from what a slide holds, when its author named none."""
     if shown["question"] is not None:
-        return "question"
+        return "question" if shown["question"].picture is None else "question-picture"
     if shown["chat"]:
         return "chat"
     if shown["table"]:
@@ -49,6 +49,12 @@ def _follows(shown: Mapping[str, Any]) -> str:
     return "statement" if plain and len(shown["text"]) <= STATEMENT else "content"
 
 
+def _filled(layout: str, shown: Mapping[str, Any]) -> str:
+    """A picture with nothing beside it takes the whole slide."""
+    alone = layout == "picture" and not (shown["text"] or shown["points"] or shown["timer"] or shown["video"])
+    return "full-picture" if alone else layout
+
+
 def _slide(name: str, title: str | None, part: View | None, layout: str | None = None, **shown: Any) -> View:
     held = {**_SHOWN, **shown}
     return View(
@@ -57,7 +63,7 @@ def _slide(name: str, title: str | None, part: View | None, layout: str | None =
             **held,
             "id": name,
             "title": title,
-            "layout": layout or _follows(held),
+            "layout": _filled(layout or _follows(held), held),
             "phase": None if part is None else part.phase,
             "minutes": None if part is None else part.minutes,
             "steps": (),
@@ -131,7 +137,7 @@ def deck(lesson: View, line: Sequence[View], find: Callable[[str], View | None])
             slides.append((_slide("remember", None, None, "content", points=lesson.key_points), []))
         if part.kind in ("starter-quiz", "exit-quiz"):
             for number, question in enumerate(part.questions, 1):
-                slide = _slide(f"{part.kind}-{number}", None, part, "question", question=question)
+                slide = _slide(f"{part.kind}-{number}", None, part, question=question)
                 slides.append((slide.plus(number=number, of=len(part.questions)), []))
         elif part.kind == "activity":
             found, waiting = _taught(part, at, find, lesson.title)
