@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from lxml import etree
 from pydantic import BaseModel
 
 from conftest import entries, pack, press
 from reading import words_of
 from sidcurriculum import model
+from sidcurriculum.compose import markdown
 from sidcurriculum.model.base import BLANK, Audience, Written
 from sidcurriculum.page import Page
 from sidcurriculum.views import Reader, View, see
@@ -222,3 +224,48 @@ def test_typing_of_views_is_honest() -> None:
     hints = typing.get_type_hints(model.Step, include_extras=True)
     assert ("teacher", str) in set(marks(hints["say"]))
     assert ("pupil", str) in set(marks(hints["pupils"]))
+
+
+def test_nothing_that_is_written_is_lost() -> None:
+    """Each text of the lesson that uses every field is printed in some document: each addition makes the pack richer."""
+    files = [file for file in pack("everything").documents if not file.name.endswith(".html")]
+    words = "".join("".join(words_of(file.name, file.content).split()) for file in files)
+    lesson = entries()["everything"].lesson
+    closed = {
+        value
+        for written in AUTHORED
+        for field in written.model_fields.values()
+        for _, leaf in marks(field.annotation)
+        for value in typing.get_args(leaf)
+    }
+    unprinted = {"TRANSLATOR remark.", *TAKEN_AS_IDS, *closed}
+    said = [text for text, _ in _said(lesson, True) if text not in unprinted]
+    lost = [line for text in said for line in _plain_lines(text) if line not in words]
+    assert not lost, "\n".join(lost)
+
+
+TAKEN_AS_IDS = {
+    "test-line",
+    "name",
+    "plan",
+    "look",
+    "choice",
+    "when",
+    "gardens",
+    "water",
+    "science",
+    "en",
+    "images/leaf.png",
+    "TEST/1.1",
+}
+"""What is written for the program, not for a reader."""
+
+
+def _plain_lines(text: str) -> Iterator[str]:
+    """The words of each block of a text, without its Markdown and without white space."""
+    root = etree.fromstring(f"<body>{markdown.block(text)}</body>")
+    for block in root.iter("p", "li", "td", "th", "code", "figcaption"):
+        inner = [child for child in block if child.tag not in ("ul", "ol", "p")]
+        own = "".join((block.text or "", *("".join(child.itertext()) + (child.tail or "") for child in inner)))
+        if own.strip():
+            yield "".join(own.split())
