@@ -329,6 +329,16 @@ def test_a_picture_in_a_text_is_located_in_the_text(make: Make) -> None:
     assert [(finding.line, finding.column) for finding in findings][:2] == [(7, 17), (7, 63)]
 
 
+def test_a_picture_that_changed_is_read_anew(make: Make) -> None:
+    """A picture is kept from one lesson to the next, but only for as long as its file stays what it was."""
+    root = make({"first/pic.yaml": PLAIN + "    picture: images/hand.png\n", "first/images/hand.png": png(4, 3)})
+    assert load_lesson(root / "first/pic.yaml").pictures["images/hand.png"].width == 4
+    (root / "first/images/hand.png").write_bytes(png(400, 3))
+    assert load_lesson(root / "first/pic.yaml").pictures["images/hand.png"].width == 400
+    (root / "first/images/hand.png").unlink()
+    assert [finding.code for finding in read_lesson(root / "first/pic.yaml")[1]] == ["IMG01"]
+
+
 def test_headers_never_fail() -> None:
     """A JPEG or PNG cut at any byte has a size or none, and reading its header raises nothing."""
     for whole in (png(), jpeg()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,22 @@ def test_both_parsers_say_the_same() -> None:
     assert mine.value == other_one.value
     assert mine.faults == other_one.faults
     assert len(mine.faults) == 5
+
+
+@pytest.mark.parametrize("said", [None, "other"])
+def test_reading_leaves_the_environment_alone(said: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pydantic's plugins are passed over while a validator is made; what the environment says of them stays."""
+    if said:
+        monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", said)
+    else:
+        monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS", raising=False)
+
+    class Fresh(Written):
+        title: str
+
+    model, findings = read("title: a", "a.yaml", Fresh)
+    assert (model, findings) == (Fresh(title="a"), ())
+    assert os.environ.get("PYDANTIC_DISABLE_PLUGINS") == said
 
 
 def test_reading_works_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:

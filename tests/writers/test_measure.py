@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidcurriculum.writers.fonts import font_file
-from sidcurriculum.writers.measure import HARD, MISSING_EM, Face, broken, face, is_khmer, tokens, widest, wrap
+from sidcurriculum.writers.measure import (
+    HARD,
+    MISSING_EM,
+    Face,
+    broken,
+    face,
+    is_khmer,
+    laid_out,
+    measured,
+    tokens,
+    wrap,
+)
 
 BODY = face("Public Sans", "Noto Sans Khmer", False)
 BOLD = face("Public Sans", "Noto Sans Khmer", True)
@@ -19,7 +30,7 @@ def lines(text: str, limit: float) -> list[str]:
     """The text's lines when each holds `limit` em."""
     runs = [(text, BODY)]
     parts = broken(tokens(runs), runs, limit)
-    starts = [*wrap(parts, limit), len(parts)]
+    starts = [*wrap(laid_out(parts), limit), len(parts)]
     ends = [0, *(part.end for part in parts)]
     return [text[ends[begin] : ends[end]] for begin, end in pairwise(starts)]
 
@@ -56,7 +67,7 @@ def test_khmer_is_shaped() -> None:
 
 def test_zero_width_space_has_no_width() -> None:
     """Lines with U+200B are as wide as without."""
-    assert widest(tokens([("ពាក្យ\u200bសម្ងាត់", BODY)]))[1] == pytest.approx(BODY.advance("ពាក្យ") + BODY.advance("សម្ងាត់"))
+    assert measured([("ពាក្យ\u200bសម្ងាត់", BODY)]).natural == pytest.approx(BODY.advance("ពាក្យ") + BODY.advance("សម្ងាត់"))
 
 
 def test_a_missing_glyph_counts_as_a_wide_one() -> None:
@@ -88,6 +99,23 @@ def test_long_words_break_between_characters() -> None:
     assert all(BODY.advance(line) <= 5 for line in lines("x" * 50, 5))
     for line in lines("ស្ត្រី" * 20, 4):
         assert line.startswith("ស")
+
+
+def test_a_line_feed_ends_the_natural_line() -> None:
+    """The width that a text takes when nothing wraps is that of the widest line that its breaks leave."""
+    line = measured([("a a\na", BODY), ("a a", BOLD)])
+    assert line.hard == [2]
+    assert line.natural == pytest.approx(BODY.advance("a") + BOLD.advance("a") * 2 + BOLD.space)
+    assert line.longest == pytest.approx(BODY.advance("a") + BOLD.advance("a"))
+
+
+@given(st.lists(st.sampled_from(["a", "word", "", "é", "ពាក្យ"]), max_size=9).map(" ".join), st.floats(1, 20))
+def test_one_face_is_measured_as_many_are(text: str, limit: float) -> None:
+    """The short way for a text in one face gives the words and the lines of the long one."""
+    short, long = measured([(text, BODY)]), laid_out(tokens([(text, BODY)]))
+    assert short.ends == pytest.approx(long.ends)
+    assert (short.longest, short.natural) == pytest.approx((long.longest, long.natural))
+    assert wrap(short, limit) == wrap(long, limit)
 
 
 @pytest.mark.parametrize(("text", "khmer"), [("abc", False), ("é", False), ("aក", True), ("៥", True)])

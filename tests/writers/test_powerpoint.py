@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 
 from sidcurriculum.errors import TemplateError, ThemeError
 from sidcurriculum.page import Page, Picture
-from sidcurriculum.writers.measure import broken, face, is_khmer, tokens, wrap
+from sidcurriculum.writers.measure import broken, face, is_khmer, laid_out, tokens, wrap
 from sidcurriculum.writers.powerpoint import DeckTheme, write
 
 HERE = Path(__file__).parent
@@ -401,6 +401,69 @@ def test_a_tall_row_is_cut_and_its_header_repeated(theme: DeckTheme) -> None:
     assert " ".join(table.cell(1, 0).text for table in tables).split() == re.sub("<.*?>", " ", LONG * 4).split()
 
 
+def size_in(one, name: str) -> float | None:  # type: ignore[no-untyped-def]
+    """The size in points that the shape of that name states; None where it keeps the theme's."""
+    size = text_of(one, name).paragraphs[0].runs[0].font.size
+    return size.pt if size else None
+
+
+def test_a_long_text_shrinks_alone(theme: DeckTheme) -> None:
+    """A long stem is set smaller; the options under it, which fit, keep the theme's size."""
+    options = "<ol class='options'><li>yes</li><li>no</li></ol>"
+    stem = "<p>" + "Which of these lines says most clearly what help you had? " * 3 + "</p>"
+    one = opened(write(page(slide("question", "Q", stem=stem, options=options)), theme)).slides[0]
+    assert (size_in(one, "stem") or 99) < theme.layout("question").placeholders["stem"].style.levels[0].size
+    assert size_in(one, "options") is None
+
+
+def test_columns_side_by_side_have_one_size(theme: DeckTheme) -> None:
+    """A column that needs a smaller size takes its neighbours along, and leaves the heads over them as they are."""
+    long = "<ul>" + "<li>ask a teacher or a parent first</li>" * 7 + "</ul>"
+    content = {"head_1": "<p>One</p>", "column_1": "<p>short</p>", "head_2": "<p>Two</p>", "column_2": long}
+    one = opened(write(page(slide("two-columns", "C", **content)), theme)).slides[0]
+    assert size_in(one, "column-2") is not None
+    assert size_in(one, "column-1") == size_in(one, "column-2")
+    assert size_in(one, "head-1") is size_in(one, "head-2") is None
+
+
+def test_pictures_fill_their_box(theme: DeckTheme) -> None:
+    """A picture is as large as its box allows, whatever its class on paper, but a pixel is never larger than a point."""
+    box = theme.layout("picture").placeholders["picture"].frame
+    for width, height in ((1200, 800), (600, 2000), (90, 60)):
+        shown = {"it": png("00112233445566aa.png", width, height)}
+        made = page(slide("picture", "P", picture="<figure class='half'><img src='it' alt='x'/></figure>"))
+        deck = opened(write(Page(made.root, shown), theme))
+        picture = next(shape for shape in deck.slides[0].placeholders if shape.name == "picture")
+        scale = min(box.width / width, box.height / height, 1)
+        assert (picture.width.pt, picture.height.pt) == pytest.approx((width * scale, height * scale), abs=0.1)
+        middle = picture.left.pt + picture.width.pt / 2, picture.top.pt + picture.height.pt / 2
+        assert middle == pytest.approx((box.x + box.width / 2, box.y + box.height / 2), abs=0.1)
+
+
+def test_a_picture_takes_the_room_that_text_leaves(theme: DeckTheme) -> None:
+    """Under a line of text a large picture is as high as what is left of the placeholder."""
+    shown = {"it": png("00112233445566aa.png", 1200, 900)}
+    body = "<p>Look.</p><figure class='small'><img src='it' alt='x'/></figure>"
+    deck = opened(write(Page(page(slide("content", "P", body=body)).root, shown), theme))
+    frame = theme.layout("content").placeholders["body"].frame
+    picture = next(shape for shape in deck.slides[0].shapes if shape._element.tag == f"{P}pic")
+    words_end = text_of(deck.slides[0], "body")._parent
+    assert picture.top >= words_end.top + words_end.height
+    assert picture.top.pt + picture.height.pt == pytest.approx(frame.y + frame.height, abs=0.1)
+
+
+def test_a_slide_that_goes_on_repeats_phase_and_heads(theme: DeckTheme) -> None:
+    """Where a column needs two slides, the second shows the phase and that column's head again, and no other's."""
+    long = "<ul>" + "<li>ask a teacher or a parent first, then write down who helped you</li>" * 9 + "</ul>"
+    content = {"phase": "<p>Now</p>", "head_1": "<p>One</p>", "column_1": "<p>short</p>"}
+    content |= {"head_2": "<p>Two</p>", "column_2": long}
+    deck = opened(write(page(slide("two-columns", "C", **content)), theme))
+    assert len(deck.slides) == 2
+    names = [[shape.name for shape in one.placeholders] for one in deck.slides]
+    assert names[1] == ["title", "phase", "head-2", "column-2", "number"]
+    assert {"head-1", "column-1"} < set(names[0])
+
+
 # -- anything an author may write
 
 WORD = st.sampled_from(
@@ -551,7 +614,7 @@ def assert_fits(shape, theme: DeckTheme) -> None:  # type: ignore[no-untyped-def
         inner = width - (int(margin) / 12700 if margin is not None else level.margin)
         bold = [level.bold or run.find(f"{A}rPr").get("b") == "1" for run in runs]
         shaped = [(text, face(level.latin, level.khmer, weight)) for text, weight in zip(texts, bold, strict=True)]
-        lines = len(wrap(broken(tokens(shaped), shaped, inner / size), inner / size))
+        lines = len(wrap(laid_out(broken(tokens(shaped), shaped, inner / size)), inner / size))
         total += level.before.value + lines * pitch
         assert size >= 20 or size >= min(level.size, 14)
         assert pitch >= size * (1.5 if any(map(is_khmer, texts)) else 1.1)

@@ -493,3 +493,46 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     assert (tmp_path / "sample.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_box_is_as_wide_as_the_text() -> None:
+    """Half of a box's thick left border stands outside of its columns: together they are as wide as the text."""
+    root = part(write(body('<aside class="note"><p>One.</p></aside>'), THEME), "word/document.xml")
+    border = next(
+        style.find(f"{W}tblPr/{W}tblBorders/{W}left")
+        for style in part(PLAIN.read_bytes(), "word/styles.xml").iter(f"{W}style")
+        if style.find(f"{W}name").get(f"{W}val") == "Callout Note"
+    )
+    half = int(border.get(f"{W}sz")) / 8 * 20 / 2
+    widths = {int(e.get(f"{W}w")) for name in ("tblW", "gridCol", "tcW") for e in root.iter(f"{W}{name}")}
+    assert half > 0
+    assert widths == {THEME.geometry.width - half}
+
+
+def test_a_comment_shows_nothing() -> None:
+    """A comment in a template stands for nothing, wherever it is: not even for a cell."""
+    page = body("<!-- a --><p>One<!-- b -->.</p><table><tr><!-- c --><td>x</td><!-- d --><td>y</td></tr></table>"
+                "<ul><!-- e --><li>Two<!-- f -->.</li></ul><!-- g -->")  # fmt: skip
+    document = opened(page)
+    assert [p.text for p in document.paragraphs if p.text] == ["One.", "Two."]
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["x", "y"]]
+
+
+@pytest.mark.parametrize("inner", ["a\n  b\tc", "a <em>b</em>\nc", "\n<!-- x -->a\r\nb  c\n"])
+def test_white_space_is_the_same_in_every_path(inner: str) -> None:
+    """A text alone in its paragraph, item or cell collapses as one beside an element does."""
+    page = body(f"<p>{inner}</p><ul><li>{inner}</li></ul><table><tr><td>{inner}</td></tr></table>")
+    document = opened(page)
+    cell = document.tables[0].rows[0].cells[0].text
+    assert {p.text for p in document.paragraphs if p.text} == {cell} == {"a b c"}
+
+
+def test_a_no_break_space_is_no_white_space() -> None:
+    """It stays where it stands, alone or at a text's ends, in a paragraph, in a cell and between blocks."""
+    space = "\u00a0"
+    page = body(
+        f"<p>{space}a{space}</p><ul><li>b{space}{space}c</li></ul>{space}<table><tr><td>{space}</td></tr></table>"
+    )
+    document = opened(page)
+    assert [p.text for p in document.paragraphs if p.text] == [f"{space}a{space}", f"b{space}{space}c", space]
+    assert document.tables[0].rows[0].cells[0].text == space

@@ -50,7 +50,7 @@ def compose(
 
 def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
     try:
-        return _FORBIDDEN.sub("", templates.environment.get_template(name).render(context))
+        html = templates.environment.get_template(name).render(context)
     except jinja2.TemplateSyntaxError as fault:
         raise TemplateError(f"{fault.filename or fault.name}:{fault.lineno}: {fault.message}") from None
     except jinja2.TemplateNotFound as fault:
@@ -60,6 +60,7 @@ def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
         raise TemplateError(f"{_place(fault, templates.folder)}: {fault.message}") from None
     except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as fault:
         raise TemplateError(f"{_place(fault, templates.folder)}: {fault}") from fault
+    return html if html.replace("\n", "").isprintable() else _FORBIDDEN.sub("", html)
 
 
 def _place(fault: BaseException, folder: Path) -> str:

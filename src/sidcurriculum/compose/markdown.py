@@ -18,13 +18,16 @@ from markupsafe import Markup
 
 from sidcurriculum.model.base import BLANK
 
+from . import simple
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&#|!~]|\(\(|^\s*(?:[-+]|\d{1,9}[.)])\s|^\s*[-=]{2,}\s*$|\n|  ", re.MULTILINE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>&#|!~\n]")
+_START = re.compile(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
 """What may make a text more than one plain paragraph; a text without it skips the parser."""
 _CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*")
 _SPEAKER = re.compile(r"\*\*[^*\n]{1,60}:\*\*\s")
@@ -162,6 +165,11 @@ def _same(text: str) -> str:
     return text
 
 
+def _plain(text: str) -> bool:
+    """Whether the text is surely one line of one paragraph."""
+    return _MARKUP.search(text) is None and "((" not in text and "  " not in text and _START.match(text) is None
+
+
 @lru_cache(maxsize=8192)
 def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str], str] = _same) -> Markup:
     """Markdown -> blocks. `heading` is the level that `#` gets (0: headings become paragraphs), h4 the deepest.
@@ -169,11 +177,14 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
     `table` is the class of tables; in a `fill` table a cell that holds nothing, or an emptied blank, is one to write
     in. `label` translates the labels of callouts.
     """
-    if _MARKUP.search(text) is None:
-        return Markup(f"<p>{escape(text.strip())}</p>")
+    if _plain(text):
+        return Markup(f"<p>{simple.escaped(text.strip())}</p>")
 
     def render(source: str, answers: list[str]) -> str:
         empty = tuple(f"\ue000{at}\ue001" for at, answer in enumerate(answers) if not answer.strip())
+        made = simple.block(source, table, empty)
+        if made is not None:
+            return made
         env = {"heading": heading, "table": table, "label": label, "empty": empty, "answers": answers}
         return str(_shared().render(source, env))
 
@@ -183,10 +194,11 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
 @lru_cache(maxsize=8192)
 def inline(text: str) -> Markup:
     """Markdown -> what may stand inside a paragraph; its lines are run together."""
-    if _MARKUP.search(text) is None:
-        return Markup(escape(text.strip()))
 
     def render(source: str, answers: list[str]) -> str:
+        made = simple.inline(source)
+        if made is not None:
+            return made
         env = {"heading": 0, "table": "grid", "label": _same, "empty": (), "answers": answers}
         return str(_shared().renderInline(source, env))
 

@@ -89,6 +89,11 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a short way for what templates nearly always ask for: a field of a view."""
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is View and attribute in (fields := obj.__dict__) and attribute[0] != "_":
+            return fields[attribute]
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if type(obj) is View:
             return not attr.startswith("_")

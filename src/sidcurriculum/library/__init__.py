@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from os import PathLike
+from os import PathLike, scandir
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from sidcurriculum.errors import LessonError
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import Unit
 
-from .folder import BESIDE, Contents, contents, root_of
+from .folder import BESIDE, Contents, Files, contents, root_of
 from .reference import bundled_reference, read_reference, unit_order
 from .references import circles
 from .shelf import Shelf, UnitRead
@@ -127,8 +127,9 @@ def _below(path: Path, root: Path) -> bool:
 def _alone(path: Path) -> Contents:
     """A folder that is no library: its files are all the lessons there are."""
     try:
-        names = sorted(other.name for other in path.parent.iterdir())
+        with scandir(path.parent) as others:
+            names = sorted([other.name for other in others])
     except OSError:
         names = []
-    here = {name[:-5]: path.parent / name for name in names if name.endswith(".yaml") and name not in BESIDE}
-    return Contents(path.parent, here, {path.parent.resolve().name: path.parent}, ())
+    here = [name[:-5] for name in names if name.endswith(".yaml") and name not in BESIDE]
+    return Contents(path.parent, Files(path.parent, here), {path.parent.resolve().name: path.parent}, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +26,33 @@ class Contents:
     findings: tuple[Finding, ...]
 
 
+class Files(Mapping[str, Path]):
+    """Lessons of one folder by id; a path is made when it is asked for."""
+
+    def __init__(self, folder: Path, ids: Iterable[str]) -> None:
+        self._folder = folder
+        self._ids = dict.fromkeys(ids)
+
+    def __getitem__(self, lesson: str) -> Path:
+        if lesson not in self._ids:
+            raise KeyError(lesson)
+        return self._folder / f"{lesson}.yaml"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 def root_of(path: Path) -> Path | None:
     """The library that a file belongs to: the nearest folder above it with a `curriculum.yaml`."""
-    folders = (path.parent, *_outward(path.parent))
-    return next((folder for folder in folders if (folder / "curriculum.yaml").is_file()), None)
+    return next((folder for folder in _outward(path.parent) if (folder / "curriculum.yaml").is_file()), None)
 
 
 def _outward(folder: Path) -> Iterator[Path]:
-    """The folders above one, written as it is written for as long as that goes."""
+    """A folder and those above it, written as it is written for as long as that goes."""
+    yield folder
     while folder.parent != folder and folder.name not in ("", ".."):
         folder = folder.parent
         yield folder

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
-from sidcurriculum.model import Written
+from sidcurriculum.model import Span, Written
 from sidcurriculum.source import Loc
 
 
 def parts(value: Any) -> list[tuple[Loc, Any]]:
-    """Every model inside a value, and every text that shows a picture, in the order of fields, with the way to each."""
+    """Every model inside a value, and every text that shows a picture, in the order of fields, with the way to each.
+
+    Spans are left out: they hold nothing, and nothing refers to them.
+    """
     found: list[tuple[Loc, Any]] = []
-    _gather(value, (), found)
+    if value:
+        _gather(value, (), found)
     return found
+
+
+@cache
+def _fields(model: type[Written]) -> tuple[str, ...]:
+    """The fields that may hold a model or a text."""
+    return tuple(name for name, field in model.model_fields.items() if _holds(field.annotation))
+
+
+def _holds(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, (str, Written)):
+        return hint is not Span
+    return any(map(_holds, get_args(getattr(hint, "__value__", hint))))
 
 
 def _gather(value: Any, loc: Loc, found: list[tuple[Loc, Any]]) -> None:
     if isinstance(value, str):
-        if "![" in value:
-            found.append((loc, value))
+        found.append((loc, value))
     elif isinstance(value, Written):
         found.append((loc, value))
-        for name, inner in value.__dict__.items():
-            if inner:
+        held = value.__dict__
+        for name in _fields(type(value)):
+            inner = held[name]
+            if inner and (type(inner) is not str or "![" in inner):
                 _gather(inner, (*loc, name), found)
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            _gather(inner, (*loc, number), found)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            _gather(inner, (*loc, key), found)
+    else:
+        for number, inner in enumerate(value) if isinstance(value, tuple) else value.items():
+            if inner and (type(inner) is not str or "![" in inner):
+                _gather(inner, (*loc, number), found)
 
 
 def changed(value: Any, by: Mapping[int, Any]) -> Any:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from struct import unpack_from
 from typing import Literal, NamedTuple
 
@@ -13,6 +16,8 @@ from sidcurriculum.page import Picture
 
 LARGEST = 8_000_000
 """Bytes of a picture."""
+_KEPT = 1_000_000
+"""Bytes up to which a picture is kept in memory for the next lesson."""
 MOST_PIXELS = 40_000_000
 """Pixels of a picture: what any phone takes, and no more than Word opens at ease."""
 
@@ -37,10 +42,21 @@ class Refused(NamedTuple):
 def picture_at(text: str, folder: Path, root: Path) -> Picture | Refused:
     """The picture that `text` names from `folder`; refused unless it is a PNG or JPEG inside `root`."""
     found = _inside(text, folder, root)
-    return found if isinstance(found, Refused) else _opened(text, found)
+    if isinstance(found, Refused):
+        return found
+    path, state = found
+    if state.st_size > _KEPT:
+        return _opened(text, path, state.st_size)
+    return _kept(text, path, state.st_size, state.st_mtime_ns, state.st_ino)
 
 
-def _inside(text: str, folder: Path, root: Path) -> Path | Refused:
+@lru_cache(maxsize=32)
+def _kept(text: str, path: Path, size: int, *_: int) -> Picture | Refused:
+    """What `_opened` said of a file that did not change since: lessons share covers, logos and characters."""
+    return _opened(text, path, size)
+
+
+def _inside(text: str, folder: Path, root: Path) -> tuple[Path, os.stat_result] | Refused:
     if _ADDRESS.match(text) or text.startswith("//"):
         return Refused(
             "IMG02", f"`{text}` is an address, and nothing is fetched", "save the picture in images/ beside the lesson"
@@ -49,24 +65,30 @@ def _inside(text: str, folder: Path, root: Path) -> Path | Refused:
         return Refused("IMG02", f"`{text}` is no path from the lesson's folder", "write it like images/hand.png")
     path = folder / text
     try:
-        real, top = path.resolve(), root.resolve()
-        if not real.is_relative_to(top):
+        real, top = os.path.realpath(path), os.path.realpath(root)
+        if real != top and not real.startswith(top.rstrip(os.sep) + os.sep):
             return Refused("IMG02", f"`{text}` lies outside the library", "put a copy into images/ beside the lesson")
-        if real.is_file():
-            return path
-        names = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
-    except (OSError, ValueError, RuntimeError):  # a name too long; RuntimeError: links in a circle
+        state = path.stat()
+        if S_ISREG(state.st_mode):
+            return path, state
+        names = _names(path.parent)
+    except (FileNotFoundError, NotADirectoryError):
+        names = _names(path.parent)
+    except (OSError, ValueError):  # a name too long, or links in a circle
         names = []
     near = get_close_matches(path.name, names, 1, 0.6)
     hint = f"did you mean `{near[0]}`?" if near else "look at its name and folder"
     return Refused("IMG01", f"there is no picture `{text}`", hint)
 
 
-def _opened(text: str, path: Path) -> Picture | Refused:
+def _names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+
+
+def _opened(text: str, path: Path, size: int) -> Picture | Refused:
+    if size > LARGEST:
+        return Refused("IMG04", f"`{text}` has {size:,} bytes; at most {LARGEST:,} are good", "save it smaller")
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            return Refused("IMG04", f"`{text}` has {size:,} bytes; at most {LARGEST:,} are good", "save it smaller")
         content = path.read_bytes()
     except OSError as error:
         return Refused("IMG01", f"`{text}` can't be opened: {error.strerror}", "look at the file's rights")

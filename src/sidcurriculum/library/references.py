@@ -39,11 +39,12 @@ def themes_and_subjects(reading: Reading[Any], written: Lesson | Unit, library: 
         ("themes", library.curriculum.themes, written.themes, False),
         ("subjects", library.curriculum.subjects, tuple(written.subjects), True),
     ):
-        if not known or not reading.positions.holds((field,)):
+        there = {named.id for named in known}
+        if not known or there.issuperset(ids) or not reading.positions.holds((field,)):
             continue
         names = {other: named.id for named in known for other in (named.id, *named.aliases, named.title)}
         for number, name in enumerate(ids):
-            if name not in {named.id for named in known}:
+            if name not in there:
                 near = close(name, names)
                 hint = f"did you mean `{names[near.split('`')[1]]}`?" if near else _listed([each.id for each in known])
                 what = f"the curriculum has no {field[:-1]} `{name}`"
@@ -123,8 +124,12 @@ def _written_ids(raw: Any) -> Iterator[str]:
 def _objectives(case: Case) -> Iterator[Finding]:
     known = _ids(case, Objective)
     for loc, part in case.parts:
-        field = "objectives" if isinstance(part, Activity) else "objective"
-        names = part.objectives if isinstance(part, Activity) else part.objective if isinstance(part, Asked) else ()
+        if isinstance(part, Asked):
+            field, names = "objective", part.objective
+        elif isinstance(part, Activity):
+            field, names = "objectives", part.objectives
+        else:
+            continue
         for number, name in enumerate(names):
             if name not in known:
                 hint = close(name, known) or (_listed(known) if known else "the lesson has no objectives; write some")
@@ -167,21 +172,25 @@ def circles(graph: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _twice(case: Case) -> Iterator[Finding]:
+    named: list[tuple[Loc, Any]] = [
+        (loc, part) for loc, part in case.parts if not isinstance(part, str) and part.__dict__.get("id")
+    ]
     for kind, noun in (
         (Objective, "objective"),
         (Activity, "activity"),
         (Asked, "question"),
         (Piece, "worksheet piece"),
     ):
-        seen: dict[str, Loc] = {}
-        for loc, part in case.parts:
-            if not isinstance(part, kind) or not part.id:
+        seen: dict[Any, Loc] = {}
+        for loc, part in named:
+            if not isinstance(part, kind):
                 continue
             if part.id in seen:
                 line, _ = case.reading.positions.of((*seen[part.id], "id"))
                 what = f"another {noun} on line {line} has the id `{part.id}` too"
                 yield case.reading.finding("REF04", (*loc, "id"), what, "give one of them another id")
-            seen.setdefault(part.id, loc)
+            else:
+                seen[part.id] = loc
 
 
 def _prerequisites(case: Case) -> Iterator[Finding]:

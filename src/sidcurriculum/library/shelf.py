@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -55,14 +56,13 @@ class Shelf:
 
     def _unit(self, folder: Path) -> UnitRead:
         path = folder / "unit.yaml"
-        title = folder.resolve().name.replace("-", " ").strip().capitalize() or "Lessons"
         if not path.is_file():
-            return UnitRead(Unit(title=title), {}, (), None)
+            return UnitRead(_unit_called(folder.resolve().name), {}, (), None)
         reading = examine_file(path, Unit)
         findings = list(reading.findings)
         unit = reading.partial
         if unit is None:
-            return UnitRead(Unit(title=title), {}, tuple(findings), reading)
+            return UnitRead(_unit_called(folder.resolve().name), {}, tuple(findings), reading)
         findings += themes_and_subjects(reading, unit, self.reference)
         real = folder.resolve()
         near = {other for other in {path.parent for path in self.found.lessons.values()} if other.resolve() == real}
@@ -163,6 +163,12 @@ class Shelf:
             else:
                 images[file] = image
         return findings
+
+
+@lru_cache(maxsize=64)
+def _unit_called(name: str) -> Unit:
+    """The unit of a folder that says nothing of itself."""
+    return Unit(title=name.replace("-", " ").strip().capitalize() or "Lessons")
 
 
 def band_of(ages: Span | None, bands: tuple[Band, ...]) -> Band | None:

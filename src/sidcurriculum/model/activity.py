@@ -1,7 +1,5 @@
 """Activities and their steps: what happens in the room, and when."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints

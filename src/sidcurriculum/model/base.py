@@ -1,9 +1,9 @@
 """The ground that every authored value stands on: closed, frozen, one loaded form for several written ones."""
 
-from __future__ import annotations
-
+import os
 import re
-from typing import Annotated, Any, ClassVar, Literal, Self
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,27 +29,24 @@ BLANK = re.compile(r"\(\((.+?)\)\)")
 """A blank and its answer: `((oxygen))`."""
 
 
+def blanks(text: str) -> tuple[re.Match[str], ...]:
+    """The blanks of a text; two brackets in code are code."""
+    if "((" not in text:
+        return ()
+    code = [match.span() for match in _CODE.finditer(text)] if "`" in text or "    " in text else []
+    found = BLANK.finditer(text)
+    return tuple(blank for blank in found if not any(start <= blank.start() < end for start, end in code))
+
+
 def _no_blank(value: Any) -> Any:
-    if isinstance(value, str) and "((" in value and BLANK.search(_CODE.sub("", value)):
+    if isinstance(value, str) and blanks(value):
         raise PydanticCustomError(
             "blank_here", "a blank ((…)) can't stand here; use worksheet: fill, or a question of kind: cloze"
         )
     return value
 
 
-def _no_bare_scalar(value: Any) -> Any:
-    """A text is never a list or a mapping: say so in words that an author understands."""
-    if isinstance(value, (list, dict)):
-        what = "a list" if isinstance(value, list) else "a mapping"
-        raise PydanticCustomError(
-            "text",
-            "needs text here, not {what}; text that holds a colon or starts with [ or { wants quotes",
-            {"what": what},
-        )
-    return value
-
-
-Line = Annotated[str, BeforeValidator(_no_bare_scalar), StringConstraints(strip_whitespace=True, min_length=1)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 Public = TypeAliasType("Public", Annotated[Line, Audience("public")])
 """Plain text that says what the lesson is; no Markdown."""
@@ -89,10 +86,10 @@ class Written(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _expand(cls, value: Any) -> Any:
-        if isinstance(value, str) and cls.short:
-            return {cls.short: value}
         if isinstance(value, dict):
             return cls.tidy(value)
+        if isinstance(value, str) and cls.short:
+            return {cls.short: value}
         if isinstance(value, cls):
             return value
         what = "text or a mapping" if cls.short else "a mapping"
@@ -107,6 +104,29 @@ class Written(BaseModel):
     def replace(self, **changes: Any) -> Self:
         """A copy with these fields changed; the changes are trusted."""
         return self.model_copy(update=changes)
+
+
+M = TypeVar("M", bound=Written)
+_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+
+
+@cache
+def built(model: type[M]) -> type[M]:
+    """The model with its validator made, which pydantic otherwise does on first use.
+
+    Meanwhile pydantic looks for no plugins: for that it reads the metadata of every installed package, which takes
+    longer than making the validator. What the environment says of them is as before afterwards.
+    """
+    said = os.environ.get(_PLUGINS)
+    os.environ[_PLUGINS] = said or "__all__"
+    try:
+        model.model_rebuild()
+    finally:
+        if said is None:
+            del os.environ[_PLUGINS]
+        else:
+            os.environ[_PLUGINS] = said
+    return model
 
 
 def _as_list(value: Any) -> Any:

@@ -1,7 +1,5 @@
 """A curriculum and what it rests on: bands, themes, subjects, partners; frameworks, helplines, glossary."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -95,7 +93,7 @@ class Curriculum(Written):
     """Organisations behind it."""
     units: tuple[Ref, ...] = ()
     """Unit folders in order; the others follow by name."""
-    defaults: Defaults = Defaults()
+    defaults: Defaults = Defaults.model_construct()
     """Texts for every lesson that has none of its own."""
 
 

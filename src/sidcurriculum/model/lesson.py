@@ -1,7 +1,5 @@
 """A lesson: the whole of what an author writes in one file."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Literal
 
@@ -240,7 +238,7 @@ class Lesson(Written):
     """Paper that belongs to no activity."""
     differentiation: Differentiation | None = None
     """How the lesson reaches every pupil."""
-    safeguarding: Safeguarding = Safeguarding()
+    safeguarding: Safeguarding = Safeguarding.model_construct()
     """What keeps pupils safe."""
     home: Home | None = None
     """What goes home."""

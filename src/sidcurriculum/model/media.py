@@ -1,7 +1,5 @@
 """Pictures and recordings."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from .base import Public, Pupil, Range, Url, Written

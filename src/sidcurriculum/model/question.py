@@ -1,8 +1,6 @@
 """Questions of every kind: for the quiz, the worksheet, the slide and the conversation."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias, Union
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -67,7 +65,7 @@ class SingleChoice(Asked):
     """Options are shuffled, the same for everyone, unless their order means something."""
 
     @model_validator(mode="after")
-    def _one_key(self) -> SingleChoice:
+    def _one_key(self) -> Self:
         right = sum(option.correct for option in self.options)
         if right != 1:
             raise PydanticCustomError("key_count", "needs exactly one right: option, has {n}", {"n": right})
@@ -84,7 +82,7 @@ class MultipleResponse(Asked):
     """As for single choice."""
 
     @model_validator(mode="after")
-    def _some_key(self) -> MultipleResponse:
+    def _some_key(self) -> Self:
         if not any(option.correct for option in self.options):
             raise PydanticCustomError("key_count", "needs at least one right: option")
         return self
@@ -221,7 +219,7 @@ class Poll(Asked):
     """What to choose from."""
 
     @model_validator(mode="after")
-    def _no_key(self) -> Poll:
+    def _no_key(self) -> Self:
         if any(option.correct for option in self.options):
             raise PydanticCustomError("key_count", "a poll has no right: option; write text:")
         return self

@@ -1,7 +1,5 @@
 """Worksheet pieces: what pupils get on paper. The key that is present says which kind it is."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 
 from pydantic import Discriminator, Field, Tag

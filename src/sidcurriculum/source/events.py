@@ -110,8 +110,8 @@ class _Walk:
         self.top: list[Any] = []
         self.places: list[Place] = []
         self.faults: list[Fault] = []
-        self.count = 0
-        self.lines = text.splitlines() if _LOST.search(text) else None
+        suspect = " #" in text or "\t#" in text
+        self.lines = text.splitlines() if suspect and _LOST.search(text) else None
 
     def run(self, get: Any) -> None:  # noqa: C901 - the hot loop: a function call for each event would double it
         scalar, map_start, list_start = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
@@ -121,38 +121,39 @@ class _Walk:
         stack: list[tuple[Any, Any]] = []
         key: str | None = None  # a mapping without one waits for its next key
         key_mark: Mark | None = None
-        skip = 0  # levels of a key that is itself a list or mapping
+        count = 0
+        lines = self.lines
         while True:
             event = get()
             kind = type(event)
-            if skip:
-                skip += (kind is map_start or kind is list_start) - (kind is map_end or kind is list_end)
-                if not skip:
-                    key = "?"
-                continue
             if kind is scalar:
-                self.count += 1
+                count += 1
                 value = event.value
-                if event.style == '"' or event.anchor or event.tag or len(value) > LONGEST or self.count > MOST:
-                    self.inspect(event)
-                if self.lines is not None and not event.style:
-                    self.lost(event.end_mark, self.lines)
+                style = event.style
+                if style == '"' or event.anchor or event.tag or len(value) > LONGEST or count > MOST:
+                    self.inspect(event, count)
+                if lines is not None and not style:
+                    self.lost(event.end_mark, lines)
                 if key is None and type(box) is dict:
                     key, key_mark = value, event.start_mark
                     if key in box:
                         self.twice(key, event.start_mark, inside[key])
                     continue
-                if not event.style and value in _NULL:
+                if not style and value in _NULL:
                     value = None
                 place: Place = (event.start_mark, key_mark, None)
             elif kind is map_start or kind is list_start:
-                self.count += 1
-                if event.anchor or event.tag or len(stack) >= DEEPEST or self.count > MOST:
-                    self.inspect(event, len(stack))
+                count += 1
+                if event.anchor or event.tag or len(stack) >= DEEPEST or count > MOST:
+                    self.inspect(event, count, len(stack))
                 if key is None and type(box) is dict:
                     self.add(event.start_mark, "YAML01", "a list or mapping can't be a key",
                              "put text that starts with [ or { in quotes")  # fmt: skip
-                    key_mark, skip = event.start_mark, 1
+                    key, key_mark = "?", event.start_mark
+                    open_ones = 1
+                    while open_ones:
+                        kind = type(get())
+                        open_ones += (kind is map_start or kind is list_start) - (kind is map_end or kind is list_end)
                     continue
                 value = {} if kind is map_start else []
                 within: Any = {} if kind is map_start else []
@@ -173,9 +174,9 @@ class _Walk:
             elif kind is alias:
                 self.add(event.start_mark, "YAML03", f"`*{event.anchor}` is an alias, and lessons have none",
                          "write the text out; text that starts with * wants quotes")  # fmt: skip
-                self.count += 1
-                if self.count > MOST:
-                    self.inspect(event)
+                count += 1
+                if count > MOST:
+                    self.inspect(event, count)
                 if key is None and type(box) is dict:
                     key, key_mark = f"*{event.anchor}", event.start_mark
                     continue
@@ -199,11 +200,11 @@ class _Walk:
     def add(self, mark: Mark, code: str, what: str, hint: str) -> None:
         self.faults.append(Fault(mark.line + 1, mark.column + 1, code, what, hint))
 
-    def inspect(self, event: Any, depth: int = 0) -> None:
-        """Looks closer at what is rare: a limit, an anchor, a tag, an escape."""
+    def inspect(self, event: Any, count: int, depth: int = 0) -> None:
+        """Looks closer at what is rare: a limit, an anchor, a tag, an escape; `count` values were read."""
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        if self.count > MOST:
+        if count > MOST:
             raise Cut(Fault(line, column, "FILE02", f"more than {MOST:,} values", "no lesson is this long; split it"))
         if depth >= DEEPEST:
             what = f"lists and mappings are nested more than {DEEPEST} deep"

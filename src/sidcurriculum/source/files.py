@@ -28,7 +28,7 @@ def text_of(path: Path) -> tuple[str | None, list[Fault]]:
             return None, [
                 Fault(0, 0, "FILE02", what, "no lesson is this long; pictures and films stay in their own files")
             ]
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:
         return None, [Fault(0, 0, "FILE04", "there is no such file", _near(path))]

@@ -6,10 +6,12 @@ parser then gets further.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .events import Broken, Cut, Fault, Scan, scan
-from .mends import MENDS, Mend
+
+if TYPE_CHECKING:
+    from .mends import Mend
 
 _WORK = 3_000_000
 """Characters to parse again in all while mending."""
@@ -52,6 +54,8 @@ def read_all(text: str, loader: type[Any] | None = None) -> Read:
 
 
 def _mended(text: str, broken: Broken, loader: type[Any] | None) -> Read:
+    from .mends import MENDS
+
     lines = text.splitlines()
     faults: list[Fault] = []
     dropped = False
@@ -92,6 +96,8 @@ def _tried(lines: list[str], loader: type[Any] | None) -> Scan | Broken:
 
 
 def _drop(lines: list[str], broken: Broken) -> Mend:
+    from .mends import Mend
+
     return Mend(_cut(lines, broken), _said(lines, broken), dropped=True)
 
 

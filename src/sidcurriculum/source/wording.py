@@ -170,7 +170,6 @@ def other(site: Site) -> Says:
 
 EXPLAIN: Mapping[str, Explain] = {
     "string_type": _text,
-    "text": _text,
     "string_too_short": empty,
     "string_pattern_mismatch": _pattern,
     "tuple_type": _list,

@@ -7,11 +7,11 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from sidcurriculum.model.base import BLANK, Audience, Span
+from sidcurriculum.model.base import Audience, Span, blanks
 
 
 class Reader(Enum):
@@ -27,12 +27,15 @@ class Reader(Enum):
         return "key" in self.value
 
 
+_new: Callable[[type[View]], View] = object.__new__
+_put = object.__setattr__
+
+
 class View:
     """A frozen bag of what may be seen; a field that is not for this reader does not exist."""
 
     def __init__(self, kind: str, fields: Mapping[str, Any]) -> None:
-        self.__dict__.update(fields)
-        self.__dict__["_kind"] = kind
+        _put(self, "__dict__", {**fields, "_kind": kind})
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError("a view does not change")
@@ -45,7 +48,14 @@ class View:
 
     def plus(self, **fields: Any) -> View:
         """A copy with more fields."""
-        return View(self._kind, {**self.__dict__, **fields})
+        return holding(self.__dict__ | fields)
+
+
+def holding(fields: dict[str, Any]) -> View:
+    """The view of these fields, its `_kind` among them; it takes the dict over, so nobody else may hold it."""
+    view = _new(View)
+    _put(view, "__dict__", fields)
+    return view
 
 
 Presenter = Callable[[Any, dict[str, Any], Reader], dict[str, Any]]
@@ -81,39 +91,70 @@ def fields_of(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple(found)
 
 
-@cache
-def _plan(model: type[BaseModel], reader: Reader) -> tuple[tuple[str, bool], ...]:
-    """The fields that this reader may see, and whether blanks must be cut out of them."""
-    return tuple(
-        (name, "blanked" in who and not reader.sees_keys)
-        for name, who in fields_of(model)
-        if not who or who & reader.value
+class _Plan(NamedTuple):
+    """What a reader's view of a model leaves out, cuts blanks out of, and goes into; the rest is taken as it is."""
+
+    kind: str
+    hidden: tuple[str, ...]
+    blanked: tuple[str, ...]
+    walked: tuple[str, ...]
+
+
+def _plan(model: type[BaseModel], reader: Reader) -> _Plan:
+    audiences = fields_of(model)
+    shown = [(name, who) for name, who in audiences if not who or who & reader.value]
+    names = {name for name, _ in shown}
+    inner = {name for name in names if any(map(_is_model, marks(model.model_fields[name].annotation)))}
+    return _Plan(
+        model.__name__,
+        tuple(name for name, _ in audiences if name not in names),
+        tuple(name for name, who in shown if "blanked" in who and not reader.sees_keys),
+        tuple(name for name, _ in shown if name in inner),
     )
+
+
+def _is_model(mark: tuple[str | None, Any]) -> bool:
+    return isinstance(mark[1], type) and issubclass(mark[1], BaseModel) and mark[1] is not Span
+
+
+_PLANS: Mapping[Reader, dict[type[BaseModel], _Plan]] = {reader: {} for reader in Reader}
+"""What `_plan` said of each model."""
 
 
 def cut(text: str) -> str:
     """The text with each `((answer))` emptied; what is left tells nothing about the answer, not even its length."""
-    return BLANK.sub("(( ))", text)
+    left, pieces = 0, []
+    for blank in blanks(text):
+        pieces += (text[left : blank.start()], "(( ))")
+        left = blank.end()
+    return "".join((*pieces, text[left:]))
 
 
 def seen(value: Any, reader: Reader, presenters: Mapping[type, Presenter]) -> Any:
     """The value as this reader may see it: models become views, tuples and mappings are walked."""
-    if isinstance(value, Span):
-        return value
-    if isinstance(value, BaseModel):
-        model = type(value)
-        fields = {
-            name: cut(inner)
-            if blank and isinstance(inner := getattr(value, name), str)
-            else seen(getattr(value, name), reader, presenters)
-            for name, blank in _plan(model, reader)
-        }
-        present = presenters.get(model)
-        if present is not None:
-            fields = present(value, fields, reader)
-        return View(model.__name__, fields)
-    if isinstance(value, tuple):
-        return tuple([seen(inner, reader, presenters) for inner in value])
-    if isinstance(value, dict):
-        return {key: seen(inner, reader, presenters) for key, inner in value.items()}
-    return value
+    return _seen(value, reader, presenters, _PLANS[reader])
+
+
+def _seen(value: Any, reader: Reader, presenters: Mapping[type, Presenter], plans: dict[type[BaseModel], _Plan]) -> Any:
+    model = type(value)
+    if model is tuple:
+        return tuple([_seen(inner, reader, presenters, plans) for inner in value])
+    plan = plans.get(model)
+    if plan is None:
+        if model is dict:
+            return {key: _seen(inner, reader, presenters, plans) for key, inner in value.items()}
+        if not isinstance(value, BaseModel) or model is Span:
+            return value
+        plan = plans[model] = _plan(model, reader)
+    kind, hidden, blanked, walked = plan
+    fields = {"_kind": kind, **value.__dict__}
+    for name in hidden:
+        del fields[name]
+    for name in blanked:
+        if isinstance(fields[name], str):
+            fields[name] = cut(fields[name])
+    for name in walked:
+        if fields[name]:
+            fields[name] = _seen(fields[name], reader, presenters, plans)
+    present = presenters.get(model)
+    return holding(fields if present is None else present(value, fields, reader))

@@ -9,7 +9,7 @@ from sidcurriculum.model import PIECES, Helpline, Lesson
 
 from . import deck as decks
 from . import timeline
-from .audience import Reader, View, seen
+from .audience import Reader, View, holding, seen
 from .present import presenters
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def see(entry: Entry, reader: Reader) -> View:
     slides = decks.deck(whole, line, lambda name: seen(entry.questions.get(name), reader, _PRESENTERS))
     if reader is not Reader.TEACHER:
         slides = tuple(
-            View("slide", {k: v for k, v in slide.__dict__.items() if k not in ("steps", "_kind")}) for slide in slides
+            holding({name: value for name, value in slide.__dict__.items() if name != "steps"}) for slide in slides
         )
     return whole.plus(deck=slides)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sidcurriculum.model.base import BLANK
+from sidcurriculum.model.base import blanks
 from sidcurriculum.model.question import (
     Asked,
     Categorising,
@@ -84,7 +84,7 @@ def _categorising(question: Categorising, fields: dict[str, Any], _: Reader) -> 
 
 
 def _answers(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(answer.strip() for answer in BLANK.findall(text)))
+    return tuple(dict.fromkeys(blank[1].strip() for blank in blanks(text)))
 
 
 def _bank(words: tuple[str, ...], seed: str) -> tuple[str, ...]:

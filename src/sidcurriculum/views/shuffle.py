@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -11,6 +12,11 @@ T = TypeVar("T")
 
 def order(texts: Sequence[str], seed: str, *, moved: bool = False) -> tuple[int, ...]:
     """Positions 0 … n-1 in an order drawn from `seed` and the texts. With `moved`, never the order that was given."""
+    return _drawn(tuple(texts), seed, moved)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(texts: tuple[str, ...], seed: str, moved: bool) -> tuple[int, ...]:
     found = tuple(sorted(range(len(texts)), key=lambda at: sha256(f"{seed}\0{texts[at]}\0{at}".encode()).digest()))
     if moved and len(found) > 1 and found == tuple(range(len(found))):
         return (*found[1:], found[0])

@@ -9,9 +9,9 @@ from sidcurriculum.model import Span
 
 from .audience import View
 
-STARTER_QUIZ = Span(low=3, high=5)
-EXIT_QUIZ = Span(low=3, high=4)
-HELP = Span(low=2, high=3)
+STARTER_QUIZ = Span.model_construct(low=3, high=5)
+EXIT_QUIZ = Span.model_construct(low=3, high=4)
+HELP = Span.model_construct(low=2, high=3)
 """Minutes of the parts that no author times: house values for a period of 40 to 50 minutes."""
 
 

@@ -8,8 +8,11 @@ here. Sizes are the caller's: an advance of 1.0 is one em.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate, pairwise, repeat
+from operator import add
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -77,11 +80,11 @@ class _Font:
 
     def advance(self, text: str) -> float:
         buffer = self._shape(text)
-        total = sum(position.x_advance for position in buffer.glyph_positions) / self._em
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        advances = [position.x_advance / self._em for position in buffer.glyph_positions]
+        for index, info in enumerate(buffer.glyph_infos):
             if info.codepoint == 0:
-                total += MISSING_EM - position.x_advance / self._em
-        return float(total)
+                advances[index] = MISSING_EM
+        return float(sum(advances))
 
 
 class Face:
@@ -91,6 +94,7 @@ class Face:
         self._latin = _Font(*((latin, 1.0) if font_file(latin) else STAND_IN), bold)
         self._khmer = _Font(*((khmer, 1.0) if font_file(khmer) else KHMER_STAND_IN), bold)
         self._advances: dict[str, float] = {}
+        self.space = self.advance(" ")
         self.line: float = self._latin.line
         """Height in em of a line at 100 per cent: the larger of the font's two opinions (hhea and OS/2 win)."""
         self.khmer_depth: float = self._khmer.depth(_DEEP)
@@ -111,6 +115,14 @@ class Face:
                 )
             self._advances[word] = width
         return width
+
+    def widths(self, words: Sequence[str]) -> list[float]:
+        """Widths of several words in em."""
+        known = self._advances
+        try:
+            return [known[word] for word in words]
+        except KeyError:
+            return [self.advance(word) for word in words]
 
 
 @cache
@@ -134,7 +146,6 @@ def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
     """The words of one paragraph, whose runs may change face inside a word; a line feed is a line break."""
     found: list[Token] = []
     for index, (text, shape) in enumerate(runs):
-        space_em = shape.advance(" ")
         end = 0
         for word, gap, feed in _split(text):
             end += len(word) + len(gap) + len(feed)
@@ -142,7 +153,7 @@ def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
             if found and not found[-1].after:
                 width += found.pop().width
             spaces = len(gap) if "\u200b" not in gap else gap.count(" ")
-            found.append(Token(width, space_em * spaces, HARD if feed else SOFT if gap else 0, index, end))
+            found.append(Token(width, shape.space * spaces, HARD if feed else SOFT if gap else 0, index, end))
     return found
 
 
@@ -192,29 +203,64 @@ def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]],
     return pieces
 
 
-def wrap(parts: Sequence[Token], limit: float) -> list[int]:
-    """Index of each line's first token, lines being filled greedily up to `limit` em; at least one line."""
+class Line:
+    """A paragraph as it would stand on one endless line, in em.
+
+    `hard` holds the indexes of the words that a line break stands before; `longest` is the width of the widest word,
+    `natural` that of the widest line when nothing wraps.
+    """
+
+    __slots__ = ("_ends", "begins", "hard", "longest", "natural", "widths")
+
+    def __init__(self, widths: list[float], spaces: Iterable[float], hard: Sequence[int]) -> None:
+        self.widths, self.hard = widths, hard
+        self.begins = begins = [0.0, *accumulate(map(add, widths, spaces))]
+        self.longest = max(widths, default=0.0)
+        self.natural = begins[-2] + widths[-1] if widths else 0.0
+        self._ends: list[float] | None = None
+        if hard:
+            edges = [0, *hard, len(widths)]
+            ends = self.ends
+            self.natural = max(
+                ends[stop - 1] - begins[first] if stop > first else 0.0 for first, stop in pairwise(edges)
+            )
+
+    @property
+    def ends(self) -> list[float]:
+        """Where each word ends; `begins` says where it begins."""
+        if self._ends is None:
+            self._ends = list(map(add, self.begins, self.widths))
+        return self._ends
+
+
+def measured(runs: Sequence[tuple[str, Face]]) -> Line:
+    """The words of one paragraph, as `tokens` finds them, laid out on one line."""
+    if len(runs) != 1 or "\u200b" in runs[0][0] or "\n" in runs[0][0]:
+        return laid_out(tokens(runs))
+    text, shape = runs[0]
+    words = text.split(" ")
+    if not words[-1]:
+        words.pop()
+    return Line(shape.widths(words), repeat(shape.space), ())
+
+
+def laid_out(parts: Sequence[Token]) -> Line:
+    """Tokens on one line."""
+    hard = [index for index, part in enumerate(parts, 1) if part.after == HARD]
+    return Line([part.width for part in parts], [part.space for part in parts], hard)
+
+
+def wrap(line: Line, limit: float) -> list[int]:
+    """Index of each line's first word, lines being filled greedily up to `limit` em; at least one line."""
     starts = [0]
-    first = 0
-    room = limit
-    for index, (width, space, after, _, _) in enumerate(parts):
-        if width > room and index > first:
-            starts.append(index)
-            first = index
-            room = limit
-        room -= width + space
-        if after == HARD:
-            first = index + 1
+    hard = line.hard
+    if line.natural <= limit and not hard:
+        return starts
+    begins, ends = line.begins, line.ends
+    for number, stop in enumerate((*hard, len(ends))):
+        first = starts[-1]
+        while (first := max(bisect_right(ends, begins[first] + limit, first, stop), first + 1)) < stop:
             starts.append(first)
-            room = limit
+        if number < len(hard):
+            starts.append(stop)
     return starts
-
-
-def widest(parts: Iterable[Token]) -> tuple[float, float]:
-    """Width in em of the widest word, and of the widest line when nothing wraps."""
-    word = line = longest = 0.0
-    for width, space, after, _, _ in parts:
-        word = max(word, width)
-        longest = max(longest, line + width)
-        line = 0.0 if after == HARD else line + width + space
-    return word, longest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 SCRIPTS = {
     "hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",
@@ -26,9 +27,26 @@ SCRIPTS = {
 UNSPACED = "".join(SCRIPTS[name] for name in ("thai", "lao", "tibetan", "myanmar", "khmer", "kana", "han")) + "\u200b"
 """Characters between which a line break in the source stands for nothing: their scripts set no spaces between words."""
 
-_OTHER = re.compile(f"[{''.join(SCRIPTS.values())}]")
-_RUN = re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in SCRIPTS.items()) + r"|(?P<latin>[^\W\d_]+)")
 _OPENING = "([{«“‘¿¡<"
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    """Where the scripts stand, and a few letters that count as Latin; between the two lie signs and punctuation, of
+    which only the zero-width space belongs to scripts."""
+    return re.compile("[^\0-\u058f\u1e00-\u200a\u200c-\u2e7f]")
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """Letters of one script; compiled where a document first needs them, as that takes milliseconds."""
+    named = "|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in SCRIPTS.items())
+    return re.compile(rf"{named}|(?P<latin>[^\W\d_]+)")
+
+
+def is_latin(text: str) -> bool:
+    """Whether the text surely is one run of "latin"; for letters of scripts without an entry it can't tell."""
+    return text.isascii() or len(text.encode("latin-1", "ignore")) == len(text) or not _beyond().search(text)
 
 
 def script_runs(text: str) -> list[tuple[str, str]]:
@@ -37,11 +55,11 @@ def script_runs(text: str) -> list[tuple[str, str]]:
     Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those
     after it; a text that has no letters is "latin".
     """
-    if text.isascii() or not _OTHER.search(text):
+    if is_latin(text):
         return [("latin", text)] if text else []
     runs: list[tuple[str, str]] = []
     script, start, end = "", 0, 0
-    for match in _RUN.finditer(text):
+    for match in _letters().finditer(text):
         found = match.lastgroup or "latin"
         if found != script and script:
             cut = match.start()

@@ -33,24 +33,29 @@ _LISTS = {
     "ol.options": Mark.LETTER,
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption"})
-_SHARES = {"half": 0.5, "small": 0.4, "qr": 0.4}
+_SHARES = {"qr": 0.4}
+"""Classes that say how wide a picture is on a slide; any other fills its box, however wide it is on paper."""
 _DEEPEST = 3
 
 
 class _Item:
     """An item's mark, which its first paragraph takes."""
 
-    def __init__(self, mark: Mark, level: int, group: int, number: int) -> None:
+    __slots__ = ("group", "level", "mark", "number")
+
+    def __init__(self, mark: str, level: int, group: int, number: int) -> None:
         self.mark, self.level, self.group, self.number = mark, level, group, number
 
     def take(self, runs: list[Run], heading: bool) -> Para:
         mark = self.mark
-        if mark is not Mark.NONE:
+        if mark != Mark.NONE:
             self.mark = Mark.MORE
         return Para(runs, mark, self.level, self.group, self.number, heading)
 
 
 class _Reader:
+    __slots__ = ("groups", "paras", "pictures", "pieces")
+
     def __init__(self, pictures: Mapping[str, Picture]) -> None:
         self.pictures = pictures
         self.pieces: list[Piece] = []
@@ -72,14 +77,21 @@ class _Reader:
         words(element.text, look, loose)
         for child in element:
             tag = child.tag
-            if isinstance(tag, str) and tag in INLINE and not (tag == "img" and child.get("src") in self.pictures):
+            if not isinstance(tag, str):
+                pass
+            elif tag in INLINE and not (tag == "img" and child.get("src") in self.pictures):
                 inline(child, look, loose)
-            elif isinstance(tag, str):
-                self.paragraph(loose, item)
-                loose = []
-                self.block(child, look_of(child, look), item)
+            else:
+                if loose:
+                    self.paragraph(loose, item)
+                    loose = []
+                if tag == "p":
+                    self.flow(child, look_of(child, look), item)
+                else:
+                    self.block(child, look_of(child, look), item)
             words(child.tail, look, loose)
-        self.paragraph(loose, item)
+        if loose:
+            self.paragraph(loose, item)
 
     def paragraph(self, loose: Sequence[Run], item: _Item, heading: bool = False) -> None:
         runs = tidy(loose)
@@ -94,10 +106,10 @@ class _Reader:
     def _runs_on(self, para: Para) -> bool:
         """Whether PowerPoint would number this item on from an earlier list at the same level."""
         for earlier in reversed(self.paras):
-            if earlier.level < para.level or earlier.mark is Mark.NONE:
+            if earlier.level < para.level or earlier.mark == Mark.NONE:
                 return False
             if earlier.level == para.level:
-                return earlier.mark is para.mark and earlier.group != para.group
+                return earlier.mark == para.mark and earlier.group != para.group
         return False
 
     def block(self, element: etree._Element, look: Look, item: _Item) -> None:
@@ -120,8 +132,8 @@ class _Reader:
         else:
             self.flow(element, look, item)
 
-    def items(self, element: etree._Element, look: Look, item: _Item, mark: Mark) -> None:
-        nested = item.mark is not Mark.NONE
+    def items(self, element: etree._Element, look: Look, item: _Item, mark: str) -> None:
+        nested = item.mark != Mark.NONE
         level = min(item.level + 1, _DEEPEST) if nested else 0
         group = next(self.groups)
         start = element.get("start", "1")
@@ -213,10 +225,14 @@ class _Reader:
         head = element.tag == "th"
         mine = look_of(element, look)
         inner.flow(element, mine._replace(bold=True) if head else mine, _Item(Mark.NONE, 0, 0, 0))
-        inner.close()
-        paras = flattened(inner.pieces)
+        if inner.pieces:
+            inner.close()
         span = element.get("colspan", "1")
-        return Cell(tuple(paras), int(span) if span.isdecimal() and span != "0" else 1, head)
+        return Cell(
+            tuple(flattened(inner.pieces) if inner.pieces else inner.paras),
+            int(span) if span.isdecimal() and span != "0" else 1,
+            head,
+        )
 
 
 _COUNTED = (Mark.NUMBER, Mark.LETTER)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import basename
 
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
+from .cutting import halves
 from .notes import notes_page
 from .pieces import Para
 from .shapes import NAMESPACES, TREE, Sheet, escape, region
 from .slides import Slide, compose
 from .text import Look, Run
 from .theme import DeckTheme, Layout, Placeholder
-from .typesetting import Typesetter, halves
+from .typesetting import Typesetter
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,6 +32,10 @@ _PROPERTIES = (
     ("dc:creator", "author"),
     ("cp:keywords", "keywords"),
     ("dc:description", "description"),
+)
+_APPLICATION = deflated(
+    "docProps/app.xml",
+    f'{_HEAD}<Properties xmlns="{_EXTENDED}"><Application>sidcurriculum</Application></Properties>',
 )
 
 
@@ -57,15 +63,12 @@ class _Deck:
             _override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ]
         types.append(_override("docProps/app.xml", f"{_CONTENT}.extended-properties+xml"))
-        yield deflated("[Content_Types].xml", "".join(types).join(theme.types))
-        yield deflated("_rels/.rels", _relationships(self.package_relations()))
+        yield _shared("[Content_Types].xml", "".join(types).join(theme.types))
+        yield _related("_rels/.rels", tuple(self.package_relations()))
         yield deflated("docProps/core.xml", self.core())
-        yield deflated(
-            "docProps/app.xml",
-            f'{_HEAD}<Properties xmlns="{_EXTENDED}"><Application>sidcurriculum</Application></Properties>',
-        )
-        yield deflated(theme.main, "".join(self.listed).join(theme.presentation))
-        yield deflated(f"ppt/_rels/{basename(theme.main)}.rels", "".join(self.relations).join(theme.relations))
+        yield _APPLICATION
+        yield _shared(theme.main, "".join(self.listed).join(theme.presentation))
+        yield _shared(f"ppt/_rels/{basename(theme.main)}.rels", "".join(self.relations).join(theme.relations))
         yield from theme.members
         yield from self.dynamic
         for name, picture in self.media.items():
@@ -93,7 +96,7 @@ class _Deck:
         if slide.notes is not None and (len(slide.notes) or (slide.notes.text or "").strip()):
             rows.append((f"rId{len(rows) + 1}", f"{_OFFICE}/notesSlide", f"../notesSlides/notesSlide{number}.xml"))
             self.notes(number, slide)
-        self.dynamic.append(deflated(f"ppt/slides/_rels/slide{number}.xml.rels", _relationships(rows)))
+        self.dynamic.append(_related(f"ppt/slides/_rels/slide{number}.xml.rels", tuple(rows)))
         self.listed.append(f'<p:sldId id="{_FIRST_SLIDE_ID + number - 1}" r:id="slide{number}"/>')
         self.relations.append(_relationship(f"slide{number}", f"{_OFFICE}/slide", part))
         self.types.append(_override(f"ppt/{part}", f"{_CONTENT}.presentationml.slide+xml"))
@@ -120,7 +123,7 @@ class _Deck:
         ]
         name = f"notesSlide{number}.xml"
         self.dynamic.append(deflated(f"ppt/notesSlides/{name}", xml))
-        self.dynamic.append(deflated(f"ppt/notesSlides/_rels/{name}.rels", _relationships(rows)))
+        self.dynamic.append(_related(f"ppt/notesSlides/_rels/{name}.rels", tuple(rows)))
         self.types.append(_override(f"ppt/notesSlides/{name}", f"{_CONTENT}.presentationml.notesSlide+xml"))
 
     def furniture(self, sheet: Sheet, layout: Layout, number: int, look: Look) -> None:
@@ -143,7 +146,7 @@ class _Deck:
             setting = self.typesetter.setting(holder.style, step)
             if setting.need([para], width) <= height:
                 return sheet.paragraphs([para], setting)
-        first, _ = halves(para, setting.lines(para, width - 2 * setting.levels[0].size), 1)
+        first, _ = halves(setting, para, setting.lines(para, width - 2 * setting.levels[0].size), 1)
         return sheet.paragraphs([Para([Run(first.runs[0].text + "…", look)])], setting)
 
     def core(self) -> str:
@@ -161,9 +164,17 @@ def _relationship(key: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{key}" Type="{kind}" Target="{target}"{external}/>'
 
 
-def _relationships(rows: Iterable[tuple[str, str, str]]) -> str:
-    content = "".join(_relationship(*row) for row in rows)
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>'
+@lru_cache(maxsize=64)
+def _shared(name: str, content: str) -> Member:
+    """A part that is the same in every deck of as many slides."""
+    return deflated(name, content)
+
+
+@lru_cache(maxsize=1024)
+def _related(name: str, rows: tuple[tuple[str, str, str], ...]) -> Member:
+    """A part of relationships; decks share most of them."""
+    content = "".join([_relationship(*row) for row in rows])
+    return deflated(name, f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>')
 
 
 def _override(part: str, kind: str) -> str:

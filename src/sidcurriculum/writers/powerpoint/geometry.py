@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,8 +23,7 @@ _CORNERS = {
 _CLEAR = 0.29289
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A rectangle on the slide, in points."""
 
     x: float
@@ -34,11 +33,10 @@ class Frame:
 
 
 def parent_of(master: etree._Element, kind: str) -> etree._Element | None:
-    """The master's placeholder that one of this type inherits from."""
-    wanted = "title" if kind in TITLES else kind if kind in FURNITURE else "body"
+    """The master's placeholder of that type."""
     for shape in master.iter(f"{P}sp"):
         reference = shape.find(f"*/{P}nvPr/{P}ph")
-        if reference is not None and reference.get("type", "obj") == wanted:
+        if reference is not None and reference.get("type", "obj") == kind:
             return shape
     return None
 

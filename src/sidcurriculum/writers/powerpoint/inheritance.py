@@ -6,7 +6,6 @@ ECMA-376 part 1, 21.1.2.4 (list styles) and 19.3.1.36 (placeholders).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,8 +43,7 @@ _LEVEL_NAMES = {f"{A}lvl{number + 1}pPr": number for number in range(LEVELS)}
 _EMU_PER_PT = 12700
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """A distance: points, or a share of the text's own measure."""
 
     value: float
@@ -56,8 +54,7 @@ class Spacing:
         return self.value * (size / designed if self.points else own)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list style: points throughout; `bullet` is its XML, empty where it has none."""
 
     size: float
@@ -74,8 +71,7 @@ class Level:
     """XML of a:latin, a:ea and a:cs, for text that can't inherit them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The theme's two font pairs: (latin, Khmer) for headings and for the body."""
 
     major: tuple[str, str]
@@ -117,15 +113,29 @@ class Merged(NamedTuple):
     looks: dict[str, etree._Element]
 
 
-def merged(sources: Sequence[etree._Element | None]) -> list[Merged]:
-    """The first five levels of `sources`, list styles, nearest first."""
-    chains: list[list[etree._Element]] = [[] for _ in range(LEVELS)]
-    for source in sources:
-        for child in source if source is not None else ():
-            number = _LEVEL_NAMES.get(child.tag)
-            if number is not None:
-                chains[number].append(child)
-    return [_level(chain) for chain in chains]
+class Levels:
+    """List styles under one master. Most placeholders inherit most levels from the same elements: each is read once."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._known: dict[tuple[int, ...], tuple[Sequence[etree._Element], Merged, Level]] = {}
+
+    def of(self, sources: Sequence[etree._Element | None]) -> list[tuple[Merged, Level]]:
+        """The first five levels of `sources`, list styles, nearest first: all that they say, and what it means."""
+        chains: list[list[etree._Element]] = [[] for _ in range(LEVELS)]
+        for source in sources:
+            for child in source if source is not None else ():
+                number = _LEVEL_NAMES.get(child.tag)
+                if number is not None:
+                    chains[number].append(child)
+        return [self._level(chain) for chain in chains]
+
+    def _level(self, chain: Sequence[etree._Element]) -> tuple[Merged, Level]:
+        key = tuple(map(id, chain))
+        if key not in self._known:
+            level = _level(chain)
+            self._known[key] = chain, level, level_of(level, self._fonts)
+        return self._known[key][1:]
 
 
 def _level(chain: Sequence[etree._Element]) -> Merged:
@@ -161,7 +171,7 @@ def level_xml(level: Merged, number: int) -> str:
 
 def xml(element: etree._Element) -> str:
     """The element as it may stand in a part of ours, which binds a, p and r: its own declarations are dropped."""
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    text: str = etree.tostring(element, encoding="unicode", with_tail=False)
     for prefix, uri in (("a", A), ("p", P), ("r", R)):
         text = text.replace(f' xmlns:{prefix}="{uri[1:-1]}"', "")
     return text

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from lxml import etree
 
 from .blocks import read
+from .numbering import NUMBERS, Counting
 from .pieces import Mark, Para, Piece, Table, flattened
-from .shapes import NAMESPACES, TREE, Counting, Sheet
+from .shapes import NAMESPACES, TREE, Sheet
 from .text import Look, Run
 
 _INDENT_EMU = 228600
 _BULLETS = {Mark.BULLET: "•", Mark.TICK: "☐"}
-_NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -52,9 +52,9 @@ def _paragraph(para: Para, sheet: Sheet, counting: Counting) -> str:
     mark = ""
     if start:
         first = f' startAt="{start}"' if start > 1 else ""
-        mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{_NUMBERS[para.mark]}"{first}/>'
+        mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{NUMBERS[para.mark]}"{first}/>'
     elif para.mark in _BULLETS:
         mark = f'<a:buChar char="{_BULLETS[para.mark]}"/>'
     indent = f' marL="{margin}" indent="{-_INDENT_EMU}"' if mark else f' marL="{margin}" indent="0"'
-    properties = f"<a:pPr{indent}>{mark}</a:pPr>" if para.mark is not Mark.NONE else ""
-    return f"<a:p>{properties}{''.join(sheet.run(run) for run in para.runs)}</a:p>"
+    properties = f"<a:pPr{indent}>{mark}</a:pPr>" if para.mark != Mark.NONE else ""
+    return f"<a:p>{properties}{''.join(sheet.run(run, para.khmer) for run in para.runs)}</a:p>"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import NamedTuple
 
 from sidcurriculum.page import Picture
+from sidcurriculum.writers.measure import Face, Line, is_khmer
 
 from .text import Run
 
 
-class Mark(Enum):
+class Mark:
     """What stands before a paragraph."""
 
     NONE = "nothing: a paragraph of its own"
@@ -24,33 +23,53 @@ class Mark(Enum):
     MORE = "nothing: goes on under the paragraph before"
 
 
-@dataclass(slots=True)
-class Para:
-    """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own."""
+class Lines(NamedTuple):
+    """A broken paragraph: each line's first word, the pitch, its height with the space around it; in points."""
 
-    runs: list[Run]
-    mark: Mark = Mark.NONE
-    level: int = 0
-    group: int = 0
-    number: int = 0
-    heading: bool = False
-    cache: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    starts: Sequence[int]
+    pitch: float
+    height: float
+    limit: float
+    """Width of a line in em."""
+
+
+class Para:
+    """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own.
+
+    `shaped` and `lines` keep what measuring found, by face and by setting and width.
+    """
+
+    __slots__ = ("form", "group", "heading", "khmer", "level", "lines", "mark", "number", "runs", "shaped")
+
+    def __init__(
+        self,
+        runs: list[Run],
+        mark: str = Mark.NONE,
+        level: int = 0,
+        group: int = 0,
+        number: int = 0,
+        heading: bool = False,
+    ) -> None:
+        self.runs, self.mark, self.level, self.group, self.number = runs, mark, level, group, number
+        self.heading = heading
+        self.form = (mark, level)
+        self.khmer = is_khmer(runs[0].text) if len(runs) == 1 else any(is_khmer(run.text) for run in runs)
+        self.shaped: dict[Face, Line] = {}
+        self.lines: dict[tuple[object, float], Lines] = {}
 
     def part(self, runs: list[Run], begins: bool) -> Para:
         """A piece of this paragraph; only its beginning keeps the mark."""
         later = self.mark if self.mark in (Mark.NONE, Mark.MORE) else Mark.MORE
-        return replace(self, runs=runs, mark=self.mark if begins else later, cache={})
+        return Para(runs, self.mark if begins else later, self.level, self.group, self.number, self.heading)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Paragraphs that follow each other."""
 
     paras: Sequence[Para]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A shape with text in it; `models` names the theme's models for it, the first that exists serves."""
 
     models: tuple[str, ...]
@@ -70,8 +89,7 @@ class Cell(NamedTuple):
 Row = Sequence[Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Header rows, body rows, and whether the first column names the rows."""
 
     head: Sequence[Row]
@@ -80,8 +98,7 @@ class Table:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A picture with its caption; `share` of the width that it may take."""
 
     picture: Picture

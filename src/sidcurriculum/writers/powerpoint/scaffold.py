@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -30,8 +30,7 @@ _SLIDES = "slides"
 _DROPPED = ("sldIdLst", "handoutMasterIdLst", "custShowLst", "custDataLst", "modifyVerifier", "extLst")
 
 
-@dataclass(frozen=True, slots=True)
-class Scaffold:
+class Scaffold(NamedTuple):
     """`presentation`, `relations` and `types` are the text before and behind what a deck puts in."""
 
     members: tuple[Member, ...]
@@ -54,16 +53,20 @@ class _Graph:
 
     def __init__(self, members: Mapping[str, Member], source: str) -> None:
         self.members, self.source = members, source
+        self.trees: dict[str, etree._Element] = {}
 
     def tree(self, part: str) -> etree._Element:
+        if part in self.trees:
+            return self.trees[part]
         if part not in self.members:
             raise ThemeError(
                 f"{self.source}: the part {part} is missing; this is not a PowerPoint file, or it is damaged"
             )
         try:
-            return etree.fromstring(self.members[part].content())
+            tree = self.trees[part] = etree.fromstring(self.members[part].content())
         except etree.XMLSyntaxError:
             raise ThemeError(f"{self.source}: the part {part} is damaged; save the file anew") from None
+        return tree
 
     def relations(self, part: str) -> list[tuple[str, str, str]]:
         """(id, kind, target part) of everything inside the package that `part` points to."""
@@ -80,8 +83,11 @@ class _Graph:
         return found
 
 
-def read_scaffold(members: Mapping[str, Member], source: str) -> Scaffold:
-    """Keep what the presentation reaches without its slides; raises ThemeError where a deck can't be made of it."""
+def read_scaffold(members: Mapping[str, Member], source: str) -> tuple[Scaffold, dict[str, etree._Element]]:
+    """Keep what the presentation reaches without its slides, and the parts that were parsed on the way.
+
+    Raises ThemeError where a deck can't be made of it.
+    """
     graph = _Graph(members, source)
     main = next((part for _, kind, part in graph.relations("") if kind == "officeDocument"), "")
     if not main or graph.tree(main).tag != f"{P}presentation":
@@ -104,7 +110,7 @@ def read_scaffold(members: Mapping[str, Member], source: str) -> Scaffold:
         for name in (part, f"{dirname(part)}/_rels/{part.rpartition('/')[2]}.rels")
         if name in members
     ]
-    return Scaffold(
+    scaffold = Scaffold(
         members=tuple(statics),
         main=main,
         layouts=tuple(_layouts(graph, main, presentation)),
@@ -116,6 +122,7 @@ def read_scaffold(members: Mapping[str, Member], source: str) -> Scaffold:
         defaults=presentation.find(f"{P}defaultTextStyle"),
         table_style=_table_style(graph, own),
     )
+    return scaffold, graph.trees
 
 
 def _layouts(graph: _Graph, main: str, presentation: etree._Element) -> list[str]:

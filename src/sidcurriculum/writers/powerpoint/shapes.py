@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from sidcurriculum.writers.measure import is_khmer
 
 from .geometry import Frame
 from .inheritance import R
+from .numbering import NUMBERS, Counting, khmer_number
 from .pieces import Figure, Mark, Para, Row
 from .stack import Image, Native, Placed, Shape, Words
 from .tables import Grid
@@ -21,9 +22,6 @@ NAMESPACES = (
     f'xmlns:r="{R[1:-1]}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 TREE = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SPECIAL = re.compile('[&<>"]')
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _REGIONS = {"en": "en-GB", "km": "km-KH"}
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -31,16 +29,15 @@ _DECORATIVE = (
 )
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
 _SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
-_KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 _EMU_PER_PT = 12700
 
 
 def escape(text: str) -> str:
-    """Text as it may stand in XML; what XML forbids is dropped."""
-    text = _FORBIDDEN.sub("", text)
-    return _SPECIAL.sub(lambda match: _ENTITIES[match.group()], text) if _SPECIAL.search(text) else text
+    """Text as it may stand in XML; a page's tree holds no character that XML forbids."""
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text
 
 
 def emu(points: float) -> int:
@@ -53,36 +50,9 @@ def region(lang: str) -> str:
     return _REGIONS.get(lang, lang)
 
 
-def khmer_number(number: int) -> str:
-    """A number in Khmer digits."""
-    return str(number).translate(_KHMER_DIGITS)
-
-
 def _place(frame: Frame, tag: str = "a:xfrm") -> str:
     x, y, width, height = map(emu, (frame.x, frame.y, frame.width, frame.height))
     return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}>'
-
-
-class Counting:
-    """Numbers that PowerPoint counts itself: each paragraph says where its list starts.
-
-    A list that is interrupted at its own level starts anew at the item's own number.
-    """
-
-    def __init__(self) -> None:
-        self._open: dict[int, tuple[int, int, Mark]] = {}
-
-    def start(self, para: Para) -> int:
-        for deeper in [level for level in self._open if level > para.level]:
-            del self._open[deeper]
-        if para.mark not in _NUMBERS:
-            self._open.pop(para.level, None)
-            return 0
-        before = self._open.get(para.level)
-        if before and before[0] == para.group:
-            return before[1]
-        self._open[para.level] = (para.group, para.number, para.mark)
-        return para.number
 
 
 class Sheet:
@@ -105,32 +75,18 @@ class Sheet:
             known[target] = f"rId{len(self.links) + len(self.pictures) + self._first}"
         return known[target]
 
-    def _properties(self, look: Look, lang: str, size: str, inner: str = "") -> str:
-        tag = region(lang)
-        attributes = f' lang="{escape(tag)}"'
-        if tag == "km-KH":
-            attributes += ' altLang="en-US"'
-        attributes += size
-        if look.bold:
-            attributes += ' b="1"'
-        if look.italic:
-            attributes += ' i="0"' if lang.startswith("km") else ' i="1"'
-        if look.strike:
-            attributes += ' strike="sngStrike"'
-        attributes += _SHIFTS.get(look.shift, "")
+    def run(self, run: Run, khmer: bool = False, size: str = "", typefaces: str = "") -> str:
+        """One a:r or a:br; `khmer` where its paragraph holds any, `size` an attribute or empty."""
+        text, look = run
+        lang = "km" if khmer and not look.lang.startswith("km") and is_khmer(text) else look.lang
+        properties = _properties(look, lang, size)
         if look.href:
             address = escape(look.href.replace(" ", "%20"))
-            inner += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
-        return f"{attributes}>{inner}</a:rPr>" if inner else f"{attributes}/>"
-
-    def run(self, run: Run, size: str = "", typefaces: str = "") -> str:
-        """One a:r or a:br; `size` is an attribute or empty."""
-        text, look = run
-        lang = "km" if not look.lang.startswith("km") and is_khmer(text) else look.lang
-        properties = self._properties(look, lang, size, typefaces)
+            typefaces += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
+        properties += f">{typefaces}</a:rPr>" if typefaces else "/>"
         if text == "\n":
-            return f"<a:br><a:rPr{properties}</a:br>"
-        return f"<a:r><a:rPr{properties}<a:t>{escape(text)}</a:t></a:r>"
+            return f"<a:br>{properties}</a:br>"
+        return f"<a:r>{properties}<a:t>{escape(text)}</a:t></a:r>"
 
     def paragraphs(self, paras: Sequence[Para], setting: Setting, alone: bool = False) -> str:
         """The paragraphs in a setting; `alone` states everything, for text that inherits no list style."""
@@ -138,48 +94,30 @@ class Sheet:
         return "".join([self._paragraph(para, setting, counting, alone) for para in paras])
 
     def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
-        level, scaled = setting.style.levels[para.level], setting.levels[para.level]
-        hang = setting.hang(para)
-        start = counting.start(para)
-        khmer = any(is_khmer(run.text) for run in para.runs)
-        attributes = f' lvl="{para.level}"' if para.level and not alone else ""
-        if alone or hang.bullet is not None:
-            attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'
-        inner = ""
-        if alone or khmer or (scaled.changed and level.line.points):
-            inner = f'<a:lnSpc><a:spcPts val="{round((scaled.khmer_line if khmer else scaled.line) * 100)}"/></a:lnSpc>'
-        if alone:
-            before, after = round(scaled.before * 100), round(scaled.after * 100)
-            inner += f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
-        prefix = ""
-        if start and para.mark is Mark.NUMBER and para.runs[0].look.lang.startswith("km"):
-            prefix = f"{khmer_number(para.number)}.\t"
-            inner += "<a:buNone/>"
-        elif start:
-            first = f' startAt="{start}"' if start > 1 else ""
-            inner += f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{_NUMBERS[para.mark]}"{first}/>'
-        else:
-            inner += level.bullet if hang.bullet is None and alone else hang.bullet or ""
-        size = f' sz="{round(scaled.size * 100)}"' if scaled.changed or alone else ""
-        typefaces = level.typefaces if alone else ""
-        runs = [Run(prefix, para.runs[0].look._replace(href="")), *para.runs] if prefix else para.runs
-        content = "".join([self.run(run, size, typefaces) for run in runs])
-        if attributes or inner:
-            return (
-                f"<a:p><a:pPr{attributes}>{inner}</a:pPr>{content}</a:p>"
-                if inner
-                else f"<a:p><a:pPr{attributes}/>{content}</a:p>"
-            )
-        return f"<a:p>{content}</a:p>"
+        start, khmer, runs = counting.start(para), para.khmer, para.runs
+        said = bool(start) and para.mark == Mark.NUMBER and runs[0].look.lang.startswith("km")
+        key = (para.mark, para.level, start, khmer, said, alone)
+        made = setting.made.get(key)
+        if made is None:
+            made = setting.made[key] = _opening(para, setting, start, said, alone)
+        opening, size, typefaces = made
+        if said:
+            runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]
+        return f"{opening}{''.join([self.run(run, khmer, size, typefaces) for run in runs])}</a:p>"
 
     def held(self, holder: Placeholder, paragraphs: str, frame: Frame | None = None) -> None:
         """Text in a placeholder of the layout."""
-        bare = "<a:noFill/>" if holder.filled else ""
-        place = f"<p:spPr>{_place(frame)}{bare}</p:spPr>" if frame else "<p:spPr/>"
-        name = f'<p:cNvPr id="{self._id()}" name="{escape(holder.name)}"/>'
+        head = holder.made.get("held")
+        if head is None:
+            head = holder.made["held"] = (
+                f'name="{escape(holder.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+                f"<p:nvPr>{holder.reference}</p:nvPr></p:nvSpPr>"
+            )
+        place = "<p:spPr/>"
+        if frame:
+            place = f"<p:spPr>{_place(frame)}{'<a:noFill/>' if holder.filled else ''}</p:spPr>"
         self.shapes.append(
-            f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr>{holder.reference}</p:nvPr></p:nvSpPr>{place}"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" {head}{place}'
             f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
         )
 
@@ -275,6 +213,49 @@ class Sheet:
             hidden = f"<a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr{margins}/>"
             cells += [f'<a:tc hMerge="1">{hidden}</a:tc>'] * (cell.span - 1)
         return "".join(cells)
+
+
+@lru_cache(maxsize=1024)
+def _properties(look: Look, lang: str, size: str) -> str:
+    """An open a:rPr."""
+    tag = region(lang)
+    attributes = f'<a:rPr lang="{escape(tag)}"'
+    if tag == "km-KH":
+        attributes += ' altLang="en-US"'
+    attributes += size
+    if look.bold:
+        attributes += ' b="1"'
+    if look.italic:
+        attributes += ' i="0"' if lang.startswith("km") else ' i="1"'
+    if look.strike:
+        attributes += ' strike="sngStrike"'
+    return attributes + _SHIFTS.get(look.shift, "")
+
+
+def _opening(para: Para, setting: Setting, start: int, said: bool, alone: bool) -> tuple[str, str, str]:
+    """What stands before a paragraph's runs, and each run's size and typefaces; `said`: its number is in the text."""
+    scaled, hang = setting.levels[para.level], setting.hang(para)
+    level = scaled.level
+    attributes = f' lvl="{para.level}"' if para.level and not alone else ""
+    if alone or hang.bullet is not None:
+        attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'
+    inner = ""
+    if alone or para.khmer or (scaled.changed and level.line.points):
+        line = scaled.khmer_line if para.khmer else scaled.line
+        inner = f'<a:lnSpc><a:spcPts val="{round(line * 100)}"/></a:lnSpc>'
+    if alone:
+        before, after = round(scaled.before * 100), round(scaled.after * 100)
+        inner += f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
+    if said:
+        inner += "<a:buNone/>"
+    elif start:
+        first = f' startAt="{start}"' if start > 1 else ""
+        inner += f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{NUMBERS[para.mark]}"{first}/>'
+    else:
+        inner += level.bullet if hang.bullet is None and alone else hang.bullet or ""
+    opening = f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>" if attributes else ""
+    size = f' sz="{round(scaled.size * 100)}"' if scaled.changed or alone else ""
+    return f"<a:p>{opening}", size, level.typefaces if alone else ""
 
 
 def _described(figure: Figure) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,10 +20,11 @@ from .typesetting import Setting, TooSmallError, Typesetter
 
 _REPEATED = "phase"
 _HEADED = ("head-", "column-")
+_Spread = Sequence[Sequence[Placed]]
+"""What stands in one placeholder, slide by slide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(NamedTuple):
     """One slide: its title, what stands in which placeholder, and the notes' element on a section's first slide."""
 
     layout: Layout
@@ -33,9 +34,8 @@ class Slide:
     look: Look
 
 
-@dataclass(slots=True)
-class _Section:
-    """A section while it is being laid out."""
+class _Section(NamedTuple):
+    """A section that is being laid out."""
 
     layout: Layout
     title: list[Run]
@@ -43,7 +43,6 @@ class _Section:
     notes: etree._Element | None
     look: Look
     name: str
-    repeated: dict[str, list[Piece]] = field(default_factory=dict)
 
 
 class _Composer:
@@ -54,14 +53,14 @@ class _Composer:
 
     def slides(self) -> Iterator[Slide]:
         look = Look(self.page.language)
-        for number, element in enumerate(self.page.root.iterfind(".//section"), 1):
+        for number, element in enumerate(self.page.root.iter("section"), 1):
             if element.get("class") == "slide":
                 yield from self.compose(self.section(element, look_of(element, look), number))
 
     def section(self, element: etree._Element, look: Look, number: int) -> _Section:
         name = element.get("id") or str(number)
         layout = self.theme.layout(element.get("data-layout", ""))
-        heading = element.find("h2")
+        heading = next(element.iterchildren("h2"), None)
         runs: list[Run] = []
         if heading is not None:
             inline(heading, look, runs)
@@ -120,103 +119,82 @@ class _Composer:
             f" for one line of {least:g} points; make it higher or its text smaller"
         )
 
-    def pages(self, section: _Section) -> list[list[tuple[Placeholder, list[Placed]]]]:
-        """The section's content, slide by slide: the largest size that needs no more slides than the smallest."""
-        small = {name for name in section.pieces if self.is_small(section.layout.placeholders[name])}
-        for name in small:
-            self.split_small(section, name)
-        most = max(
-            (self.steps(section.layout.placeholders[name]) for name in section.pieces if name not in small), default=0
-        )
-        most = max(most, self.table_steps(section))
-        full = self.try_pages(section, 0, small)
-        if full is not None and len(full) == 1:
-            return full
-        least = self.try_pages(section, most, small, last=True)
-        assert least is not None
+    def pages(self, section: _Section) -> list[list[tuple[Placeholder, Sequence[Placed]]]]:
+        """The section's content, slide by slide; each placeholder goes on at its own size, columns at one."""
+        filled: dict[str, _Spread] = {}
+        for names in _siblings(section.pieces):
+            found = {name: self.fitted(section, name) for name in names}
+            step = max(mine for mine, _ in found.values())
+            for name, (mine, spread) in found.items():
+                again = None if mine == step else self.spread(section, name, step)
+                filled[name] = again or spread
+        count = max((len(spread) for spread in filled.values()), default=1)
+        return [self.shown(section, filled, number) for number in range(count)]
+
+    def shown(
+        self, section: _Section, filled: Mapping[str, _Spread], number: int
+    ) -> list[tuple[Placeholder, Sequence[Placed]]]:
+        """What one of the section's slides shows; a slide that goes on repeats the phase and its columns' heads."""
+        content: list[tuple[Placeholder, Sequence[Placed]]] = []
+        head, column = _HEADED
+        for name in section.pieces:
+            spread = filled[name]
+            under = filled.get(column + name.removeprefix(head), ()) if name.startswith(head) else ()
+            if number < len(spread) or name == _REPEATED or number < len(under):
+                content.append((section.layout.placeholders[name], spread[number % len(spread)]))
+        return content
+
+    def fitted(self, section: _Section, name: str) -> tuple[int, _Spread]:
+        """The largest size that needs no more slides than the smallest, as its step, and what it puts on each."""
+        holder = section.layout.placeholders[name]
+        most = self.steps(holder, section.pieces[name])
+        for step in range(most + 1):
+            found = self.spread(section, name, step, limit=1)
+            if found is not None:
+                return step, found
+        least = self.spread(section, name, most)
+        if least is None:
+            raise self.too_small(section.layout, holder)
         for step in range(most):
-            found = full if step == 0 else self.try_pages(section, step, small, limit=len(least))
-            if found is not None and len(found) <= len(least):
-                return found
-        return least
+            found = self.spread(section, name, step, limit=len(least))
+            if found is not None:
+                return step, found
+        return most, least
 
-    def steps(self, holder: Placeholder) -> int:
-        return self.typesetter.steps(holder.style)
-
-    def table_steps(self, section: _Section) -> int:
-        """Steps that the models used by this section still have."""
-        steps = 0
-        for pieces in section.pieces.values():
-            for piece in pieces:
-                if isinstance(piece, Table):
-                    model = self.theme.model("cell")
-                    steps = max(steps, self.typesetter.steps(model.style, self.theme.minimum["table"]))
-                elif isinstance(piece, Box):
-                    steps = max(steps, self.steps(self.theme.model(*piece.models)))
+    def steps(self, holder: Placeholder, pieces: Sequence[Piece]) -> int:
+        """Steps that the placeholder, or a model that these pieces use, still has."""
+        steps = self.typesetter.steps(holder.style)
+        for piece in pieces:
+            if isinstance(piece, Table):
+                model = self.theme.model("cell")
+                steps = max(steps, self.typesetter.steps(model.style, self.theme.minimum["table"]))
+            elif isinstance(piece, Box):
+                steps = max(steps, self.typesetter.steps(self.theme.model(*piece.models).style))
         return steps
 
-    def is_small(self, holder: Placeholder) -> bool:
-        """Whether a placeholder's text is small print, which keeps its size whatever the rest of the slide does."""
-        return holder.style.levels[0].size < self.theme.minimum["body"]
-
-    def split_small(self, section: _Section, name: str) -> None:
-        """Small print that fits on one slide is said again on every slide that goes on."""
-        if name == _REPEATED:
-            section.repeated[name] = section.pieces[name]
-
-    def try_pages(
-        self, section: _Section, step: int, small: set[str], limit: int = 0, last: bool = False
-    ) -> list[list[tuple[Placeholder, list[Placed]]]] | None:
-        pages: list[list[tuple[Placeholder, list[Placed]]]] = []
-        pending: Mapping[str, list[Piece]] = section.pieces
-        while pending or not pages:
-            if limit and len(pages) == limit:
+    def spread(self, section: _Section, name: str, step: int, limit: int = 0) -> _Spread | None:
+        """A placeholder's content at one step, slide by slide; None where it takes more than `limit` or fits none."""
+        holder = section.layout.placeholders[name]
+        rest: Sequence[Piece] = section.pieces[name]
+        spread: list[Sequence[Placed]] = []
+        while rest:
+            if limit and len(spread) == limit:
                 return None
-            content: list[tuple[Placeholder, list[Placed]]] = []
-            rest: dict[str, list[Piece]] = {}
-            for name in section.pieces:
-                if name not in pending:
-                    continue
-                holder = section.layout.placeholders[name]
-                stack = self.fill(section, holder, pending[name], step, small, last)
-                if stack is None:
-                    return None
-                placed, left = stack
-                if placed:
-                    content.append((holder, placed))
-                if left:
-                    rest[name] = left
-            pages.append(content)
-            pending = {**self.again(section, rest), **rest} if rest else {}
-        return pages
-
-    def fill(
-        self, section: _Section, holder: Placeholder, pieces: list[Piece], step: int, small: set[str], last: bool
-    ) -> tuple[list[Placed], list[Piece]] | None:
-        steps = range(self.steps(holder) + 1) if holder.name in small else (step,)
-        done: tuple[list[Placed], list[Piece]] | None = None
-        for mine in steps:
-            stack = Stack(holder, self.typesetter, mine)
+            stack = Stack(holder, self.typesetter, step)
             try:
-                left = stack.fill(pieces)
+                rest = stack.fill(rest)
             except TooSmallError:
-                continue
-            done = stack.placed, left
-            if not left:
-                return done
-        if done is None and last:
-            raise self.too_small(section.layout, holder)
-        return done
+                return None
+            spread.append(stack.placed)
+        return spread
 
-    def again(self, section: _Section, rest: Mapping[str, list[Piece]]) -> dict[str, list[Piece]]:
-        """What a slide that goes on repeats: the phase, and the heading over each column that goes on."""
-        found = {name: pieces for name, pieces in section.repeated.items() if name not in rest}
-        head, column = _HEADED
-        for name in rest:
-            top = head + name.removeprefix(column)
-            if name.startswith(column) and top in section.pieces and top not in rest:
-                found[top] = section.pieces[top]
-        return found
+
+def _siblings(names: Iterable[str]) -> Iterable[list[str]]:
+    """Names in groups that share a size: those that differ in nothing but a number at their end."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.rstrip("0123456789"), []).append(name)
+    return groups.values()
 
 
 def compose(page: Page, theme: DeckTheme) -> Iterator[Slide]:

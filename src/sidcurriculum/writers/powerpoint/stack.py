@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from .cutting import take
 from .geometry import Frame
 from .pieces import Box, Figure, Para, Piece, Table, Text
 from .tables import Grid, fill
 from .theme import Placeholder
-from .typesetting import FILL, SLACK, Setting, TooSmallError, Typesetter, take
+from .typesetting import FILL, SLACK, Setting, TooSmallError, Typesetter
 
 PICTURE_SHARE = 0.35
 """Least share of a placeholder's height for a picture in it."""
+_PT_PER_PX = 1.0
+"""How large a picture may be shown: 72 pixels to the inch."""
 _ROUNDS = 3
 """How often a shape's height and its corners, which depend on each other, are worked out anew."""
 _TEXT_HOLDERS = ("obj", "body", "subTitle", "title", "ctrTitle")
@@ -20,8 +23,7 @@ _TABLE_HOLDERS = ("obj", "tbl")
 _PICTURE_HOLDERS = ("obj", "pic")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text in a placeholder or, where it is not `held` by one, in a text box; no frame: the placeholder's own."""
 
     paras: Sequence[Para]
@@ -30,8 +32,7 @@ class Words:
     held: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A box after a model of the theme."""
 
     paras: Sequence[Para]
@@ -40,16 +41,14 @@ class Shape:
     model: Placeholder
 
 
-@dataclass(frozen=True, slots=True)
-class Native:
+class Native(NamedTuple):
     """A table."""
 
     grid: Grid
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture."""
 
     figure: Figure
@@ -146,7 +145,7 @@ class Stack:
         x = self.left + (self.width - width if piece.right else 0.0)
         self.placed.append(Shape(taken, setting, Frame(x, self._top, width, height), model))
         self.y += height + self.gap
-        return [replace(piece, paras=rest)] if rest else []
+        return [piece._replace(paras=rest)] if rest else []
 
     @property
     def _top(self) -> float:
@@ -180,7 +179,7 @@ class Stack:
         height = min(height, room)
         share = self.width * piece.share
         ratio = piece.picture.height / piece.picture.width
-        width = min(share, height / ratio)
+        width = min(share, height / ratio, piece.picture.width * _PT_PER_PX)
         x = self.left + (self.width - width) / 2
         frame = Frame(x, self._top, width, width * ratio)
         self.placed.append(Image(piece, frame, self._hold(_PICTURE_HOLDERS)))
@@ -194,7 +193,7 @@ class Stack:
 
     def _apart(self, piece: Figure, later: Sequence[Piece]) -> list[Piece]:
         """A caption too long to stand under its picture becomes a text after it."""
-        rest = self._figure(replace(piece, caption=()), [Text(piece.caption), *later])
+        rest = self._figure(piece._replace(caption=()), [Text(piece.caption), *later])
         return [piece] if rest else [Text(piece.caption)]
 
     def _caption_setting(self) -> tuple[Placeholder, Setting]:
@@ -242,4 +241,4 @@ class Stack:
 def _lower(placed: Placed, by: float) -> Placed:
     if placed.frame is None:
         return placed
-    return replace(placed, frame=replace(placed.frame, y=placed.frame.y + by))
+    return placed._replace(frame=placed.frame._replace(y=placed.frame.y + by))

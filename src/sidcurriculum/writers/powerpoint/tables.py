@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from .cutting import take
 from .pieces import Cell, Row, Table
-from .typesetting import Setting, TooSmallError, take
+from .typesetting import Setting, TooSmallError
 
 _ROUNDING_PT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table as it will stand on a slide."""
 
     table: Table
@@ -28,16 +28,19 @@ class Grid:
 def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, ...]:
     """Widths that fill `width`: every column as wide as its widest word, what is left shared by the length of texts."""
     left, _, right, _ = setting.style.insets
-    least = [left + right + _ROUNDING_PT] * table.columns
+    around = left + right + _ROUNDING_PT
+    least = [around] * table.columns
     most = list(least)
     for row in (*table.head, *table.rows):
         column = 0
-        for cell in row:
-            word, line = setting.widest(cell.paras)
-            for index in range(column, column + cell.span):
-                least[index] = max(least[index], word / cell.span + left + right + _ROUNDING_PT)
-                most[index] = max(most[index], line / cell.span + left + right + _ROUNDING_PT)
-            column += cell.span
+        for paras, span, _ in row:
+            word, line = setting.widest(paras)
+            for index in range(column, column + span):
+                if word / span + around > least[index]:
+                    least[index] = word / span + around
+                if line / span + around > most[index]:
+                    most[index] = line / span + around
+            column += span
     if sum(most) <= width:
         extra = (width - sum(most)) / table.columns
         return tuple(one + extra for one in most)
@@ -57,20 +60,25 @@ def _shared(spare: float, least: Sequence[float], most: Sequence[float]) -> list
     return shares
 
 
-def _inner(cell: Cell, column: int, widths: Sequence[float], setting: Setting) -> float:
+def _inner(span: int, column: int, widths: Sequence[float], setting: Setting) -> float:
     left, _, right, _ = setting.style.insets
-    return max(sum(widths[column : column + cell.span]) - left - right, 1.0)
+    return max((widths[column] if span == 1 else sum(widths[column : column + span])) - left - right, 1.0)
 
 
 def _row_height(row: Row, widths: Sequence[float], setting: Setting) -> float:
-    _, top, _, bottom = setting.style.insets
+    left, top, right, bottom = setting.style.insets
     tallest = setting.levels[0].line
     column = 0
-    for cell in row:
-        if cell.paras:
-            height = setting.total(cell.paras, _inner(cell, column, widths, setting)) + setting.depth(cell.paras[-1])
-            tallest = max(tallest, height)
-        column += cell.span
+    for paras, span, _ in row:
+        if len(paras) == 1 and span == 1:
+            height = setting.lines(paras[0], max(widths[column] - left - right, 1.0)).height
+        else:
+            height = setting.total(paras, _inner(span, column, widths, setting))
+        if paras and paras[-1].khmer:
+            height += setting.depth(paras[-1])
+        if height > tallest:
+            tallest = height
+        column += span
     return top + tallest + bottom
 
 
@@ -94,7 +102,7 @@ def fill(table: Table, width: float, height: float, setting: Setting, fresh: boo
     if not rest and used <= height:
         return Grid(table, widths, (*tops, *heights), setting), None
     if rows:
-        return _part(table, rows, widths, (*tops, *heights), setting), replace(table, rows=rest)
+        return _part(table, rows, widths, (*tops, *heights), setting), table._replace(rows=rest)
     if not fresh:
         return None, table
     return _cut_row(table, widths, tops, height, setting)
@@ -103,7 +111,7 @@ def fill(table: Table, width: float, height: float, setting: Setting, fresh: boo
 def _part(
     table: Table, rows: Sequence[Row], widths: tuple[float, ...], heights: tuple[float, ...], setting: Setting
 ) -> Grid:
-    return Grid(replace(table, rows=rows), widths, heights, setting)
+    return Grid(table._replace(rows=rows), widths, heights, setting)
 
 
 def _cut_row(
@@ -114,7 +122,7 @@ def _cut_row(
     _, top, _, bottom = setting.style.insets
     row, later = _halves(table.rows[0], widths, height - sum(tops) - top - bottom, setting)
     heights = (*tops, _row_height(row, widths, setting))
-    return _part(table, (row,), widths, heights, setting), replace(table, rows=(later, *table.rows[1:]))
+    return _part(table, (row,), widths, heights, setting), table._replace(rows=(later, *table.rows[1:]))
 
 
 def fill_without_head(table: Table, widths: tuple[float, ...], height: float, setting: Setting) -> tuple[Grid, Table]:
@@ -125,8 +133,8 @@ def fill_without_head(table: Table, widths: tuple[float, ...], height: float, se
     _, top, _, bottom = setting.style.insets
     row, later = _halves(everything[0], widths, height - top - bottom, setting)
     rest = (later, *everything[1:]) if any(cell.paras for cell in later) else everything[1:]
-    grid = _part(replace(table, head=(row,)), (), widths, (_row_height(row, widths, setting),), setting)
-    return grid, replace(table, head=(), rows=rest)
+    grid = _part(table._replace(head=(row,)), (), widths, (_row_height(row, widths, setting),), setting)
+    return grid, table._replace(head=(), rows=rest)
 
 
 def _halves(row: Row, widths: Sequence[float], height: float, setting: Setting) -> tuple[Row, Row]:
@@ -134,7 +142,7 @@ def _halves(row: Row, widths: Sequence[float], height: float, setting: Setting) 
     rest: list[Cell] = []
     column = 0
     for cell in row:
-        width = _inner(cell, column, widths, setting)
+        width = _inner(cell.span, column, widths, setting)
         kept, later = take(setting, cell.paras, width, height, fresh=True)
         first.append(cell._replace(paras=kept))
         rest.append(cell._replace(paras=later))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-_SPACE = re.compile("[ \t\r\n\f]+")
+_SPACE = re.compile("[ \t\r\n]+")
 _KHMER_LINE_END = re.compile("(?<=[\u1780-\u17ff])[ \t\r]*\n[ \t\r\n]*(?=[\u1780-\u17ff])")
 _LINKS = ("http://", "https://", "mailto:")
 BLANK = "\u00a0" * 2 + "_" * 10 + "\u00a0" * 2
@@ -40,23 +41,31 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "s": {"strike": True},
     "sub": {"shift": "sub"},
     "sup": {"shift": "sup"},
-    "code": {},
-    "span.label": {"bold": True},
-    "span.term": {"bold": True},
-    "span.answer": {"bold": True},
+    "a": {},
+    "span": {},
+    "label": {"bold": True},
+    "term": {"bold": True},
+    "answer": {"bold": True},
 }
+"""By element, or by the class of a span."""
+
+
+@lru_cache(maxsize=1024)
+def _changed(look: Look, kind: str) -> Look:
+    return look._replace(**_CHANGES.get(kind, {}))
 
 
 def look_of(element: etree._Element, look: Look) -> Look:
     """`look` as the element changes it."""
-    tag, kind, lang = element.tag, element.get("class"), element.get("lang")
-    change = _CHANGES.get(f"{tag}.{kind}" if kind and tag == "span" else str(tag))
-    if change:
-        look = look._replace(**change)
+    tag, lang = element.tag, element.get("lang")
     if lang:
         look = look._replace(lang=lang)
-    href = element.get("href", "") if tag == "a" else ""
-    return look._replace(href=href) if href.startswith(_LINKS) else look
+    if tag not in _CHANGES:
+        return look
+    if tag == "a":
+        href = element.get("href", "")
+        return look._replace(href=href) if href.startswith(_LINKS) else look
+    return _changed(look, element.get("class", "") if tag == "span" else str(tag))
 
 
 def inline(element: etree._Element, look: Look, runs: list[Run]) -> None:
@@ -98,13 +107,19 @@ def words(text: str | None, look: Look, runs: list[Run]) -> None:
             if line:
                 runs.append(Run(line.replace(" ", "\u00a0"), look))
         return
-    if "\n" in text:
-        text = _KHMER_LINE_END.sub("", text)
-    runs.append(Run(_SPACE.sub(" ", text), look))
+    if not runs and not text.strip(" \n\t\r"):
+        return
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        text = _SPACE.sub(" ", _KHMER_LINE_END.sub("", text))
+    runs.append(Run(text, look))
 
 
 def tidy(runs: Sequence[Run]) -> list[Run]:
     """Runs without doubled spaces or spaces at the ends of lines; neighbours that look alike become one."""
+    if len(runs) == 1 and runs[0].text != "\n":
+        text, look = runs[0]
+        bare = text.strip(" ")
+        return [Run(bare, look)] if bare.strip(" \u200b") else []
     result: list[Run] = []
     open_line = False
     for text, look in runs:

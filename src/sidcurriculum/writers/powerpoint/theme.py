@@ -6,9 +6,9 @@ Nothing is guessed: a layout or placeholder that a page names must be there unde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ from sidcurriculum.writers.fonts import font_file
 from sidcurriculum.writers.package import Member, unpack
 
 from .geometry import FURNITURE, TITLES, Frame, corner_of, frame_of, parent_of, properties_of
-from .inheritance import A, Fonts, Level, Merged, P, level_of, level_xml, merged, read_fonts, xml
+from .inheritance import A, Level, Levels, Merged, P, level_xml, read_fonts, xml
 from .scaffold import Scaffold, read_scaffold
 
 _LINE = re.compile("<a:ln[ >].*?</a:ln>")
@@ -28,8 +28,7 @@ _BELOW = {"b": 0, "ctr": 2}
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How text stands in a shape: levels, and insets in points from the left, top, right and bottom."""
 
     levels: tuple[Level, ...]
@@ -42,8 +41,7 @@ class Style:
     """The master's body levels, which lend a bullet to a list in a placeholder without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """A placeholder of a layout. `kind` is its type, "obj" where it takes anything; `reference` is its p:ph."""
 
     name: str
@@ -58,12 +56,15 @@ class Placeholder:
     """Attributes of a:bodyPr."""
     corner: float
     """Share of the shorter side that a round corner takes from the room for text, on each side."""
-    made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    made: dict[str, str]
+    """XML that writing made before."""
 
     @property
     def filled(self) -> bool:
         """Whether the layout paints the placeholder's background."""
-        return "Fill>" in _LINE.sub("", self.properties)
+        if "filled" not in self.made:
+            self.made["filled"] = _LINE.sub("", self.properties)
+        return "Fill>" in self.made["filled"]
 
     @property
     def is_title(self) -> bool:
@@ -77,8 +78,7 @@ class Placeholder:
         return self.made["list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A layout: `part` is its name in the package, `colours` its colour map override as XML or empty."""
 
     name: str
@@ -89,17 +89,15 @@ class Layout:
     colours: str
 
 
-@dataclass(frozen=True, slots=True)
 class DeckTheme:
-    """A deck's looks, read once. `unmeasured` lists families whose width is guessed by a wide stand-in."""
+    """A deck's looks, read once; a layout is read when it is first asked for.
 
-    source: str
-    layouts: Mapping[str, Layout] = field(repr=False)
-    scaffold: Scaffold = field(repr=False)
-    minimum: Mapping[str, float]
-    unmeasured: tuple[str, ...]
-    settings: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
-    """What typesetting worked out before: sizes by style and step."""
+    `settings` keeps what typesetting worked out before: sizes by style and step.
+    """
+
+    def __init__(self, source: str, layouts: Mapping[str, Layout], scaffold: Scaffold, minimum: Mapping[str, float]):
+        self.source, self.layouts, self.scaffold, self.minimum = source, layouts, scaffold, minimum
+        self.settings: dict[object, object] = {}
 
     @classmethod
     def read(cls, content: bytes, source: str, minimum: Mapping[str, float] | None = None) -> DeckTheme:
@@ -109,19 +107,21 @@ class DeckTheme:
         of a line with Khmer in em. Raises ThemeError for a file that is no deck or has no notes master.
         """
         members = unpack(content, source)
-        scaffold = read_scaffold(members, source)
+        scaffold, trees = read_scaffold(members, source)
         floors = {**_MINIMUM, **(minimum or {})}
-        reader = _Reader(members, scaffold, floors)
-        layouts = {layout.name: layout for part in scaffold.layouts for layout in [reader.layout(part)]}
+        return cls(source, _Layouts(_Reader(members, scaffold, floors, trees)), scaffold, floors)
+
+    @property
+    def unmeasured(self) -> tuple[str, ...]:
+        """Families whose width is guessed by a wide stand-in."""
         families = {
             family
-            for layout in layouts.values()
+            for layout in self.layouts.values()
             for holder in (*layout.placeholders.values(), *layout.furniture.values())
             for level in holder.style.levels
             for family in (level.latin, level.khmer)
         }
-        unmeasured = tuple(sorted(family for family in families if font_file(family) is None))
-        return cls(source, layouts, scaffold, floors, unmeasured)
+        return tuple(sorted(family for family in families if font_file(family) is None))
 
     def layout(self, name: str) -> Layout:
         """The layout of that name."""
@@ -156,14 +156,49 @@ def _named(names: Iterable[str]) -> str:
     return ", ".join(map(repr, names)) or "none"
 
 
+class _Master(NamedTuple):
+    levels: Levels
+    styles: Mapping[str, etree._Element | None]
+    parents: Mapping[str, etree._Element | None]
+    body: tuple[Level, ...]
+
+
+class _Layouts(Mapping[str, Layout]):
+    """Layouts by name, in the theme's order, each read when it is asked for."""
+
+    def __init__(self, reader: _Reader) -> None:
+        self._reader = reader
+        self._parts = {reader.named(part): part for part in reader.scaffold.layouts}
+        self._read: dict[str, Layout] = {}
+
+    def __getitem__(self, name: str) -> Layout:
+        if name not in self._read:
+            self._read[name] = self._reader.layout(self._parts[name])
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
 class _Reader:
     """Walks from a layout to its master; keeps what several layouts share."""
 
-    def __init__(self, members: Mapping[str, Member], scaffold: Scaffold, floors: Mapping[str, float]) -> None:
-        self.members, self.scaffold, self.floors = members, scaffold, floors
-        self.trees: dict[str, etree._Element] = {}
+    def __init__(
+        self,
+        members: Mapping[str, Member],
+        scaffold: Scaffold,
+        floors: Mapping[str, float],
+        trees: dict[str, etree._Element],
+    ) -> None:
+        self.members, self.scaffold, self.floors, self.trees = members, scaffold, floors, trees
         self.models = next((part for part in scaffold.layouts if self.named(part) == MODELS), "")
-        self.masters: dict[str, tuple[etree._Element, Fonts, tuple[Level, ...]]] = {}
+        self.masters: dict[str, _Master] = {}
 
     def tree(self, part: str) -> etree._Element:
         if part not in self.trees:
@@ -182,13 +217,15 @@ class _Reader:
                 return target[1:] if target.startswith("/") else normpath(join(base, target))
         raise ThemeError(f"{part}: it names no {kind}")
 
-    def master(self, layout: str) -> tuple[etree._Element, Fonts, tuple[Level, ...]]:
+    def master(self, layout: str) -> _Master:
         part = self.target(layout, "slideMaster")
         if part not in self.masters:
             root = self.tree(part)
-            fonts = read_fonts(self.tree(self.target(part, "theme")))
-            body = merged([root.find(f"{P}txStyles/{P}bodyStyle"), self.scaffold.defaults])
-            self.masters[part] = root, fonts, tuple(level_of(level, fonts) for level in body)
+            levels = Levels(read_fonts(self.tree(self.target(part, "theme"))))
+            styles = {name: root.find(f"{P}txStyles/{P}{name}") for name in ("titleStyle", "bodyStyle", "otherStyle")}
+            body = levels.of([styles["bodyStyle"], self.scaffold.defaults])
+            parents = {kind: parent_of(root, kind) for kind in ("title", "body", *FURNITURE)}
+            self.masters[part] = _Master(levels, styles, parents, tuple(level for _, level in body))
         return self.masters[part]
 
     def layout(self, part: str) -> Layout:
@@ -198,11 +235,12 @@ class _Reader:
         placeholders: dict[str, Placeholder] = {}
         furniture: dict[str, Placeholder] = {}
         title = None
+        master = self.master(part)
         for shape in slide.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
             reference = shape.find(f"*/{P}nvPr/{P}ph")
             if reference is None:
                 continue
-            holder = self.placeholder(shape, reference, part)
+            holder = self.placeholder(shape, reference, part, master)
             if holder.kind in FURNITURE:
                 furniture[holder.kind] = holder
             else:
@@ -213,19 +251,18 @@ class _Reader:
         colours = xml(override) if override is not None and mapped else ""
         return Layout(slide.get("name", ""), part, placeholders, furniture, title, colours)
 
-    def placeholder(self, shape: etree._Element, reference: etree._Element, part: str) -> Placeholder:
-        root, fonts, body = self.master(part)
+    def placeholder(self, shape: etree._Element, reference: etree._Element, part: str, master: _Master) -> Placeholder:
         kind = reference.get("type", "obj")
-        parent = parent_of(root, kind)
+        parent = master.parents["title" if kind in TITLES else kind if kind in FURNITURE else "body"]
         chain = [shape] if parent is None else [shape, parent]
         style = "titleStyle" if kind in TITLES else "otherStyle" if kind in FURNITURE else "bodyStyle"
         own = [one.find(f"{P}txBody/{A}lstStyle") for one in chain]
-        levels = merged([*own, root.find(f"{P}txStyles/{P}{style}"), self.scaffold.defaults])
+        levels = master.levels.of([*own, master.styles[style], self.scaffold.defaults])
         bodies = [found for one in chain if (found := one.find(f"{P}txBody/{A}bodyPr")) is not None]
         attributes: dict[str, str] = {}
         for found in reversed(bodies):
             attributes.update({str(key): str(value) for key, value in found.attrib.items()})
-        read = tuple(level_of(level, fonts) for level in levels)
+        read = tuple(level for _, level in levels)
         frame, corner = frame_of(chain), corner_of(chain)
         less = corner * min(frame.width, frame.height) if part != self.models else 0.0
         insets = tuple(int(attributes.get(name, default)) / _EMU_PER_PT + less for name, default in _INSETS)
@@ -243,12 +280,13 @@ class _Reader:
                 insets=(insets[0], insets[1], insets[2], insets[3]),
                 floor=self.floor(kind, read[0].size),
                 below=_BELOW.get(attributes.get("anchor", "t"), 1),
-                fallback=body,
+                fallback=master.body,
             ),
-            levels=tuple(levels),
+            levels=tuple(one for one, _ in levels),
             properties=properties_of(shape),
             body="".join(f' {key}="{value}"' for key, value in attributes.items()),
             corner=corner,
+            made={},
         )
 
     def floor(self, kind: str, size: float) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from .cutting import halves
+from .numbering import khmer_number
 from .pieces import Para
-from .shapes import khmer_number
 from .text import Run, plain
 from .theme import Placeholder
-from .typesetting import Setting, TooSmallError, Typesetter, halves
+from .typesetting import Setting, TooSmallError, Typesetter
 
 _LONGEST_SUFFIX = " (99)"
 _SUFFIX_EM = 5
@@ -57,7 +58,7 @@ class Titles:
         for room in (width, width - _SUFFIX_EM * setting.levels[0].size):
             lines = setting.lines(para, room)
             for count in range(len(lines.starts) - 1, 0, -1):
-                first, rest = halves(para, lines, count)
+                first, rest = halves(setting, para, lines, count)
                 kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
                 if rest and self.fitted(holder, Para(_numbered(kept))):
                     return Para(kept), [Run(f"{_CUT} {rest.runs[0].text}", rest.runs[0].look), *rest.runs[1:]]

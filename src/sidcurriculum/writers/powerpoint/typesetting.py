@@ -6,14 +6,22 @@ A step takes two points off the first level and as much in proportion off the ot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, cast
 
-from sidcurriculum.writers.measure import HARD, Face, Token, broken, face, is_khmer, tokens, widest, wrap
+from sidcurriculum.writers.measure import (
+    Face,
+    Line,
+    Token,
+    broken,
+    face,
+    laid_out,
+    measured,
+    tokens,
+    wrap,
+)
 
 from .inheritance import Level
-from .pieces import Mark, Para
-from .text import Run
+from .pieces import Lines, Mark, Para
 from .theme import MODELS, DeckTheme, Style
 
 STEP_PT = 2.0
@@ -30,12 +38,15 @@ class TooSmallError(Exception):
 class Scaled(NamedTuple):
     """A level at a step, in points; `changed` where its size differs from the theme's."""
 
+    level: Level
     size: float
     line: float
     khmer_line: float
     before: float
     after: float
     changed: bool
+    regular: Face
+    bold: Face
 
 
 class Hang(NamedTuple):
@@ -46,38 +57,42 @@ class Hang(NamedTuple):
     bullet: str | None
 
 
-class Lines(NamedTuple):
-    """A broken paragraph: its words, each line's first word, the pitch in points."""
-
-    words: list[Token]
-    starts: list[int]
-    pitch: float
-
-
 NO_BULLET = "<a:buNone/>"
+_SINGLE: Sequence[int] = (0,)
 
 
-@dataclass(slots=True)
 class Setting:
-    """A style at one step."""
+    """A style at one step. `made` keeps what writing worked out before."""
 
-    style: Style
-    levels: list[Scaled]
-    tick: str
+    __slots__ = ("forms", "levels", "made", "style", "tick")
+
+    def __init__(self, style: Style, levels: list[Scaled], tick: str) -> None:
+        self.style, self.levels, self.tick = style, levels, tick
+        self.forms: dict[tuple[str, int], tuple[Scaled, Hang, float]] = {}
+        self.made: dict[tuple[str, int, int, bool, bool, bool], tuple[str, str, str]] = {}
 
     def hang(self, para: Para) -> Hang:
         """Margins and mark of a paragraph; a list in a style without bullets borrows the master's."""
-        level = self.style.levels[para.level]
-        if para.mark is Mark.NONE:
+        return (self.forms.get(para.form) or self._form(*para.form))[1]
+
+    def _form(self, mark: str, number: int) -> tuple[Scaled, Hang, float]:
+        """A paragraph's level, how it hangs, and how much narrower than its box its lines are."""
+        hang = self._hang(mark, number)
+        form = self.forms[mark, number] = self.levels[number], hang, hang.margin + max(hang.indent, 0.0)
+        return form
+
+    def _hang(self, mark: str, number: int) -> Hang:
+        level = self.style.levels[number]
+        if mark == Mark.NONE:
             return Hang(0.0, 0.0, NO_BULLET) if level.bullet or level.margin or level.indent else Hang(0.0, 0.0, None)
-        lender = level if level.indent < 0 else self.style.fallback[para.level]
-        if para.mark is Mark.BULLET:
-            return Hang(level.margin, level.indent, None) if level.bullet else self._borrowed(para.level)
-        if para.mark is Mark.TICK:
+        lender = level if level.indent < 0 else self.style.fallback[number]
+        if mark == Mark.BULLET:
+            return Hang(level.margin, level.indent, None) if level.bullet else self._borrowed(number)
+        if mark == Mark.TICK:
             return Hang(lender.margin, lender.indent, self.tick)
-        if para.mark is Mark.PLAIN:
+        if mark == Mark.PLAIN:
             return Hang(max(0.0, lender.margin + lender.indent), 0.0, NO_BULLET)
-        if para.mark is Mark.MORE:
+        if mark == Mark.MORE:
             return Hang(lender.margin, 0.0, NO_BULLET)
         return Hang(lender.margin, lender.indent, "")
 
@@ -87,29 +102,32 @@ class Setting:
 
     def lines(self, para: Para, width: float) -> Lines:
         """Break a paragraph in a box whose text is `width` points wide."""
-        key = (id(self), width)
-        known = para.cache.get(key)
+        key = (self, width)
+        known = para.lines.get(key)
         if known is not None:
-            return cast(Lines, known)
-        scaled = self.levels[para.level]
-        level = self.style.levels[para.level]
-        runs, words, khmer, longest = _shaped(para, level)
-        hang = self.hang(para)
-        limit = max((width - hang.margin - max(hang.indent, 0.0)) * SLACK / scaled.size, 0.5)
-        if longest > limit:
-            words = broken(words, runs, limit)
-        lines = Lines(words, wrap(words, limit), scaled.khmer_line if khmer else scaled.line)
-        para.cache[key] = lines
+            return known
+        scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
+        line = para.shaped.get(scaled.regular) or _line(para, scaled)
+        limit = max((width - narrower) * SLACK / scaled.size, 0.5)
+        if line.natural <= limit and not line.hard:
+            starts = _SINGLE
+        else:
+            starts = wrap(line if line.longest <= limit else laid_out(self.words(para, limit)), limit)
+        pitch = scaled.khmer_line if para.khmer else scaled.line
+        lines = Lines(starts, pitch, scaled.before + len(starts) * pitch + scaled.after, limit)
+        para.lines[key] = lines
         return lines
 
-    def height(self, para: Para, width: float) -> float:
-        """Height of a paragraph with the space before and after it."""
-        lines, scaled = self.lines(para, width), self.levels[para.level]
-        return scaled.before + len(lines.starts) * lines.pitch + scaled.after
+    def words(self, para: Para, limit: float) -> list[Token]:
+        """The words of a paragraph whose lines are `limit` em wide."""
+        runs = _faced(para, self.levels[para.level])
+        return broken(tokens(runs), runs, limit)
 
     def total(self, paras: Sequence[Para], width: float) -> float:
         """Height of paragraphs below each other."""
-        return sum(self.height(para, width) for para in paras)
+        if len(paras) == 1:
+            return self.lines(paras[0], width).height
+        return sum([self.lines(para, width).height for para in paras])
 
     def need(self, paras: Sequence[Para], width: float) -> float:
         """Height that a box must offer these paragraphs, safety included."""
@@ -119,40 +137,39 @@ class Setting:
         """The same for a known total height; a single line needs no safety, Khmer room for what hangs below it."""
         if not paras:
             return 0.0
-        single = len(paras) == 1 and len(self.lines(paras[0], width).starts) == 1
-        return (total if single else total / FILL) + self.depth(paras[-1])
+        last = paras[-1]
+        single = len(paras) == 1 and len(self.lines(last, width).starts) == 1
+        return (total if single else total / FILL) + (self.depth(last) if last.khmer else 0.0)
 
     def depth(self, para: Para) -> float:
         """Height that the ink of a last paragraph takes below its line; twice that where the text is centred."""
-        level = self.style.levels[para.level]
-        if not _shaped(para, level)[2]:
+        if not para.khmer:
             return 0.0
-        return face(level.latin, level.khmer, level.bold).khmer_depth * self.levels[para.level].size * self.style.below
+        scaled = self.levels[para.level]
+        return scaled.regular.khmer_depth * scaled.size * self.style.below
 
     def widest(self, paras: Sequence[Para]) -> tuple[float, float]:
         """Width in points of the widest word and of the widest line when nothing wraps, margins included."""
-        word = line = 0.0
+        word = natural = 0.0
         for para in paras:
-            _, words, _, _ = _shaped(para, self.style.levels[para.level])
-            size, margin = self.levels[para.level].size, self.hang(para).margin
-            ems = widest(words)
-            word, line = max(word, ems[0] * size / SLACK + margin), max(line, ems[1] * size / SLACK + margin)
-        return word, line
+            scaled, hang, _ = self.forms.get(para.form) or self._form(*para.form)
+            line = para.shaped.get(scaled.regular) or _line(para, scaled)
+            em = scaled.size / SLACK
+            if line.longest * em + hang.margin > word:
+                word = line.longest * em + hang.margin
+            if line.natural * em + hang.margin > natural:
+                natural = line.natural * em + hang.margin
+        return word, natural
 
 
-_Shaped = tuple[list[tuple[str, Face]], list[Token], bool, float]
+def _faced(para: Para, scaled: Scaled) -> list[tuple[str, Face]]:
+    return [(text, scaled.bold if look.bold else scaled.regular) for text, look in para.runs]
 
 
-def _shaped(para: Para, level: Level) -> _Shaped:
-    """The paragraph's runs with their faces, its words, whether any is Khmer, and the longest word in em."""
-    key = (level.latin, level.khmer, level.bold)
-    known = para.cache.get(key)
-    if known is None:
-        runs = [(run.text, face(level.latin, level.khmer, level.bold or run.look.bold)) for run in para.runs]
-        words = tokens(runs)
-        longest = max((word.width for word in words), default=0.0)
-        known = para.cache[key] = runs, words, any(is_khmer(text) for text, _ in runs), longest
-    return cast(_Shaped, known)
+def _line(para: Para, scaled: Scaled) -> Line:
+    """The paragraph on one line, which is the same at all sizes of a style."""
+    line = para.shaped[scaled.regular] = measured(_faced(para, scaled))
+    return line
 
 
 class Typesetter:
@@ -202,92 +219,17 @@ def _shrunk(size: float, share: float, floor: float) -> float:
 
 def _scale(level: Level, share: float, floor: float, khmer_em: float) -> Scaled:
     size = _shrunk(level.size, share, floor)
-    natural = face(level.latin, level.khmer, level.bold).line * size
+    regular = face(level.latin, level.khmer, level.bold)
+    natural = regular.line * size
     line = level.line.at(size, level.size, natural)
     return Scaled(
+        level=level,
         size=size,
         line=line,
         khmer_line=max(line, khmer_em * size),
         before=level.before.at(level.size, level.size, size),
         after=level.after.at(level.size, level.size, size),
         changed=size != level.size,
+        regular=regular,
+        bold=face(level.latin, level.khmer, True),
     )
-
-
-def halves(para: Para, lines: Lines, count: int) -> tuple[Para, Para | None]:
-    """The paragraph's first `count` lines, and the rest as a paragraph of its own."""
-    if count >= len(lines.starts):
-        return para, None
-    last = lines.words[lines.starts[count] - 1]
-    run, end = last.run, last.end
-    head = [*para.runs[:run], _cut(para.runs[run], 0, end)]
-    tail = [_cut(para.runs[run], end, None), *para.runs[run + 1 :]]
-    if last.after == HARD and head and head[-1].text == "\n":
-        head.pop()
-    front, behind = _trimmed(head), [one for one in tail if one.text]
-    return para.part(front, begins=True), para.part(behind, begins=False) if behind else None
-
-
-def _cut(run: Run, start: int, end: int | None) -> Run:
-    return run._replace(text=run.text[start:end])
-
-
-def _trimmed(runs: list[Run]) -> list[Run]:
-    kept = [run for run in runs if run.text]
-    if kept and kept[-1].text != "\n":
-        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" \u200b") or kept[-1].text)
-    return kept
-
-
-def take(
-    setting: Setting, paras: Sequence[Para], width: float, height: float, fresh: bool
-) -> tuple[list[Para], list[Para]]:
-    """As many paragraphs as `height` points hold, and the rest.
-
-    `fresh` means that no slide offers more: then a paragraph that is too tall is cut at a line's end, and
-    TooSmallError is raised where not even one line fits. A heading never stays behind alone.
-    """
-    total = 0.0
-    taken: list[Para] = []
-    for index, para in enumerate(paras):
-        mine = setting.height(para, width)
-        if setting.room([*taken, para], width, total + mine) <= height:
-            taken.append(para)
-            total += mine
-            continue
-        if taken and taken[-1].heading and (len(taken) > 1 or not fresh):
-            return taken[:-1], list(paras[index - 1 :])
-        if not taken and fresh:
-            return _forced(setting, para, paras[1:], width, height)
-        if fresh and all(one.heading for one in taken):
-            return _after_heading(setting, taken, para, paras[index + 1 :], width, height)
-        return taken, list(paras[index:])
-    return taken, []
-
-
-def _lines_in(setting: Setting, para: Para, width: float, height: float) -> int:
-    lines, scaled = setting.lines(para, width), setting.levels[para.level]
-    height -= setting.depth(para)
-    room = height - scaled.before - scaled.after
-    return max(int((height * FILL - scaled.before - scaled.after) // lines.pitch), 1 if room >= lines.pitch else 0)
-
-
-def _forced(
-    setting: Setting, para: Para, others: Sequence[Para], width: float, height: float
-) -> tuple[list[Para], list[Para]]:
-    count = _lines_in(setting, para, width, height)
-    if count < 1:
-        raise TooSmallError
-    first, rest = halves(para, setting.lines(para, width), count)
-    return [first], [*([rest] if rest else []), *others]
-
-
-def _after_heading(
-    setting: Setting, taken: list[Para], para: Para, others: Sequence[Para], width: float, height: float
-) -> tuple[list[Para], list[Para]]:
-    left = height - setting.total(taken, width)
-    count = _lines_in(setting, para, width, left - (1 - FILL) * height)
-    if count < 1:
-        return taken, [para, *others]
-    first, rest = halves(para, setting.lines(para, width), count)
-    return [*taken, first], [*([rest] if rest else []), *others]

@@ -11,12 +11,12 @@ from . import names
 from .draft import Block, Draft, Place, indented
 from .flow import flow, paragraph, spoken
 from .forms import cards, drawing_box, fields, lines
-from .grid import add_table, begin, cell, cell_content, row
+from .grid import add_table, begin, cell, cell_content, inside, row
 from .inline import BREAK, Runs
 from .lists import list_block
 from .pictures import figure_picture
 from .tables import table_block
-from .text import words
+from .text import more_than
 
 _LONG_BOX = 1500
 """Characters from which a box may break across pages."""
@@ -95,9 +95,9 @@ def _aside(draft: Draft, element: etree._Element, place: Place, out: list[str]) 
     style = draft.table_style(key)
     begin(draft, out, place)
     place = spoken(element, place)
-    width = place.width - place.edge
-    content = cell_content(draft, element, place, text, width - style.margin, apart=True, around=place)
-    split = len(words(element)) > _LONG_BOX
+    width = place.width - place.edge - style.outside
+    content = cell_content(draft, element, inside(place, text, width - style.margin, apart=True, around=place))
+    split = more_than(_LONG_BOX, element)
     waiting: list[str] = []
     for index, block in enumerate(content):
         table = block.startswith("<w:tbl>")

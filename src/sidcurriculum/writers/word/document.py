@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sidcurriculum.page import Page
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
@@ -10,7 +12,7 @@ from .draft import Draft, Place
 from .flow import flow
 from .language import RIGHT_TO_LEFT, regional, script_of
 from .parts import DECLARATION, RELATIONSHIP
-from .stories import TOKENS
+from .stories import filled
 from .text import escape
 from .theme import WordTheme
 
@@ -33,7 +35,7 @@ _APPLICATION = deflated(
     "<Application>sidcurriculum</Application></Properties>",
 )
 _CORE = (("title", "dc:title"), ("subject", "dc:subject"), ("author", "dc:creator"), ("keywords", "cp:keywords"),
-         ("description", "dc:description"), ("language", "dc:language"))  # fmt: skip
+         ("description", "dc:description"))  # fmt: skip
 
 
 def write(page: Page, theme: WordTheme) -> bytes:
@@ -43,11 +45,13 @@ def write(page: Page, theme: WordTheme) -> bytes:
     does not bring.
     """
     draft = Draft(page, theme, BLOCKS)
+    language = draft.language
+    facts = _facts(page)
     body = _body(draft)
     members = [
         theme.content_types,
         _ROOT_RELATIONSHIPS,
-        _core(page),
+        _core(facts, language),
         _APPLICATION,
         deflated(
             "word/document.xml",
@@ -55,10 +59,11 @@ def write(page: Page, theme: WordTheme) -> bytes:
         ),
         _relationships(draft),
         deflated(theme.numbering.name, theme.numbering.before + "".join(draft.numbers) + theme.numbering.after),
-        *theme.localized(page.language),
+        *theme.localized(language),
     ]
-    values = {name: page.title if name == "title" else page.meta(name) for name in TOKENS}
-    members += [deflated(story.name, story.fill(values, page.language)) for story in theme.stories]
+    members += [
+        filled(story, tuple([facts.get(name, "") for name in story.tokens]), language) for story in theme.stories
+    ]
     members += [stored(f"word/media/{name}", _content(page, name)) for name in draft.media]
     return pack([*members, *theme.static])
 
@@ -92,13 +97,20 @@ def _relationships(draft: Draft) -> Member:
     return deflated("word/_rels/document.xml.rels", xml)
 
 
-def _core(page: Page) -> Member:
+def _facts(page: Page) -> dict[str, str]:
+    """The page's title and the content of its meta elements; of two with one name the first."""
+    facts = {"title": page.title}
+    for element in page.root.iterfind("head/meta"):
+        facts.setdefault(element.get("name") or "", element.get("content") or "")
+    return facts
+
+
+def _core(facts: Mapping[str, str], language: str) -> Member:
     """Core properties without dates or names of programs: the same lesson is the same file on any day."""
-    own = {"title": page.title, "language": regional(page.language)}
-    values = ((tag, own.get(name) or page.meta(name)) for name, tag in _CORE)
+    values = ((tag, facts.get(name)) for name, tag in _CORE)
     return deflated(
         "docProps/core.xml",
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        + "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in values if value)
-        + "</cp:coreProperties>",
+        + "".join([f"<{tag}>{escape(value)}</{tag}>" for tag, value in values if value])
+        + f"<dc:language>{escape(regional(language))}</dc:language></cp:coreProperties>",
     )

@@ -14,6 +14,19 @@ from .styles import ParagraphStyle, TableStyle
 from .theme import WordTheme
 
 
+class Look(NamedTuple):
+    """What the elements around a text say about it."""
+
+    style: names.Key | None = None
+    """The element whose character style it has."""
+    flags: int = 0
+    language: str = ""
+
+
+PLAIN = Look()
+"""How most text looks: nothing around it but its paragraph."""
+
+
 class Place(NamedTuple):
     """Where a block stands. Lengths in twips, from the left edge of the column that holds it."""
 
@@ -29,9 +42,8 @@ class Place(NamedTuple):
     """From where the levels of a list are indented."""
     depth: int = 0
     """Lists around this place whose levels count."""
-    look: names.Key | None = None
-    """Element whose character style all text has: an answer that is right."""
-    language: str = ""
+    look: Look = PLAIN
+    """What all text here looks like: an answer that is right, or words of another language."""
     rtl: bool = False
     keep: bool = False
     """Whether everything here stays on one page."""
@@ -46,10 +58,11 @@ class Place(NamedTuple):
 class Draft:
     """One document in the making. `blocks` holds the function for each block element."""
 
-    __slots__ = ("blocks", "break_page", "drawings", "links", "media", "numbers", "page", "theme")
+    __slots__ = ("blocks", "break_page", "drawings", "language", "links", "media", "numbers", "page", "theme")
 
     def __init__(self, page: Page, theme: WordTheme, blocks: Mapping[str, Block]) -> None:
         self.page = page
+        self.language = page.language
         self.theme = theme
         self.blocks = blocks
         self.links: dict[str, str] = {}
@@ -102,19 +115,24 @@ class Draft:
     ) -> None:  # fmt: skip
         """Adds a paragraph; `indent`, `number` and `tabs` are the elements of `w:pPr` that differ from the style.
 
-        `bound` keeps it on the page of the next paragraph, as `place.keep` does. Order of the properties: CT_PPr in
-        ISO/IEC 29500-1, 17.3.1.26.
+        `bound` keeps it on the page of the next paragraph, as `place.keep` does.
         """
-        bound = bound or place.keep
-        if not (indent or number or tabs or bound or place.rtl or self.break_page):
-            out.append(f"<w:p>{style.properties}{runs}</w:p>")
-            return
-        keep = "<w:keepNext/><w:keepLines/>" if bound else ""
-        new_page = "<w:pageBreakBefore/>" if self.break_page else ""
-        direction = "<w:bidi/>" if place.rtl else ""
+        begun = start(style, place, indent, number, tabs, bound=bound, new_page=self.break_page)
         self.break_page = False
-        properties = f'<w:pStyle w:val="{style.id}"/>{keep}{new_page}{number}{tabs}{direction}{indent}'
-        out.append(f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
+        out.append(f"{begun}{runs}</w:p>")
+
+
+def start(
+    style: ParagraphStyle, place: Place, indent: str = "", number: str = "", tabs: str = "", *,
+    bound: bool = False, new_page: bool = False,
+) -> str:  # fmt: skip
+    """A paragraph as far as its runs. Order of its properties: CT_PPr in ISO/IEC 29500-1, 17.3.1.26."""
+    if not (indent or number or tabs or bound or place.keep or place.rtl or new_page):
+        return style.start
+    keep = "<w:keepNext/><w:keepLines/>" if bound or place.keep else ""
+    broken = "<w:pageBreakBefore/>" if new_page else ""
+    direction = "<w:bidi/>" if place.rtl else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{keep}{broken}{number}{tabs}{direction}{indent}</w:pPr>'
 
 
 Block = Callable[[Draft, etree._Element, Place, list[str]], None]

@@ -10,7 +10,7 @@ from sidcurriculum.vocabulary import INLINE
 
 from . import names
 from .draft import Draft, Place, indented
-from .inline import TAB, Runs
+from .inline import SPACES, TAB, Runs, alone
 from .styles import ParagraphStyle
 
 
@@ -20,8 +20,18 @@ class Opening(NamedTuple):
     style: ParagraphStyle
     number: str
     indent: str
+    start: str
+    """The paragraph as far as its runs, if its place is like that of the list: most are."""
+    rtl: bool
     mark: str = ""
     """A run at its end: the mark of a right answer."""
+
+    def paragraph(self, draft: Draft, runs: str, place: Place, out: list[str]) -> None:
+        """Adds the paragraph."""
+        if place.rtl != self.rtl or draft.break_page:
+            draft.paragraph(out, self.style, runs + self.mark, place, self.indent, number=self.number)
+        else:
+            out.append(f"{self.start}{runs}{self.mark}</w:p>")
 
 
 def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], opening: Opening | None = None) -> None:
@@ -30,42 +40,76 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
     A label that stands alone before a paragraph runs into it, unless the place sets labels apart.
     """
     place = spoken(element, place)
+    if not len(element):
+        _text(draft, element.text, place, out, opening)
+        return
     after_label = "" if opening is not None else hanging_tab(place.style)
-    runs = Runs(draft, place, after_label)
-    if element.text:
-        runs.text(element.text, runs.look)
+    runs = _loose(draft, element.text, place, after_label, None)
     for child in element:
         tag = child.tag
-        if not isinstance(tag, str) or tag in INLINE:
-            runs.element(child, runs.look)
+        if tag in INLINE or not isinstance(tag, str):
+            runs = runs or Runs(draft, place, after_label)
+            runs.element(child, place.look)
         else:
             plain = tag == "p" and not child.get("class")
-            if runs.parts and not (plain and runs.only_label and not place.apart):
-                _close(draft, runs, place, out, opening)
-                opening = None
-                runs = Runs(draft, place, after_label)
+            if runs is not None and not (plain and runs.only_label and not place.apart):
+                if runs.parts:
+                    _close(draft, runs, place, out, opening)
+                    opening = None
+                runs = None
             if plain:
-                own = spoken(child, place)
-                runs.content(child, runs.look._replace(language=own.language))
-                _close(draft, runs, own, out, opening)
+                _plain(draft, child, place, out, opening, runs, after_label)
             else:
                 if opening is not None:
-                    _close(draft, runs, place, out, opening)
+                    _text(draft, None, place, out, opening)
                 draft.blocks[tag](draft, child, place, out)
-            opening = None
-            if runs.parts:
-                runs = Runs(draft, place, after_label)
-        if child.tail:
-            runs.text(child.tail, runs.look)
-    if runs.parts or opening is not None:
-        _close(draft, runs, place, out, opening)
+            runs = opening = None
+        text = child.tail
+        if text and (runs is not None or text.strip(SPACES)):
+            runs = _loose(draft, text, place, after_label, runs)
+    if runs is not None or opening is not None:
+        _close(draft, runs or Runs(draft, place), place, out, opening)
+
+
+def _loose(draft: Draft, text: str | None, place: Place, after_label: str, runs: Runs | None) -> Runs | None:
+    """The runs with one more text; white space before the first of them stands for nothing."""
+    if not text or (runs is None and not text.strip(SPACES)):
+        return runs
+    runs = runs or Runs(draft, place, after_label)
+    runs.text(text, place.look)
+    return runs
+
+
+def _plain(
+    draft: Draft, element: etree._Element, place: Place, out: list[str], opening: Opening | None, label: Runs | None,
+    after_label: str,
+) -> None:  # fmt: skip
+    """A paragraph of the place's style, with the label that stands before it."""
+    own = spoken(element, place)
+    if label is None and not len(element):
+        _text(draft, element.text, own, out, opening)
+    else:
+        runs = label or Runs(draft, place, after_label)
+        runs.content(element, own.look)
+        _close(draft, runs, own, out, opening)
+
+
+def _text(draft: Draft, text: str | None, place: Place, out: list[str], opening: Opening | None) -> None:
+    """Adds the paragraph of a text that stands alone, if there is one or a list item begins with it."""
+    runs = alone(draft, text, place.look)
+    if opening is not None:
+        opening.paragraph(draft, runs, place, out)
+    elif runs:
+        draft.paragraph(out, place.style, runs, place, indented(place.style, place.indent, hang=False))
 
 
 def spoken(element: etree._Element, place: Place) -> Place:
     """The place inside an element that may say its language or direction."""
+    if not element.attrib:
+        return place
     language, direction = element.get("lang"), element.get("dir")
     if language is not None:
-        place = place._replace(language=language)
+        place = place._replace(look=place.look._replace(language=language))
     if direction is not None:
         place = place._replace(rtl=direction == "rtl")
     return place
@@ -80,7 +124,7 @@ def _close(draft: Draft, runs: Runs, place: Place, out: list[str], opening: Open
     """Adds the paragraph that these runs make, if they make one."""
     content = "".join(runs.parts)
     if opening is not None:
-        draft.paragraph(out, opening.style, content + opening.mark, place, opening.indent, number=opening.number)
+        opening.paragraph(draft, content, place, out)
     elif place.apart and runs.only_label:
         style = draft.style(names.OPENING_LABEL)
         draft.paragraph(out, style, content, place, indented(style, place.edge + style.left, hang=True), bound=True)
@@ -92,9 +136,13 @@ def paragraph(draft: Draft, element: etree._Element, place: Place, out: list[str
     """A heading or a paragraph with a style of its own."""
     style = draft.style((str(element.tag), element.get("class", "")))
     place = spoken(element, place)
-    runs = Runs(draft, place, hanging_tab(style))
-    runs.content(element, runs.look)
-    if not runs.parts:
-        return
     left = place.edge + style.left
-    draft.paragraph(out, style, "".join(runs.parts), place, indented(style, left, hang=runs.labelled), bound=bound)
+    labelled = False
+    if len(element):
+        runs = Runs(draft, place, hanging_tab(style))
+        runs.content(element, place.look)
+        content, labelled = "".join(runs.parts), runs.labelled
+    else:
+        content = alone(draft, element.text, place.look)
+    if content:
+        draft.paragraph(out, style, content, place, indented(style, left, hang=labelled), bound=bound)

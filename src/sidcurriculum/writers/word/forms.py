@@ -8,10 +8,10 @@ from lxml import etree
 
 from . import names
 from .columns import text_width
-from .draft import Draft, Place, indented
+from .draft import Draft, Look, Place, indented
 from .flow import spoken
-from .grid import add_table, begin, cell, cell_content, even, row
-from .inline import BREAK, TAB, Look, Runs
+from .grid import add_table, begin, cell, cell_content, even, inside, row
+from .inline import BREAK, TAB, Runs
 from .text import words
 
 _BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.84}
@@ -114,7 +114,7 @@ def drawing_box(draft: Draft, element: etree._Element, place: Place, out: list[s
     begin(draft, out, place)
     width = place.width - place.edge
     height = round(draft.theme.geometry.height * _BOX_HEIGHTS[element.get("data-size") or "small"])
-    content = cell_content(draft, element, spoken(element, place), caption, width - style.margin)
+    content = cell_content(draft, element, inside(spoken(element, place), caption, width - style.margin))
     add_table(draft, out, style, [width], [row([cell(content, width)], height=height)], place)
 
 
@@ -135,8 +135,9 @@ def cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -
     draft.paragraph(mark, draft.style(names.CUT_MARK), scissors, place, bound=True)
     rows = [row([cell(mark, sum(widths), across)], head=True)]
     items = [child for child in element if isinstance(child.tag, str)]
+    inner = inside(place, text, widths[0] - style.margin)
     for first in range(0, len(items), across):
         shown = [*items[first : first + across], *[None] * across][:across]
-        contents = [cell_content(draft, card, place, text, widths[0] - style.margin) for card in shown]
+        contents = [cell_content(draft, card, inner) for card in shown]
         rows.append(row([cell(c, width) for c, width in zip(contents, widths, strict=True)], height=height))
     add_table(draft, out, style, widths, rows, place, head=True)

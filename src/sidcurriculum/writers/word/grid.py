@@ -13,44 +13,34 @@ from .styles import ParagraphStyle, TableStyle
 from .text import escape
 
 
-def cell_content(
-    draft: Draft,
-    element: etree._Element | None,
-    place: Place,
-    style: ParagraphStyle,
-    width: int,
-    *,
-    apart: bool = False,
-    around: Place | None = None,
-) -> list[str]:
-    """The blocks of a cell `width` twips wide inside its margins; at least one paragraph, as Word demands.
-
-    `around` is where tables inside go that must not stand in this one.
-    """
-    inner = Place(
-        style,
-        width,
-        style.left,
-        look=place.look,
-        language=place.language,
-        rtl=place.rtl,
-        keep=place.keep,
-        apart=apart,
-        around=around,
-        boxed=True,
+def inside(
+    place: Place, style: ParagraphStyle, width: int, *, apart: bool = False, around: Place | None = None
+) -> Place:
+    """The place in a cell `width` twips wide inside its margins; `around` is where tables go that must not be in it."""
+    return Place(
+        style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart=apart, around=around, boxed=True
     )
+
+
+def cell_content(draft: Draft, element: etree._Element | None, place: Place) -> list[str]:
+    """The blocks of a cell; at least one paragraph, as Word demands."""
     out: list[str] = []
     if element is not None:
-        flow(draft, element, inner, out)
+        flow(draft, element, place, out)
     if not out:
-        draft.paragraph(out, style, "", inner)
+        draft.paragraph(out, place.style, "", place)
     return out
 
 
-def cell(content: Sequence[str], width: int, span: int = 1, *, borders: str = "") -> str:
-    """A cell of `width` twips, margins included, over `span` columns."""
+def cell_start(width: int, span: int = 1, borders: str = "") -> str:
+    """A cell of `width` twips, margins included, over `span` columns, as far as its content."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{borders}</w:tcPr>{"".join(content)}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{borders}</w:tcPr>'
+
+
+def cell(content: Sequence[str], width: int, span: int = 1, *, borders: str = "") -> str:
+    """A whole cell."""
+    return f"{cell_start(width, span, borders)}{''.join(content)}</w:tc>"
 
 
 def row(cells: Sequence[str], *, height: int = 0, head: bool = False, split: bool = False) -> str:

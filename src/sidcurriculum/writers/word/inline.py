@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import cache
 
 from lxml import etree
 
-from sidcurriculum.writers.runs import UNSPACED, script_runs
+from sidcurriculum.writers.runs import UNSPACED, is_latin, script_runs
 
 from . import names
-from .draft import Draft, Place
+from .draft import PLAIN, Draft, Look, Place
 from .language import EAST_ASIAN, RIGHT_TO_LEFT, run_language
 from .pictures import inline_picture
 from .text import escape, words
@@ -21,11 +21,8 @@ _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": L
 _RANK = {key: rank for rank, key in enumerate(names.CHARACTERS)}
 _STRONG, _EMPHASIS, _LINK, _BLANK, _LABEL = ("strong", ""), ("em", ""), ("a", ""), ("span", "blank"), ("span", "label")
 _SCHEMES = ("http://", "https://", "mailto:")
-_SPACES = " \t\n\r\f"
-_UNTIDY = re.compile(r"[\t\n\r\f]|  ")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_SOFT = re.compile(rf"(?<=[{UNSPACED}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{UNSPACED}])")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+SPACES = " \t\n\r\f"
+_SPACE = re.compile("[ \t\n\r\f]+")
 TAB, BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _TEXT_END = "</w:t></w:r>"
 _TICK = "☐"
@@ -33,13 +30,38 @@ _GAP = "\u00a0" * 24
 """What a blank to fill in holds: the character style underlines it, and it doesn't break."""
 
 
-class Look(NamedTuple):
-    """What the elements around a text say about it."""
+@cache
+def _soft() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line end between two characters of scripts that set no spaces, and such a character."""
+    return re.compile(rf"(?<=[{UNSPACED}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{UNSPACED}])"), re.compile(f"[{UNSPACED}]")
 
-    style: names.Key | None = None
-    flags: int = 0
-    language: str = ""
-    rtl: bool = False
+
+def tidy(text: str) -> str:
+    """The text on one line as HTML collapses its white space; none at its ends."""
+    text = text.strip(SPACES)
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        if not is_latin(text):
+            text = _soft()[0].sub("", text)
+        return _SPACE.sub(" ", text)
+    return text
+
+
+def run(draft: Draft, text: str, look: Look) -> str:
+    """The runs of a tidy text."""
+    if look is PLAIN and is_latin(text):
+        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return "".join([
+        f'<w:r>{run_properties(draft, look, script)}<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+        for script, piece in script_runs(text)
+    ])  # fmt: skip
+
+
+def alone(draft: Draft, text: str | None, look: Look) -> str:
+    """The runs of a text that is all that a paragraph holds."""
+    if not text:
+        return ""
+    text = tidy(text)
+    return run(draft, text, look) if text else ""
 
 
 class Runs:
@@ -65,7 +87,7 @@ class Runs:
 
     def __init__(self, draft: Draft, place: Place, after_label: str = "") -> None:
         self.parts: list[str] = []
-        self.look = Look(place.look, 0, place.language, place.rtl)
+        self.look = place.look
         self.labelled = self.only_label = False
         self._draft = draft
         self._width = place.width - place.edge
@@ -90,9 +112,9 @@ class Runs:
             return
         language = element.get("lang")
         if language is not None:
-            look = look._replace(language=language)
+            look = Look(look.style, look.flags, language)
         if tag in _FLAGS:
-            self.content(element, look._replace(flags=look.flags | _FLAGS[tag]))
+            self.content(element, Look(look.style, look.flags | _FLAGS[tag], look.language))
         elif tag == "br":
             self.raw(BREAK, "")
         elif tag == "img":
@@ -119,7 +141,7 @@ class Runs:
                     self._last = self._pending = ""
         elif key == _BLANK and not words(element):
             self._blank(look)
-        elif key == ("span", "tick") and not len(element) and not (element.text or "").strip(_SPACES):
+        elif key == ("span", "tick") and not len(element) and not (element.text or "").strip(SPACES):
             self._put(_TICK, look)
         else:
             self.content(element, look)
@@ -128,7 +150,7 @@ class Runs:
         self._put(_GAP, look)
 
     def _link(self, element: etree._Element, look: Look) -> None:
-        if not len(element) and not (element.text or "").strip(_SPACES):
+        if not len(element) and not (element.text or "").strip(SPACES):
             return
         self._space(look)
         self.only_label = False
@@ -155,18 +177,14 @@ class Runs:
 
     def text(self, text: str, look: Look) -> None:
         """A text with its white space."""
-        bare = text.strip(_SPACES)
+        bare = text.strip(SPACES)
         if not bare:
             self._pending = self._pending or ("\n" if "\n" in text else " ")
             return
-        if text[0] in _SPACES and not self._pending:
+        if text[0] in SPACES and not self._pending:
             self._pending = "\n" if "\n" in text[: text.index(bare[0])] else " "
-        if _UNTIDY.search(bare):
-            if not bare.isascii():
-                bare = _SOFT.sub("", bare)
-            bare = _SPACE.sub(" ", bare)
-        self._put(bare, look)
-        if text[-1] in _SPACES:
+        self._put(tidy(bare), look)
+        if text[-1] in SPACES:
             self._pending = "\n" if "\n" in text[text.rindex(bare[-1]) :] else " "
 
     def preformatted(self, text: str, look: Look) -> None:
@@ -183,7 +201,7 @@ class Runs:
     def _put(self, text: str, look: Look) -> None:
         plain = look.style is None and not look.flags
         if self._pending:
-            soft = self._pending == "\n" and _UNSPACED.match(self._last) and _UNSPACED.match(text)
+            soft = self._pending == "\n" and not text[0].isascii() and _unspaced(self._last, text[0])
             if plain and self._last and not soft:
                 text = f" {text}"
             elif not soft:
@@ -192,29 +210,32 @@ class Runs:
         self._last = text[-1]
         self._plain = plain
         self.only_label = False
-        for script, run in script_runs(text):
-            self.parts.append(
-                f'<w:r>{self._properties(look, script)}<w:t xml:space="preserve">{escape(run)}</w:t></w:r>'
-            )
+        self.parts.append(run(self._draft, text, look))
 
     def _space(self, look: Look) -> None:
         """Writes the space that is due before what must not take it in: at the end of a plain run, if one is last."""
         if self._pending and self._last and self._plain and self.parts[-1].endswith(_TEXT_END):
             self.parts[-1] = f"{self.parts[-1][: -len(_TEXT_END)]} {_TEXT_END}"
         elif self._pending and self._last:
-            self.parts.append(f'<w:r>{self._properties(look, "latin")}<w:t xml:space="preserve"> </w:t></w:r>')
+            self.parts.append(run(self._draft, " ", look))
         if self._pending and self._last:
             self._last = " "
         self._pending = ""
 
-    def _properties(self, look: Look, script: str) -> str:
-        if script == "latin" and look.style is None and not look.flags and not look.language:
-            return ""
-        looks = self._draft.theme.looks
-        key = (look, script, self._draft.page.language)
-        if key not in looks:
-            looks[key] = _run_properties(self._draft, look, script)
-        return looks[key]
+
+def _unspaced(before: str, after: str) -> bool:
+    """Whether a line end between these characters stands for nothing."""
+    unspaced = _soft()[1]
+    return bool(unspaced.match(before) and unspaced.match(after))
+
+
+def run_properties(draft: Draft, look: Look, script: str) -> str:
+    """The `w:rPr` of a run of this script, written once for each theme and language."""
+    key = (look, script, draft.language)
+    written = draft.theme.looks.get(key)
+    if written is None:
+        written = draft.theme.looks[key] = _run_properties(draft, look, script)
+    return written
 
 
 def _run_properties(draft: Draft, look: Look, script: str) -> str:
@@ -228,7 +249,7 @@ def _run_properties(draft: Draft, look: Look, script: str) -> str:
     elif style is None and flags & ITALIC:
         style, flags = _EMPHASIS, flags & ~ITALIC
     complex_script = upright and script not in EAST_ASIAN
-    base = draft.page.language
+    base = draft.language
     language = run_language(script, look.language, base) if upright or look.language else ""
     shown = language if language and (upright or look.language != base) else ""
     slot = f'w:bidi="{shown}"' if complex_script else f'w:eastAsia="{shown}"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -33,8 +33,7 @@ _EXTENSIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship of a part; kind is the last word of its type, target a member ("" outside the package)."""
 
     id: str
@@ -78,11 +77,14 @@ def below(members: Mapping[str, Member], parts: Iterable[str]) -> set[str]:
     return found
 
 
-def anonymous(root: etree._Element) -> etree._Element:
+def anonymous(content: bytes) -> etree._Element:
     """The part without revision identifiers, paths, protection and other traces of who saved it and when."""
+    root = etree.fromstring(content)
     for name in _PERSONAL:
         for element in root.findall(f"{W}{name}"):
             root.remove(element)
+    if b"rsid" not in content:
+        return root
     for element in root.iter(etree.Element):
         for name in map(str, element.attrib):
             if name.startswith(f"{W}rsid"):

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.package import Member, deflated
 from sidcurriculum.writers.runs import script_runs
 
 from .language import RIGHT_TO_LEFT, run_language
@@ -34,38 +35,40 @@ _T = TypeVar("_T")
 _NEVER_EMPTY = frozenset(f"{W}{name}" for name in ("fldChar", "fldSimple", "drawing", "pict", "object", "sectPr"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token and the properties of its run, but for language and script."""
 
     name: str
     properties: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a story that goes where all its tokens are empty, as nothing else would be left of it."""
 
     pieces: tuple[str | Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A header or footer part: literal XML, tokens, and paragraphs that may go."""
 
     name: str
+    tokens: tuple[str, ...]
+    """The tokens that it shows, each once."""
     pieces: tuple[str | Token | Paragraph, ...]
 
-    def fill(self, values: Mapping[str, str], language: str) -> str:
-        """The part's XML with a value for each of TOKENS."""
-        out: list[str] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
-        for piece in self.pieces:
-            if isinstance(piece, Paragraph):
-                if any(values[inner.name] for inner in piece.pieces if isinstance(inner, Token)):
-                    out += (_filled(inner, values, language) for inner in piece.pieces)
-            else:
-                out.append(_filled(piece, values, language))
-        return "".join(out)
+
+@lru_cache(maxsize=64)
+def filled(story: Story, texts: tuple[str, ...], language: str) -> Member:
+    """The part with a text for each of the story's tokens; most documents of a pack share most of theirs."""
+    values = dict(zip(story.tokens, texts, strict=True))
+    out: list[str] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+    for piece in story.pieces:
+        if isinstance(piece, Paragraph):
+            if any(values[inner.name] for inner in piece.pieces if isinstance(inner, Token)):
+                out += (_filled(inner, values, language) for inner in piece.pieces)
+        else:
+            out.append(_filled(piece, values, language))
+    return deflated(story.name, "".join(out))
 
 
 def read_story(name: str, content: bytes, source: str) -> Story:
@@ -84,7 +87,8 @@ def read_story(name: str, content: bytes, source: str) -> Story:
             marked[mark] = Paragraph(tuple(_pieces(written, tokens)))
             parent.replace(paragraph, etree.Comment(f"{_OPEN}{mark}{_CLOSE}"))
     written = etree.tostring(root, encoding="unicode").replace(f"<!--{_OPEN}", _OPEN).replace(f"{_CLOSE}-->", _CLOSE)
-    return Story(name, tuple(_pieces(written, marked)))
+    shown = tuple(dict.fromkeys(token.name for token in tokens.values()))
+    return Story(name, shown, tuple(_pieces(written, marked)))
 
 
 def _gather(paragraph: etree._Element, tokens: dict[str, Token], source: str) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VALUE, _PARAGRAPH, _RUN = f"{W}val", f"{W}pPr", f"{W}rPr"
 _LINE_PITCH = 1.2
 _CELL_MARGIN = 108
 """Word's own left and right margin of a cell where no style sets one, in twips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a numbering definition."""
 
     abstract: str
-    index: int
+    depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """A paragraph style, with what it inherits. Lengths in twips (twentieths of a point), size in half-points."""
 
     id: str
@@ -34,21 +33,22 @@ class ParagraphStyle:
     level: Level | None
     moved: bool
     """Whether the style, not its list level, says where the text stands."""
-    properties: str
-    """The `w:pPr` of a paragraph that wants nothing but this style."""
+    start: str
+    """A paragraph that wants nothing but this style, as far as its runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
-    """A table style; margin is the sum of a cell's left and right margins, in twips."""
+class TableStyle(NamedTuple):
+    """A table style. Lengths in twips."""
 
     id: str
     name: str
     margin: int
+    """A cell's left and right margins together."""
+    outside: int
+    """Half of the left and of the right border: so much wider than its columns is the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """The styles of a theme by lower-case name: Word calls its own "heading 1" and shows "Heading 1"."""
 
     paragraphs: Mapping[str, ParagraphStyle]
@@ -59,60 +59,90 @@ class Styles:
 def value(parent: etree._Element | None, path: str) -> str | None:
     """`w:val` of the element at the path, None if it is not there."""
     found = parent.find(path) if parent is not None else None
-    return found.get(f"{W}val") if found is not None else None
+    return found.get(_VALUE) if found is not None else None
+
+
+class _Style(NamedTuple):
+    """One style element, taken apart."""
+
+    element: etree._Element
+    name: str
+    based_on: str
+    size: str | None
+    number: etree._Element | None
+    indent: etree._Element | None
+    spacing: etree._Element | None
+
+
+def _children(element: etree._Element | None) -> dict[object, etree._Element]:
+    return {} if element is None else {child.tag: child for child in element}
+
+
+def _style(identifier: str, element: etree._Element) -> _Style:
+    inner = _children(element)
+    paragraph, text = _children(inner.get(_PARAGRAPH)), _children(inner.get(_RUN))
+    name, based_on, size = (
+        found.get(_VALUE) if found is not None else None
+        for found in (inner.get(f"{W}name"), inner.get(f"{W}basedOn"), text.get(f"{W}sz"))
+    )
+    return _Style(
+        element, name or identifier, based_on or "", size,
+        paragraph.get(f"{W}numPr"), paragraph.get(f"{W}ind"), paragraph.get(f"{W}spacing"),
+    )  # fmt: skip
 
 
 def read_styles(styles: etree._Element, numbering: etree._Element | None) -> Styles:
     """Every style of the styles part, with what it inherits from the styles it is based on and from its list level."""
-    by_id = {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")}
-    levels = _Numbering(by_id, numbering)
+    elements = {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")}
+    by_id = {identifier: _style(identifier, element) for identifier, element in elements.items()}
+    levels = _Numbering(elements, numbering)
     default_size = int(value(styles, f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
     paragraphs: dict[str, ParagraphStyle] = {}
     characters: dict[str, str] = {}
     tables: dict[str, TableStyle] = {}
     for identifier, style in by_id.items():
-        name, kind = value(style, f"{W}name") or identifier, style.get(f"{W}type", "paragraph")
+        name, kind = style.name, style.element.get(f"{W}type", "paragraph")
         if kind == "paragraph":
             paragraphs[name.lower()] = _paragraph(identifier, name, _chain(by_id, style), levels, default_size)
         elif kind == "character":
             characters[name.lower()] = identifier
         elif kind == "table":
-            tables[name.lower()] = TableStyle(identifier, name, _margin(_chain(by_id, style)))
+            chain = _chain(by_id, style)
+            tables[name.lower()] = TableStyle(identifier, name, _margin(chain), _outside(chain))
     return Styles(paragraphs, characters, tables)
 
 
-def _chain(by_id: Mapping[str, etree._Element], style: etree._Element) -> list[etree._Element]:
+def _chain(by_id: Mapping[str, _Style], style: _Style) -> list[_Style]:
     """The style and those it is based on, the most general first."""
-    chain: list[etree._Element] = []
-    found: etree._Element | None = style
+    chain: list[_Style] = []
+    found: _Style | None = style
     while found is not None and found not in chain:
         chain.insert(0, found)
-        found = by_id.get(value(found, f"{W}basedOn") or "")
+        found = by_id.get(found.based_on)
     return chain
 
 
 def _paragraph(
-    identifier: str, name: str, chain: list[etree._Element], levels: _Numbering, default_size: int
+    identifier: str, name: str, chain: list[_Style], levels: _Numbering, default_size: int
 ) -> ParagraphStyle:
     left = hanging = line = 0
     size = default_size
     level: Level | None = None
     moved = False
     for style in chain:
-        size = int(value(style, f"{W}rPr/{W}sz") or size)
-        number = style.find(f"{W}pPr/{W}numPr")
-        if number is not None:
-            level, indent = levels.level(value(number, f"{W}numId") or "0", int(value(number, f"{W}ilvl") or 0))
+        size = int(style.size or size)
+        if style.number is not None:
+            number = value(style.number, f"{W}numId") or "0", int(value(style.number, f"{W}ilvl") or 0)
+            level, indent = levels.level(*number)
             left, hanging = _indent(indent, left, hanging)
-        own = style.find(f"{W}pPr/{W}ind")
-        moved = own is not None or (moved and number is None)
-        left, hanging = _indent(own, left, hanging)
-        spacing = style.find(f"{W}pPr/{W}spacing")
-        if spacing is not None and spacing.get(f"{W}line"):
-            line = int(spacing.get(f"{W}line", "0")) if spacing.get(f"{W}lineRule", "auto") != "auto" else 0
-    properties = f'<w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>'
+        moved = style.indent is not None or (moved and style.number is None)
+        left, hanging = _indent(style.indent, left, hanging)
+        if style.spacing is not None and style.spacing.get(f"{W}line"):
+            exact = style.spacing.get(f"{W}lineRule", "auto") != "auto"
+            line = int(style.spacing.get(f"{W}line", "0")) if exact else 0
+    start = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>'
     line = line or round(size * 10 * _LINE_PITCH)
-    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, properties)
+    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, start)
 
 
 def _indent(indent: etree._Element | None, left: int, hanging: int) -> tuple[int, int]:
@@ -126,14 +156,30 @@ def _indent(indent: etree._Element | None, left: int, hanging: int) -> tuple[int
     return left, hanging
 
 
-def _margin(chain: list[etree._Element]) -> int:
+def _margin(chain: list[_Style]) -> int:
     sides = {"left": _CELL_MARGIN, "right": _CELL_MARGIN}
     for style in chain:
-        for side in style.iterfind(f"{W}tblPr/{W}tblCellMar/*"):
-            name = etree.QName(side).localname.replace("start", "left").replace("end", "right")
-            if name in sides:
-                sides[name] = int(side.get(f"{W}w") or 0)
+        for side, element in _sides(style, "tblCellMar"):
+            sides[side] = int(element.get(f"{W}w") or 0)
     return sides["left"] + sides["right"]
+
+
+def _outside(chain: list[_Style]) -> int:
+    """Widths of borders are in eighths of a point (ISO/IEC 29500-1, 17.3.4)."""
+    sides = {"left": 0, "right": 0}
+    for style in chain:
+        for side, element in _sides(style, "tblBorders"):
+            drawn = element.get(_VALUE) not in {"nil", "none"}
+            sides[side] = int(element.get(f"{W}sz") or 0) if drawn else 0
+    return round(sum(sides.values()) * 20 / 8 / 2)
+
+
+def _sides(style: _Style, name: str) -> Iterator[tuple[str, etree._Element]]:
+    """What a table style says of its left and right sides; start and end are newer words for them."""
+    for element in style.element.iterfind(f"{W}tblPr/{W}{name}/*"):
+        side = etree.QName(element).localname.replace("start", "left").replace("end", "right")
+        if side in {"left", "right"}:
+            yield side, element
 
 
 class _Numbering:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from . import columns, names
-from .draft import Draft, Place, indented
+from .draft import Draft, Place, indented, start
 from .flow import flow, paragraph, spoken
-from .grid import add_table, begin, cell, cell_content, row
-from .inline import Runs
+from .grid import add_table, begin, cell, cell_content, cell_start, inside, row
+from .inline import Runs, run, tidy
 from .styles import ParagraphStyle, TableStyle
 from .text import words
 
@@ -46,8 +46,24 @@ def _head_rows(element: etree._Element, rows: Sequence[etree._Element]) -> int:
     return int(len(rows[0]) > 0 and all(cell.tag == "th" and cell.get("scope") != "row" for cell in rows[0]))
 
 
-def _span(element: etree._Element) -> int:
-    return int(element.get("colspan") or 1)
+Cell = tuple[etree._Element, str | None, str, int, bool, bool]
+"""A cell as it stands in the page: element, its text if that is all there is, words, columns that it spans, whether it
+is a heading, whether it is there to write in."""
+
+
+def _cells(tr: etree._Element) -> list[Cell]:
+    cells: list[Cell] = []
+    for td in tr:
+        tag = td.tag
+        if tag != "td" and tag != "th":
+            continue
+        if len(td) or td.keys():
+            span = int(td.get("colspan") or 1)
+            cells.append((td, None, words(td), span, tag == "th", td.get("class") == "write"))
+        else:
+            text = tidy(td.text or "")
+            cells.append((td, text, text if text.isascii() else words(td), 1, tag == "th", False))
+    return cells
 
 
 def _ruled(
@@ -57,53 +73,64 @@ def _ruled(
     style = draft.table_style(("table", kind))
     head, side, body = draft.style(names.HEAD_CELL), draft.style(("th", "")), draft.style(("td", ""))
     begin(draft, out, place)
-    sides = any(cell.tag == "th" for tr in rows[heads:] for cell in tr)
-    widths = _widths(rows, heads, style, head, body, place.width - place.edge)
+    grid = [_cells(tr) for tr in rows]
+    widths = _widths(grid, heads, style, head, body, place.width - place.edge)
+    starts: dict[tuple[bool, bool, int, int], str] = {}
     written: list[str] = []
-    for index, tr in enumerate(rows):
+    for index, line in enumerate(grid):
         is_head = index < heads
-        within = place._replace(keep=place.keep or is_head)
-        by_hand = (kind == "fill" and not is_head) or any(td.get("class") == "write" for td in tr)
-        height = round(draft.style(("div", "lines")).line * _WRITING_ROOM) if by_hand else 0
+        within = place._replace(keep=True) if is_head else place
+        by_hand = kind == "fill" and not is_head
         cells = []
-        at = 0
-        for td in tr:
-            span = min(_span(td), len(widths) - at)
-            width = sum(widths[at : at + span])
-            own = head if is_head else side if td.tag == "th" else body
-            cells.append(cell(cell_content(draft, td, within, own, width - style.margin), width, span))
+        at = length = 0
+        for td, text, shown, columns_spanned, is_heading, to_write in line:
+            by_hand = by_hand or to_write
+            length += len(shown) + 1
+            span = min(columns_spanned, len(widths) - at)
+            own = head if is_head else side if is_heading else body
+            if text:
+                key = (is_head, is_heading, at, span)
+                before = starts.get(key)
+                if before is None:
+                    indent = indented(own, own.left, hang=False)
+                    before = cell_start(sum(widths[at : at + span]), span) + start(own, within, indent)
+                    starts[key] = before
+                cells.append(f"{before}{run(draft, text, place.look)}</w:p></w:tc>")
+            else:
+                width = sum(widths[at : at + span])
+                cells.append(cell(cell_content(draft, td, inside(within, own, width - style.margin)), width, span))
             at += span
         if at < len(widths):
             width = sum(widths[at:])
-            cells.append(cell(cell_content(draft, None, within, body, width - style.margin), width, len(widths) - at))
-        long = len(words(tr)) > _LONG_ROW
-        written.append(row(cells, height=height, head=is_head, split=long))
+            rest = cell_content(draft, None, inside(within, body, width - style.margin))
+            cells.append(cell(rest, width, len(widths) - at))
+        height = round(draft.style(("div", "lines")).line * _WRITING_ROOM) if by_hand else 0
+        written.append(row(cells, height=height, head=is_head, split=length > _LONG_ROW))
     title = " ".join(words(caption) for caption in element.iterchildren("caption"))
+    sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _ in line)
     add_table(draft, out, style, widths, written, place, head=heads > 0, first_column=sides, title=title)
 
 
 def _widths(
-    rows: Sequence[etree._Element],
+    grid: Sequence[Sequence[Cell]],
     heads: int,
     style: TableStyle,
     head: ParagraphStyle,
     body: ParagraphStyle,
     total: int,
 ) -> list[int]:
-    count = max(1, *(sum(map(_span, tr)) for tr in rows))
+    count = max([1, *(sum([span for _, _, _, span, _, _ in line]) for line in grid)])
     texts: list[list[tuple[str, int]]] = [[] for _ in range(count)]
     open_columns = [False] * count
-    for index, tr in enumerate(rows):
+    for index, line in enumerate(grid):
         at = 0
-        for td in tr:
-            if _span(td) == 1 and at < count:
-                text = words(td)
-                size = head.size + 2 if index < heads or td.tag == "th" else body.size
+        for _, _, text, span, is_heading, _ in line:
+            if span == 1 and at < count:
                 if text:
-                    texts[at].append((text, size))
+                    texts[at].append((text, head.size + 2 if is_heading or index < heads else body.size))
                 elif index >= heads:
                     open_columns[at] = True
-            at += _span(td)
+            at += span
     needs = []
     for column, is_open in zip(texts, open_columns, strict=True):
         own = columns.need(column, style.margin)
@@ -149,10 +176,11 @@ def _matching(draft: Draft, rows: Sequence[etree._Element], heads: int, place: P
         is_head = index < heads
         own = draft.style(("th", "") if is_head else ("td", ""))
         within = place._replace(keep=place.keep or index + 1 < len(rows))
-        contents = [cell_content(draft, td, within, own, widths[0] - style.margin) for td in tr]
+        inner = inside(within, own, widths[0] - style.margin)
+        contents = [cell_content(draft, td, inner) for td in tr]
         while len(contents) < 2:
-            contents.append(cell_content(draft, None, within, own, widths[0] - style.margin))
-        between = cell_content(draft, None, within, own, gap - style.margin)
+            contents.append(cell_content(draft, None, inner))
+        between = cell_content(draft, None, inner)
         none = _NO_BOX if is_head else ""
         cells = [
             cell(contents[0], widths[0], borders=none),

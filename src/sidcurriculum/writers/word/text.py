@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
-
-_SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
-_REPLACEMENTS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def words(element: etree._Element) -> str:
     """All text inside an element, on one line."""
-    return " ".join("".join(map(str, element.itertext())).split())
+    if len(element):
+        return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join((element.text or "").split())
+
+
+def more_than(limit: int, element: etree._Element) -> bool:
+    """Whether an element holds more words than fit in so many characters."""
+    return sum(map(len, element.itertext())) > limit and len(words(element)) > limit
 
 
 def escape(text: str) -> str:
     """For an element or a double-quoted attribute; without the characters that XML 1.0 forbids (section 2.2)."""
-    if not _SPECIAL.search(text):
-        return text
-    return _SPECIAL.sub(lambda match: _REPLACEMENTS.get(match[0], ""), text)
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text if text.isprintable() else _forbidden().sub("", text)
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

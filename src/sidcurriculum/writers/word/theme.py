@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,6 +21,8 @@ from .styles import ParagraphStyle, TableStyle, W, read_styles
 _HEADERS = frozenset({"header", "footer"})
 _KEPT = _HEADERS | {"styles", "theme", "fontTable", "settings", "webSettings", "numbering", "footnotes", "endnotes"}
 """Kinds of part that a document keeps of its theme; the theme's own text, comments and properties stay behind."""
+_WRITTEN = ("styles", "settings", "numbering")
+"""Parts that each document has of its own."""
 _MARK = "\ue000"
 _MODERN = "http://schemas.microsoft.com/office/word"
 _BEFORE_COMPATIBILITY = (
@@ -35,16 +38,14 @@ _BEFORE_COMPATIBILITY = (
 _AFTER_LANGUAGE = ("clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol", "listSeparator")
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """Width and height of the text area, in twips."""
 
     width: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The numbering part, cut where a document's own lists go; `first` is the first free number."""
 
     name: str
@@ -123,15 +124,15 @@ def _read(members: Mapping[str, Member], source: str) -> WordTheme:
     section = _section(etree.fromstring(members[main].content()), source)
     shown = {element.get(f"{{{RELATIONSHIP}}}id") for element in section}
     kept = [r for r in relations(members, main) if r.kind in _KEPT and (r.kind not in _HEADERS or r.id in shown)]
-    roots = {r.kind: anonymous(etree.fromstring(members[r.target].content())) for r in kept}
+    roots = {r.kind: anonymous(members[r.target].content()) for r in kept if r.kind in _WRITTEN}
     names_by_kind = {r.kind: r.target for r in kept}
-    if not {"styles", "settings", "numbering"} <= roots.keys():
+    if len(roots) < len(_WRITTEN):
         raise ThemeError(
             f"{source}: the document has no styles, settings or list numbering; begin with a theme that works"
         )
     styles = read_styles(roots["styles"], roots["numbering"])
     stories = tuple(read_story(r.target, members[r.target].content(), source) for r in kept if r.kind in _HEADERS)
-    written = {names_by_kind[kind] for kind in ("styles", "settings", "numbering")} | {story.name for story in stories}
+    written = {names_by_kind[kind] for kind in _WRITTEN} | {story.name for story in stories}
     carried = [r.target for r in kept]
     deeper = below(members, carried)
     static = [members[name] for name in sorted({*carried, *deeper} - written)]

@@ -1,0 +1,92 @@
+"""Paragraphs and a height -> those that fit, cut at a line's end where they must be, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sidcurriculum.writers.measure import HARD
+
+from .pieces import Lines, Para
+from .text import Run
+from .typesetting import FILL, Setting, TooSmallError
+
+
+def halves(setting: Setting, para: Para, lines: Lines, count: int) -> tuple[Para, Para | None]:
+    """The paragraph's first `count` lines, and the rest as a paragraph of its own."""
+    if count >= len(lines.starts):
+        return para, None
+    last = setting.words(para, lines.limit)[lines.starts[count] - 1]
+    run, end = last.run, last.end
+    head = [*para.runs[:run], _cut(para.runs[run], 0, end)]
+    tail = [_cut(para.runs[run], end, None), *para.runs[run + 1 :]]
+    if last.after == HARD and head and head[-1].text == "\n":
+        head.pop()
+    front, behind = _trimmed(head), [one for one in tail if one.text]
+    return para.part(front, begins=True), para.part(behind, begins=False) if behind else None
+
+
+def _cut(run: Run, start: int, end: int | None) -> Run:
+    return run._replace(text=run.text[start:end])
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    kept = [run for run in runs if run.text]
+    if kept and kept[-1].text != "\n":
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" \u200b") or kept[-1].text)
+    return kept
+
+
+def take(
+    setting: Setting, paras: Sequence[Para], width: float, height: float, fresh: bool
+) -> tuple[list[Para], list[Para]]:
+    """As many paragraphs as `height` points hold, and the rest.
+
+    `fresh` means that no slide offers more: then a paragraph that is too tall is cut at a line's end, and
+    TooSmallError is raised where not even one line fits. A heading never stays behind alone.
+    """
+    if setting.need(paras, width) <= height:
+        return list(paras), []
+    total = 0.0
+    taken: list[Para] = []
+    for index, para in enumerate(paras):
+        mine = setting.lines(para, width).height
+        if setting.room([*taken, para], width, total + mine) <= height:
+            taken.append(para)
+            total += mine
+            continue
+        if taken and taken[-1].heading and (len(taken) > 1 or not fresh):
+            return taken[:-1], list(paras[index - 1 :])
+        if not taken and fresh:
+            return _forced(setting, para, paras[1:], width, height)
+        if fresh and all(one.heading for one in taken):
+            return _after_heading(setting, taken, para, paras[index + 1 :], width, height)
+        return taken, list(paras[index:])
+    return taken, []
+
+
+def _lines_in(setting: Setting, para: Para, width: float, height: float) -> int:
+    lines, scaled = setting.lines(para, width), setting.levels[para.level]
+    height -= setting.depth(para)
+    room = height - scaled.before - scaled.after
+    return max(int((height * FILL - scaled.before - scaled.after) // lines.pitch), 1 if room >= lines.pitch else 0)
+
+
+def _forced(
+    setting: Setting, para: Para, others: Sequence[Para], width: float, height: float
+) -> tuple[list[Para], list[Para]]:
+    count = _lines_in(setting, para, width, height)
+    if count < 1:
+        raise TooSmallError
+    first, rest = halves(setting, para, setting.lines(para, width), count)
+    return [first], [*([rest] if rest else []), *others]
+
+
+def _after_heading(
+    setting: Setting, taken: list[Para], para: Para, others: Sequence[Para], width: float, height: float
+) -> tuple[list[Para], list[Para]]:
+    left = height - setting.total(taken, width)
+    count = _lines_in(setting, para, width, left - (1 - FILL) * height)
+    if count < 1:
+        return taken, [para, *others]
+    first, rest = halves(setting, para, setting.lines(para, width), count)
+    return [*taken, first], [*([rest] if rest else []), *others]

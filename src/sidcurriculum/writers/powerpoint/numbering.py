@@ -1,0 +1,39 @@
+"""Paragraphs in order -> the number that each one's list starts at, as PowerPoint counts."""
+
+from __future__ import annotations
+
+from .pieces import Mark, Para
+
+NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
+"""Marks that PowerPoint counts, as it calls them (ECMA-376, ST_TextAutonumberScheme)."""
+_KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+
+
+def khmer_number(number: int) -> str:
+    """A number in Khmer digits."""
+    return str(number).translate(_KHMER_DIGITS)
+
+
+class Counting:
+    """Numbers that PowerPoint counts itself: each paragraph says where its list starts.
+
+    A list that is interrupted at its own level starts anew at the item's own number.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[int, tuple[int, int, str]] = {}
+
+    def start(self, para: Para) -> int:
+        """The number that the paragraph's list starts at; 0 where PowerPoint does not count it."""
+        if not self._open and para.mark not in NUMBERS:
+            return 0
+        for deeper in [level for level in self._open if level > para.level]:
+            del self._open[deeper]
+        if para.mark not in NUMBERS:
+            self._open.pop(para.level, None)
+            return 0
+        before = self._open.get(para.level)
+        if before and before[0] == para.group:
+            return before[1]
+        self._open[para.level] = (para.group, para.number, para.mark)
+        return para.number

@@ -1,0 +1,65 @@
+"""The short way through Markdown goes where the parser goes."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sidcurriculum.compose import markdown, simple
+
+PIECES = (
+    "\n  ", "\n   ", "a", "b c", "é", "ក", "Stop.", "12", "1. ", "1)", "- ", "-", "+ ", "* ", "*", "**", "*c.*", "**d e**", "(**x y**)", "**A:** ",
+    "| a | b |", "| c | |", "|---|:-:|", "|", "((f))", "(( ))", "((", "&", "&amp;", ";", "<", ">", '"', "'", "!", "#", "# ", "=", "---",
+    "~", "~~", ":", "_", "[", "]", "`", "\\", "\n", "\n", "\n\n", " ", "  ", "\u00a0", "\u200b", "\t",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join)
+
+
+def _parsed(text: str, table: str = "grid") -> str:
+    env = {"heading": 0, "table": table, "label": str, "empty": (), "answers": []}
+    return str(markdown._shared().render(text, env))
+
+
+def _parsed_inline(text: str) -> str:
+    env = {"heading": 0, "table": "grid", "label": str, "empty": (), "answers": []}
+    return str(markdown._shared().renderInline(text, env))
+
+
+@given(TEXTS, st.sampled_from(["grid", "fill"]))
+@settings(max_examples=1500, deadline=None)
+def test_blocks_without_the_parser_are_the_parser_s(text: str, table: str) -> None:
+    """Whatever `simple.block` makes of a text, the parser makes too, to the letter."""
+    made = simple.block(text, table)
+    assert made is None or made == _parsed(text, table)
+
+
+@given(TEXTS.map(str.strip))
+@settings(max_examples=1500, deadline=None)
+def test_a_line_without_the_parser_is_the_parser_s(text: str) -> None:
+    """Whatever `simple.inline` makes of a text, the parser makes too, to the letter."""
+    made = simple.inline(text)
+    assert made is None or made == _parsed_inline(text)
+
+
+def test_what_authors_write_most_needs_no_parser() -> None:
+    """Paragraphs, lists, tables and emphasis take the short way; nested lists, links and quotations do not."""
+    for text in (
+        "a\nb\n\nc",
+        "- a\n- **b** c",
+        "3) a\n4) b",
+        "- a\n  b\n- c",
+        "| a | *b* |\n|---|---|\n| c & d | |",
+        "Stop. **Think.** *Tell.*",
+    ):
+        assert simple.block(text, "grid") == _parsed(text)
+    for text in (
+        "- a\n  - b",
+        "[a](https://b.c)",
+        "> a",
+        "a*b*c",
+        "**A:** x\n**B:** y",
+        "- a\n\n- b",
+        "a  \nb",
+        "&copy;",
+    ):
+        assert simple.block(text, "grid") is None
