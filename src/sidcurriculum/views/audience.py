@@ -123,7 +123,8 @@ _PLANS: Mapping[Reader, dict[type[BaseModel], _Plan]] = {reader: {} for reader i
 
 def cut(text: str) -> str:
     """The text with each `((answer))` emptied; what is left tells nothing about the answer, not even its length."""
-    left, pieces = 0, []
+    left = 0
+    pieces: list[str] = []
     for blank in blanks(text):
         pieces += (text[left : blank.start()], "(( ))")
         left = blank.end()
