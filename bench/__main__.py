@@ -55,9 +55,14 @@ def main() -> int:
         def commands(count: int) -> dict[str, list[list[str]]]:
             return {name: [job(maker, folder, count)] for name, maker in makers.items()}
 
-        _show(f"Bulk: {lessons} lessons, YAML to .docx and .pptx, one process each", rivals(commands(lessons), rounds))
+        bulk = rivals(commands(lessons), rounds)
+        _show(f"Bulk: {lessons} lessons, YAML to .docx and .pptx, one process each", bulk)
         cold = rivals({**commands(1), "pandoc (two processes)": pandoc}, starts)
         _show("Cold: one lesson, YAML (pandoc: Markdown) to .docx and .pptx, fresh process", cold)
+        print("\nEach further lesson: CPU ms, what a bulk takes beyond a cold start")
+        further = {name: (bulk[name].cpu_seconds - cold[name].cpu_seconds) / (lessons - 1) * 1000 for name in makers}
+        for name, taken in further.items():
+            print(f"  {name:24}{taken:9.2f}{taken / further['sidcurriculum']:15.2f}")
         print("\nWarm: CPU ms for one file, median")
         for maker, taken in (answer("warm-ours", folder, lessons) | answer("warm-peers", folder, lessons)).items():
             print(f"  {maker:30}{taken:9.2f}")

@@ -454,12 +454,12 @@ def test_a_picture_takes_the_room_that_text_leaves(theme: DeckTheme) -> None:
 
 def test_a_slide_that_goes_on_repeats_phase_and_heads(theme: DeckTheme) -> None:
     """Where a column needs two slides, the second shows the phase and that column's head again, and no other's."""
-    long = "<ul>" + "<li>ask a teacher or a parent first, then write down who helped you</li>" * 9 + "</ul>"
+    long = "<ul>" + "<li>ask a teacher or a parent first, then write down who helped you</li>" * 6 + "</ul>"
     content = {"phase": "<p>Now</p>", "head_1": "<p>One</p>", "column_1": "<p>short</p>"}
     content |= {"head_2": "<p>Two</p>", "column_2": long}
     deck = opened(write(page(slide("two-columns", "C", **content)), theme))
     assert len(deck.slides) == 2
-    names = [[shape.name for shape in one.placeholders] for one in deck.slides]
+    names = [[shape.name for shape in one.shapes] for one in deck.slides]
     assert names[1] == ["title", "phase", "head-2", "column-2", "number"]
     assert {"head-1", "column-1"} < set(names[0])
 

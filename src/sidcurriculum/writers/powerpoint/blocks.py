@@ -11,7 +11,7 @@ from sidcurriculum.page import Picture
 from sidcurriculum.vocabulary import INLINE
 
 from .pieces import Box, Cell, Figure, Mark, Para, Piece, Row, Table, Text, flattened
-from .text import Look, Run, inline, look_of, tidy, words
+from .text import Look, Run, inline, leaf, look_of, tidy, words
 
 _BOXES: Mapping[str, str] = {
     "aside.note": "note",
@@ -73,6 +73,11 @@ class _Reader:
 
     def flow(self, element: etree._Element, look: Look, item: _Item) -> None:
         """The content of a container: blocks, or loose words that make a paragraph."""
+        runs = leaf(element, look)
+        if runs is not None:
+            if runs:
+                self.add(item.take(runs, heading=False))
+            return
         loose: list[Run] = []
         words(element.text, look, loose)
         for child in element:
@@ -95,11 +100,12 @@ class _Reader:
 
     def paragraph(self, loose: Sequence[Run], item: _Item, heading: bool = False) -> None:
         runs = tidy(loose)
-        if not runs:
-            return
-        para = item.take(runs, heading)
-        before = self.paras[-1] if self.paras else None
-        if before and para.mark in _COUNTED and before.group != para.group and self._runs_on(para):
+        if runs:
+            self.add(item.take(runs, heading))
+
+    def add(self, para: Para) -> None:
+        """A paragraph under those before, unless PowerPoint would count it on from a list among them."""
+        if para.mark in _COUNTED and self.paras and self.paras[-1].group != para.group and self._runs_on(para):
             self.close()
         self.paras.append(para)
 
@@ -207,7 +213,7 @@ class _Reader:
         head = [cells for top, cells in filled if top]
         body = [cells for top, cells in filled if not top]
         first = bool(body) and all(cells[0].head for cells in body)
-        self.put(Table(tuple(head), tuple(body), first, columns))
+        self.put(Table(tuple(head), tuple(body), first, columns, {}))
 
     def facts(self, element: etree._Element, look: Look) -> None:
         for row in element.iter("tr"):
@@ -221,18 +227,19 @@ class _Reader:
             self.paras += [Para(runs), *rest] if runs else rest
 
     def cell(self, element: etree._Element, look: Look) -> Cell:
-        inner = _Reader({})
         head = element.tag == "th"
         mine = look_of(element, look)
-        inner.flow(element, mine._replace(bold=True) if head else mine, _Item(Mark.NONE, 0, 0, 0))
-        if inner.pieces:
-            inner.close()
+        if head:
+            mine = mine._replace(bold=True)
         span = element.get("colspan", "1")
-        return Cell(
-            tuple(flattened(inner.pieces) if inner.pieces else inner.paras),
-            int(span) if span.isdecimal() and span != "0" else 1,
-            head,
-        )
+        columns = int(span) if span.isdecimal() and span != "0" else 1
+        runs = leaf(element, mine)
+        if runs is not None:
+            return Cell((Para(runs),) if runs else (), columns, head)
+        inner = _Reader({})
+        inner.flow(element, mine, _Item(Mark.NONE, 0, 0, 0))
+        inner.close()
+        return Cell(tuple(flattened(inner.pieces)), columns, head)
 
 
 _COUNTED = (Mark.NUMBER, Mark.LETTER)

@@ -89,6 +89,14 @@ class Cell(NamedTuple):
 Row = Sequence[Cell]
 
 
+class Widest(NamedTuple):
+    """Each column's widest word and line in em, and with their column the cells that this leaves out."""
+
+    words: list[float]
+    lines: list[float]
+    others: list[tuple[int, Cell]]
+
+
 class Table(NamedTuple):
     """Header rows, body rows, and whether the first column names the rows."""
 
@@ -96,6 +104,8 @@ class Table(NamedTuple):
     rows: Sequence[Row]
     first_column: bool
     columns: int
+    widest: dict[int, Widest]
+    """What measuring its columns found, by the style's identity."""
 
 
 class Figure(NamedTuple):

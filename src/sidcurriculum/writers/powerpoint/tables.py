@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .cutting import take
-from .pieces import Cell, Row, Table
-from .typesetting import Setting, TooSmallError
+from .pieces import Cell, Row, Table, Widest
+from .typesetting import SLACK, Setting, TooSmallError
 
 _ROUNDING_PT = 0.5
 
@@ -25,22 +25,38 @@ class Grid(NamedTuple):
         return sum(self.heights)
 
 
-def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, ...]:
-    """Widths that fill `width`: every column as wide as its widest word, what is left shared by the length of texts."""
-    left, _, right, _ = setting.style.insets
-    around = left + right + _ROUNDING_PT
-    least = [around] * table.columns
-    most = list(least)
+def _widest(table: Table, setting: Setting) -> Widest:
+    """Widths that do not depend on the size, so that a table that is tried at several is measured once."""
+    found = Widest([0.0] * table.columns, [0.0] * table.columns, [])
     for row in (*table.head, *table.rows):
         column = 0
-        for paras, span, _ in row:
-            word, line = setting.widest(paras)
-            for index in range(column, column + span):
-                if word / span + around > least[index]:
-                    least[index] = word / span + around
-                if line / span + around > most[index]:
-                    most[index] = line / span + around
+        for cell in row:
+            paras, span, _ = cell
+            if span == 1 and len(paras) == 1 and not paras[0].level and not setting.hang(paras[0]).margin:
+                line = setting.line(paras[0])
+                found.words[column] = max(found.words[column], line.longest)
+                found.lines[column] = max(found.lines[column], line.natural)
+            elif paras:
+                found.others.append((column, cell))
             column += span
+    return found
+
+
+def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, ...]:
+    """Widths that fill `width`: every column as wide as its widest word, what is left shared by the length of texts."""
+    key = id(setting.style)
+    if key not in table.widest:
+        table.widest[key] = _widest(table, setting)
+    words, lines, others = table.widest[key]
+    left, _, right, _ = setting.style.insets
+    around, em = left + right + _ROUNDING_PT, setting.levels[0].size / SLACK
+    least = [word * em + around for word in words]
+    most = [line * em + around for line in lines]
+    for column, (paras, span, _) in others:
+        word, line = setting.widest(paras)
+        for index in range(column, column + span):
+            least[index] = max(least[index], word / span + around)
+            most[index] = max(most[index], line / span + around)
     if sum(most) <= width:
         extra = (width - sum(most)) / table.columns
         return tuple(one + extra for one in most)
@@ -102,16 +118,20 @@ def fill(table: Table, width: float, height: float, setting: Setting, fresh: boo
     if not rest and used <= height:
         return Grid(table, widths, (*tops, *heights), setting), None
     if rows:
-        return _part(table, rows, widths, (*tops, *heights), setting), table._replace(rows=rest)
+        return _part(table, rows, widths, (*tops, *heights), setting), _with(table, table.head, rest)
     if not fresh:
         return None, table
     return _cut_row(table, widths, tops, height, setting)
 
 
+def _with(table: Table, head: Sequence[Row], rows: Sequence[Row]) -> Table:
+    return table._replace(head=head, rows=rows, widest={})
+
+
 def _part(
     table: Table, rows: Sequence[Row], widths: tuple[float, ...], heights: tuple[float, ...], setting: Setting
 ) -> Grid:
-    return Grid(table._replace(rows=rows), widths, heights, setting)
+    return Grid(_with(table, table.head, rows), widths, heights, setting)
 
 
 def _cut_row(
@@ -122,7 +142,7 @@ def _cut_row(
     _, top, _, bottom = setting.style.insets
     row, later = _halves(table.rows[0], widths, height - sum(tops) - top - bottom, setting)
     heights = (*tops, _row_height(row, widths, setting))
-    return _part(table, (row,), widths, heights, setting), table._replace(rows=(later, *table.rows[1:]))
+    return _part(table, (row,), widths, heights, setting), _with(table, table.head, (later, *table.rows[1:]))
 
 
 def fill_without_head(table: Table, widths: tuple[float, ...], height: float, setting: Setting) -> tuple[Grid, Table]:
@@ -133,8 +153,8 @@ def fill_without_head(table: Table, widths: tuple[float, ...], height: float, se
     _, top, _, bottom = setting.style.insets
     row, later = _halves(everything[0], widths, height - top - bottom, setting)
     rest = (later, *everything[1:]) if any(cell.paras for cell in later) else everything[1:]
-    grid = _part(table._replace(head=(row,)), (), widths, (_row_height(row, widths, setting),), setting)
-    return grid, table._replace(head=(), rows=rest)
+    grid = _part(_with(table, (row,), table.rows), (), widths, (_row_height(row, widths, setting),), setting)
+    return grid, _with(table, (), rest)
 
 
 def _halves(row: Row, widths: Sequence[float], height: float, setting: Setting) -> tuple[Row, Row]:

@@ -96,6 +96,16 @@ def _fill_in(element: etree._Element, look: Look, runs: list[Run]) -> None:
         runs.append(Run("\u2610\u00a0", look))
 
 
+def leaf(element: etree._Element, look: Look) -> list[Run] | None:
+    """What an element without children says, tidy; None where it has some: a short way for most elements."""
+    if len(element) or look.verbatim:
+        return None
+    text = (element.text or "").strip(" \n\t\r")
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        text = _SPACE.sub(" ", _KHMER_LINE_END.sub("", text))
+    return [Run(text, look)] if text.strip(" \u200b") else []
+
+
 def words(text: str | None, look: Look, runs: list[Run]) -> None:
     """Append `text`, its white space collapsed unless the look is verbatim."""
     if not text:

@@ -69,7 +69,8 @@ class Titles:
         width, height = _inner(holder)
         setting = self._typesetter.setting(holder.style, 0)
         room = width - _SUFFIX_EM * setting.levels[0].size
-        return setting.need([para], width) <= height and len(setting.lines(para, room).starts) == 1
+        lines = setting.lines(para, room)
+        return len(lines.starts) == 1 and lines.height + setting.depth(para) <= height
 
 
 def _numbered(runs: list[Run]) -> list[Run]:

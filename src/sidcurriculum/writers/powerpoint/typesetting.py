@@ -107,7 +107,7 @@ class Setting:
         if known is not None:
             return known
         scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
-        line = para.shaped.get(scaled.regular) or _line(para, scaled)
+        line = para.shaped.get(scaled.regular) or self.line(para)
         limit = max((width - narrower) * SLACK / scaled.size, 0.5)
         if line.natural <= limit and not line.hard:
             starts = _SINGLE
@@ -117,6 +117,12 @@ class Setting:
         lines = Lines(starts, pitch, scaled.before + len(starts) * pitch + scaled.after, limit)
         para.lines[key] = lines
         return lines
+
+    def line(self, para: Para) -> Line:
+        """The paragraph on one line, which is the same at all sizes of a style."""
+        scaled = self.levels[para.level]
+        line = para.shaped[scaled.regular] = measured(_faced(para, scaled))
+        return line
 
     def words(self, para: Para, limit: float) -> list[Token]:
         """The words of a paragraph whose lines are `limit` em wide."""
@@ -153,7 +159,7 @@ class Setting:
         word = natural = 0.0
         for para in paras:
             scaled, hang, _ = self.forms.get(para.form) or self._form(*para.form)
-            line = para.shaped.get(scaled.regular) or _line(para, scaled)
+            line = para.shaped.get(scaled.regular) or self.line(para)
             em = scaled.size / SLACK
             if line.longest * em + hang.margin > word:
                 word = line.longest * em + hang.margin
@@ -164,12 +170,6 @@ class Setting:
 
 def _faced(para: Para, scaled: Scaled) -> list[tuple[str, Face]]:
     return [(text, scaled.bold if look.bold else scaled.regular) for text, look in para.runs]
-
-
-def _line(para: Para, scaled: Scaled) -> Line:
-    """The paragraph on one line, which is the same at all sizes of a style."""
-    line = para.shaped[scaled.regular] = measured(_faced(para, scaled))
-    return line
 
 
 class Typesetter:
