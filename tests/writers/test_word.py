@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.shared import RGBColor
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from sample import PICTURES, body, sample
@@ -464,6 +464,9 @@ def _blocks(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@example(
+    '<table class="matching"><tbody><tr><td/><td><div class="drawing-box"/></td><td><h2>&lt;</h2></td></tr></tbody></table>'
+)
 @given(st.recursive(LEAVES, _blocks, max_leaves=8))
 def test_any_page_keeps_its_text(inner: str) -> None:
     """Whatever stands in a page, the document's parts are well-formed and hold the same letters in the same order."""

@@ -185,10 +185,8 @@ def _matching(draft: Draft, rows: Sequence[etree._Element], heads: int, place: P
         cells = [
             cell(contents[0], widths[0], borders=none),
             cell(between, gap, borders=none or _OPEN),
-            cell(contents[1], widths[2], borders=none),
+            cell([part for content in contents[1:] for part in content], widths[2], borders=none),
         ]
-        for extra in contents[2:]:
-            cells[-1] = cells[-1].replace("</w:tc>", "".join(extra) + "</w:tc>")
         add_table(draft, out, style, widths, [row(cells)], within)
 
 
