@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from .peers import NOTE
+
 FORMS = ("plain", "ours")
 
 
@@ -103,6 +105,7 @@ def ours(lesson: dict[str, Any]) -> dict[str, Any]:
             name: lesson[name] for name in ("title", "grades", "ages", "minutes", "summary", "references", "objectives")
         },
         "authors": lesson["author"],
+        "room": NOTE,
         "vocabulary": {word: {"meaning": meaning, "fuller": example} for word, meaning, example in lesson["words"]},
         "materials": dict.fromkeys(lesson["materials"]),
         "background": markdown_table([["Time", "Part", "Teacher", "Pupils"], *lesson["timing"]]),

@@ -93,6 +93,8 @@ def test_a_new_document_is_a_template_and_a_row(tmp_path: Path) -> None:
         ("<h1>a</h1>\n<p>b\n</div>", 2, "mismatch"),
         ("<h1>a</h1>\n{% if %}", 2, "Expected an expression"),
         ("<h1>a</h1>\n\n{{ 1 + 'a' }}", 3, "unsupported operand"),
+        ("<h1>a</h1>\n{{ lesson.parts[1].questions | markdown }}", 2, "questions"),
+        ("<h1>a</h1>\n{% for sheet in lesson.sheets %}\n{{ sheet.intro | markdown }}{% endfor %}", 3, "{% if"),
         ("{% for one in lesson.exit_quiz %}{{ one.stem }}{% endfor %}", 1, "exit_quiz"),
         (
             "{% for part in lesson.parts if part.kind == 'exit-quiz' %}\n{{ part.questions[0].why }}{% endfor %}",

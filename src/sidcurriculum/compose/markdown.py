@@ -165,6 +165,12 @@ def _same(text: str) -> str:
     return text
 
 
+def _must_be_there(text: str | None) -> None:
+    """Templates reach this with a field that the author left out."""
+    if text is None:
+        raise TypeError("there is no text here in this lesson; put {% if … %} around it")
+
+
 def _plain(text: str) -> bool:
     """Whether the text is surely one line of one paragraph."""
     return _MARKUP.search(text) is None and "((" not in text and "  " not in text and _START.match(text) is None
@@ -177,6 +183,7 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
     `table` is the class of tables; in a `fill` table a cell that holds nothing, or an emptied blank, is one to write
     in. `label` translates the labels of callouts.
     """
+    _must_be_there(text)
     if _plain(text):
         return Markup(f"<p>{simple.escaped(text.strip())}</p>")
 
@@ -194,6 +201,7 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
 @lru_cache(maxsize=8192)
 def inline(text: str) -> Markup:
     """Markdown -> what may stand inside a paragraph; its lines are run together."""
+    _must_be_there(text)
 
     def render(source: str, answers: list[str]) -> str:
         made = simple.inline(source)
