@@ -23,7 +23,7 @@ Progress = Callable[[int, int, str], None]
 """Called before each lesson: lessons done, lessons in all, what is built now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Built:
     """One file of a pack on disk; `size` in bytes, `changed` is False where it stood there already."""
 
@@ -35,7 +35,7 @@ class Built:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a build made."""
 

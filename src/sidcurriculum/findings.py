@@ -8,7 +8,7 @@ from typing import Literal
 Level = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One fault. `line` and `column` count from 1, columns in characters; 0 means the file as a whole."""
 

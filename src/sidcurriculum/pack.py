@@ -27,7 +27,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 DEFAULT_THEME = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PackFile:
     """One file of a pack."""
 
@@ -41,7 +41,7 @@ class PackFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """All files of one lesson in one language."""
 

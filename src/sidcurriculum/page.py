@@ -9,7 +9,7 @@ from typing import Literal
 from lxml import etree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A picture's bytes as they stand in the library; width and height in pixels, from its header."""
 
@@ -21,7 +21,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One document in one language.
 

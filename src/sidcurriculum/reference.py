@@ -25,7 +25,7 @@ from .model.media import PictureCredits
 from .model.question import Accepted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A chapter: its models, and the kind of file that its example is a part of."""
 

@@ -24,7 +24,7 @@ LONG_WORK = 8
 """Lessons from which a progress bar is worth its import."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """What to make of the lessons, and where."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SPANS = re.compile(r"[\\`_\[<\t\r\0]")
+_SPANS = re.compile(r"[\\`_\[\t\r\0]|<(?=[A-Za-z/!?])")
 """A character that may begin markup inside a line, or that the parser exchanges."""
 _EMPHASIS = re.compile(
     r"(?:^|(?<=[ \n(]))(\*\*?)([^\W_](?:[^*|]*[^\W_])?(?:(?=\1(?:[ \n.,:;!?)]|$))|[.,:;!?](?=\1(?:[ \n]|$))))\1"

@@ -16,7 +16,7 @@ _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HINT = "use small letters, digits and single hyphens"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contents:
     """The lessons of a library by id and the folders of its units by id, both by name."""
 

@@ -1,7 +1,5 @@
 """A picture's file into its bytes, type and size, without decoding it. Nothing is fetched."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

@@ -27,7 +27,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 """The files of a library's reference, each with its time of change and size."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Parsed:
     """What the files say, before anything outside them is looked at."""
 

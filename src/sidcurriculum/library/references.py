@@ -14,7 +14,7 @@ from sidcurriculum.source import Loc, Reading, close
 from .values import Reference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A lesson whose references are looked at; it may lack what is faulty in its file."""
 

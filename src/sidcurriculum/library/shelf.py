@@ -23,7 +23,7 @@ from .references import Case, check, themes_and_subjects
 from .values import Entry, Reference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitRead:
     """A unit and what its lessons take from it."""
 

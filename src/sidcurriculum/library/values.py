@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sidcurriculum.page import Picture
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """What all lessons of a library rest on."""
 
@@ -27,7 +27,7 @@ class Reference:
     """Partners' logos, by the text that names the file in `curriculum.yaml`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A sound lesson in its place: its unit's defaults are in it, and every `use:` is the question that it names."""
 
@@ -51,7 +51,7 @@ class Entry:
     """Warnings that came with reading it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library(Reference):
     """A folder of lessons."""
 

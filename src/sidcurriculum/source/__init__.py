@@ -37,7 +37,7 @@ _MOST = 100
 _WIDEST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading(Generic[M]):
     """One file, read: what it holds, where that stands and what is wrong with it."""
 

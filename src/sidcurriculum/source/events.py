@@ -4,8 +4,6 @@ Every scalar stays the text that was typed; only a plain `null`, `~` or nothing 
 the rest to the model, which knows where a number is meant). libyaml is used where PyYAML was built with it.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -21,7 +19,7 @@ LONGEST = 50_000
 
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML forbids, and four characters that end a line for some programs and not for others or can't be seen."""
 _LOST = re.compile(r"(?<![ \t])[ \t]++#(?=\w)")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))

@@ -3,8 +3,6 @@
 Every function looks at the lines near a fault and offers mends, the likeliest first; `mend` tries them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Where each value of a model stands in its file, although short forms make the model differ from what is written."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from sidcurriculum.model.base import Written

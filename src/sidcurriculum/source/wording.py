@@ -1,7 +1,5 @@
 """One error of validation into a sentence that an author understands: what is there, and what to do."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ spaces and zero-width spaces only: Office also breaks at hyphens and slashes, wh
 here. Sizes are the caller's: an advance of 1.0 is one em.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence

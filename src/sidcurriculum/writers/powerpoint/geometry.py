@@ -1,7 +1,5 @@
 """A placeholder's shape and its parent's -> where it stands, how its corners crowd the text, how it is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 ECMA-376 part 1, 21.1.2.4 (list styles) and 19.3.1.36 (placeholders).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

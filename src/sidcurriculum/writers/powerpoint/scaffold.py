@@ -1,7 +1,5 @@
 """A theme's package -> what every deck shares: parts that stay as they are, and those that name slides, cut open."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A page's slide sections -> slides that fit: one or more for each section, the later ones carrying its title on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Pieces of content and a placeholder's frame -> what stands where in it, and what must go on to the next slide."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A table and a width -> column widths, row heights and the rows that a slide holds; all in points."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Inline HTML -> runs: pieces of text that look alike, with white space as a browser would show it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -3,8 +3,6 @@
 A step takes two points off the first level and as much in proportion off the others, none below the style's floor.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 

@@ -1,7 +1,5 @@
 """What a table's columns hold -> widths that suit it: no word is cut while the page has room for it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache

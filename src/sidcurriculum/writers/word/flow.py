@@ -1,7 +1,5 @@
 """Blocks and loose text, in order -> paragraphs and tables, in order."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lxml import etree

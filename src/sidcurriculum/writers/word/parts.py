@@ -1,7 +1,5 @@
 """The members of a Word package -> its parts by relation, without what belongs to the person who saved it."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Word cuts a text into runs where it likes, so a token may stand in several; reading gathers each in a run of its own.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy

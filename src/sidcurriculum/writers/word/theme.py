@@ -54,7 +54,7 @@ class Numbering(NamedTuple):
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordTheme:
     """What every document of a theme shares; `read` makes one.
 
