@@ -146,8 +146,8 @@ def test_writing_lines_are_as_many_as_asked_for() -> None:
     assert {line.get("aria-hidden") for line in block} == {"true"}
 
 
-def test_a_slide_is_a_panel_with_its_notes_open_beneath() -> None:
-    """The layout's name stays; the notes come after the panel, wherever they stood."""
+def test_a_slide_is_a_panel_with_its_notes_folded_beneath() -> None:
+    """The layout's name stays; the notes come after the panel, wherever they stood, and are closed: they hold answers."""
     slide = main_of(
         written(
             page(
@@ -159,7 +159,7 @@ def test_a_slide_is_a_panel_with_its_notes_open_beneath() -> None:
     panel, notes = slide
     assert (slide.get("data-layout"), slide.get("id")) == ("content", "s1")
     assert (panel.get("class"), words(panel)) == ("panel", "Tb")
-    assert (notes.tag, notes.get("class"), notes.get("open"), words(notes)) == ("details", "notes", "", "nm")
+    assert (notes.tag, notes.get("class"), notes.get("open"), words(notes)) == ("details", "notes", None, "nm")
     assert notes[0].tag == "summary"
 
 

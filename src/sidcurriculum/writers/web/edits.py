@@ -51,12 +51,14 @@ def _slide(element: etree._Element) -> None:
 
 
 def _aside(element: etree._Element) -> None:
-    """A remark is no landmark of the page; a slide's notes fold away under a summary that the stylesheet words."""
+    """A remark is no landmark of the page; a slide's notes are folded away under a summary that the stylesheet words.
+
+    Folded, because a class may look on while a teacher shows the page, and notes hold answers.
+    """
     if element.get("class") != "notes":
         element.set("role", "note")
         return
     element.tag = "details"
-    element.set("open", "")  # closed ones are not printed
     summary = etree.Element("summary")
     summary.tail, element.text = element.text, None
     element.insert(0, summary)
