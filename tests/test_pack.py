@@ -84,8 +84,10 @@ def test_a_lone_lesson_of_a_few_lines_makes_a_whole_pack(tmp_path: Path) -> None
         "activities:\n  - title: Build a passphrase\n    minutes: 15\n    do: Show the three rules.\n"
         "    pupils: Write an invented passphrase of four words.\n"
     )
-    made = build_pack(load_lesson(lesson))
+    entry = load_lesson(lesson)
+    made = build_pack(entry)
     assert [file.name for file in made.documents] == EXPECTED
+    assert entry.unit.title == "", "the folder's name is not a unit's"
 
 
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:

@@ -342,3 +342,11 @@ def test_references_of_a_faulty_file_can_still_be_checked() -> None:
     assert reading.partial is not None
     assert reading.partial.themes == ("a",)
     assert [activity.title for activity in reading.partial.activities] == ["A"]
+
+
+def test_a_part_of_a_name_is_close() -> None:
+    """A word that is one part of an id between hyphens is offered that id; a few letters in common are not enough."""
+    from sidcurriculum.source import close
+
+    assert close("passwords", ["privacy", "passwords-and-scams"]) == "did you mean `passwords-and-scams`?"
+    assert close("word", ["passwords-and-scams"]) == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from os import PathLike, scandir
 from pathlib import Path
 from types import MappingProxyType
@@ -107,6 +107,8 @@ def read_lesson(path: Where, library_root: Where | None = None) -> tuple[Entry |
     shelf = Shelf(found, reference, root if root and _below(path, root) else path.parent)
     unit: UnitRead = shelf.unit(path.parent)
     entry, own = shelf.entry(path)
+    if root is None and entry and not (path.parent / "unit.yaml").is_file():
+        entry = replace(entry, unit=entry.unit.replace(title=""))  # a folder with any name is no unit
     findings = tuple(dict.fromkeys((*faults, *unit.findings, *own, *shelf.beside)))
     sound = not any(finding.level == "error" for finding in findings)
     return entry if sound else None, findings
