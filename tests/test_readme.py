@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pptx import Presentation
+
 from conftest import HERE, entries
 from sidcurriculum import build_pack, load_lesson
 
@@ -57,3 +59,15 @@ def test_every_link_in_the_docs_leads_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             if "://" not in target and not target.startswith(("images/", "mailto:")):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_templates_guide_lists_the_decks_layouts() -> None:
+    """The table of layouts and placeholders in docs/templates.md is the plain theme's."""
+    guide = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    deck = Presentation(str(ROOT / "templates" / "themes" / "plain" / "deck.pptx"))
+    for layout in deck.slide_layouts:
+        names = [shape.name for shape in layout.placeholders if shape.name not in ("footer", "number")]
+        if layout.name == "models":
+            assert f"({', '.join(names[1:])})" in guide
+        else:
+            assert f"| {layout.name} | {', '.join(names)} |" in guide
