@@ -6,15 +6,17 @@ Jinja2, sandboxed and autoescaping; a name that is not there is an error at temp
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import Field
 
-from sidcurriculum import source
+from sidcurriculum import __version__, source
 from sidcurriculum.errors import LessonError, TemplateError
 from sidcurriculum.model.base import Public, Ref, Span, Written
 from sidcurriculum.views import Reader, View
@@ -117,14 +119,22 @@ class Templates:
         raise TemplateError(f"{self.folder / 'pack.yaml'}: no document is called {name!r}; there are {known}")
 
 
+class _Kept(jinja2.FileSystemBytecodeCache):
+    """Jinja's folder of compiled templates; a full or locked disk costs time, not the build."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def _compiled() -> jinja2.BytecodeCache | None:
     """Where compiled templates are kept from one run to the next: Jinja's own folder, which it shares with nobody.
 
     Compiling takes a sixth of a cold build. Jinja checks that the folder belongs to this user alone, and each entry
-    against the template's text.
+    against the template's text; this package's version is in the name, since its settings are in the code.
     """
     try:
-        return jinja2.FileSystemBytecodeCache()
+        return _Kept(pattern=f"__sidcurriculum_{__version__}_%s.cache")
     except (OSError, RuntimeError):
         return None
 
