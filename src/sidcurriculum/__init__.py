@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .version import __version__ as __version__
+
 if TYPE_CHECKING:
     from . import model as model
     from .errors import LessonError, SidError, TemplateError, ThemeError
@@ -41,8 +43,6 @@ __all__ = [
     "load_library",
     "model",
 ]
-
-__version__ = "0.1.0"
 
 _HOME = {
     "LessonError": "errors",

@@ -16,9 +16,10 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import Field
 
-from sidcurriculum import __version__, source
+from sidcurriculum import source
 from sidcurriculum.errors import LessonError, TemplateError
 from sidcurriculum.model.base import Public, Ref, Span, Written
+from sidcurriculum.version import __version__
 from sidcurriculum.views import Reader, View
 
 from . import markdown
