@@ -455,3 +455,22 @@ def on_terminal(words: Sequence[str], cwd: Path, variables: dict[str, str]) -> b
     os.close(control)
     process.wait()
     return shown
+
+
+def test_a_font_that_cannot_be_measured_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A theme may name any font; one that no package brings is named after the build, and the plain theme's are not."""
+    import shutil
+    import zipfile
+
+    from sidcurriculum import bundled
+
+    plain, mine = bundled.folder("templates") / "themes" / "plain", tmp_path / "mine"
+    shutil.copytree(plain, mine)
+    with zipfile.ZipFile(plain / "deck.pptx") as deck, zipfile.ZipFile(mine / "deck.pptx", "w") as changed:
+        for name in deck.namelist():
+            changed.writestr(name, deck.read(name).replace(b'"Public Sans"', b'"Nobody Sans"'))
+    lesson = tmp_path / "a-lesson.yaml"
+    lesson.write_text("title: A lesson\nactivities:\n  - {title: An activity, pupils: Write a word.}\n")
+    for theme, told in (("plain", False), (str(mine), True)):
+        assert main(["build", str(lesson), "--theme", theme, "--document", "slides", "--out", str(tmp_path / "o")]) == 0
+        assert ("the font Nobody Sans" in capsys.readouterr().err) is told

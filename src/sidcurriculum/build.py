@@ -40,6 +40,8 @@ class Report:
     """What a build made."""
 
     files: tuple[Built, ...]
+    unmeasured: tuple[str, ...] = ()
+    """Fonts on slides whose widths had to be guessed; text in them fits all the same, with room to spare."""
 
 
 def build(
@@ -70,7 +72,7 @@ def build(
             files.append(Built(path, len(file.content), entry.id, language, file.document, changed))
     if progress is not None:
         progress(len(jobs), len(jobs), "")
-    return Report(tuple(files))
+    return Report(tuple(files), press.unmeasured)
 
 
 def write_atomically(path: Path, content: bytes) -> bool:

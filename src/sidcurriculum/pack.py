@@ -16,6 +16,7 @@ from .views import Reader, View, see
 
 if TYPE_CHECKING:
     from .library import Entry
+    from .writers.powerpoint import DeckTheme
 
 MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -97,6 +98,13 @@ class Theme:
             raise LessonError(findings)
         return settings
 
+    @cached_property
+    def deck(self) -> DeckTheme:
+        """deck.pptx, read."""
+        from .writers.powerpoint import DeckTheme
+
+        return DeckTheme.read(self.file("deck.pptx"), str(self.folder / "deck.pptx"), self.settings.minimum)
+
     def writer(self, form: str) -> Writer:
         """The writer of one format, with this theme's file read. Raises ThemeError where the file is missing."""
         return _WRITERS[form](self)
@@ -121,8 +129,8 @@ def _word(theme: Theme) -> Writer:
 def _powerpoint(theme: Theme) -> Writer:
     from .writers import powerpoint
 
-    read = powerpoint.DeckTheme.read(theme.file("deck.pptx"), str(theme.folder / "deck.pptx"), theme.settings.minimum)
-    return lambda page: powerpoint.write(page, read)
+    deck = theme.deck
+    return lambda page: powerpoint.write(page, deck)
 
 
 def _web(theme: Theme) -> Writer:
@@ -148,6 +156,11 @@ class Press:
         if form not in self._writers:
             self._writers[form] = self.theme.writer(form)
         return self._writers[form]
+
+    @property
+    def unmeasured(self) -> tuple[str, ...]:
+        """Fonts of the decks made so far whose widths are a cautious guess, since no installed package brings them."""
+        return self.theme.deck.unmeasured if "pptx" in self._writers else ()
 
     def files(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()

@@ -39,12 +39,13 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     chosen = select(paths, library)
     _one_folder_each(chosen.entries)
     files: tuple[Built, ...] = ()
+    unmeasured: tuple[str, ...] = ()
     if chosen.entries:
         from sidcurriculum.build import build
 
         watched = sys.stderr.isatty() and not (quiet or as_json) and len(chosen.entries) >= LONG_WORK
         with _bar() if watched else _nothing() as progress:
-            files = build(
+            made = build(
                 chosen.entries,
                 order.out,
                 languages=order.languages,
@@ -52,12 +53,16 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 theme=order.theme,
                 documents=order.documents,
                 progress=progress,
-            ).files
+            )
+        files, unmeasured = made.files, made.unmeasured
     if as_json:
         report.print_json({"files": [_row(file) for file in files], "findings": report.rows(chosen.findings)})
         return report.outcome(chosen.findings)
     if not quiet:
         _print_files(files, order.out)
+        for family in unmeasured:
+            what = f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
+            print(f"note: {what}", file=sys.stderr)
     errors = [finding for finding in chosen.findings if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
