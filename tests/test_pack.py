@@ -168,3 +168,15 @@ def test_a_fault_in_theme_yaml_has_a_place(tmp_path: Path) -> None:
         settings.write("minimun: {}\n")
     with pytest.raises(LessonError, match=r"theme\.yaml:\d+:1: .*minimun.*minimum"):
         Press(HERE.parent / "templates", str(tmp_path / "mine")).pack(entries()["smallest"], documents=["slides"])
+
+
+def test_imports_come_late(tmp_path: Path) -> None:
+    """A handout costs no HarfBuzz, no QR codes, no command line, and never the libraries that tests read files with."""
+    program = (
+        "import sys\n"
+        "from sidcurriculum import build_pack, load_lesson\n"
+        f"build_pack(load_lesson({str(HERE / 'library' / 'garden' / 'smallest.yaml')!r}), documents=['handout'], formats=['docx'])\n"
+        "print(sorted({'uharfbuzz', 'segno', 'click', 'rich', 'docx', 'pptx', 'PIL'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
