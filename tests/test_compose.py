@@ -129,6 +129,34 @@ def test_a_template_cannot_break_out(tmp_path: Path) -> None:
         build_pack(entries()["everything"], templates=folder)
 
 
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("{{ text }}", "a &lt;b&gt; &amp; &#34;c&#34;"),
+        ("{{ text | inline }}", "a &lt;b&gt; &amp; &quot;c&quot;"),
+        ("{{ text | inline | striptags }}", "a &lt;b&gt; &amp; &#34;c&#34;"),
+        ("{% macro m(x) %}<p>{{ x }}</p>{% endmacro %}{{ m(text) }}", "<p>a &lt;b&gt; &amp; &#34;c&#34;</p>"),
+        ("{% autoescape false %}{{ text }}{% endautoescape %}", 'a <b> & "c"'),
+        ("{% for n in [7, none] %}{{ loop.index }}{{ n }}{{ loop.last }} {% endfor %}", "17False 2NoneTrue "),
+    ],
+)
+def test_what_a_template_prints_is_escaped_once(source: str, html: str) -> None:
+    """Texts are escaped, what a filter or macro made safe is not escaped again, and numbers and the like are text."""
+    assert press().templates.environment.from_string(source).render(text='a <b> & "c"') == html
+
+
+def test_characters_that_xml_forbids_are_left_out(tmp_path: Path) -> None:
+    """A control character that strayed into a template costs nobody the document."""
+    folder = _copy(tmp_path)
+    (folder / "documents" / "odd.html.j2").write_text(
+        "<html><head><title>t</title></head><body><p>a\x0bb</p></body></html>"
+    )
+    (folder / "pack.yaml").write_text(
+        "documents:\n  - {id: odd, title: Odd, file: odd, template: odd.html.j2, reader: pupil, formats: [html]}\n"
+    )
+    assert b"<p>ab</p>" in build_pack(entries()["everything"], templates=folder).documents[0].content
+
+
 def test_a_fault_in_pack_yaml_has_a_place(tmp_path: Path) -> None:
     """pack.yaml is read like a lesson: a misspelt key is told with line and column."""
     folder = _copy(tmp_path)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from conftest import HERE, entries, pack, press
-from sidcurriculum import SidError, ThemeError, build_pack, load_lesson
+from sidcurriculum import LessonError, SidError, ThemeError, build_pack, load_lesson
 from sidcurriculum.pack import Press
 
 EXPECTED = [
@@ -54,6 +56,41 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         printed.add(done.stdout)
     assert len(printed) == 1
     assert "everything" in printed.pop()
+
+
+def test_a_lesson_leaves_no_circles_of_dead_objects() -> None:
+    """A lesson is freed as soon as it is done with. What waits for Python's search are macros that call themselves."""
+    path = entries()["everything"].path
+    press().pack(load_lesson(path))
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        press().pack(load_lesson(path))
+        gc.collect()
+        left = Counter(type(each).__name__ for each in gc.garbage)
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert left.total() < 600
+    assert not {"Lesson", "View", "Page", "Token"} & left.keys()
+
+
+def test_the_search_for_garbage_stays_as_the_caller_has_it() -> None:
+    """It waits while a lesson is read and a file is made; between files, and after a fault, it is as it was."""
+    path = entries()["smallest"].path
+    for change in (gc.enable, gc.disable):
+        change()
+        try:
+            before = gc.isenabled()
+            for _ in press().files(load_lesson(path)):
+                assert gc.isenabled() is before
+            with pytest.raises(LessonError):
+                load_lesson("nothing.yaml")
+            assert gc.isenabled() is before
+        finally:
+            gc.enable()
 
 
 def test_documents_and_formats_can_be_chosen() -> None:

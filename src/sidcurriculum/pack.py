@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import bundled, compose, source
 from .errors import LessonError, SidError, ThemeError
+from .garbage import paused
 from .model.base import Public, Written
 from .page import Page
 from .views import Reader, View, see
@@ -146,6 +147,7 @@ _WRITERS: Mapping[str, Callable[[Theme], Writer]] = {"docx": _word, "pptx": _pow
 class Press:
     """Templates and a theme, read once, ready to make the packs of many lessons."""
 
+    @paused()
     def __init__(self, templates: Path | None = None, theme: str = DEFAULT_THEME) -> None:
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
@@ -187,8 +189,9 @@ class Press:
             for form in document.formats:
                 if formats and form not in formats:
                     continue
-                page = page or compose.compose(document, seen, self.templates, entry.pictures, spoken)
-                content = self._writer(form)(page)
+                with paused():
+                    page = page or compose.compose(document, seen, self.templates, entry.pictures, spoken)
+                    content = self._writer(form)(page)
                 yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
 
     def pack(

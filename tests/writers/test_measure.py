@@ -113,9 +113,16 @@ def test_a_line_feed_ends_the_natural_line() -> None:
 def test_one_face_is_measured_as_many_are(text: str, limit: float) -> None:
     """The short way for a text in one face gives the words and the lines of the long one."""
     short, long = measured([(text, BODY)]), laid_out(tokens([(text, BODY)]))
-    assert short.ends == pytest.approx(long.ends)
+    assert short.edges[1] == pytest.approx(long.edges[1])
     assert (short.longest, short.natural) == pytest.approx((long.longest, long.natural))
     assert wrap(short, limit) == wrap(long, limit)
+
+
+@given(st.lists(st.sampled_from(["a", "word", "", "\u200b", "\n", "ពាក្យ"]), max_size=30), st.floats(0.1, 20))
+def test_a_length_never_tells_of_too_many_lines(words: list[str], limit: float) -> None:
+    """The number of lines that a length alone tells is one at least, and never more than breaking the text makes."""
+    line = measured([(" ".join(words), BODY)])
+    assert 1 <= line.least(limit) <= len(wrap(line, limit))
 
 
 @pytest.mark.parametrize(("text", "khmer"), [("abc", False), ("é", False), ("aក", True), ("៥", True)])

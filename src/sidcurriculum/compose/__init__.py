@@ -50,7 +50,7 @@ def compose(
 
 def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
     try:
-        html = templates.environment.get_template(name).render(context)
+        return templates.render(name, context)
     except jinja2.TemplateSyntaxError as fault:
         raise TemplateError(f"{fault.filename or fault.name}:{fault.lineno}: {fault.message}") from None
     except jinja2.TemplateNotFound as fault:
@@ -60,7 +60,6 @@ def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
         raise TemplateError(f"{_place(fault, templates.folder)}: {fault.message}") from None
     except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as fault:
         raise TemplateError(f"{_place(fault, templates.folder)}: {fault}") from fault
-    return html if html.replace("\n", "").isprintable() else _FORBIDDEN.sub("", html)
 
 
 def _place(fault: BaseException, folder: Path) -> str:
@@ -75,13 +74,24 @@ def _place(fault: BaseException, folder: Path) -> str:
 def _parse(name: str, context: Mapping[str, Any], templates: Templates) -> etree._Element:
     html = _render(name, context, templates)
     try:
-        root = etree.fromstring(html.encode())
+        root = _read(html)
     except etree.XMLSyntaxError as fault:
         _blame(name, context, templates, str(fault.msg), fault.lineno)
     fault_at = check.first_fault(root)
     if fault_at is not None:
         _blame(name, context, templates, fault_at[1], None)
     return root
+
+
+def _read(html: str) -> etree._Element:
+    """The tree; characters that XML forbids are looked for only where the parser stumbles."""
+    try:
+        return etree.fromstring(html.encode())
+    except etree.XMLSyntaxError:
+        clean = _FORBIDDEN.sub("", html)
+        if clean == html:
+            raise
+        return etree.fromstring(clean.encode())
 
 
 def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: str, line: int | None) -> NoReturn:
@@ -94,7 +104,7 @@ def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: st
         places = re.findall(r'data-at="([^"]+)"', before)
         place = places[-1] if places else place
     else:
-        fault = check.first_fault(etree.fromstring(html.encode()))
+        fault = check.first_fault(_read(html))
         if fault is not None:
             element: etree._Element | None = fault[0]
             while element is not None and element.get("data-at") is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|!~\n]")
+_INSIDE = re.compile(r"[\\`*_\[<&~\n\t\r\0]")
+"""What may be markup inside a line, or is exchanged by the parser; a line without it skips the parser too."""
 _START = re.compile(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
 """What may make a text more than one plain paragraph; a text without it skips the parser."""
 _CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*")
@@ -56,6 +58,8 @@ def _parser() -> MarkdownIt:
 
 
 _shared = cache(_parser)
+_safe: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""Markup of a text, without its constructor's look for other kinds of object."""
 
 
 def _as_written(code: str, env: Any) -> str:
@@ -173,7 +177,9 @@ def _must_be_there(text: str | None) -> None:
 
 def _plain(text: str) -> bool:
     """Whether the text is surely one line of one paragraph."""
-    return _MARKUP.search(text) is None and "((" not in text and "  " not in text and _START.match(text) is None
+    if _MARKUP.search(text) is not None or "((" in text or "  " in text:
+        return False
+    return text[:1].isalpha() or _START.match(text) is None
 
 
 @lru_cache(maxsize=8192)
@@ -185,7 +191,7 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
     """
     _must_be_there(text)
     if _plain(text):
-        return Markup(f"<p>{simple.escaped(text.strip())}</p>")
+        return _safe(f"<p>{simple.escaped(text.strip())}</p>")
 
     def render(source: str, answers: list[str]) -> str:
         empty = tuple(f"\ue000{at}\ue001" for at, answer in enumerate(answers) if not answer.strip())
@@ -202,6 +208,8 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
 def inline(text: str) -> Markup:
     """Markdown -> what may stand inside a paragraph; its lines are run together."""
     _must_be_there(text)
+    if _INSIDE.search(text) is None and "((" not in text:
+        return _safe(simple.escaped(text.strip()))
 
     def render(source: str, answers: list[str]) -> str:
         made = simple.inline(source)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SPANS = re.compile(r"[\\`_\[\t\r\0]|<(?=[A-Za-z/!?])")
+_SPANS = re.compile(r"[\\`_\[\t\r\0]")
 """A character that may begin markup inside a line, or that the parser exchanges."""
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _EMPHASIS = re.compile(
     r"(?:^|(?<=[ \n(]))(\*\*?)([^\W_](?:[^*|]*[^\W_])?(?:(?=\1(?:[ \n.,:;!?)]|$))|[.,:;!?](?=\1(?:[ \n]|$))))\1"
 )
@@ -48,8 +49,9 @@ def inline(text: str) -> str | None:
 
 def _is_rich(text: str) -> bool:
     """Whether a text may hold markup other than emphasis inside its lines, or lines that end in spaces."""
-    found = _SPANS.search(text) or "((" in text or "~~" in text or ("&" in text and ";" in text) or " \n" in text
-    return bool(found)
+    if "((" in text or "~~" in text or " \n" in text or ("&" in text and ";" in text):
+        return True
+    return _SPANS.search(text) is not None or ("<" in text and _TAG.search(text) is not None)
 
 
 def block(text: str, table: str, empty: Sequence[str] = ()) -> str | None:

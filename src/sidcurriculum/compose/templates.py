@@ -13,7 +13,10 @@ from typing import Annotated, Any, Literal
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 from pydantic import Field
 
 from sidcurriculum import source
@@ -89,12 +92,53 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 
+_OPEN = frozenset((LoopContext, Span))
+"""Types whose every public attribute a template may see, as Jinja would say too if it were asked."""
+
+
+class _Generator(CodeGenerator):
+    """Jinja's compiler, except that what is put out goes through `_Sandbox.shown`."""
+
+    edition = 1
+    """To be raised when this class changes, since compiled templates are kept."""
+
+    def _output_child_pre(self, node: jinja2.nodes.Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
+_OPENED = "contexts of this rendering"
+"""Where a rendering lists its contexts; with spaces in it, so that no template can name it."""
+
+
+class _Context(Context):
+    """A template's names; those of one rendering know one another, so that they can be let go together."""
+
+    def __init__(self, environment: jinja2.Environment, parent: dict[str, Any], *rest: Any, **more: Any) -> None:
+        super().__init__(environment, parent, *rest, **more)
+        if _OPENED in parent:
+            parent[_OPENED].append(self)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way for what templates nearly always ask for: a field of a view."""
+    """Jinja's sandbox, with a short way for what templates nearly always ask for: a field of a view, and safe text."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """The value as text that may stand in HTML; what a filter made safe is as it is."""
+        return value if type(value) is Markup else escape(value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is View and attribute in (fields := obj.__dict__) and attribute[0] != "_":
-            return fields[attribute]
+        if type(obj) is View:
+            if attribute in (fields := obj.__dict__) and attribute[0] != "_":
+                return fields[attribute]
+        elif type(obj) in _OPEN and attribute[:1] != "_" and hasattr(obj, attribute):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -110,6 +154,16 @@ class Templates:
     folder: Path
     documents: tuple[Document, ...]
     environment: jinja2.Environment
+
+    def render(self, name: str, names: Mapping[str, Any]) -> str:
+        """What the template of that name makes of these names."""
+        opened: list[Context] = []
+        try:
+            return self.environment.get_template(name).render({**names, _OPENED: opened})
+        finally:
+            for context in opened:  # a macro holds its context, and the context its macros: a circle round the lesson
+                context.vars.clear()
+                context.parent.clear()
 
     def document(self, name: str) -> Document:
         """The document of that id. Raises TemplateError where pack.yaml lists none."""
@@ -135,7 +189,7 @@ def _compiled() -> jinja2.BytecodeCache | None:
     against the template's text; this package's version is in the name, since its settings are in the code.
     """
     try:
-        return _Kept(pattern=f"__sidcurriculum_{__version__}_%s.cache")
+        return _Kept(pattern=f"__sidcurriculum_{__version__}_{_Generator.edition}_%s.cache")
     except (OSError, RuntimeError):
         return None
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
-from os import PathLike, scandir
+from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
 from sidcurriculum.errors import LessonError
 from sidcurriculum.findings import Finding
+from sidcurriculum.garbage import paused
 from sidcurriculum.model import Unit
 
-from .folder import BESIDE, Contents, Files, contents, root_of
+from .folder import Contents, Files, contents, root_of
 from .reference import bundled_reference, read_reference, unit_order
 from .references import circles
 from .shelf import Shelf, UnitRead
@@ -31,6 +32,7 @@ def check(path: Where) -> tuple[Finding, ...]:
     return read_library(place)[1] if place.is_dir() else read_lesson(place)[1]
 
 
+@paused()
 def read_library(root: Where) -> tuple[Library, tuple[Finding, ...]]:
     """Every sound lesson below `root`, and everything that is wrong in any of its files; never raises for those."""
     root = Path(root)
@@ -88,6 +90,7 @@ def load_library(root: Where) -> Library:
     return library
 
 
+@paused()
 def read_lesson(path: Where, library_root: Where | None = None) -> tuple[Entry | None, tuple[Finding, ...]]:
     """One lesson, and everything that is wrong with it or with what it rests on; None if that is more than warnings.
 
@@ -99,7 +102,7 @@ def read_lesson(path: Where, library_root: Where | None = None) -> tuple[Entry |
     root = Path(library_root) if library_root is not None else root_of(path)
     faults: list[Finding] = []
     if root is None:
-        found = _alone(path)
+        found = Contents(path.parent, Files(path.parent), {}, ())
         reference = bundled_reference()
     else:
         found = contents(root)
@@ -124,14 +127,3 @@ def load_lesson(path: Where, library_root: Where | None = None) -> Entry:
 
 def _below(path: Path, root: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
-
-
-def _alone(path: Path) -> Contents:
-    """A folder that is no library: its files are all the lessons there are."""
-    try:
-        with scandir(path.parent) as others:
-            names = sorted([other.name for other in others])
-    except OSError:
-        names = []
-    here = [name[:-5] for name in names if name.endswith(".yaml") and name not in BESIDE]
-    return Contents(path.parent, Files(path.parent, here), {path.parent.resolve().name: path.parent}, ())

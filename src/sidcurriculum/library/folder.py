@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from sidcurriculum.findings import Finding
@@ -27,11 +28,19 @@ class Contents:
 
 
 class Files(Mapping[str, Path]):
-    """Lessons of one folder by id; a path is made when it is asked for."""
+    """The lessons of one folder by id. The folder is listed when that is first asked for, a path made likewise."""
 
-    def __init__(self, folder: Path, ids: Iterable[str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._ids = dict.fromkeys(ids)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, None]:
+        try:
+            with os.scandir(self._folder) as others:
+                names = sorted([other.name for other in others])
+        except OSError:
+            names = []
+        return {name[:-5]: None for name in names if name.endswith(".yaml") and name not in BESIDE}
 
     def __getitem__(self, lesson: str) -> Path:
         if lesson not in self._ids:
@@ -52,11 +61,14 @@ def root_of(path: Path) -> Path | None:
 
 def _outward(folder: Path) -> Iterator[Path]:
     """A folder and those above it, written as it is written for as long as that goes."""
+    real = folder.resolve()
+    same = real == folder
     yield folder
     while folder.parent != folder and folder.name not in ("", ".."):
         folder = folder.parent
         yield folder
-    yield from folder.resolve().parents
+    if not same:
+        yield from real.parents
 
 
 def contents(root: Path) -> Contents:

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, get_args
 
-from sidcurriculum.model import Span, Written
+from sidcurriculum.model import Activity, Asked, Objective, Picture, Piece, Safeguarding, Slide, Span, Use, Written
 from sidcurriculum.source import Loc
 
+Held = list[tuple[Loc, Any]]
+"""Values inside another, in the order of its fields, with the way to each."""
 
-def parts(value: Any) -> list[tuple[Loc, Any]]:
-    """Every model inside a value, and every text that shows a picture, in the order of fields, with the way to each.
+FAMILIES: Mapping[str, tuple[type, ...]] = {
+    "objective": (Objective,),
+    "activity": (Activity,),
+    "question": (Asked,),
+    "worksheet piece": (Piece,),
+    "naming": (Use, Slide),
+    "safeguarding": (Safeguarding,),
+    "shown": (Picture, str),
+}
+"""What is asked for together: what has an id, what may name a question, and what may show a picture."""
 
-    Spans are left out: they hold nothing, and nothing refers to them.
-    """
-    found: list[tuple[Loc, Any]] = []
+
+def parts(value: Any) -> Mapping[str, Held]:
+    """The models inside a value by family; of texts, those that show a picture."""
+    found: dict[str, Held] = {family: [] for family in FAMILIES}
     if value:
         _gather(value, (), found)
     return found
 
 
-@cache
-def _fields(model: type[Written]) -> tuple[str, ...]:
-    """The fields that may hold a model or a text."""
-    return tuple(name for name, field in model.model_fields.items() if _holds(field.annotation))
+class _Plans(dict[type, tuple[str | None, tuple[str, ...]]]):
+    """The family of each model, and its fields that may hold a model or a text."""
+
+    def __missing__(self, model: type[Written]) -> tuple[str | None, tuple[str, ...]]:
+        family = next((family for family, kinds in FAMILIES.items() if issubclass(model, kinds)), None)
+        plan = family, tuple(name for name, field in model.model_fields.items() if _holds(field.annotation))
+        self[model] = plan
+        return plan
 
 
 def _holds(hint: Any) -> bool:
@@ -33,20 +47,27 @@ def _holds(hint: Any) -> bool:
     return any(map(_holds, get_args(getattr(hint, "__value__", hint))))
 
 
-def _gather(value: Any, loc: Loc, found: list[tuple[Loc, Any]]) -> None:
-    if isinstance(value, str):
-        found.append((loc, value))
-    elif isinstance(value, Written):
-        found.append((loc, value))
+_PLANS = _Plans()
+
+
+def _gather(value: Any, loc: Loc, found: dict[str, Held]) -> None:
+    kind = type(value)
+    if kind is str:
+        if "![" in value:
+            found["shown"].append((loc, value))
+    elif kind is tuple or kind is dict:
+        for number, inner in enumerate(value) if kind is tuple else value.items():
+            if inner and (type(inner) is not str or "![" in inner):
+                _gather(inner, (*loc, number), found)
+    else:
+        family, names = _PLANS[kind]
+        if family:
+            found[family].append((loc, value))
         held = value.__dict__
-        for name in _fields(type(value)):
+        for name in names:
             inner = held[name]
             if inner and (type(inner) is not str or "![" in inner):
                 _gather(inner, (*loc, name), found)
-    else:
-        for number, inner in enumerate(value) if isinstance(value, tuple) else value.items():
-            if inner and (type(inner) is not str or "![" in inner):
-                _gather(inner, (*loc, number), found)
 
 
 def changed(value: Any, by: Mapping[int, Any]) -> Any:

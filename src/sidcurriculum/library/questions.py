@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sidcurriculum.findings import Finding
-from sidcurriculum.model import Asked, Lesson, Picture, Slide, Use, Written
+from sidcurriculum.model import Asked, Lesson, Picture, Use, Written
 from sidcurriculum.source import Loc, Reading, close
 
-from .inside import changed, parts
+from .inside import Held, changed, parts
 from .pictures import IN_TEXT
 from .references import Case
 
@@ -39,15 +39,15 @@ def resolve(case: Case, folder: Path, other: Other) -> Resolved:
     Borrowed questions lose their objectives, which belong to the other lesson; paths of their pictures are rewritten
     to begin at `folder`.
     """
-    own = {part.id: part for _, part in case.parts if isinstance(part, Asked) and part.id}
+    own = {part.id: part for _, part in case.parts["question"] if part.id}
     done = Resolved(case.lesson, own)
     exchange: dict[int, Asked] = {}
-    for loc, part in case.parts:
+    for loc, part in case.parts["naming"]:
         if isinstance(part, Use):
             question = _question(case, done, (*loc, "use"), part.use, folder, other)
             if question is not None:
                 exchange[id(part)] = question
-        elif isinstance(part, Slide) and part.question:
+        elif part.question:
             _question(case, done, (*loc, "question"), part.question, folder, other)
     if exchange:
         done.lesson = changed(case.lesson, exchange)
@@ -71,7 +71,7 @@ def _question(case: Case, done: Resolved, loc: Loc, name: str, folder: Path, oth
         )
         return None
     reading = other(lesson)
-    found = {part.id: part for _, part in parts(reading.partial) if isinstance(part, Asked) and part.id}
+    found = {part.id: part for _, part in parts(reading.partial)["question"] if part.id}
     if wanted not in found:
         what, hint = f"the lesson `{lesson}` has no question with the id `{wanted}`", close(wanted, found)
         if reading.model is None:
@@ -107,16 +107,16 @@ def _renamed(match: Any, way: str) -> str:
     return whole[:start] + posixpath.normpath(f"{way}/{match[1]}") + whole[end:]
 
 
-def shown_pictures(held: Iterable[tuple[Loc, Any]]) -> Iterator[tuple[Loc, str, bool]]:
+def shown_pictures(held: Mapping[str, Held]) -> Iterator[tuple[Loc, str, bool]]:
     """Every picture among these parts: the way to it, its file as written, and whether it stands in a text."""
-    for loc, part in held:
-        if isinstance(part, Picture):
+    for loc, part in held["shown"]:
+        if type(part) is Picture:
             yield (*loc, "file"), part.file, False
-        elif isinstance(part, str):
+        else:
             for match in IN_TEXT.finditer(part):
                 yield loc, match[1], True
 
 
-def beside(folder: Path, file: str) -> Path:
-    """The `credits.yaml` of the folder that a picture lies in."""
-    return Path(os.path.normpath(folder / posixpath.dirname(file))) / "credits.yaml"
+def beside(folder: Path, pictures: str) -> Path:
+    """The `credits.yaml` of the folder that pictures lie in, by the way to it from `folder`."""
+    return Path(os.path.normpath(folder / pictures)) / "credits.yaml"

@@ -8,9 +8,10 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from sidcurriculum.findings import Finding
-from sidcurriculum.model import Activity, Asked, Lesson, Objective, Piece, Safeguarding, Unit
+from sidcurriculum.model import Lesson, Unit
 from sidcurriculum.source import Loc, Reading, close
 
+from .inside import Held
 from .values import Reference
 
 
@@ -20,7 +21,7 @@ class Case:
 
     reading: Reading[Lesson]
     lesson: Lesson
-    parts: Sequence[tuple[Loc, Any]]
+    parts: Mapping[str, Held]
     """From `inside.parts`."""
     library: Reference
     lessons: Collection[str]
@@ -92,19 +93,18 @@ def _code(code: str, library: Reference) -> tuple[bool, str, str] | None:
 
 def _helplines(case: Case) -> Iterator[Finding]:
     known = [line.id for line in case.library.helplines.helplines] if case.library.helplines else []
-    for loc, part in case.parts:
-        if isinstance(part, Safeguarding):
-            for number, name in enumerate(part.help or ()):
-                if name not in known:
-                    hint = close(name, known) or (_listed(known) if known else "add it to helplines.yaml")
-                    yield case.reading.finding("REF01", (*loc, "help", number), f"there is no helpline `{name}`", hint)
+    for loc, part in case.parts["safeguarding"]:
+        for number, name in enumerate(part.help or ()):
+            if name not in known:
+                hint = close(name, known) or (_listed(known) if known else "add it to helplines.yaml")
+                yield case.reading.finding("REF01", (*loc, "help", number), f"there is no helpline `{name}`", hint)
 
 
-def _ids(case: Case, kind: type[Any]) -> list[str]:
-    """Ids of that kind; in a file with faults also those that may belong to a part with a fault."""
-    ids = [part.id for _, part in case.parts if isinstance(part, kind) and part.id]
+def _ids(case: Case, family: str) -> list[str]:
+    """Ids of that family; in a file with faults also those that may belong to a part with a fault."""
+    ids = [part.id for _, part in case.parts[family] if part.id]
     if case.reading.model is None and isinstance(case.reading.raw, dict):
-        if kind is Objective:
+        if family == "objective":
             written = case.reading.raw.get("objectives")
             ids += written if isinstance(written, dict) else ()
             ids += [f"o{number}" for number in range(1, len(written) + 1)] if isinstance(written, list) else ()
@@ -122,23 +122,19 @@ def _written_ids(raw: Any) -> Iterator[str]:
 
 
 def _objectives(case: Case) -> Iterator[Finding]:
-    known = _ids(case, Objective)
-    for loc, part in case.parts:
-        if isinstance(part, Asked):
-            field, names = "objective", part.objective
-        elif isinstance(part, Activity):
-            field, names = "objectives", part.objectives
-        else:
-            continue
-        for number, name in enumerate(names):
-            if name not in known:
-                hint = close(name, known) or (_listed(known) if known else "the lesson has no objectives; write some")
-                what = f"the lesson has no objective `{name}`"
-                yield case.reading.finding("REF01", (*loc, field, number), what, hint)
+    known = _ids(case, "objective")
+    for family, field in (("question", "objective"), ("activity", "objectives")):
+        for loc, part in case.parts[family]:
+            for number, name in enumerate(getattr(part, field)):
+                if name not in known:
+                    hint = close(name, known)
+                    hint = hint or (_listed(known) if known else "the lesson has no objectives; write some")
+                    what = f"the lesson has no objective `{name}`"
+                    yield case.reading.finding("REF01", (*loc, field, number), what, hint)
 
 
 def _after(case: Case) -> Iterator[Finding]:
-    known = _ids(case, Activity)
+    known = _ids(case, "activity")
     graph: dict[str, tuple[str, ...]] = {}
     for number, activity in enumerate(case.lesson.activities):
         for place, name in enumerate(activity.after):
@@ -172,22 +168,14 @@ def circles(graph: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _twice(case: Case) -> Iterator[Finding]:
-    named: list[tuple[Loc, Any]] = [
-        (loc, part) for loc, part in case.parts if not isinstance(part, str) and part.__dict__.get("id")
-    ]
-    for kind, noun in (
-        (Objective, "objective"),
-        (Activity, "activity"),
-        (Asked, "question"),
-        (Piece, "worksheet piece"),
-    ):
+    for family in ("objective", "activity", "question", "worksheet piece"):
         seen: dict[Any, Loc] = {}
-        for loc, part in named:
-            if not isinstance(part, kind):
+        for loc, part in case.parts[family]:
+            if not part.id:
                 continue
             if part.id in seen:
                 line, _ = case.reading.positions.of((*seen[part.id], "id"))
-                what = f"another {noun} on line {line} has the id `{part.id}` too"
+                what = f"another {family} on line {line} has the id `{part.id}` too"
                 yield case.reading.finding("REF04", (*loc, "id"), what, "give one of them another id")
             else:
                 seen[part.id] = loc

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from sidcurriculum.page import Picture as Image
 from sidcurriculum.source import Loc, Reading, close, examine_file
 
 from .folder import Contents
-from .inside import parts
+from .inside import Held, parts
 from .pictures import Refused, picture_at
 from .questions import beside, resolve, shown_pictures
 from .references import Case, check, themes_and_subjects
@@ -27,6 +26,8 @@ from .values import Entry, Reference
 class UnitRead:
     """A unit and what its lessons take from it."""
 
+    id: str
+    """The folder's name."""
     unit: Unit
     defaults: Mapping[str, Any]
     """As written: raw values for the lesson's keys."""
@@ -43,8 +44,8 @@ class Shelf:
         self._pictures_in = pictures_in
         self._units: dict[Path, UnitRead] = {}
         self._lessons: dict[Path, Reading[Lesson]] = {}
-        self._credits: dict[Path, Mapping[str, PictureCredit]] = {}
-        self._images: dict[Path, Image | Refused] = {}
+        self._credits: dict[tuple[Path, str], Mapping[str, PictureCredit]] = {}
+        self._images: dict[tuple[Path, str], Image | Refused] = {}
         self.beside: list[Finding] = []
         """Faults of the `credits.yaml` files that were met."""
 
@@ -56,26 +57,27 @@ class Shelf:
 
     def _unit(self, folder: Path) -> UnitRead:
         path = folder / "unit.yaml"
+        name = folder.resolve().name
         if not path.is_file():
-            return UnitRead(_unit_called(folder.resolve().name), {}, (), None)
+            return UnitRead(name, _unit_called(name), {}, (), None)
         reading = examine_file(path, Unit)
         findings = list(reading.findings)
         unit = reading.partial
         if unit is None:
-            return UnitRead(_unit_called(folder.resolve().name), {}, tuple(findings), reading)
+            return UnitRead(name, _unit_called(name), {}, tuple(findings), reading)
         findings += themes_and_subjects(reading, unit, self.reference)
         real = folder.resolve()
         near = {other for other in {path.parent for path in self.found.lessons.values()} if other.resolve() == real}
         here = [name for name, path in self.found.lessons.items() if path.parent in near]
-        for number, name in enumerate(unit.order):
-            if name not in here:
-                hint = close(name, here) or "write a lesson's file name, without .yaml"
-                findings.append(reading.finding("REF01", ("order", number), f"the unit has no lesson `{name}`", hint))
+        for number, lesson in enumerate(unit.order):
+            if lesson not in here:
+                hint = close(lesson, here) or "write a lesson's file name, without .yaml"
+                findings.append(reading.finding("REF01", ("order", number), f"the unit has no lesson `{lesson}`", hint))
         if unit.picture and isinstance(image := self.image(folder, unit.picture.file), Refused):
             findings.append(reading.finding(image.code, ("picture", "file"), image.what, image.hint))
         raw = reading.raw if reading.model else {}
         defaults = {key: raw[key] for key in INHERITED if raw.get(key) is not None}
-        return UnitRead(unit, defaults, tuple(findings), reading)
+        return UnitRead(name, unit, defaults, tuple(findings), reading)
 
     def lesson(self, path: Path) -> Reading[Lesson]:
         """A lesson's file, read with its unit's defaults."""
@@ -85,42 +87,43 @@ class Shelf:
 
     def image(self, folder: Path, file: str) -> Image | Refused:
         """A picture by its text; the same file is read once, however often it is shown."""
-        path = folder / file
-        if path not in self._images:
-            self._images[path] = picture_at(file, folder, self._pictures_in)
-        return self._images[path]
+        if (folder, file) not in self._images:
+            self._images[folder, file] = picture_at(file, folder, self._pictures_in)
+        return self._images[folder, file]
 
-    def credits(self, path: Path) -> Mapping[str, PictureCredit]:
-        """A `credits.yaml`; empty where there is none."""
-        if path not in self._credits:
-            self._credits[path] = {}
+    def credits(self, folder: Path, pictures: str) -> Mapping[str, PictureCredit]:
+        """The `credits.yaml` of the folder that `pictures` leads to from `folder`; empty where there is none."""
+        if (folder, pictures) not in self._credits:
+            self._credits[folder, pictures] = {}
+            path = beside(folder, pictures)
             if path.is_file():
                 reading = examine_file(path, PictureCredits)
                 self.beside += reading.findings
                 if reading.partial:
-                    self._credits[path] = reading.partial.credits
-                for name in self._credits[path]:
+                    self._credits[folder, pictures] = reading.partial.credits
+                for name in self._credits[folder, pictures]:
                     if not (path.parent / name).is_file():
                         what = f"there is no picture `{name}` beside this file"
                         self.beside.append(reading.finding("IMG01", (name,), what, "rename it or take it out", key=True,
                                                            level="warning"))  # fmt: skip
-        return self._credits[path]
+        return self._credits[folder, pictures]
 
     def entry(self, path: Path) -> tuple[Entry | None, tuple[Finding, ...]]:
         """A lesson in its place, and everything that is wrong with its file; None if that is more than warnings."""
         reading = self.lesson(path)
-        unit = self.unit(path.parent)
+        folder = path.parent
+        unit = self.unit(folder)
         lesson = reading.partial
         if lesson is None:
             return None, reading.findings
         held = parts(lesson)
         case = Case(reading, lesson, held, self.reference, self.found.lessons.keys())
-        done = resolve(case, path.parent, lambda name: self.lesson(self.found.lessons[name]))
+        done = resolve(case, folder, lambda name: self.lesson(self.found.lessons[name]))
         images: dict[str, Image] = {}
-        faults = [*check(case), *done.findings, *self._pictures(reading, path.parent, held, (), images)]
+        faults = [*check(case), *done.findings, *self._pictures(reading, folder, held, (), images)]
         for loc, question in done.borrowed:
-            faults += self._pictures(reading, path.parent, parts(question), loc, images)
-        if unit.unit.picture and isinstance(cover := self.image(path.parent, unit.unit.picture.file), Image):
+            faults += self._pictures(reading, folder, parts(question), loc, images)
+        if unit.unit.picture and isinstance(cover := self.image(folder, unit.unit.picture.file), Image):
             images[unit.unit.picture.file] = cover
         findings = (*reading.findings, *sorted(faults, key=lambda fault: (fault.line, fault.column)))
         findings = tuple(sorted(findings, key=lambda fault: (fault.line, fault.column)))
@@ -128,13 +131,13 @@ class Shelf:
             return None, findings
         entry = Entry(
             id=path.stem,
-            unit_id=path.parent.resolve().name,
+            unit_id=unit.id,
             path=path,
             lesson=done.lesson,
             unit=unit.unit,
             band=band_of(done.lesson.ages, self.reference.curriculum.bands),
             pictures=MappingProxyType(images),
-            credits=MappingProxyType(self._credited(path.parent, images)),
+            credits=MappingProxyType(self._credited(folder, images)),
             questions=MappingProxyType(done.questions),
             library=self.reference,
             findings=findings,
@@ -142,14 +145,18 @@ class Shelf:
         return entry, findings
 
     def _credited(self, folder: Path, images: Mapping[str, Image]) -> dict[str, PictureCredit]:
-        found = {file: self.credits(beside(folder, file)).get(posixpath.basename(file)) for file in images}
-        return {file: credit for file, credit in found.items() if credit}
+        found: dict[str, PictureCredit] = {}
+        for file in images:
+            pictures, _, name = file.rpartition("/")
+            if credit := self.credits(folder, pictures).get(name):
+                found[file] = credit
+        return found
 
     def _pictures(
         self,
         reading: Reading[Lesson],
         folder: Path,
-        held: Iterable[tuple[Loc, Any]],
+        held: Mapping[str, Held],
         loc: Loc,
         images: dict[str, Image],
     ) -> list[Finding]:

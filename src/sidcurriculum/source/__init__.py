@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -49,8 +50,13 @@ class Reading(Generic[M]):
     raw: Any
     """What is written, before the model: mappings, lists, texts and None."""
     positions: Positions
-    lines: tuple[str, ...]
+    text: str
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The text's lines, without their ends."""
+        return self.text.splitlines()
 
     def finding(
         self,
@@ -73,12 +79,12 @@ class Reading(Generic[M]):
         return Finding(self.path, line, column, code, what, hint, level, _excerpt(self.lines, line))
 
 
-def _excerpt(lines: tuple[str, ...], line: int) -> str:
+def _excerpt(lines: Sequence[str], line: int) -> str:
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
 
 
-def _finding(path: str, fault: Fault, lines: tuple[str, ...]) -> Finding:
+def _finding(path: str, fault: Fault, lines: Sequence[str]) -> Finding:
     line, column, code, what, hint = fault
     if line > len(lines) > 0:  # an empty value at the very end
         line, column = len(lines), len(lines[-1]) + 1
@@ -126,7 +132,7 @@ def examine_file(path: Path, model: type[M], *, defaults: Mapping[str, Any] | No
     text, faults = text_of(path)
     if text is None:
         findings = tuple(_finding(path.as_posix(), fault, ()) for fault in faults)
-        return Reading(path.as_posix(), None, None, None, Positions(NOTHING.place, model), (), findings)
+        return Reading(path.as_posix(), None, None, None, Positions(NOTHING.place, model), "", findings)
     return examine(text, path.as_posix(), model, defaults=defaults, faults=faults)
 
 
@@ -142,10 +148,9 @@ def examine(
     if len(text) > LARGEST:
         what = f"the text has {len(text):,} characters; more than {LARGEST:,} are not read"
         finding = Finding(path, 0, 0, "FILE02", what, "no lesson is this long")
-        return Reading(path, None, None, None, Positions(NOTHING.place, model), (), (finding,))
+        return Reading(path, None, None, None, Positions(NOTHING.place, model), "", (finding,))
     text = text.removeprefix("\ufeff")
     clean, controls = _clean(text)
-    lines = tuple(clean.splitlines())
     found = [*(faults or ()), *controls]
     try:
         (value, place, scanned), broken, dropped = read_all(clean)
@@ -158,12 +163,13 @@ def examine(
         sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped)
         found += shapes
     found = sorted(dict.fromkeys(found), key=lambda fault: (fault.line, fault.column))
+    lines = clean.splitlines() if found else ()
     findings = [_finding(path, fault, lines) for fault in found[:_MOST]]
     if len(found) > _MOST:
         what = f"{len(found) - _MOST} more faults follow"
         findings.append(replace(findings[-1], what=what, hint="mend these first"))
     whole = sound if not findings else None
-    return Reading(path, whole, partial, value, Positions(place, model), lines, tuple(findings))
+    return Reading(path, whole, partial, value, Positions(place, model), clean, tuple(findings))
 
 
 def _validate(

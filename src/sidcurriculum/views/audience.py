@@ -64,9 +64,8 @@ Presenter = Callable[[Any, dict[str, Any], Reader], dict[str, Any]]
 
 def marks(annotation: Any) -> Iterator[tuple[str | None, Any]]:
     """Each leaf type of an annotation with the audience mark nearest to it (None: unmarked)."""
-    alias = getattr(annotation, "__value__", None)
-    if alias is not None:
-        yield from marks(alias)
+    if hasattr(annotation, "__value__"):
+        yield from _named(annotation)
         return
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
@@ -78,6 +77,12 @@ def marks(annotation: Any) -> Iterator[tuple[str | None, Any]]:
                 yield from marks(argument)
     else:
         yield None, annotation
+
+
+@cache
+def _named(alias: Any) -> tuple[tuple[str | None, Any], ...]:
+    """The marks of a type that has a name of its own: many fields have the same."""
+    return tuple(marks(alias.__value__))
 
 
 @cache
@@ -98,27 +103,46 @@ class _Plan(NamedTuple):
     hidden: tuple[str, ...]
     blanked: tuple[str, ...]
     walked: tuple[str, ...]
+    present: Presenter | None
 
 
-def _plan(model: type[BaseModel], reader: Reader) -> _Plan:
+@cache
+def _walked(model: type[BaseModel]) -> frozenset[str]:
+    """The fields that may hold a model."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, field in fields if any(map(_is_model, marks(field.annotation))))
+
+
+def _plan(model: type[BaseModel], reader: Reader, present: Presenter | None) -> _Plan:
     audiences = fields_of(model)
     shown = [(name, who) for name, who in audiences if not who or who & reader.value]
     names = {name for name, _ in shown}
-    inner = {name for name in names if any(map(_is_model, marks(model.model_fields[name].annotation)))}
+    inner = _walked(model)
     return _Plan(
         model.__name__,
         tuple(name for name, _ in audiences if name not in names),
         tuple(name for name, who in shown if "blanked" in who and not reader.sees_keys),
         tuple(name for name, _ in shown if name in inner),
+        present,
     )
+
+
+class _Plans(dict[type, _Plan | None]):
+    """The plan of each type for one reader, made when it is first met; None: everybody may see it as it is."""
+
+    def __init__(self, reader: Reader, presenters: Mapping[type, Presenter]) -> None:
+        super().__init__()
+        self._reader = reader
+        self._presenters = presenters
+
+    def __missing__(self, model: type) -> _Plan | None:
+        known = issubclass(model, BaseModel) and model is not Span
+        plan = self[model] = _plan(model, self._reader, self._presenters.get(model)) if known else None
+        return plan
 
 
 def _is_model(mark: tuple[str | None, Any]) -> bool:
     return isinstance(mark[1], type) and issubclass(mark[1], BaseModel) and mark[1] is not Span
-
-
-_PLANS: Mapping[Reader, dict[type[BaseModel], _Plan]] = {reader: {} for reader in Reader}
-"""What `_plan` said of each model."""
 
 
 def cut(text: str) -> str:
@@ -131,31 +155,30 @@ def cut(text: str) -> str:
     return "".join((*pieces, text[left:]))
 
 
-def seen(value: Any, reader: Reader, presenters: Mapping[type, Presenter]) -> Any:
-    """The value as this reader may see it: models become views, tuples and mappings are walked."""
-    return _seen(value, reader, presenters, _PLANS[reader])
+def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any], Any]:
+    """A function: any value -> what this reader may see of it. Models become views, tuples and mappings are walked."""
+    plans = _Plans(reader, presenters)
 
-
-def _seen(value: Any, reader: Reader, presenters: Mapping[type, Presenter], plans: dict[type[BaseModel], _Plan]) -> Any:
-    model = type(value)
-    if model is tuple:
-        return tuple([_seen(inner, reader, presenters, plans) for inner in value])
-    plan = plans.get(model)
-    if plan is None:
+    def seen(value: Any) -> Any:
+        model = type(value)
+        if model is tuple:
+            return tuple([seen(inner) for inner in value])
         if model is dict:
-            return {key: _seen(inner, reader, presenters, plans) for key, inner in value.items()}
-        if not isinstance(value, BaseModel) or model is Span:
+            return {key: seen(inner) for key, inner in value.items()}
+        plan = plans[model]
+        if plan is None:
             return value
-        plan = plans[model] = _plan(model, reader)
-    kind, hidden, blanked, walked = plan
-    fields = {"_kind": kind, **value.__dict__}
-    for name in hidden:
-        del fields[name]
-    for name in blanked:
-        if isinstance(fields[name], str):
-            fields[name] = cut(fields[name])
-    for name in walked:
-        if fields[name]:
-            fields[name] = _seen(fields[name], reader, presenters, plans)
-    present = presenters.get(model)
-    return holding(fields if present is None else present(value, fields, reader))
+        kind, hidden, blanked, walked, present = plan
+        fields = value.__dict__.copy()
+        fields["_kind"] = kind
+        for name in hidden:
+            del fields[name]
+        for name in blanked:
+            if isinstance(fields[name], str):
+                fields[name] = cut(fields[name])
+        for name in walked:
+            if inner := fields[name]:
+                fields[name] = seen(inner)
+        return holding(fields if present is None else present(value, fields, reader))
+
+    return seen

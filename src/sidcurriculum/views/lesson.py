@@ -9,13 +9,14 @@ from sidcurriculum.model import PIECES, Helpline, Lesson
 
 from . import deck as decks
 from . import timeline
-from .audience import Reader, View, holding, seen
+from .audience import Reader, View, sight
 from .present import presenters
 
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
 
 _PRESENTERS = presenters(PIECES)
+_SIGHTS = {reader: sight(reader, _PRESENTERS) for reader in Reader}
 OLDER_PUPILS = 15
 """Age from which a helpline for older pupils may be printed."""
 
@@ -28,7 +29,7 @@ def see(entry: Entry, reader: Reader) -> View:
     no feedback and no text of the teacher's: they do not exist in it.
     """
     lesson = entry.lesson
-    told: View = seen(lesson, reader, _PRESENTERS)
+    told: View = _SIGHTS[reader](lesson)
     fields = dict(told.__dict__)
     for name in (
         "_kind",
@@ -56,11 +57,12 @@ def see(entry: Entry, reader: Reader) -> View:
     if reader is Reader.TEACHER:
         fields |= {"safeguarding": told.safeguarding, "alignment": tuple(_alignment(entry)), "needs": _needs(line)}
     whole = View("lesson", fields)
-    slides = decks.deck(whole, line, lambda name: seen(entry.questions.get(name), reader, _PRESENTERS))
-    if reader is not Reader.TEACHER:
-        slides = tuple(
-            holding({name: value for name, value in slide.__dict__.items() if name != "steps"}) for slide in slides
-        )
+    slides = decks.deck(
+        whole,
+        line,
+        lambda name: _SIGHTS[reader](entry.questions.get(name)),
+        with_steps=reader is Reader.TEACHER,
+    )
     return whole.plus(deck=slides)
 
 
@@ -82,7 +84,7 @@ def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
             )
             for subject, bridge in lesson.subjects.items()
         ),
-        "partners": seen(curriculum.partners, reader, _PRESENTERS),
+        "partners": _SIGHTS[reader](curriculum.partners),
         "credits": tuple(
             View("credit", {"file": file, "credit": credit.credit, "licence": credit.licence, "source": credit.source})
             for file, credit in sorted(entry.credits.items())
@@ -120,13 +122,11 @@ def _help(entry: Entry, reader: Reader) -> View:
     fields: dict[str, Any] = {
         "title": defaults.help_title,
         "steps": defaults.help_steps,
-        "lines": seen(printed, reader, _PRESENTERS),
+        "lines": _SIGHTS[reader](printed),
         "fallback": library.helplines.fallback if library.helplines else None,
     }
     if reader is Reader.TEACHER:
-        fields["adults"] = seen(
-            tuple(line for line in known.values() if line.audience == "adults"), reader, _PRESENTERS
-        )
+        fields["adults"] = _SIGHTS[reader](tuple(line for line in known.values() if line.audience == "adults"))
         fields["unchecked"] = tuple(line.name for line in printed if line.telephoned is None)
     return View("help", fields)
 

@@ -22,7 +22,7 @@ from sidcurriculum.model.question import (
 )
 from sidcurriculum.model.worksheet import Fill, Sort
 
-from .audience import Presenter, Reader, View
+from .audience import Presenter, Reader, View, holding
 from .shuffle import order, shuffled
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -37,18 +37,22 @@ def _seed(question: Asked) -> str:
     return question.id or question.stem
 
 
+def _lettered(options: tuple[View, ...]) -> tuple[View, ...]:
+    return tuple([holding({**option.__dict__, "letter": letter(at)}) for at, option in enumerate(options)])
+
+
 def _options(question: Any, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
     options: tuple[View, ...] = fields["options"]
-    texts = [option.text for option in question.options]
-    places = range(len(texts)) if question.keep_order else order(texts, _seed(question))
-    fields["options"] = tuple(options[at].plus(letter=letter(new)) for new, at in enumerate(places))
+    if not question.keep_order:
+        options = tuple([options[at] for at in order([option.text for option in options], _seed(question))])
+    fields["options"] = _lettered(options)
     if reader.sees_keys:
-        fields["key"] = tuple(option.letter for option in fields["options"] if option.correct)
+        fields["key"] = tuple([letter(at) for at, option in enumerate(options) if option.correct])
     return fields
 
 
 def _poll(_: Poll, fields: dict[str, Any], __: Reader) -> dict[str, Any]:
-    fields["options"] = tuple(option.plus(letter=letter(at)) for at, option in enumerate(fields["options"]))
+    fields["options"] = _lettered(fields["options"])
     return fields
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise, repeat
+from math import ceil
 from operator import add
 from typing import NamedTuple
 
@@ -33,11 +34,14 @@ _DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស"
 """Common stacks of subscripts and vowels below."""
 _DICTIONARY_LOSS_EM = 3.0
 _CACHED_WORDS = 200_000
+_ROUNDING = 1e-9
 
 
 def is_khmer(text: str) -> bool:
     """Whether any character is Khmer, so that the line needs a Khmer line's height."""
-    return not text.isascii() and _KHMER.search(text) is not None
+    if text.isascii() or len(text.encode("latin-1", "ignore")) == len(text):
+        return False
+    return _KHMER.search(text) is not None
 
 
 class _Font:
@@ -205,47 +209,66 @@ class Line:
     """A paragraph as it would stand on one endless line, in em.
 
     `hard` holds the indexes of the words that a line break stands before; `longest` is the width of the widest word,
-    `natural` that of the widest line when nothing wraps.
+    `natural` that of the widest line when nothing wraps, `gap` that of the widest space between words.
     """
 
-    __slots__ = ("_ends", "begins", "hard", "longest", "natural", "widths")
+    __slots__ = ("_edges", "_spaces", "gap", "hard", "longest", "natural", "widths")
 
-    def __init__(self, widths: list[float], spaces: Iterable[float], hard: Sequence[int]) -> None:
-        self.widths, self.hard = widths, hard
-        self.begins = begins = [0.0, *accumulate(map(add, widths, spaces))]
+    def __init__(
+        self, widths: list[float], gap: float, spaces: Iterable[float] | None = None, hard: Sequence[int] = ()
+    ) -> None:
+        """`spaces` stand behind the words; without them each space is as wide as `gap`."""
+        self.widths, self.hard, self.gap = widths, hard, gap
         self.longest = max(widths, default=0.0)
-        self.natural = begins[-2] + widths[-1] if widths else 0.0
-        self._ends: list[float] | None = None
-        if hard:
-            edges = [0, *hard, len(widths)]
-            ends = self.ends
-            self.natural = max(
-                ends[stop - 1] - begins[first] if stop > first else 0.0 for first, stop in pairwise(edges)
-            )
+        self._edges: tuple[list[float], list[float]] | None = None
+        if spaces is None:
+            self._spaces: Iterable[float] = repeat(gap)
+            self.natural = sum(widths) + gap * (len(widths) - 1) if widths else 0.0
+        else:
+            self._spaces = spaces
+            begins, ends = self.edges
+            parts = pairwise((0, *hard, len(widths)))
+            self.natural = max(ends[stop - 1] - begins[first] if stop > first else 0.0 for first, stop in parts)
 
     @property
-    def ends(self) -> list[float]:
-        """Where each word ends; `begins` says where it begins."""
-        if self._ends is None:
-            self._ends = list(map(add, self.begins, self.widths))
-        return self._ends
+    def edges(self) -> tuple[list[float], list[float]]:
+        """Where each word begins, and the end of the last space, and where each word ends."""
+        if self._edges is None:
+            begins = list(accumulate(map(add, self.widths, self._spaces), initial=0.0))
+            self._edges = begins, list(map(add, begins, self.widths))
+        return self._edges
+
+    def least(self, limit: float) -> int:
+        """A number of lines that it surely takes in a width of `limit` em, told by its length alone."""
+        if self.longest > limit:
+            return 1
+        return ceil((self.natural + self.gap) / (limit + self.gap) - _ROUNDING) or 1
+
+
+NOTHING = Line([], 0.0)
+"""A line without words."""
 
 
 def measured(runs: Sequence[tuple[str, Face]]) -> Line:
     """The words of one paragraph, as `tokens` finds them, laid out on one line."""
-    if len(runs) != 1 or "\u200b" in runs[0][0] or "\n" in runs[0][0]:
-        return laid_out(tokens(runs))
-    text, shape = runs[0]
+    return straight(*runs[0]) if len(runs) == 1 else laid_out(tokens(runs))
+
+
+def straight(text: str, shape: Face) -> Line:
+    """The same for a paragraph of one run."""
+    if "\u200b" in text or "\n" in text:
+        return laid_out(tokens([(text, shape)]))
     words = text.split(" ")
     if not words[-1]:
         words.pop()
-    return Line(shape.widths(words), repeat(shape.space), ())
+    return Line(shape.widths(words), shape.space)
 
 
 def laid_out(parts: Sequence[Token]) -> Line:
     """Tokens on one line."""
     hard = [index for index, part in enumerate(parts, 1) if part.after == HARD]
-    return Line([part.width for part in parts], [part.space for part in parts], hard)
+    spaces = [part.space for part in parts]
+    return Line([part.width for part in parts], max(spaces, default=0.0), spaces, hard)
 
 
 def wrap(line: Line, limit: float) -> list[int]:
@@ -254,10 +277,10 @@ def wrap(line: Line, limit: float) -> list[int]:
     hard = line.hard
     if line.natural <= limit and not hard:
         return starts
-    begins, ends = line.begins, line.ends
+    begins, ends = line.edges
     for number, stop in enumerate((*hard, len(ends))):
         first = starts[-1]
-        while (first := max(bisect_right(ends, begins[first] + limit, first, stop), first + 1)) < stop:
+        while (first := bisect_right(ends, begins[first] + limit, first + 1, stop)) < stop:
             starts.append(first)
         if number < len(hard):
             starts.append(stop)

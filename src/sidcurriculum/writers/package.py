@@ -14,8 +14,11 @@ from sidcurriculum.errors import ThemeError
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
-_ENTRY = struct.Struct("<4sHHHHHHIIIHHHHHI")
-"""A central record up to the offset of its member."""
+_SHAPE = struct.Struct("<HHHHIIIHH")
+"""What the record before a member and its record in the directory both say of it."""
+_LOCAL_HEAD, _CENTRAL_HEAD = b"PK\3\4\x14\0", b"PK\1\2\x14\0\x14\0"
+_CENTRAL_TAIL = bytes(10)
+"""No comment, no other disk, no attributes; the member's offset follows."""
 _END = struct.Struct("<4sHHHHIIH")
 _DATE_1980 = 33
 _UTF8_NAME = 0x800
@@ -37,9 +40,9 @@ class Member:
         self.name, self.raw, self.method, self.crc, self.size = name, raw, method, crc, size
         self.label = label = name.encode()
         flags = 0 if name.isascii() else _UTF8_NAME
-        shape = (flags, method, 0, _DATE_1980, crc, len(raw), size, len(label), 0)
-        self.local = _LOCAL.pack(b"PK\3\4", 20, *shape) + label
-        self.entry = _ENTRY.pack(b"PK\1\2", 20, 20, *shape, 0, 0, 0, 0)
+        shape = _SHAPE.pack(flags, method, 0, _DATE_1980, crc, len(raw), size, len(label), 0)
+        self.local = _LOCAL_HEAD + shape + label
+        self.entry = _CENTRAL_HEAD + shape + _CENTRAL_TAIL
 
     def content(self) -> bytes:
         """The part itself."""

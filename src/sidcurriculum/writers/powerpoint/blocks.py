@@ -11,7 +11,7 @@ from sidcurriculum.page import Picture
 from sidcurriculum.vocabulary import INLINE
 
 from .pieces import Box, Cell, Figure, Mark, Para, Piece, Row, Table, Text, flattened
-from .text import Look, Run, inline, leaf, look_of, tidy, words
+from .text import Look, Run, bold, inline, leaf, spoken, tidy, words
 
 _BOXES: Mapping[str, str] = {
     "aside.note": "note",
@@ -36,6 +36,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption"})
 _SHARES = {"qr": 0.4}
 """Classes that say how wide a picture is on a slide; any other fills its box, however wide it is on paper."""
 _DEEPEST = 3
+_SPACES = " \n\t\r"
 
 
 class _Item:
@@ -91,10 +92,12 @@ class _Reader:
                     self.paragraph(loose, item)
                     loose = []
                 if tag == "p":
-                    self.flow(child, look_of(child, look), item)
+                    self.flow(child, spoken(child, look), item)
                 else:
-                    self.block(child, look_of(child, look), item)
-            words(child.tail, look, loose)
+                    self.block(child, spoken(child, look), item)
+            tail = child.tail
+            if tail and (loose or tail.strip(_SPACES)):
+                words(tail, look, loose)
         if loose:
             self.paragraph(loose, item)
 
@@ -131,7 +134,7 @@ class _Reader:
             self.box(element, name, look)
         elif tag in _HEADINGS:
             loose: list[Run] = []
-            inline(element, look._replace(bold=True), loose)
+            inline(element, bold(look), loose)
             self.paragraph(loose, item, heading=True)
         elif tag == "hr":
             self.close()
@@ -144,10 +147,14 @@ class _Reader:
         group = next(self.groups)
         start = element.get("start", "1")
         for number, child in enumerate(element.iterchildren("li"), int(start) if start.isdecimal() else 1):
-            mine = look_of(child, look)
+            mine = spoken(child, look)
             if child.get("class") == "right":
-                mine = mine._replace(bold=True)
-            self.flow(child, mine, _Item(mark, level, group, number))
+                mine = bold(mine)
+            runs = leaf(child, mine)
+            if runs is None:
+                self.flow(child, mine, _Item(mark, level, group, number))
+            elif runs:
+                self.add(Para(runs, mark, level, group, number))
 
     def box(self, element: etree._Element, name: str, look: Look) -> None:
         inner = _Reader(self.pictures)
@@ -167,7 +174,7 @@ class _Reader:
                 else:
                     inner.paragraph(rest, start)
                     rest = []
-                    inner.block(child, look_of(child, look), start)
+                    inner.block(child, spoken(child, look), start)
                 words(child.tail, look, rest)
             inner.paragraph(rest, start)
         else:
@@ -182,7 +189,7 @@ class _Reader:
         image = element if element.tag == "img" else element.find(".//img")
         caption = _Reader({})
         for child in element.iterchildren("figcaption"):
-            caption.flow(child, look_of(child, look), _Item(Mark.NONE, 0, 0, 0))
+            caption.flow(child, spoken(child, look), _Item(Mark.NONE, 0, 0, 0))
         picture = self.pictures.get(image.get("src", "")) if image is not None else None
         if picture is None or image is None:
             self.flow(element, look, _Item(Mark.NONE, 0, 0, 0))
@@ -192,18 +199,15 @@ class _Reader:
 
     def table(self, element: etree._Element, look: Look, item: _Item) -> None:
         for caption in element.iterchildren("caption"):
-            self.block(caption, look_of(caption, look), item)
+            self.block(caption, spoken(caption, look), item)
         if element.get("class") == "facts":
             self.facts(element, look)
             return
         rows = [
-            (
-                next(row.iterancestors("thead", "table")).tag == "thead",
-                tuple(self.cell(cell, look) for cell in row),
-            )
+            (row.getparent().tag == "thead", tuple([self.cell(cell, look) for cell in row]))  # type: ignore[union-attr]
             for row in element.iter("tr")
+            if len(row)
         ]
-        rows = [(top, cells) for top, cells in rows if cells]
         if not rows:
             return
         if not any(top for top, _ in rows) and all(cell.head for cell in rows[0][1]):
@@ -220,7 +224,7 @@ class _Reader:
             cells = [self.cell(cell, look).paras for cell in row]
             if not cells:
                 continue
-            runs = [run._replace(look=run.look._replace(bold=True)) for para in cells[0] for run in para.runs]
+            runs = [Run(run.text, bold(run.look)) for para in cells[0] for run in para.runs]
             rest = [para for paras in cells[1:] for para in paras]
             if rest and runs:
                 runs += [Run("\n", look), *rest.pop(0).runs]
@@ -228,9 +232,9 @@ class _Reader:
 
     def cell(self, element: etree._Element, look: Look) -> Cell:
         head = element.tag == "th"
-        mine = look_of(element, look)
+        mine = spoken(element, look)
         if head:
-            mine = mine._replace(bold=True)
+            mine = bold(mine)
         span = element.get("colspan", "1")
         columns = int(span) if span.isdecimal() and span != "0" else 1
         runs = leaf(element, mine)

@@ -38,14 +38,22 @@ def _trimmed(runs: list[Run]) -> list[Run]:
 
 def take(
     setting: Setting, paras: Sequence[Para], width: float, height: float, fresh: bool
-) -> tuple[list[Para], list[Para]]:
-    """As many paragraphs as `height` points hold, and the rest.
+) -> tuple[Sequence[Para], Sequence[Para], float]:
+    """As many paragraphs as `height` points hold, the rest, and the height that the first need.
 
     `fresh` means that no slide offers more: then a paragraph that is too tall is cut at a line's end, and
     TooSmallError is raised where not even one line fits. A heading never stays behind alone.
     """
-    if setting.need(paras, width) <= height:
-        return list(paras), []
+    need = setting.need(paras, width)
+    if need <= height:
+        return paras, (), need
+    taken, rest = _taken(setting, paras, width, height, fresh)
+    return taken, rest, setting.need(taken, width)
+
+
+def _taken(
+    setting: Setting, paras: Sequence[Para], width: float, height: float, fresh: bool
+) -> tuple[list[Para], list[Para]]:
     total = 0.0
     taken: list[Para] = []
     for index, para in enumerate(paras):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import basename
 
 from sidcurriculum.page import Page, Picture
+from sidcurriculum.writers.facts import facts
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
 from .cutting import halves
@@ -27,7 +28,7 @@ _FIRST_SLIDE_ID = 256
 _LAST_LINE = "</p:spTree></p:cSld>{}</p:sld>"
 _SAME_COLOURS = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _PROPERTIES = (
-    ("dc:title", ""),
+    ("dc:title", "title"),
     ("dc:subject", "subject"),
     ("dc:creator", "author"),
     ("cp:keywords", "keywords"),
@@ -39,21 +40,28 @@ _APPLICATION = deflated(
 )
 
 
+_Part = Member | tuple[str, str]
+"""A part of the package, or its name and XML: deflating them one after the other takes less time."""
+
+
 class _Deck:
     def __init__(self, page: Page, theme: DeckTheme) -> None:
         self.page, self.theme = page, theme
         self.typesetter = Typesetter(theme)
-        self.dynamic: list[Member] = []
+        self.dynamic: list[_Part] = []
         self.media: dict[str, Picture] = {}
         self.listed: list[str] = []
         self.relations: list[str] = []
         self.types: list[str] = []
-        self.footer = page.meta("footer").strip()
+        self.facts = facts(page)
+        self.footer = self.facts.get("footer", "").strip()
         self.footers: dict[str, str] = {}
 
     def bytes(self) -> bytes:
-        for number, slide in enumerate(compose(self.page, self.theme), 1):
-            self.slide(number, slide)
+        slides = list(enumerate(compose(self.page, self.theme), 1))
+        notes = {number: self.notes(number, slide.notes) for number, slide in slides if slide.notes is not None}
+        for number, slide in slides:
+            self.slide(number, slide, notes.get(number, ()))
         return pack(self.members())
 
     def members(self) -> Iterator[Member]:
@@ -70,7 +78,8 @@ class _Deck:
         yield _shared(theme.main, "".join(self.listed).join(theme.presentation))
         yield _shared(f"ppt/_rels/{basename(theme.main)}.rels", "".join(self.relations).join(theme.relations))
         yield from theme.members
-        yield from self.dynamic
+        for part in self.dynamic:
+            yield deflated(*part) if isinstance(part, tuple) else part
         for name, picture in self.media.items():
             yield stored(f"ppt/media/{name}", picture.content)
 
@@ -79,7 +88,7 @@ class _Deck:
         yield "rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"
         yield "rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"
 
-    def slide(self, number: int, slide: Slide) -> None:
+    def slide(self, number: int, slide: Slide, notes: Sequence[_Part]) -> None:
         sheet = Sheet(self.theme.scaffold.table_style)
         layout = slide.layout
         title, setting = slide.title
@@ -91,11 +100,14 @@ class _Deck:
         part = f"slides/slide{number}.xml"
         tail = _LAST_LINE.format(layout.colours or _SAME_COLOURS)
         xml = f"{_HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
-        self.dynamic.append(deflated(f"ppt/{part}", xml))
-        rows = [("rId1", f"{_OFFICE}/slideLayout", f"../slideLayouts/{basename(layout.part)}"), *self.targets(sheet)]
-        if slide.notes is not None and (len(slide.notes) or (slide.notes.text or "").strip()):
-            rows.append((f"rId{len(rows) + 1}", f"{_OFFICE}/notesSlide", f"../notesSlides/notesSlide{number}.xml"))
-            self.notes(number, slide)
+        self.dynamic.append((f"ppt/{part}", xml))
+        model = layout.part.rpartition("/")[2]
+        rows = [("rId1", f"{_OFFICE}/slideLayout", f"../slideLayouts/{model}"), *self.targets(sheet)]
+        if notes:
+            name = f"notesSlide{number}.xml"
+            rows.append((f"rId{len(rows) + 1}", f"{_OFFICE}/notesSlide", f"../notesSlides/{name}"))
+            self.dynamic += notes
+            self.types.append(_override(f"ppt/notesSlides/{name}", f"{_CONTENT}.presentationml.notesSlide+xml"))
         self.dynamic.append(_related(f"ppt/slides/_rels/slide{number}.xml.rels", tuple(rows)))
         self.listed.append(f'<p:sldId id="{_FIRST_SLIDE_ID + number - 1}" r:id="slide{number}"/>')
         self.relations.append(_relationship(f"slide{number}", f"{_OFFICE}/slide", part))
@@ -111,20 +123,17 @@ class _Deck:
     def named(self, name: str) -> Picture:
         return next(picture for picture in self.page.pictures.values() if picture.name == name)
 
-    def notes(self, number: int, slide: Slide) -> None:
-        assert slide.notes is not None
+    def notes(self, number: int, paras: Sequence[Para]) -> Sequence[_Part]:
         sheet = Sheet("", first=3)
-        xml = notes_page(slide.notes, slide.look, self.theme.scaffold.notes_references, sheet)
-        master = basename(self.theme.scaffold.notes_master)
+        xml = notes_page(paras, self.theme.scaffold.notes_references, sheet)
+        master = self.theme.scaffold.notes_master.rpartition("/")[2]
         rows = [
             ("rId1", f"{_OFFICE}/notesMaster", f"../notesMasters/{master}"),
             ("rId2", f"{_OFFICE}/slide", f"../slides/slide{number}.xml"),
             *self.targets(sheet),
         ]
         name = f"notesSlide{number}.xml"
-        self.dynamic.append(deflated(f"ppt/notesSlides/{name}", xml))
-        self.dynamic.append(_related(f"ppt/notesSlides/_rels/{name}.rels", tuple(rows)))
-        self.types.append(_override(f"ppt/notesSlides/{name}", f"{_CONTENT}.presentationml.notesSlide+xml"))
+        return (f"ppt/notesSlides/{name}", xml), _related(f"ppt/notesSlides/_rels/{name}.rels", tuple(rows))
 
     def furniture(self, sheet: Sheet, layout: Layout, number: int, look: Look) -> None:
         footer = layout.furniture.get("ftr")
@@ -150,7 +159,7 @@ class _Deck:
         return sheet.paragraphs([Para([Run(first.runs[0].text + "…", look)])], setting)
 
     def core(self) -> str:
-        values = [(tag, self.page.meta(name) if name else self.page.title) for tag, name in _PROPERTIES]
+        values = [(tag, self.facts.get(name)) for tag, name in _PROPERTIES]
         rows = "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in values if value)
         dublin = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
         return (

@@ -4,6 +4,7 @@ ECMA-376 part 1, 21.1.2.4 (list styles) and 19.3.1.36 (placeholders).
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -116,7 +117,8 @@ class Levels:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._known: dict[tuple[int, ...], tuple[Sequence[etree._Element], Merged, Level]] = {}
+        self._known: dict[tuple[etree._Element, ...], tuple[Merged, Level]] = {}
+        self._said: dict[etree._Element, Merged] = {}
 
     def of(self, sources: Sequence[etree._Element | None]) -> list[tuple[Merged, Level]]:
         """The first five levels of `sources`, list styles, nearest first: all that they say, and what it means."""
@@ -129,26 +131,35 @@ class Levels:
         return [self._level(chain) for chain in chains]
 
     def _level(self, chain: Sequence[etree._Element]) -> tuple[Merged, Level]:
-        key = tuple(map(id, chain))
-        if key not in self._known:
-            level = _level(chain)
-            self._known[key] = chain, level, level_of(level, self._fonts)
-        return self._known[key][1:]
+        key = tuple(chain)
+        known = self._known.get(key)
+        if known is None:
+            level = Merged({}, {}, {}, {})
+            for element in chain:
+                said = self._said.get(element)
+                if said is None:
+                    said = self._said[element] = _said(element)
+                for mine, further in ((level.paragraph, said.paragraph), (level.run, said.run)):
+                    for name, value in further.items():
+                        mine.setdefault(name, value)
+                for ours, theirs in ((level.children, said.children), (level.looks, said.looks)):
+                    for name, child in theirs.items():
+                        ours.setdefault(name, child)
+            known = self._known[key] = level, level_of(level, self._fonts)
+        return known
 
 
-def _level(chain: Sequence[etree._Element]) -> Merged:
+def _said(level: etree._Element) -> Merged:
+    """What one level of one list style says."""
     result = Merged({}, {}, {}, {})
-    for level in chain:
-        for key, value in level.attrib.items():
-            result.paragraph.setdefault(str(key), str(value))
-        for child in level:
-            if child.tag == _RUN:
-                for key, value in child.attrib.items():
-                    result.run.setdefault(str(key), str(value))
-                for look in child:
-                    _keep(result.looks, look)
-            else:
-                _keep(result.children, child)
+    result.paragraph.update((str(key), str(value)) for key, value in level.attrib.items())
+    for child in level:
+        if child.tag == _RUN:
+            result.run.update((str(key), str(value)) for key, value in child.attrib.items())
+            for look in child:
+                _keep(result.looks, look)
+        else:
+            _keep(result.children, child)
     return result
 
 
@@ -167,6 +178,7 @@ def level_xml(level: Merged, number: int) -> str:
     return f"<a:lvl{number}pPr{attributes}>{children}<a:defRPr{run}>{looks}</a:defRPr></a:lvl{number}pPr>"
 
 
+@lru_cache(maxsize=256)
 def xml(element: etree._Element) -> str:
     """The element as it may stand in a part of ours, which binds a, p and r: its own declarations are dropped."""
     text: str = etree.tostring(element, encoding="unicode", with_tail=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -17,10 +17,17 @@ _BULLETS = {Mark.BULLET: "•", Mark.TICK: "☐"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def notes_page(element: etree._Element, look: Look, references: Mapping[str, str], sheet: Sheet) -> str:
+def read_notes(element: etree._Element, look: Look) -> list[Para] | None:
+    """The paragraphs of a slide's notes; None where the element is empty."""
+    if not len(element) and not (element.text or "").strip():
+        return None
+    return _paras(read(element, look, {}))
+
+
+def notes_page(paras: Sequence[Para], references: Mapping[str, str], sheet: Sheet) -> str:
     """The notes page's part; links are registered with `sheet`, whose first relationships are the page's own two."""
     counting = Counting()
-    paragraphs = "".join(_paragraph(para, sheet, counting) for para in _paras(read(element, look, {})))
+    paragraphs = "".join([_paragraph(para, sheet, counting) for para in paras])
     return (
         f"{_HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}"
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
@@ -47,6 +54,9 @@ def _paras(pieces: list[Piece]) -> list[Para]:
 
 
 def _paragraph(para: Para, sheet: Sheet, counting: Counting) -> str:
+    if para.mark == Mark.NONE:
+        counting.start(para)
+        return f"<a:p>{_runs(para, sheet)}</a:p>"
     start = counting.start(para)
     margin = _INDENT_EMU * (para.level + 1)
     mark = ""
@@ -56,5 +66,8 @@ def _paragraph(para: Para, sheet: Sheet, counting: Counting) -> str:
     elif para.mark in _BULLETS:
         mark = f'<a:buChar char="{_BULLETS[para.mark]}"/>'
     indent = f' marL="{margin}" indent="{-_INDENT_EMU}"' if mark else f' marL="{margin}" indent="0"'
-    properties = f"<a:pPr{indent}>{mark}</a:pPr>" if para.mark != Mark.NONE else ""
-    return f"<a:p>{properties}{''.join(sheet.run(run, para.khmer) for run in para.runs)}</a:p>"
+    return f"<a:p><a:pPr{indent}>{mark}</a:pPr>{_runs(para, sheet)}</a:p>"
+
+
+def _runs(para: Para, sheet: Sheet) -> str:
+    return "".join([sheet.run(run, para.khmer) for run in para.runs])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sidcurriculum.page import Picture
-from sidcurriculum.writers.measure import Face, Line, is_khmer
+from sidcurriculum.writers.measure import NOTHING, Face, Line, is_khmer
 
 from .text import Run
 
@@ -36,10 +36,10 @@ class Lines(NamedTuple):
 class Para:
     """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own.
 
-    `shaped` and `lines` keep what measuring found, by face and by setting and width.
+    `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width.
     """
 
-    __slots__ = ("form", "group", "heading", "khmer", "level", "lines", "mark", "number", "runs", "shaped")
+    __slots__ = ("face", "form", "group", "heading", "khmer", "level", "line", "lines", "mark", "number", "runs")
 
     def __init__(
         self,
@@ -54,7 +54,8 @@ class Para:
         self.heading = heading
         self.form = (mark, level)
         self.khmer = is_khmer(runs[0].text) if len(runs) == 1 else any(is_khmer(run.text) for run in runs)
-        self.shaped: dict[Face, Line] = {}
+        self.face: Face | None = None
+        self.line = NOTHING
         self.lines: dict[tuple[object, float], Lines] = {}
 
     def part(self, runs: list[Run], begins: bool) -> Para:
@@ -90,10 +91,12 @@ Row = Sequence[Cell]
 
 
 class Widest(NamedTuple):
-    """Each column's widest word and line in em, and with their column the cells that this leaves out."""
+    """Each column's widest word and line in em; row by row the texts, with their columns, that were measured for it,
+    and with their column the cells that this leaves out."""
 
     words: list[float]
     lines: list[float]
+    rows: list[list[tuple[int, Line]]]
     others: list[tuple[int, Cell]]
 
 

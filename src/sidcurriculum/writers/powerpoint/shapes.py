@@ -78,19 +78,22 @@ class Sheet:
     def run(self, run: Run, khmer: bool = False, size: str = "", typefaces: str = "") -> str:
         """One a:r or a:br; `khmer` where its paragraph holds any, `size` an attribute or empty."""
         text, look = run
-        lang = "km" if khmer and not look.lang.startswith("km") and is_khmer(text) else look.lang
-        properties = _properties(look, lang, size)
+        if khmer and not look.lang.startswith("km") and is_khmer(text):
+            look = look._replace(lang="km")
         if look.href:
             address = escape(look.href.replace(" ", "%20"))
             typefaces += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
-        properties += f">{typefaces}</a:rPr>" if typefaces else "/>"
         if text == "\n":
-            return f"<a:br>{properties}</a:br>"
-        return f"<a:r>{properties}<a:t>{escape(text)}</a:t></a:r>"
+            return f"<a:br>{_properties(look, size, typefaces)}</a:br>"
+        return f"{_run_start(look, size, typefaces)}{escape(text)}</a:t></a:r>"
 
     def paragraphs(self, paras: Sequence[Para], setting: Setting, alone: bool = False) -> str:
         """The paragraphs in a setting; `alone` states everything, for text that inherits no list style."""
+        if not paras:
+            return ""
         counting = Counting()
+        if len(paras) == 1:
+            return self._paragraph(paras[0], setting, counting, alone)
         return "".join([self._paragraph(para, setting, counting, alone) for para in paras])
 
     def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
@@ -103,6 +106,8 @@ class Sheet:
         opening, size, typefaces = made
         if said:
             runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]
+        if len(runs) == 1:
+            return f"{opening}{self.run(runs[0], khmer, size, typefaces)}</a:p>"
         return f"{opening}{''.join([self.run(run, khmer, size, typefaces) for run in runs])}</a:p>"
 
     def held(self, holder: Placeholder, paragraphs: str, frame: Frame | None = None) -> None:
@@ -194,31 +199,42 @@ class Sheet:
         flags = ' firstRow="1"' if table.head else ""
         flags += ' firstCol="1"' if table.first_column else ""
         columns = "".join([f'<a:gridCol w="{emu(width)}"/>' for width in grid.widths])
+        left, top, right, bottom = map(emu, grid.setting.style.insets)
+        margins = f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"/></a:tc>'
         rows = [
-            f'<a:tr h="{emu(height)}">{self._row(row, grid.setting)}</a:tr>'
+            f'<a:tr h="{emu(height)}">{self._row(row, grid.setting, margins)}</a:tr>'
             for row, height in zip((*table.head, *table.rows), grid.heights, strict=True)
         ]
         style = f'<a:tblPr{flags} bandRow="1"><a:tableStyleId>{self.table_style}</a:tableStyleId></a:tblPr>'
         return f"<a:tbl>{style}<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
 
-    def _row(self, row: Row, setting: Setting) -> str:
-        left, top, right, bottom = map(emu, setting.style.insets)
-        margins = f' marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"'
-        size = round(setting.levels[0].size * 100)
+    def _row(self, row: Row, setting: Setting, end: str) -> str:
+        """The cells of a row; `end` closes each, with its margins."""
         cells = []
-        for cell in row:
-            content = self.paragraphs(cell.paras, setting, alone=True) or f'<a:p><a:endParaRPr sz="{size}"/></a:p>'
-            span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
-            cells.append(f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody><a:tcPr{margins}/></a:tc>")
-            hidden = f"<a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr{margins}/>"
-            cells += [f'<a:tc hMerge="1">{hidden}</a:tc>'] * (cell.span - 1)
+        for paras, columns, _ in row:
+            content = self.paragraphs(paras, setting, alone=True) or _empty(setting)
+            span = f' gridSpan="{columns}"' if columns > 1 else ""
+            cells.append(f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>{end}")
+            if columns > 1:
+                hidden = f'<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{end}'
+                cells += [hidden] * (columns - 1)
         return "".join(cells)
 
 
+def _empty(setting: Setting) -> str:
+    """The paragraph of a cell without text."""
+    return f'<a:p><a:endParaRPr sz="{round(setting.levels[0].size * 100)}"/></a:p>'
+
+
 @lru_cache(maxsize=1024)
-def _properties(look: Look, lang: str, size: str) -> str:
-    """An open a:rPr."""
-    tag = region(lang)
+def _run_start(look: Look, size: str, typefaces: str) -> str:
+    """A run as far as its text."""
+    return f"<a:r>{_properties(look, size, typefaces)}<a:t>"
+
+
+def _properties(look: Look, size: str, inner: str) -> str:
+    """The a:rPr of a run."""
+    tag = region(look.lang)
     attributes = f'<a:rPr lang="{escape(tag)}"'
     if tag == "km-KH":
         attributes += ' altLang="en-US"'
@@ -226,10 +242,11 @@ def _properties(look: Look, lang: str, size: str) -> str:
     if look.bold:
         attributes += ' b="1"'
     if look.italic:
-        attributes += ' i="0"' if lang.startswith("km") else ' i="1"'
+        attributes += ' i="0"' if look.lang.startswith("km") else ' i="1"'
     if look.strike:
         attributes += ' strike="sngStrike"'
-    return attributes + _SHIFTS.get(look.shift, "")
+    attributes += _SHIFTS.get(look.shift, "")
+    return f"{attributes}>{inner}</a:rPr>" if inner else f"{attributes}/>"
 
 
 def _opening(para: Para, setting: Setting, start: int, said: bool, alone: bool) -> tuple[str, str, str]:

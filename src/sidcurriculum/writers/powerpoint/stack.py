@@ -58,10 +58,13 @@ Placed = Words | Shape | Native | Image
 
 
 class Stack:
-    """Fills one placeholder from the top at one step. Pieces are never changed; what is left over is new pieces."""
+    """Fills one placeholder from the top at one step. Pieces are never changed; what is left over is new pieces.
 
-    def __init__(self, holder: Placeholder, typesetter: Typesetter, step: int) -> None:
-        self.holder, self.typesetter, self.step = holder, typesetter, step
+    The `last` one is of no use where anything is left over.
+    """
+
+    def __init__(self, holder: Placeholder, typesetter: Typesetter, step: int, last: bool = False) -> None:
+        self.holder, self.typesetter, self.step, self.last = holder, typesetter, step, last
         self.setting = typesetter.setting(holder.style, step)
         left, self.top, right, self.bottom = holder.style.insets
         self.left = holder.frame.x + left
@@ -104,13 +107,14 @@ class Stack:
         return held
 
     def _text(self, piece: Text, alone: bool) -> list[Piece]:
-        if self.room <= 0:
+        room = self.room
+        if room <= 0:
             return self._refused(piece)
-        taken, rest = take(self.setting, piece.paras, self.width, self.room, self.fresh)
+        taken, rest, need = take(self.setting, piece.paras, self.width, room, self.fresh)
         if not taken:
             return self._refused(piece)
         frame = self.holder.frame
-        height = self.top + self.setting.need(taken, self.width) + self.bottom
+        height = self.top + need + self.bottom
         whole = self.fresh and (alone or bool(rest)) and self.holder.kind in _TEXT_HOLDERS
         place = None if whole else Frame(frame.x, frame.y + self.y, frame.width, height)
         self.placed.append(Words(taken, self.setting, place, self._hold(_TEXT_HOLDERS)))
@@ -131,7 +135,7 @@ class Stack:
         room = self.room - top - bottom - 2 * clear
         if room <= 0:
             return self._refused(piece)
-        taken, rest = take(setting, piece.paras, width - left - right - 2 * clear, room, self.fresh)
+        taken, rest, _ = take(setting, piece.paras, width - left - right - 2 * clear, room, self.fresh)
         if not taken:
             return self._refused(piece)
         if piece.hug:
@@ -155,7 +159,7 @@ class Stack:
         room = self.room * FILL
         if room <= 0:
             return self._refused(piece)
-        grid, rest = fill(piece, self.width, room, setting, self.fresh)
+        grid, rest = fill(piece, self.width, room, setting, self.fresh, whole=self.last)
         if grid is None:
             return [piece]
         self.placed.append(Native(grid, Frame(self.left, self._top, self.width, grid.height)))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sidcurriculum.writers.measure import Line
+
 from .cutting import take
 from .pieces import Cell, Row, Table, Widest
 from .typesetting import SLACK, Setting, TooSmallError
@@ -25,18 +27,21 @@ class Grid(NamedTuple):
 
 def _widest(table: Table, setting: Setting) -> Widest:
     """Widths that do not depend on the size, so that a table that is tried at several is measured once."""
-    found = Widest([0.0] * table.columns, [0.0] * table.columns, [])
+    found = Widest([0.0] * table.columns, [0.0] * table.columns, [], [])
     for row in (*table.head, *table.rows):
         column = 0
+        texts: list[tuple[int, Line]] = []
         for cell in row:
             paras, span, _ = cell
             if span == 1 and len(paras) == 1 and not paras[0].level and not setting.hang(paras[0]).margin:
                 line = setting.line(paras[0])
                 found.words[column] = max(found.words[column], line.longest)
                 found.lines[column] = max(found.lines[column], line.natural)
+                texts.append((column, line))
             elif paras:
                 found.others.append((column, cell))
             column += span
+        found.rows.append(texts)
     return found
 
 
@@ -45,7 +50,7 @@ def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, 
     key = id(setting.style)
     if key not in table.widest:
         table.widest[key] = _widest(table, setting)
-    words, lines, others = table.widest[key]
+    words, lines, _, others = table.widest[key]
     left, _, right, _ = setting.style.insets
     around, em = left + right + _ROUNDING_PT, setting.levels[0].size / SLACK
     least = [word * em + around for word in words]
@@ -85,7 +90,7 @@ def _row_height(row: Row, widths: Sequence[float], setting: Setting) -> float:
     column = 0
     for paras, span, _ in row:
         if len(paras) == 1 and span == 1:
-            height = setting.lines(paras[0], max(widths[column] - left - right, 1.0)).height
+            height = setting.lines_once(paras[0], max(widths[column] - left - right, 1.0)).height
         else:
             height = setting.total(paras, _inner(span, column, widths, setting))
         if paras and paras[-1].khmer:
@@ -96,12 +101,27 @@ def _row_height(row: Row, widths: Sequence[float], setting: Setting) -> float:
     return top + tallest + bottom
 
 
-def fill(table: Table, width: float, height: float, setting: Setting, fresh: bool) -> tuple[Grid | None, Table | None]:
+def _least_height(table: Table, widths: Sequence[float], setting: Setting) -> float:
+    """A height that the table surely takes, told by how long its texts are: breaking them into lines takes longer."""
+    left, top, right, bottom = setting.style.insets
+    level = setting.levels[0]
+    limits = [max(max(one - left - right, 1.0) * SLACK / level.size, 0.5) for one in widths]
+    rows = table.widest[id(setting.style)].rows
+    lines = sum([max([line.least(limits[column]) for column, line in row], default=1) for row in rows])
+    return lines * level.line + len(rows) * (top + bottom)
+
+
+def fill(
+    table: Table, width: float, height: float, setting: Setting, fresh: bool, whole: bool = False
+) -> tuple[Grid | None, Table | None]:
     """The rows that fit into `height` under the header, and a table of the others.
 
-    Nothing where no row fits and a fresh slide would hold more; `fresh` cuts a row that no slide can hold.
+    Nothing where no row fits and a fresh slide would hold more; `fresh` cuts a row that no slide can hold. Where only
+    the `whole` table will do, nothing may be all that comes of one that does not fit.
     """
     widths = column_widths(table, width, setting)
+    if whole and _least_height(table, widths, setting) > height + _ROUNDING_PT:
+        return None, table
     tops = [_row_height(row, widths, setting) for row in table.head]
     used = sum(tops)
     heights: list[float] = []
@@ -161,7 +181,7 @@ def _halves(row: Row, widths: Sequence[float], height: float, setting: Setting) 
     column = 0
     for cell in row:
         width = _inner(cell.span, column, widths, setting)
-        kept, later = take(setting, cell.paras, width, height, fresh=True)
+        kept, later, _ = take(setting, cell.paras, width, height, fresh=True)
         first.append(cell._replace(paras=kept))
         rest.append(cell._replace(paras=later))
         column += cell.span

@@ -53,11 +53,20 @@ def _changed(look: Look, kind: str) -> Look:
     return look._replace(**_CHANGES.get(kind, {}))
 
 
+def spoken(element: etree._Element, look: Look) -> Look:
+    """`look` in the element's language; all that a block changes."""
+    lang = element.get("lang")
+    return look._replace(lang=lang) if lang else look
+
+
+def bold(look: Look) -> Look:
+    """`look` in bold."""
+    return _changed(look, "strong")
+
+
 def look_of(element: etree._Element, look: Look) -> Look:
     """`look` as the element changes it."""
-    tag, lang = element.tag, element.get("lang")
-    if lang:
-        look = look._replace(lang=lang)
+    tag, look = element.tag, spoken(element, look)
     if tag not in _CHANGES:
         return look
     if tag == "a":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .cutting import halves
 from .numbering import khmer_number
 from .pieces import Para
@@ -46,13 +48,14 @@ class Titles:
         """The smallest setting."""
         return self._typesetter.setting(holder.style, self._typesetter.steps(holder.style))
 
-    def cut(self, holder: Placeholder, para: Para) -> tuple[Para, list[Run]]:
+    def cut(self, holder: Placeholder, para: Para) -> tuple[Para, Sequence[Run], Setting | None]:
         """The title as it fits, and what must be said on the slide instead: both ends carry an ellipsis.
 
-        Raises TooSmallError where the box does not hold one line.
+        A short title comes with its setting. Raises TooSmallError where the box does not hold one line.
         """
-        if self._short(holder, para) or self.fitted(holder, Para(_numbered(para.runs))):
-            return para, []
+        short = self._short(holder, para)
+        if short or self.fitted(holder, Para(_numbered(para.runs))):
+            return para, (), short
         width, _ = _inner(holder)
         setting = self.least(holder)
         for room in (width, width - _SUFFIX_EM * setting.levels[0].size):
@@ -61,16 +64,16 @@ class Titles:
                 first, rest = halves(setting, para, lines, count)
                 kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
                 if rest and self.fitted(holder, Para(_numbered(kept))):
-                    return Para(kept), [Run(f"{_CUT} {rest.runs[0].text}", rest.runs[0].look), *rest.runs[1:]]
+                    return Para(kept), [Run(f"{_CUT} {rest.runs[0].text}", rest.runs[0].look), *rest.runs[1:]], None
         raise TooSmallError
 
-    def _short(self, holder: Placeholder, para: Para) -> bool:
-        """Whether the title takes one line with room for a number behind it."""
+    def _short(self, holder: Placeholder, para: Para) -> Setting | None:
+        """The largest setting, if the title takes one line in it with room for a number behind it."""
         width, height = _inner(holder)
         setting = self._typesetter.setting(holder.style, 0)
         room = width - _SUFFIX_EM * setting.levels[0].size
         lines = setting.lines(para, room)
-        return len(lines.starts) == 1 and lines.height + setting.depth(para) <= height
+        return setting if len(lines.starts) == 1 and lines.height + setting.depth(para) <= height else None
 
 
 def _numbered(runs: list[Run]) -> list[Run]:

@@ -14,6 +14,7 @@ from sidcurriculum.writers.measure import (
     face,
     laid_out,
     measured,
+    straight,
     tokens,
     wrap,
 )
@@ -104,22 +105,31 @@ class Setting:
         known = para.lines.get(key)
         if known is not None:
             return known
+        lines = para.lines[key] = self.lines_once(para, width)
+        return lines
+
+    def lines_once(self, para: Para, width: float) -> Lines:
+        """The same where nobody asks again."""
         scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
-        line = para.shaped.get(scaled.regular) or self.line(para)
+        line = para.line if para.face is scaled.regular else self.line(para)
         limit = max((width - narrower) * SLACK / scaled.size, 0.5)
         if line.natural <= limit and not line.hard:
             starts = _SINGLE
         else:
             starts = wrap(line if line.longest <= limit else laid_out(self.words(para, limit)), limit)
         pitch = scaled.khmer_line if para.khmer else scaled.line
-        lines = Lines(starts, pitch, scaled.before + len(starts) * pitch + scaled.after, limit)
-        para.lines[key] = lines
-        return lines
+        return Lines(starts, pitch, scaled.before + len(starts) * pitch + scaled.after, limit)
 
     def line(self, para: Para) -> Line:
         """The paragraph on one line, which is the same at all sizes of a style."""
         scaled = self.levels[para.level]
-        line = para.shaped[scaled.regular] = measured(_faced(para, scaled))
+        para.face = scaled.regular
+        if len(para.runs) == 1:
+            text, look = para.runs[0]
+            line = straight(text, scaled.bold if look.bold else scaled.regular)
+        else:
+            line = measured(_faced(para, scaled))
+        para.line = line
         return line
 
     def words(self, para: Para, limit: float) -> list[Token]:
@@ -135,6 +145,9 @@ class Setting:
 
     def need(self, paras: Sequence[Para], width: float) -> float:
         """Height that a box must offer these paragraphs, safety included."""
+        if len(paras) == 1 and not paras[0].khmer:
+            lines = self.lines(paras[0], width)
+            return lines.height if len(lines.starts) == 1 else lines.height / FILL
         return self.room(paras, width, self.total(paras, width))
 
     def room(self, paras: Sequence[Para], width: float, total: float) -> float:
@@ -157,7 +170,7 @@ class Setting:
         word = natural = 0.0
         for para in paras:
             scaled, hang, _ = self.forms.get(para.form) or self._form(*para.form)
-            line = para.shaped.get(scaled.regular) or self.line(para)
+            line = para.line if para.face is scaled.regular else self.line(para)
             em = scaled.size / SLACK
             if line.longest * em + hang.margin > word:
                 word = line.longest * em + hang.margin

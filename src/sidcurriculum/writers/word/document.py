@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sidcurriculum.page import Page
+from sidcurriculum.writers.facts import facts
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
 from .blocks import BLOCKS
@@ -46,12 +47,12 @@ def write(page: Page, theme: WordTheme) -> bytes:
     """
     draft = Draft(page, theme, BLOCKS)
     language = draft.language
-    facts = _facts(page)
+    said = facts(page)
     body = _body(draft)
     members = [
         theme.content_types,
         _ROOT_RELATIONSHIPS,
-        _core(facts, language),
+        _core(said, language),
         _APPLICATION,
         deflated(
             "word/document.xml",
@@ -62,7 +63,7 @@ def write(page: Page, theme: WordTheme) -> bytes:
         *theme.localized(language),
     ]
     members += [
-        filled(story, tuple([facts.get(name, "") for name in story.tokens]), language) for story in theme.stories
+        filled(story, tuple([said.get(name, "") for name in story.tokens]), language) for story in theme.stories
     ]
     members += [stored(f"word/media/{name}", _content(page, name)) for name in draft.media]
     return pack([*members, *theme.static])
@@ -97,17 +98,9 @@ def _relationships(draft: Draft) -> Member:
     return deflated("word/_rels/document.xml.rels", xml)
 
 
-def _facts(page: Page) -> dict[str, str]:
-    """The page's title and the content of its meta elements; of two with one name the first."""
-    facts = {"title": page.title}
-    for element in page.root.iterfind("head/meta"):
-        facts.setdefault(element.get("name") or "", element.get("content") or "")
-    return facts
-
-
-def _core(facts: Mapping[str, str], language: str) -> Member:
+def _core(said: Mapping[str, str], language: str) -> Member:
     """Core properties without dates or names of programs: the same lesson is the same file on any day."""
-    values = ((tag, facts.get(name)) for name, tag in _CORE)
+    values = ((tag, said.get(name)) for name, tag in _CORE)
     return deflated(
         "docProps/core.xml",
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
