@@ -29,19 +29,16 @@ def texts(xml: bytes) -> Iterator[str]:
         yield from (value for name, value in element.attrib.items() if etree.QName(name).localname in TEXT_ATTRIBUTES)
 
 
-def words_of(name: str, content: bytes, *, notes: bool = True) -> str:
-    """Everything that somebody could read in the file, part by part; without notes, what the slides alone hold."""
+def words_of(name: str, content: bytes) -> str:
+    """Everything that somebody could read in the file, part by part."""
     if name.endswith(".html"):
         root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
-        if not notes:
-            for aside in root.xpath("//*[contains(concat(' ', @class, ' '), ' notes ')]"):
-                aside.getparent().remove(aside)
         for style in root.xpath("//style"):
             style.getparent().remove(style)
         attributes = root.xpath("//@alt | //@title | //@content | //@aria-label")
         return "\n".join([*root.itertext(), *map(str, attributes)])
     found: list[str] = []
     for part, xml in parts(content).items():
-        if part.endswith((".xml", ".rels")) and (notes or "notesSlide" not in part):
+        if part.endswith((".xml", ".rels")):
             found += texts(xml)
     return "\n".join(found)

@@ -26,10 +26,13 @@ def _html(lesson_id: str, document: str) -> str:
     return "\n".join(line.rstrip() for line in lines if line.strip()) + "\n"
 
 
-@pytest.mark.parametrize("document", ["guide", "handout", "answers", "slides"])
+@pytest.mark.parametrize("document", [document.id for document in press().templates.documents])
 @pytest.mark.parametrize("lesson", ["everything", "smallest"])
 def test_documents_are_as_they_were(lesson: str, document: str, request: pytest.FixtureRequest) -> None:
     """Each document of the lesson that has everything, and of the smallest one, is the golden page (--golden rewrites them)."""
+    row = press().templates.document(document)
+    if not row.due(see(entries()[lesson], row.view)):
+        pytest.skip("not made for this lesson")
     golden = GOLDEN / f"{lesson}-{document}.html"
     html = _html(lesson, document)
     if request.config.getoption("--golden"):
@@ -41,6 +44,8 @@ def test_documents_are_as_they_were(lesson: str, document: str, request: pytest.
 def test_every_document_stays_inside_the_vocabulary(lesson_id: str) -> None:
     """No document of any lesson has an element, class or attribute that the table does not list."""
     for document in press().templates.documents:
+        if not document.due(see(entries()[lesson_id], document.view)):
+            continue
         root = etree.fromstring(_html(lesson_id, document.id))
         assert first_fault(root) is None
 
@@ -66,17 +71,17 @@ def _copy(tmp_path: Path) -> Path:
 def test_a_new_document_is_a_template_and_a_row(tmp_path: Path) -> None:
     """A template and one entry in pack.yaml add a document to every pack: no Python."""
     folder = _copy(tmp_path)
-    (folder / "documents" / "poster.html.j2").write_text(
+    (folder / "documents" / "badge.html.j2").write_text(
         '{% extends "_base.html.j2" %}{% block body %}<h1>{{ lesson.title | inline }}</h1>'
         '<ul class="checklist">{% for point in lesson.key_points %}<li>{{ point | inline }}</li>{% endfor %}</ul>{% endblock %}'
     )
     with (folder / "pack.yaml").open("a") as rows:
         rows.write(
-            "  - {id: poster, title: Poster, file: poster, template: poster.html.j2, reader: pupil, formats: [docx, html]}\n"
+            "  - {id: badge, title: Badge, file: badge, template: badge.html.j2, reader: pupil, formats: [docx, html]}\n"
         )
     made = build_pack(entries()["everything"], templates=folder)
-    poster = next(file for file in made.documents if file.name == "poster.docx")
-    words = words_of(poster.name, poster.content)
+    badge = next(file for file in made.documents if file.name == "badge.docx")
+    words = words_of(badge.name, badge.content)
     assert "Roots drink." in words
     assert "Leaves make food." in words
     assert len(made.documents) == len(pack("everything").documents) + 2

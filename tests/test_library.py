@@ -297,7 +297,7 @@ REFUSED = {
     "images/link.png": "IMG02",
     "images/none.png": "IMG01",
     "images": "IMG01",
-    "images/drawing.svg": "IMG03",
+    "images/drawing.svg": "IMG05",
     "images/text.png": "IMG03",
     "images/short.png": "IMG03",
     "images/flat.png": "IMG03",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -123,13 +124,21 @@ def _pupil_words(lesson_id: str) -> dict[str, str]:
     for file in pack(lesson_id).documents:
         if file.document == "handout":
             found[file.name] = words_of(file.name, file.content)
-        if file.document == "slides":
-            found[file.name] = words_of(file.name, file.content, notes=False)
-    return found
+    return found | _slides_words(lesson_id)
+
+
+@cache
+def _slides_words(lesson_id: str) -> dict[str, str]:
+    """What stands on the slides that are composed from the pupil's view: all but the notes and the slides with answers."""
+    page = _composed(lesson_id, "slides", notes=None, answers=None)
+    return {
+        name: words_of(name, press().theme.writer(form)(page))
+        for name, form in (("slides.pptx", "pptx"), ("slides.html", "html"))
+    }
 
 
 def test_no_pupil_file_holds_a_teachers_text(lesson_id: str) -> None:
-    """No key, feedback or script in the handout's body, metadata and alternative texts, or the deck outside its notes."""
+    """No key, feedback or script in the handout's body, metadata and alternative texts, or in the deck without notes and answers."""
     secrets = _secrets(entries()[lesson_id].lesson)
     files = _pupil_words(lesson_id)
     assert {name.rsplit(".")[-1] for name in files} == {"docx", "pptx", "html"}
@@ -159,12 +168,18 @@ def test_the_marked_words_stay_out_of_pupil_files() -> None:
             assert mark not in words, f"{name}: {around!r}"
 
 
-def _composed(lesson_id: str, document: str) -> Page:
+def _composed(lesson_id: str, document: str, **changes: None) -> Page:
     from sidcurriculum.compose import compose
 
     entry = entries()[lesson_id]
     templates = press().templates
-    return compose(templates.document(document), lambda reader: see(entry, reader), templates, entry.pictures, "en")
+    return compose(
+        templates.document(document).replace(**changes),
+        lambda reader: see(entry, reader),
+        templates,
+        entry.pictures,
+        "en",
+    )
 
 
 def test_blanks_are_empty_for_pupils_and_full_in_the_key(lesson_id: str) -> None:

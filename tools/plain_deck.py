@@ -161,10 +161,13 @@ NUMBER = (
 )
 
 
-def furniture(first: int, colour: str = MUTED) -> str:
+Feet = tuple[tuple[str, str, Box, str, int], ...]
+
+
+def furniture(first: int, colour: str = MUTED, foot: Feet = FURNITURE) -> str:
     """Footer and slide number, wholly described on every layout: LibreOffice inherits little of it from the master."""
     shapes = []
-    for offset, (kind, name, box, align, index) in enumerate(FURNITURE):
+    for offset, (kind, name, box, align, index) in enumerate(foot):
         bold = ' b="1"' if kind == "sldNum" else ""
         faces = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
         spacing = '<a:lnSpc><a:spcPts val="1700"/></a:lnSpc>'
@@ -269,6 +272,10 @@ class Layout(NamedTuple):
     panels: list[tuple[str, Box, str, str]]
     background: str = ""
     quiet: bool = False
+    feet: str = ""
+    """Colour of footer and number, where the background does not say it."""
+    shapes: str = ""
+    """More shapes, as XML."""
 
 
 ROUND = geometry("roundRect", 4000)
@@ -496,18 +503,18 @@ LAYOUTS = [
 ]
 
 
-def layout_xml(layout: Layout) -> str:
+def layout_xml(layout: Layout, foot: Feet = FURNITURE) -> str:
     kinds = {"title": ' type="title"'}
     background = (
         f"<p:bg><p:bgPr>{solid(scheme(layout.background))}<a:effectLst/></p:bgPr></p:bg>" if layout.background else ""
     )
     shapes = [panel(number, *one) for number, one in enumerate(layout.panels, 40)]
     shapes += [holder.xml(number, number + 10) for number, holder in enumerate(layout.holders, 2)]
-    feet = furniture(30, scheme("bg1") if layout.background else MUTED)
+    feet = furniture(30, layout.feet or (scheme("bg1") if layout.background else MUTED), foot)
     master = ' showMasterSp="0"' if layout.quiet or layout.name == "big-question" else ""
     return (
         f'{HEAD}<p:sldLayout {NS}{master}{kinds.get(layout.name, "")} preserve="1" userDrawn="1"><p:cSld name="{layout.name}">'
-        f"{background}<p:spTree>{ROOT}{''.join(shapes)}{feet}</p:spTree></p:cSld>"
+        f"{background}<p:spTree>{ROOT}{''.join(shapes)}{layout.shapes}{feet}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -542,30 +549,32 @@ def others(size: float) -> str:
     )
 
 
-def master_xml() -> str:
+def master_xml(
+    layouts: list[Layout] = LAYOUTS, decor: str = "", title_box: Box = TITLE_BOX, body_box: Box = BODY_BOX, foot: Feet = FURNITURE
+) -> str:
     zero = ' lIns="0" tIns="0" rIns="0" bIns="0"'
     lines = "".join(
         f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="en-GB"/><a:t>{words}</a:t></a:r></a:p>'
         for n, words in enumerate(("First level", "Second level", "Third level", "Fourth level"))
     )
     shapes = (
-        panel(20, "tab", Box(MARGIN, 0, 2.6, 0.22), scheme("accent1"))
+        decor
         + '<p:sp><p:nvSpPr><p:cNvPr id="2" name="title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{TITLE_BOX.xml}{geometry()}</p:spPr><p:txBody><a:bodyPr vert="horz" wrap="square"{zero} anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<p:spPr>{title_box.xml}{geometry()}</p:spPr><p:txBody><a:bodyPr vert="horz" wrap="square"{zero} anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         '<a:p><a:r><a:rPr lang="en-GB"/><a:t>Title</a:t></a:r></a:p></p:txBody></p:sp>'
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="body"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{BODY_BOX.xml}{geometry()}</p:spPr><p:txBody><a:bodyPr vert="horz" wrap="square"{zero} anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<p:spPr>{body_box.xml}{geometry()}</p:spPr><p:txBody><a:bodyPr vert="horz" wrap="square"{zero} anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{lines}</p:txBody></p:sp>"
     )
-    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
+    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(layouts)))
     return (
-        f"{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{solid(scheme('bg1'))}<a:effectLst/></p:bgPr></p:bg><p:spTree>{ROOT}{shapes}{furniture(4)}"
+        f"{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{solid(scheme('bg1'))}<a:effectLst/></p:bgPr></p:bg><p:spTree>{ROOT}{shapes}{furniture(4, MUTED, foot)}"
         f'</p:spTree></p:cSld><p:clrMap {MAP}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/>'
         f"<p:txStyles><p:titleStyle>{TITLE_STYLE}</p:titleStyle><p:bodyStyle>{BODY_STYLE}</p:bodyStyle><p:otherStyle>{others(18)}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
 
-def theme_xml(name: str) -> str:
+def theme_xml(name: str, scheme_name: str = "Plain") -> str:
     colours = "".join(f'<a:{key}><a:srgbClr val="{value}"/></a:{key}>' for key, value in COLOURS.items())
 
     def fonts(tag: str, latin: str) -> str:
@@ -576,9 +585,9 @@ def theme_xml(name: str) -> str:
     line = f'<a:ln w="12700" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'{HEAD}<a:theme xmlns:a="{MAIN}" name="{name}"><a:themeElements><a:clrScheme name="Plain">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="Plain">{fonts("majorFont", "Lexend")}{fonts("minorFont", "Public Sans")}</a:fontScheme>'
-        f'<a:fmtScheme name="Plain"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f'{HEAD}<a:theme xmlns:a="{MAIN}" name="{name}"><a:themeElements><a:clrScheme name="{scheme_name}">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="{scheme_name}">{fonts("majorFont", "Lexend")}{fonts("minorFont", "Public Sans")}</a:fontScheme>'
+        f'<a:fmtScheme name="{scheme_name}"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
         "<a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
     )
@@ -603,7 +612,7 @@ def notes_master_xml() -> str:
     )
 
 
-def table_styles_xml() -> str:
+def table_styles_xml(name: str = "Plain table") -> str:
     def edge(name: str, width: float, colour: str) -> str:
         return f'<a:{name}><a:ln w="{round(width * 12700)}" cmpd="sng">{solid(colour)}</a:ln></a:{name}>'
 
@@ -611,7 +620,7 @@ def table_styles_xml() -> str:
     whole = edge("bottom", 1, rule) + edge("insideH", 1, rule)
     font = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
     return (
-        f'{HEAD}<a:tblStyleLst xmlns:a="{MAIN}" def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" styleName="Plain table">'
+        f'{HEAD}<a:tblStyleLst xmlns:a="{MAIN}" def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" styleName="{name}">'
         f"<a:wholeTbl><a:tcTxStyle>{font}{scheme('dk1')}</a:tcTxStyle><a:tcStyle><a:tcBdr>{whole}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
         f"<a:band2H><a:tcStyle><a:tcBdr/><a:fill>{solid(scheme('lt2'))}</a:fill></a:tcStyle></a:band2H>"
         f'<a:firstCol><a:tcTxStyle b="on">{font}{scheme("dk1")}</a:tcTxStyle><a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>'
@@ -636,8 +645,9 @@ def rels(*rows: tuple[str, str]) -> str:
     return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
 
 
-def parts() -> dict[str, str]:
-    numbers = range(1, len(LAYOUTS) + 1)
+def parts(title: str, master: str, layouts: list[str]) -> dict[str, str]:
+    """Every part of the file; `title` begins the names inside it."""
+    numbers = range(1, len(layouts) + 1)
     pml = f"{CONTENT}.presentationml"
     kinds = {
         "ppt/presentation.xml": f"{pml}.presentation.main+xml",
@@ -659,7 +669,7 @@ def parts() -> dict[str, str]:
         "_rels/.rels": f'{HEAD}<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="ppt/presentation.xml"/>'
         f'<Relationship Id="rId2" Type="{package}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>',
         "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="{package}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        "<dc:title>Plain deck theme</dc:title></cp:coreProperties>",
+        f"<dc:title>{title} deck theme</dc:title></cp:coreProperties>",
         "ppt/presentation.xml": presentation_xml(),
         "ppt/_rels/presentation.xml.rels": rels(
             ("slideMaster", "slideMasters/slideMaster1.xml"),
@@ -671,16 +681,16 @@ def parts() -> dict[str, str]:
         ),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NS}/>",
         "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NS}/>",
-        "ppt/tableStyles.xml": table_styles_xml(),
-        "ppt/theme/theme1.xml": theme_xml("Plain"),
-        "ppt/theme/theme2.xml": theme_xml("Plain notes"),
-        "ppt/slideMasters/slideMaster1.xml": master_xml(),
+        "ppt/tableStyles.xml": table_styles_xml(f"{title} table"),
+        "ppt/theme/theme1.xml": theme_xml(title, title),
+        "ppt/theme/theme2.xml": theme_xml(f"{title} notes", title),
+        "ppt/slideMasters/slideMaster1.xml": master,
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": rels(
             *(("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in numbers), ("theme", "../theme/theme1.xml")
         ),
         "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": rels(("theme", "../theme/theme2.xml")),
-        **{f"ppt/slideLayouts/slideLayout{n}.xml": layout_xml(layout) for n, layout in enumerate(LAYOUTS, 1)},
+        **{f"ppt/slideLayouts/slideLayout{n}.xml": layout for n, layout in enumerate(layouts, 1)},
         **{
             f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels": rels(("slideMaster", "../slideMasters/slideMaster1.xml"))
             for n in numbers
@@ -690,4 +700,6 @@ def parts() -> dict[str, str]:
 
 if __name__ == "__main__":
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(pack(deflated(name, content) for name, content in parts().items()))
+    tab = panel(20, "tab", Box(MARGIN, 0, 2.6, 0.22), scheme("accent1"))
+    made = parts("Plain", master_xml(decor=tab), [layout_xml(layout) for layout in LAYOUTS])
+    TARGET.write_bytes(pack(deflated(name, content) for name, content in made.items()))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import index
 from .errors import SidError
 from .pack import DEFAULT_THEME, Press
 
@@ -42,6 +43,8 @@ class Report:
     files: tuple[Built, ...]
     unmeasured: tuple[str, ...] = ()
     """Fonts on slides whose widths had to be guessed; text in them fits all the same, with room to spare."""
+    pages: tuple[Path, ...] = ()
+    """Pages that list the files: one for each pack, then the one of all lessons."""
 
 
 def build(
@@ -53,8 +56,12 @@ def build(
     theme: str = DEFAULT_THEME,
     documents: Sequence[str] = (),
     progress: Progress | None = None,
+    finish: Callable[[Sequence[Built]], None] | None = None,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
+
+    `finish` is called when all documents are there, before the pages that list them are made: what it puts beside
+    them, such as PDFs and thumbnails, is listed too.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
@@ -72,7 +79,23 @@ def build(
             files.append(Built(path, len(file.content), entry.id, language, file.document, changed))
     if progress is not None:
         progress(len(jobs), len(jobs), "")
-    return Report(tuple(files), press.unmeasured)
+    if finish is not None:
+        finish(files)
+    return Report(tuple(files), press.unmeasured, tuple(_pages(press, jobs, out)))
+
+
+def _pages(press: Press, jobs: Sequence[tuple[Entry, str]], out: Path) -> Iterator[Path]:
+    """Writes the pages that list what stands in the folder."""
+    for entry, language in jobs:
+        folder = out / entry.id / language
+        page = index.pack_page(press, entry, language, folder)
+        if page is not None:
+            write_atomically(folder / index.NAME, page)
+            yield folder / index.NAME
+    page = index.lessons_page(press, out) if jobs else None
+    if page is not None:
+        write_atomically(out / index.NAME, page)
+        yield out / index.NAME
 
 
 def write_atomically(path: Path, content: bytes) -> bool:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from . import bundled, compose, source
 from .errors import LessonError, SidError, ThemeError
 from .garbage import paused
-from .model.base import Public, Written
 from .page import Page
+from .theme import Band, ThemeSettings
 from .views import Reader, View, see
 
 if TYPE_CHECKING:
+    from .art import Gallery
     from .library import Entry
     from .writers.powerpoint import DeckTheme
 
@@ -56,32 +57,6 @@ class Pack:
 Writer = Callable[[Page], bytes]
 
 
-class Font(Written):
-    """A font that a theme names, and the package that brings it."""
-
-    family: Public
-    """Its name in Word and PowerPoint."""
-    package: Public | None = None
-    """The PyPI package that holds its file, for measuring."""
-    licence: Public | None = None
-    """Its licence."""
-
-
-class ThemeSettings(Written):
-    """`theme.yaml`: what a theme's files can't say."""
-
-    name: Public
-    """The folder's name."""
-    title: Public
-    """The theme's name for people."""
-    description: Public | None = None
-    """What it is good for."""
-    minimum: dict[Public, float] = {}  # noqa: RUF012 - pydantic copies it
-    """Sizes below which text on slides never goes: title, body, table, small, in points; khmer_line in em."""
-    fonts: tuple[Font, ...] = ()
-    """Fonts that its files name."""
-
-
 @dataclass(frozen=True)
 class Theme:
     """A folder with document.docx, deck.pptx, web.css and perhaps theme.yaml: how packs look."""
@@ -100,15 +75,44 @@ class Theme:
         return settings
 
     @cached_property
+    def gallery(self) -> Gallery:
+        """Its drawings for first and last slides."""
+        from .art import Gallery
+
+        return Gallery(self.folder, self.settings.art)
+
+    @cached_property
+    def decks(self) -> dict[str, DeckTheme]:
+        """The decks that were read, by the id of their band; empty for no band."""
+        return {}
+
+    @property
     def deck(self) -> DeckTheme:
-        """deck.pptx, read."""
-        from .writers.powerpoint import DeckTheme
+        """deck.pptx as it is drawn."""
+        return self.deck_for(None)
 
-        return DeckTheme.read(self.file("deck.pptx"), str(self.folder / "deck.pptx"), self.settings.minimum)
+    def deck_for(self, band: Band | None) -> DeckTheme:
+        """deck.pptx in the sizes of a band."""
+        name = band.id if band else ""
+        if name not in self.decks:
+            from .writers.powerpoint import DeckLook, DeckTheme
 
-    def writer(self, form: str) -> Writer:
+            said = self.settings
+            phases = {
+                str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in said.phases.items()
+            }
+            look = DeckLook(phases=phases, stamps=said.stamps, fade=said.motion == "fade")
+            if band:
+                deck = band.deck
+                look = look._replace(title=deck.title, body=deck.body, radius=deck.radius, items=deck.items)
+            self.decks[name] = DeckTheme.read(
+                self.file("deck.pptx"), str(self.folder / "deck.pptx"), said.minimum, look
+            )
+        return self.decks[name]
+
+    def writer(self, form: str, band: Band | None = None) -> Writer:
         """The writer of one format, with this theme's file read. Raises ThemeError where the file is missing."""
-        return _WRITERS[form](self)
+        return _WRITERS[form](self, band)
 
     def file(self, name: str) -> bytes:
         """Bytes of one of the theme's files."""
@@ -120,28 +124,36 @@ class Theme:
             ) from None
 
 
-def _word(theme: Theme) -> Writer:
+def _word(theme: Theme, band: Band | None) -> Writer:
     from .writers import word
 
-    read = word.WordTheme.read(theme.file("document.docx"), str(theme.folder / "document.docx"))
+    paper = {name: size for name, size in band.paper if size is not None} if band else None
+    read = word.WordTheme.read(theme.file("document.docx"), str(theme.folder / "document.docx"), paper)
     return lambda page: word.write(page, read)
 
 
-def _powerpoint(theme: Theme) -> Writer:
+def _powerpoint(theme: Theme, band: Band | None) -> Writer:
     from .writers import powerpoint
 
-    deck = theme.deck
+    deck = theme.deck_for(band)
     return lambda page: powerpoint.write(page, deck)
 
 
-def _web(theme: Theme) -> Writer:
+def _web(theme: Theme, band: Band | None) -> Writer:
     from .writers import web
 
     css = theme.file("web.css").decode()
-    return lambda page: web.write(page, css)
+    name = band.id if band else ""
+    return lambda page: web.write(page, css, name)
 
 
-_WRITERS: Mapping[str, Callable[[Theme], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
+_WRITERS: Mapping[str, Callable[[Theme, Band | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
+_SIZED: Mapping[str, frozenset[str]] = {
+    "docx": frozenset({"pupil"}),
+    "pptx": frozenset({"pupil", "teacher"}),
+    "html": frozenset({"pupil"}),
+}
+"""Formats whose files come in a band's sizes, and the readers for whom they do."""
 
 
 class Press:
@@ -151,18 +163,19 @@ class Press:
     def __init__(self, templates: Path | None = None, theme: str = DEFAULT_THEME) -> None:
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
-        self.theme = Theme(_theme_folder(folder, theme))
-        self._writers: dict[str, Writer] = {}
+        self.theme = Theme(theme_folder(folder, theme))
+        self._writers: dict[tuple[str, str], Writer] = {}
 
-    def _writer(self, form: str) -> Writer:
-        if form not in self._writers:
-            self._writers[form] = self.theme.writer(form)
-        return self._writers[form]
+    def _writer(self, form: str, band: Band | None = None) -> Writer:
+        key = (form, band.id if band else "")
+        if key not in self._writers:
+            self._writers[key] = self.theme.writer(form, band)
+        return self._writers[key]
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
         """Fonts of the decks made so far whose widths are a cautious guess, since no installed package brings them."""
-        return self.theme.deck.unmeasured if "pptx" in self._writers else ()
+        return tuple(sorted({family for deck in self.theme.decks.values() for family in deck.unmeasured}))
 
     def files(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
@@ -182,16 +195,20 @@ class Press:
         def seen(reader: Reader) -> View:
             return see(entry, reader)
 
+        art = self.theme.gallery.shown(entry.place)
+        band = self.theme.settings.band(entry.lesson.ages)
         chosen = [self.templates.document(name) for name in documents] if documents else self.templates.documents
         for document in chosen:
+            if not document.due(seen(document.view)):
+                continue
             page: Page | None = None
-            reader = "teacher" if document.notes else document.reader
+            reader = "teacher" if document.notes or document.answers else document.reader
             for form in document.formats:
                 if formats and form not in formats:
                     continue
                 with paused():
-                    page = page or compose.compose(document, seen, self.templates, entry.pictures, spoken)
-                    content = self._writer(form)(page)
+                    page = page or compose.compose(document, seen, self.templates, entry.pictures, spoken, art)
+                    content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                 yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
 
     def pack(
@@ -202,7 +219,7 @@ class Press:
         return Pack(entry.id, language or entry.lesson.language, entry.lesson.title, files)
 
 
-def _theme_folder(templates: Path, name: str) -> Path:
+def theme_folder(templates: Path, name: str) -> Path:
     themes = templates / "themes"
     if (themes / name).is_dir():
         return themes / name

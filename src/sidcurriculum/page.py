@@ -11,7 +11,7 @@ from lxml import etree
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture's bytes as they stand in the library; width and height in pixels, from its header."""
+    """A picture ready to be put into a file; width and height in pixels, from its header."""
 
     name: str
     """Name for a file inside a package, unique by content: `<16 hex digits of SHA-256>.png`."""
@@ -19,6 +19,13 @@ class Picture:
     content: bytes
     width: int
     height: int
+    svg: bytes | None = None
+    """The drawing that `content` is a picture of, where there is one. Who can show it shows it instead."""
+
+    @property
+    def svg_name(self) -> str:
+        """Name for the drawing inside a package."""
+        return f"{self.name.rpartition('.')[0]}.svg"
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ SECTIONS = (
         (model.Objective, model.Term, model.Material, model.Quantity, model.Misconception),
     ),
     Section("Activities", (model.Activity, model.Step, model.Alternative)),
-    Section("Slides", (model.Slide, model.Column)),
+    Section("Slides", (model.Slide, model.Column, model.Stage, model.Vote)),
     Section("Worksheets", (Piece, *PIECES.values(), model.Card, model.Message)),
     Section("Questions", (Asked, *KINDS.values(), model.Option, Accepted, model.Pair, model.Use)),
     Section("Pictures and recordings", (model.Picture, model.Recording)),

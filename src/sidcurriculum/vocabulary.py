@@ -32,10 +32,13 @@ ELEMENTS: Mapping[str, Element] = {
     "body": _element("The content."),
     # -- blocks
     "section": _element(
-        "A part of the document.",
+        "A part of the document; data-phase and data-part say which part of the lesson, data-part counting from 1.",
         "data-layout",
+        "data-phase",
+        "data-part",
         keep="Stays together on one page as far as possible: a question with its lines.",
         new_page="Begins a page.",
+        poster="One page that is a poster.",
         slide="A slide: data-layout names the theme's layout; holds one h2 (its title), placeholders and notes.",
     ),
     "div": _element(
@@ -44,6 +47,7 @@ ELEMENTS: Mapping[str, Element] = {
         "data-size",
         "data-columns",
         "data-name",
+        "data-phase",
         say="The teacher's words.",
         do="What the teacher does.",
         ask="A question that the teacher asks.",
@@ -52,7 +56,7 @@ ELEMENTS: Mapping[str, Element] = {
         shown="What the slide shows.",
         lines="Writing lines: data-lines of them.",
         drawing_box="A box to draw in: data-size small, half-page or page; its content stands inside, at the top.",
-        cards="Cards to cut out, data-columns across; holds card blocks.",
+        cards="Cards to cut out, data-columns across, or data-size sort (ten a page) or a6 (four); holds card blocks.",
         card="One card.",
         chat="An invented conversation; holds bubble blocks.",
         bubble="One message; starts with span.label, the speaker's name.",
@@ -71,7 +75,7 @@ ELEMENTS: Mapping[str, Element] = {
         notes="On a slide: the speaker's notes.",
     ),
     "h1": _element("The document's title; one per document."),
-    "h2": _element("A part's heading; on a slide, its title."),
+    "h2": _element("A part's heading; on a slide, its title.", "data-phase"),
     "h3": _element("A heading inside a part."),
     "h4": _element("A small heading."),
     "p": _element(
@@ -82,6 +86,8 @@ ELEMENTS: Mapping[str, Element] = {
         dialogue="A line of scripted dialogue; starts with span.label, the speaker.",
         fields="Fields to fill in by hand: each span.field is a label followed by a line.",
         credit="Whose picture or text this is.",
+        message="The one sentence of a poster.",
+        feedback="Why an answer is right.",
     ),
     "ul": _element(
         "A list.",
@@ -93,10 +99,13 @@ ELEMENTS: Mapping[str, Element] = {
         "start",
         options="Options of a question: A, B, C.",
         steps="Steps of an instruction.",
+        timeline="The lesson's parts, each with its data-phase and data-minutes; slides draw them as a thread of time,"
+        " whose alternative text is the item of their part.",
     ),
-    "li": _element("An item.", right="In a key: the right option."),
+    "li": _element("An item.", "data-phase", "data-minutes", right="In a key: the right option."),
     "table": _element(
         "A table with a header row.",
+        "data-phase",
         grid="Ruled; the default.",
         facts="Two columns, a row heading and its value; no header row.",
         fill="Cells to write in; empty cells are high enough for a hand.",
@@ -106,17 +115,23 @@ ELEMENTS: Mapping[str, Element] = {
     "caption": _element("A table's title."),
     "thead": _element("The header rows; repeated on each page."),
     "tbody": _element("The rows."),
-    "tr": _element("A row."),
-    "th": _element("A header cell.", "scope", "colspan"),
-    "td": _element("A cell.", "colspan", write="A cell to write in."),
+    "tr": _element("A row.", "data-phase"),
+    "th": _element("A header cell.", "scope", "colspan", "data-phase"),
+    "td": _element("A cell.", "colspan", "data-phase", write="A cell to write in."),
     "figure": _element(
         "A picture with its caption.",
         wide="As wide as the text.",
         half="Half as wide.",
         small="A small picture beside a text.",
         qr="A QR code with its address.",
+        art="A drawing that only decorates.",
     ),
-    "img": _element("A picture; alt is empty where it only decorates.", "src", "alt"),
+    "img": _element(
+        "A picture; alt is empty where it only decorates. data-fit crop: it fills its place and loses what is over.",
+        "src",
+        "alt",
+        "data-fit",
+    ),
     "figcaption": _element("A picture's caption."),
     "blockquote": _element("A quotation, or a text to read."),
     "pre": _element("Code, line by line; holds one code element."),
@@ -124,6 +139,7 @@ ELEMENTS: Mapping[str, Element] = {
     # -- inside a paragraph
     "span": _element(
         "A few words with a meaning of their own.",
+        "data-name",
         label="A run-in label at the start of a block: Say, Tip, a speaker's name.",
         field="A label followed by a line to write on.",
         blank="A blank to fill in; in a key it holds the answer.",
@@ -131,6 +147,8 @@ ELEMENTS: Mapping[str, Element] = {
         minutes="A number of minutes.",
         term="A word of the vocabulary.",
         tick="A box to tick.",
+        sign="A verdict in words, with its sign: data-name yes, ask or no.",
+        icon="A small picture before words that says no more than they do: data-name is a phase, or one of ICONS.",
     ),
     "a": _element("A link.", "href"),
     "strong": _element("Strong emphasis."),
@@ -144,3 +162,12 @@ ELEMENTS: Mapping[str, Element] = {
 
 INLINE = frozenset({"span", "a", "strong", "em", "code", "s", "sub", "sup", "br", "img"})
 """Elements that stand inside a paragraph; an img outside a figure is inline."""
+
+PHASES = ("starter", "teach", "practise", "discuss", "create", "share", "plenary", "help")
+"""Values of data-phase."""
+
+SIGNS = ("yes", "ask", "no")
+"""Values of data-name of a span.sign."""
+
+ICONS = (*PHASES, "cards", "scissors", "clock", "pupils", "projector", "printer", "home")
+"""Values of data-name of a span.icon."""

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from sidcurriculum.bundled import folder
+from sidcurriculum.layouts import LAYOUTS
 from sidcurriculum.page import Page, Picture
-from sidcurriculum.vocabulary import ELEMENTS, INLINE
+from sidcurriculum.vocabulary import ELEMENTS, ICONS, INLINE, PHASES, SIGNS
 from sidcurriculum.writers.web import write
 
-CSS = (folder("templates") / "themes" / "plain" / "web.css").read_text(encoding="utf-8")
+THEMES = ("plain", "safer-internet")
+STYLES = {name: (folder("templates") / "themes" / name / "web.css").read_text(encoding="utf-8") for name in THEMES}
+CSS = STYLES["plain"]
 SAMPLES = sorted(Path(__file__).parent.glob("*.html"))
 PICTURE = Picture("0123456789abcdef.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 640, 480)
 EMBEDDED = "data:image/png;base64,iVBORw0KGgoAAQID"
@@ -71,7 +74,12 @@ def test_a_file_loads_nothing_and_runs_nothing(path: Path) -> None:
         assert element.tag not in ("script", "link", "iframe", "object", "form", "base")
         assert not [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118 - attributes' names
         assert element.get("src", "data:image/").startswith("data:image/")
-    assert not re.search(r"@import|url\(|https?:", CSS)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_stylesheet_loads_nothing(theme: str) -> None:
+    """No import, and no picture but those that stand in it."""
+    assert not re.search(r"@import|https?:|url\((?!\"data:image/svg\+xml,)", STYLES[theme])
 
 
 def test_the_policy_forbids_what_the_file_does_not_need() -> None:
@@ -163,6 +171,52 @@ def test_a_slide_is_a_panel_with_its_notes_folded_beneath() -> None:
     assert notes[0].tag == "summary"
 
 
+def test_a_slide_with_an_answer_is_folded_away() -> None:
+    """Panel and notes of a slide `x-answer` are closed; the slide of the question is not."""
+    slides = "".join(
+        f'<section class="slide" data-layout="{layout}" id="{name}"><h2>T</h2><aside class="notes">n</aside></section>'
+        for layout, name in (("question", "q1"), ("answer", "q1-answer"))
+    )
+    question, answer = main_of(written(page(slides)))
+    assert [child.get("class") for child in question] == ["panel", "notes"]
+    (fold,) = answer
+    assert (fold.tag, fold.get("class"), fold.get("open")) == ("details", "reveal", None)
+    assert [(child.tag, child.get("class")) for child in fold] == [
+        ("summary", None),
+        ("div", "panel"),
+        ("details", "notes"),
+    ]
+    assert answer.get("data-layout") == "answer"
+
+
+TIMELINE = (
+    '<ol class="timeline"><li data-phase="starter" data-minutes="5">Start</li>'
+    '<li data-phase="teach" data-minutes="6-8">Learn</li><li>Help</li></ol>'
+)
+
+
+def test_a_slide_shows_its_part_on_the_thread_of_time() -> None:
+    """A length for each part, the slide's own marked, hidden from a screen reader; no word of it is repeated."""
+    slides = '<section class="slide" data-part="2"><h2>A</h2></section><section class="slide"><h2>B</h2></section>'
+    main = main_of(written(page(TIMELINE + slides)))
+    first, second = main.iterfind("section/div")
+    thread = first[-1]
+    assert (thread.get("class"), thread.get("aria-hidden"), words(thread)) == ("thread", "true", "")
+    assert [(part.get("class"), part.get("data-phase"), part.get("style")) for part in thread] == [
+        (None, "starter", "--minutes:5"),
+        ("now", "teach", "--minutes:8"),
+        (None, None, None),
+    ]
+    assert [child.tag for child in second] == ["h2"]
+
+
+def test_a_title_comes_before_the_thread_of_time() -> None:
+    """A page that is read begins with its title; no text is lost on the way."""
+    main = main_of(written(page(f"{TIMELINE}<h1>T</h1><p>x</p>")))
+    assert [child.tag for child in main] == ["h1", "ol", "p"]
+    assert words(main) == "TStartLearnHelpx"
+
+
 def test_remarks_are_no_landmarks_and_the_content_is_one() -> None:
     """A page has one main; its asides are notes, or a screen reader's list of landmarks would be full of tips."""
     document = written(page('<h1>T</h1><aside class="tip" lang="km"><p>x</p></aside>'))
@@ -181,6 +235,14 @@ def test_a_wide_table_scrolls_inside_its_frame() -> None:
     assert next(main.iter("th")).get("scope") == "col"
 
 
+def test_the_band_stands_where_the_stylesheet_finds_it() -> None:
+    """A page for an age says so on its body; one for all ages says nothing."""
+    sized, plain = (html.document_fromstring(write(page("<p>x</p>"), "", band)).find("body") for band in ("6-8", ""))
+    assert sized is not None
+    assert plain is not None
+    assert (sized.get("data-band"), plain.get("data-band")) == ("6-8", None)
+
+
 def test_a_stylesheet_cannot_end_its_own_element() -> None:
     """`</style>` in a stylesheet stays inside it."""
     document = written(page("<p>x</p>"), 'a::after { content: "</style><script>x</script>" }')
@@ -195,23 +257,79 @@ def test_writing_leaves_the_page_as_it_was_and_repeats_itself() -> None:
     assert etree.tostring(source.root) == before
 
 
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
     ("tag", "name"),
     [(tag, name) for tag, element in ELEMENTS.items() for name in element.classes],
     ids=lambda value: value,
 )
-def test_the_stylesheet_knows_every_class(tag: str, name: str) -> None:
+def test_the_stylesheet_knows_every_class(tag: str, name: str, theme: str) -> None:
     """A class of the vocabulary without a rule would look like nothing in particular."""
     wanted = UNSTYLED.get((tag, name), f".{name}")
-    assert re.search(re.escape(wanted) + r"(?![\w-])", CSS), f"{tag}.{name}"
+    assert re.search(re.escape(wanted) + r"(?![\w-])", STYLES[theme]), f"{tag}.{name}"
 
 
-def test_the_stylesheet_names_no_class_that_is_not_there() -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_stylesheet_names_no_class_that_is_not_there(theme: str) -> None:
     """A rule for a class that nobody emits is a rule for a misspelt one."""
-    ours = {"line", "scroll", "panel"}
-    rules = re.sub(r"/\*.*?\*/|\"[^\"]*\"|\{[^{}]*\}", " ", CSS, flags=re.DOTALL)
+    ours = {"line", "scroll", "panel", "reveal", "thread", "now"}
+    lists = " ".join(path.read_text(encoding="utf-8") for path in (folder("templates") / "documents").glob("*.j2"))
+    rules = re.sub(r"/\*.*?\*/|\"[^\"]*\"|\{[^{}]*\}", " ", STYLES[theme], flags=re.DOTALL)
     known = {name for element in ELEMENTS.values() for name in element.classes} | ours
-    assert set(re.findall(r"\.([a-z][a-z-]*)", rules)) <= known
+    named = set(re.findall(r"\.([a-z][a-z-]*)", rules))
+    assert {name for name in named - known if not re.search(rf'class="[^"]*\b{name}\b', lists)} <= {"draft", "ready"}
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_has_a_picture(name: str) -> None:
+    """A name without a picture would show a square."""
+    css = STYLES["safer-internet"]
+    assert f'--{name}: url("data:image/svg+xml,' in css
+    assert f'.icon[data-name="{name}"]' in css
+
+
+@pytest.mark.parametrize("name", SIGNS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_sign_has_a_mark(name: str, theme: str) -> None:
+    """A verdict is told by a shape, not by a colour alone; where no words stand in it the mark is read aloud."""
+    assert f'.sign[data-name="{name}"]::before {{ content:' in STYLES[theme]
+    if theme == "safer-internet":
+        assert (
+            f'.sign[data-name="{name}"]:empty::before {{ content: var(--sign-{name}); content: var(--sign-{name}) /'
+            in STYLES[theme]
+        )
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in ("content", "full-picture")])
+def test_every_layout_has_its_own_place(layout: str) -> None:
+    """A slide of each layout looks like that layout, not like a column of texts."""
+    assert re.search(rf'\[data-layout(="{layout}"|\^="{layout.split("-")[0]}")\]', STYLES["safer-internet"])
+
+
+def light(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_the_colours_of_a_part_can_be_read(phase: str) -> None:
+    """Ink on the fill, labels on white and on the tint, text on the tint and on its line: 4.5 to 1 at least."""
+    rule = re.search(rf'\[data-phase="{phase}"\][^{{}}]*\{{ (--fill:[^}}]*)\}}', STYLES["safer-internet"])
+    assert rule is not None
+    has = dict(re.findall(r"--([a-z]+): (#[0-9a-f]+)", rule[1]))
+    pairs = [("on", "fill"), ("on", "dark"), ("deep", "tint")]
+    assert all(contrast(has[one], has[other]) >= 4.5 for one, other in pairs)
+    assert (
+        min(contrast(has["deep"], "#ffffff"), contrast("#17183b", has["tint"]), contrast("#17183b", has["mid"])) >= 4.5
+    )
 
 
 TEXT = st.text("ab é<>&\"'!-/{}=\u00a0\u200bក្ខ😀", max_size=12)

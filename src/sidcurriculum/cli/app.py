@@ -16,6 +16,7 @@ LIBRARY = click.option(
     metavar="DIR",
     help="Folder of lessons, with curriculum.yaml. Without it: ./lessons, else the lessons that come along.",
 )
+TEMPLATES = click.option("--templates", type=FOLDER, metavar="DIR", help="Folder of document templates and themes.")
 AS_JSON = click.option(
     "--json", "as_json", is_flag=True, callback=report.note_json, help="Print one JSON object, and nothing else."
 )
@@ -28,7 +29,8 @@ PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
 Examples:
   sidcurriculum build
   sidcurriculum build lessons/ai-and-us --out packs
-  sidcurriculum build helper-or-shortcut --document guide --document slides""",
+  sidcurriculum build helper-or-shortcut --document guide --document slides
+  sidcurriculum build --theme safer-internet --pdf --thumbnails""",
 )
 @PATHS
 @click.option(
@@ -36,9 +38,11 @@ Examples:
 )
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Such as en or km; may be repeated.")
 @LIBRARY
-@click.option("--templates", type=FOLDER, metavar="DIR", help="Folder of document templates and themes.")
+@TEMPLATES
 @click.option("--theme", default="plain", show_default=True, metavar="NAME")
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this document; may be repeated.")
+@click.option("--pdf", is_flag=True, help="Also a tagged PDF beside each Word and PowerPoint file, with LibreOffice.")
+@click.option("--thumbnails", is_flag=True, help="Also a PNG of each file's first page or slide, in thumbnails/.")
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -49,16 +53,20 @@ def build(
     templates: Path | None,
     theme: str,
     documents: tuple[str, ...],
+    pdf: bool,
+    thumbnails: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Makes the documents of every lesson, or of those at PATHS: files, folders or lesson ids.
 
-    A lesson with faults is left out and its faults are listed; the others are made.
+    A lesson with faults is left out and its faults are listed; the others are made. PDFs and pictures whose file
+    has not changed are not made again. Ends with 1 if a lesson was left out or a PDF could not be made, with 2 if
+    nothing could be done, such as --pdf where LibreOffice is missing.
     """
     from . import building
 
-    order = building.Order(out, languages, templates, theme, documents)
+    order = building.Order(out, languages, templates, theme, documents, pdf, thumbnails)
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 
 
@@ -121,8 +129,58 @@ def schema(out: Path | None) -> int:
 
 
 @click.group(
+    short_help="List themes, and what one lacks.",
+    epilog="""\b
+Examples:
+  sidcurriculum theme list
+  sidcurriculum theme check my-theme""",
+)
+def theme() -> None:
+    """Themes: how packs look. A theme is a folder with deck.pptx, document.docx, web.css and theme.yaml."""
+
+
+@theme.command(
+    "check",
+    short_help="List what a theme lacks.",
+    epilog="""\b
+Examples:
+  sidcurriculum theme check safer-internet
+  sidcurriculum theme check path/to/my-theme --json""",
+)
+@click.argument("name", metavar="NAME_OR_FOLDER")
+@TEMPLATES
+@AS_JSON
+@click.option("--quiet", is_flag=True, help="Say no notes, only warnings and errors.")
+def theme_check(name: str, templates: Path | None, as_json: bool, quiet: bool) -> int:
+    """Reads the files of a theme and lists what is missing or hard to read, each with what to do about it.
+
+    An error stops a build; a warning makes worse slides or pages; a note says what stands in for something that
+    the theme may have. Ends with 1 if there is an error, with 2 if there is no such theme.
+    """
+    from . import theming
+
+    return theming.check_theme(name, templates, as_json=as_json, quiet=quiet)
+
+
+@theme.command(
+    "list",
+    short_help="List the themes.",
+    epilog="""\b
+Example:
+  sidcurriculum theme list""",
+)
+@TEMPLATES
+@AS_JSON
+def theme_list(templates: Path | None, as_json: bool) -> int:
+    """Lists the themes that `build --theme NAME` knows."""
+    from . import theming
+
+    return theming.list_themes(templates, as_json=as_json)
+
+
+@click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, new, schema],
+    commands=[build, check, new, schema, theme],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11

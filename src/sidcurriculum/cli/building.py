@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sidcurriculum.build import Built
     from sidcurriculum.library import Entry
 
+    from .rendering import Rendering
+
     Progress = Callable[[int, int, str], None]
 
 LONG_WORK = 8
@@ -33,9 +35,17 @@ class Order:
     templates: Path | None
     theme: str
     documents: tuple[str, ...]
+    pdf: bool = False
+    thumbnails: bool = False
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
+    beside: Rendering | None = None
+    if order.pdf or order.thumbnails:
+        from .rendering import Rendering
+
+        beside = Rendering(order.pdf, order.thumbnails)
+        beside.require()
     chosen = select(paths, library)
     _one_folder_each(chosen.entries)
     files: tuple[Built, ...] = ()
@@ -53,11 +63,15 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 theme=order.theme,
                 documents=order.documents,
                 progress=progress,
+                finish=None if beside is None else lambda made: beside.render(made, progress),
             )
         files, unmeasured = made.files, made.unmeasured
+    failed = () if beside is None else beside.failed
+    files = files if beside is None else (*files, *beside.files)
     if as_json:
-        report.print_json({"files": [_row(file) for file in files], "findings": report.rows(chosen.findings)})
-        return report.outcome(chosen.findings)
+        result = {"files": [_row(file) for file in files], "findings": report.rows(chosen.findings)}
+        report.print_json({**result, **({"failed": [str(path) for path in failed]} if failed else {})})
+        return max(report.outcome(chosen.findings), int(bool(failed)))
     if not quiet:
         _print_files(files, order.out)
         for family in unmeasured:
@@ -69,7 +83,9 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         print(f"\n{report.tally(errors)}; the lessons that hold them were left out", file=sys.stderr)
     elif chosen.findings and not quiet:
         print(f"{report.tally(chosen.findings)}; sidcurriculum check lists them", file=sys.stderr)
-    return report.outcome(errors)
+    for path in failed:
+        print(f"{path}: LibreOffice makes no PDF of this file; open it there to see why", file=sys.stderr)
+    return max(report.outcome(errors), int(bool(failed)))
 
 
 def _one_folder_each(entries: Sequence[Entry]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from traceback import walk_tb
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import jinja2
@@ -18,7 +19,7 @@ from sidcurriculum.views import Reader, View
 from . import check, pictures
 from .templates import Document, Templates, load
 
-__all__ = ["Document", "Templates", "compose", "load"]
+__all__ = ["Document", "Templates", "compose", "load", "render"]
 
 _OPENING = re.compile(r"<([a-z][a-z0-9]*)(?=[\s>/{])")
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -31,21 +32,32 @@ def compose(
     templates: Templates,
     library: Mapping[str, Picture],
     language: str,
+    art: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Page:
     """The page of one document of one lesson.
 
-    `see` gives the lesson as a reader may see it, `library` the lesson's pictures by the name that it calls them.
+    `see` gives the lesson as a reader may see it, `library` the lesson's pictures by the name that it calls them, `art`
+    what the theme decorates it with: templates name it as `art.cover` and `art.end`, none where there is none.
     Raises TemplateError (template:line) for a template that can't be rendered or emits what no writer knows.
     """
-    context = {"lesson": see(document.view), "document": document, "language": language}
+    names = {use: f"{pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
+    context = {"lesson": see(document.view), "document": document, "language": language, "art": names}
     root = _parse(document.template, context, templates)
+    if document.answers is not None:
+        answers = _parse(document.answers, context | {"lesson": see(Reader.TEACHER)}, templates)
+        _insert(root, answers, document)
     if document.notes is not None:
         notes = _parse(document.notes, context | {"lesson": see(Reader.TEACHER)}, templates)
         _join(root, notes, document)
-    found, missing = pictures.shown(root, library)
+    found, missing = pictures.shown(root, library, art)
     if missing is not None:
         raise TemplateError(f"{document.template}: the lesson has no picture {missing!r}")
     return Page(root, found)
+
+
+def render(name: str, names: Mapping[str, Any], templates: Templates) -> str:
+    """What a template makes that writes a whole file itself, such as a list of files. Raises TemplateError."""
+    return _render(name, names, templates)
 
 
 def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
@@ -129,6 +141,22 @@ def _marked(templates: Templates) -> Templates:
 
     environment = templates.environment.overlay(loader=jinja2.FunctionLoader(read), cache_size=0, bytecode_cache=None)
     return Templates(templates.folder, templates.documents, environment)
+
+
+ANSWER = "-answer"
+"""What the id of a slide with the answer to another slide's question ends with."""
+
+
+def _insert(root: etree._Element, answers: etree._Element, document: Document) -> None:
+    """Puts each slide with an answer right after the slide of its question."""
+    slides = {slide.get("id"): slide for slide in root.iter("section") if slide.get("class") == "slide"}
+    for answer in list(answers.iter("section")):
+        name = answer.get("id") or ""
+        asked = slides.get(name.removesuffix(ANSWER)) if name.endswith(ANSWER) else None
+        if asked is None:
+            raise TemplateError(f"{document.answers}: there is no slide for the answer {name!r}")
+        answer.tail = "\n"
+        asked.addnext(answer)
 
 
 def _join(root: etree._Element, notes: etree._Element, document: Document) -> None:

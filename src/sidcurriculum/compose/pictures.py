@@ -28,7 +28,13 @@ def qr_code(url: str) -> Picture:
     return Picture(f"{sha256(content).hexdigest()[:16]}.png", "image/png", content, int(width), int(height))
 
 
-def shown(root: etree._Element, library: Mapping[str, Picture]) -> tuple[dict[str, Picture], str | None]:
+THEME = "theme:"
+"""What the name of a theme's drawing begins with: `theme:cover`."""
+
+
+def shown(
+    root: etree._Element, library: Mapping[str, Picture], art: Mapping[str, Picture]
+) -> tuple[dict[str, Picture], str | None]:
     """Each picture of the tree by its `src`; and the first `src` that nobody has, if any."""
     found: dict[str, Picture] = {}
     for image in root.iter("img"):
@@ -37,6 +43,8 @@ def shown(root: etree._Element, library: Mapping[str, Picture]) -> tuple[dict[st
             continue
         if src.startswith("qr:"):
             found[src] = qr_code(src[3:])
+        elif src.startswith(THEME) and src[len(THEME) :] in art:
+            found[src] = art[src[len(THEME) :]]
         elif src in library:
             found[src] = library[src]
         else:

@@ -43,15 +43,28 @@ class Document(Written):
     """The template in `documents/`."""
     notes: Public | None = None
     """For slides: the template of the speaker's notes, which sees what teachers may see."""
+    answers: Public | None = None
+    """For slides: the template of the slides with answers, which sees what teachers may see. A slide `x-answer` stands
+    right after the slide `x`."""
     reader: Literal["teacher", "pupil", "family"]
     """Who reads it; the template sees no more than that reader may."""
     formats: Annotated[tuple[Format, ...], Field(min_length=1)]
     """docx, pptx, html."""
+    when: Public | None = None
+    """Made only for lessons whose view has something under this name, such as `card_sets`."""
 
     @property
     def view(self) -> Reader:
         """The reader, as views know it."""
         return Reader[self.reader.upper()]
+
+    def due(self, lesson: View) -> bool:
+        """Whether there is something to print for this lesson. Raises TemplateError where the view has no such name."""
+        if self.when is None:
+            return True
+        if self.when not in lesson.__dict__ or self.when.startswith("_"):
+            raise TemplateError(f"pack.yaml: document {self.id!r}: a lesson has no {self.when!r} for this reader")
+        return bool(lesson.__dict__[self.when])
 
 
 class PackList(Written):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from os import PathLike
 from pathlib import Path
@@ -13,7 +12,7 @@ from sidcurriculum.findings import Finding
 from sidcurriculum.garbage import paused
 from sidcurriculum.model import Unit
 
-from .folder import Contents, Files, contents, root_of
+from .folder import Contents, Files, contents, ordered, root_of
 from .reference import bundled_reference, read_reference, unit_order
 from .references import circles
 from .shelf import Shelf, UnitRead
@@ -48,12 +47,12 @@ def read_library(root: Where) -> tuple[Library, tuple[Finding, ...]]:
         findings.append(Finding(root.as_posix(), 0, 0, "FILE04", what, "a lesson is a .yaml file in a folder below it"))
     units: dict[str, Unit] = {}
     entries: dict[str, Entry] = {}
-    for unit_id in _ordered(reference.curriculum.units, found.units):
+    for unit_id in ordered(reference.curriculum.units, found.units):
         unit = shelf.unit(found.units[unit_id])
         findings += unit.findings
         units[unit_id] = unit.unit
         here = [name for name, path in found.lessons.items() if path.parent == found.units[unit_id]]
-        for name in _ordered(unit.unit.order, here):
+        for name in ordered(unit.unit.order, here):
             entry, faults = shelf.entry(found.lessons[name])
             findings += faults
             if entry:
@@ -63,12 +62,6 @@ def read_library(root: Where) -> tuple[Library, tuple[Finding, ...]]:
     shared = {field.name: getattr(reference, field.name) for field in fields(Reference)}
     library = Library(**shared, units=MappingProxyType(units), entries=MappingProxyType(entries))
     return library, tuple(dict.fromkeys(findings))
-
-
-def _ordered(first: Sequence[str], names: Iterable[str]) -> list[str]:
-    """The names, those in `first` in front and in its order, the others by name."""
-    known = set(names)
-    return [*(name for name in dict.fromkeys(first) if name in known), *sorted(known - set(first))]
 
 
 def _waiting(shelf: Shelf, entries: dict[str, Entry]) -> list[Finding]:

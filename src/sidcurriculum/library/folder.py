@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,6 +69,12 @@ def _outward(folder: Path) -> Iterator[Path]:
         yield folder
     if not same:
         yield from real.parents
+
+
+def ordered(first: Sequence[str], names: Iterable[str]) -> list[str]:
+    """The names, those in `first` in front and in its order, the others by name."""
+    known = set(names)
+    return [*(name for name in dict.fromkeys(first) if name in known), *sorted(known - set(first))]
 
 
 def contents(root: Path) -> Contents:

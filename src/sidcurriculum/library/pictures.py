@@ -1,4 +1,4 @@
-"""A picture's file into its bytes, type and size, without decoding it. Nothing is fetched."""
+"""A picture's file into its bytes, type and size; only what is too large or an SVG is decoded. Nothing is fetched."""
 
 import hashlib
 import os
@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 from sidcurriculum.page import Picture
 
+from . import shrinking
+
 LARGEST = 8_000_000
 """Bytes of a picture."""
 _KEPT = 1_000_000
@@ -24,7 +26,7 @@ IN_TEXT = re.compile(r"!\[[^\]]{0,2000}\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _OTHERS = (
-    (b"GIF8", "a GIF"), (b"<svg", "an SVG drawing"), (b"<?xml", "an SVG drawing"), (b"BM", "a BMP"), (b"%PDF", "a PDF"),
+    (b"GIF8", "a GIF"), (b"BM", "a BMP"), (b"%PDF", "a PDF"),
     (b"II*\0", "a TIFF"), (b"MM\0*", "a TIFF"), (b"PK", "a zipped document"),
 )  # fmt: skip
 
@@ -38,19 +40,24 @@ class Refused(NamedTuple):
 
 
 def picture_at(text: str, folder: Path, root: Path) -> Picture | Refused:
-    """The picture that `text` names from `folder`; refused unless it is a PNG or JPEG inside `root`."""
+    """The picture that `text` names from `folder`; refused unless it is a PNG, JPEG or SVG inside `root`."""
     found = _inside(text, folder, root)
     if isinstance(found, Refused):
         return found
     path, state = found
-    if state.st_size > _KEPT:
-        return _opened(text, path, state.st_size)
-    return _kept(text, path, state.st_size, state.st_mtime_ns, state.st_ino)
+    keep = _kept if state.st_size <= _KEPT else _large
+    return keep(text, path, state.st_size, state.st_mtime_ns, state.st_ino)
 
 
 @lru_cache(maxsize=32)
 def _kept(text: str, path: Path, size: int, *_: int) -> Picture | Refused:
     """What `_opened` said of a file that did not change since: lessons share covers, logos and characters."""
+    return _opened(text, path, size)
+
+
+@lru_cache(maxsize=8)
+def _large(text: str, path: Path, size: int, *_: int) -> Picture | Refused:
+    """As `_kept`, for files that memory has room for a few of only."""
     return _opened(text, path, size)
 
 
@@ -92,10 +99,12 @@ def _opened(text: str, path: Path, size: int) -> Picture | Refused:
         return Refused("IMG01", f"`{text}` can't be opened: {error.strerror}", "look at the file's rights")
     known = header(content)
     if known is None:
-        start = content[:200].lstrip()
+        start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+        if path.suffix.lower() == ".svg" or start.startswith((b"<svg", b"<?xml", b"<!DOCTYPE svg")):
+            return _drawing(text, content)
         what = next((name for sign, name in _OTHERS if start.startswith(sign)), None)
         what = "a WebP" if start[8:12] == b"WEBP" else what or "damaged or of another kind"
-        return Refused("IMG03", f"`{text}` is {what}, not PNG or JPEG", "save it as PNG or JPEG")
+        return Refused("IMG03", f"`{text}` is {what}, not PNG, JPEG or SVG", "save it as PNG or JPEG")
     kind, width, height = known
     if not width or not height:
         return Refused("IMG03", f"`{text}` is damaged: it has no size", "save it anew")
@@ -104,8 +113,23 @@ def _opened(text: str, path: Path, size: int) -> Picture | Refused:
         return Refused("IMG04", what, "save it smaller; 2,000 pixels fill a page")
     if kind == "image/png" and b"IEND" not in content[-4096:]:
         return Refused("IMG03", f"`{text}` is cut short", "save it anew")
+    if kind == "image/jpeg" or max(width, height) > shrinking.LONGEST:
+        try:
+            content = shrinking.shrunk(content, kind, width, height)
+        except (OSError, ValueError):
+            return Refused("IMG03", f"`{text}` is damaged", "save it anew")
+        _, width, height = header(content) or known
     ending = ".png" if kind == "image/png" else ".jpg"
     return Picture(hashlib.sha256(content).hexdigest()[:16] + ending, kind, content, width, height)
+
+
+def _drawing(text: str, content: bytes) -> Picture | Refused:
+    from .drawings import drawing
+
+    found = drawing(content)
+    if isinstance(found, Picture):
+        return found
+    return Refused("IMG05", f"`{text}`, line {found.line}: it {found.what}", found.hint)
 
 
 def header(content: bytes) -> tuple[Literal["image/png", "image/jpeg"], int, int] | None:

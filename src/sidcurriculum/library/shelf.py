@@ -10,11 +10,11 @@ from types import MappingProxyType
 from typing import Any
 
 from sidcurriculum.findings import Finding
-from sidcurriculum.model import INHERITED, Band, Lesson, PictureCredit, PictureCredits, Span, Unit
+from sidcurriculum.model import INHERITED, Band, Lesson, Picture, PictureCredit, PictureCredits, Span, Unit
 from sidcurriculum.page import Picture as Image
 from sidcurriculum.source import Loc, Reading, close, examine_file
 
-from .folder import Contents
+from .folder import Contents, ordered
 from .inside import Held, parts
 from .pictures import Refused, picture_at
 from .questions import beside, resolve, shown_pictures
@@ -46,6 +46,8 @@ class Shelf:
         self._lessons: dict[Path, Reading[Lesson]] = {}
         self._credits: dict[tuple[Path, str], Mapping[str, PictureCredit]] = {}
         self._images: dict[tuple[Path, str], Image | Refused] = {}
+        self._places: dict[str, tuple[int, list[str]]] = {}
+        self._numbers: dict[str, dict[str, int]] = {}
         self.beside: list[Finding] = []
         """Faults of the `credits.yaml` files that were met."""
 
@@ -141,8 +143,32 @@ class Shelf:
             questions=MappingProxyType(done.questions),
             library=self.reference,
             findings=findings,
+            place=self._place(unit, path.stem),
+            next=self._next(unit, path.stem),
         )
         return entry, findings
+
+    def _place(self, unit: UnitRead, lesson: str) -> tuple[int, int]:
+        """The unit's number in the library, and the lesson's in the unit; 0 for both where there is no library."""
+        if unit.id not in self.found.units:
+            return 0, 0
+        if not self._places:
+            units: dict[str, list[str]] = {}
+            for name, path in self.found.lessons.items():
+                units.setdefault(path.parent.name, []).append(name)
+            order = ordered(self.reference.curriculum.units, self.found.units)
+            self._places = {name: (number, units.get(name, [])) for number, name in enumerate(order)}
+        number, here = self._places[unit.id]
+        if unit.id not in self._numbers:
+            self._numbers[unit.id] = {name: at for at, name in enumerate(ordered(unit.unit.order, here))}
+        return number, self._numbers[unit.id].get(lesson, 0)
+
+    def _next(self, unit: UnitRead, lesson: str) -> str | None:
+        """Title of the lesson that comes after this one in the unit."""
+        here = self._numbers.get(unit.id, {})
+        follows = next((name for name, at in here.items() if at == here.get(lesson, -2) + 1), None)
+        following = self.lesson(self.found.lessons[follows]).partial if follows else None
+        return following.title if following else None
 
     def _credited(self, folder: Path, images: Mapping[str, Image]) -> dict[str, PictureCredit]:
         found: dict[str, PictureCredit] = {}
@@ -169,6 +195,12 @@ class Shelf:
                 findings.append(reading.finding(image.code, loc or inner, image.what, image.hint, word=word))
             else:
                 images[file] = image
+        for inner, it in held["shown"]:
+            if type(it) is Picture and it.file in images and not (it.alt or it.decorative):
+                what = f"`{it.file}` says nothing to a person who can't see it"
+                hint = "add `alt:` with what it shows, or `decorative: true` if it only decorates"
+                place = loc or (*inner, "file")
+                findings.append(reading.finding("IMG06", place, what, hint, level="warning"))
         return findings
 
 

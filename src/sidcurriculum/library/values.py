@@ -49,6 +49,10 @@ class Entry:
     library: Reference
     findings: tuple[Finding, ...]
     """Warnings that came with reading it."""
+    place: tuple[int, int] = (0, 0)
+    """Its unit's number in the library and its own in the unit, counting from 0."""
+    next: str | None = None
+    """Title of the unit's next lesson; none for the last one, or where that lesson can't be read."""
 
 
 @dataclass(frozen=True)

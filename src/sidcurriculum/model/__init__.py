@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .activity import Activity, Alternative, Column, Slide, Step
+from .activity import Activity, Alternative, Column, Slide, Stage, Step, Vote
 from .base import Audience, Span, Written
 from .curriculum import (
     Band,
@@ -81,9 +81,11 @@ __all__ = [
     "Safeguarding",
     "Slide",
     "Span",
+    "Stage",
     "Step",
     "Term",
     "Unit",
     "Use",
+    "Vote",
     "Written",
 ]

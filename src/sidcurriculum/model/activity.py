@@ -24,8 +24,10 @@ Grouping = TypeAliasType(
 )
 """`whole class`, `pairs`, `alone`, `teams`, `groups of 4` or `groups of 4-6`."""
 Layout = Literal[
-    "content", "statement", "big question", "two columns", "three columns", "picture", "table", "chat", "help"
-]
+    "content", "statement", "big question", "steps", "two columns", "three columns", "picture", "table", "key word",
+    "think pair share", "vote", "four corners", "scenario", "chat", "exit ticket", "help",
+]  # fmt: skip
+Way = Literal["hands", "four corners", "stand or sit", "agree line", "sort"]
 
 
 class Column(Written):
@@ -38,10 +40,32 @@ class Column(Written):
     """What stands under it."""
 
 
+class Stage(Written):
+    """One stage of think-pair-share; a bare text is what pupils do in it."""
+
+    short = "text"
+    text: Pupil
+    """What pupils do."""
+    minutes: Annotated[int, Field(ge=1)] | None = None
+    """How long."""
+
+
+class Vote(Written):
+    """A statement on which pupils take sides; a bare text is the statement."""
+
+    short = "statement"
+    statement: Pupil
+    """What pupils decide on."""
+    choices: tuple[Pupil, ...] = ()
+    """What they choose from; left out: agree and disagree, by the way of voting."""
+    way: Way = "hands"
+    """How they show it: hands, four corners, stand or sit, agree line, or sort."""
+
+
 class Slide(Written):
     """What the slide shows. The layout follows from what is given; the title is the activity's unless set.
 
-    A bare text is `text`; `show: nothing` takes the slide away.
+    A bare text is `text`; a text that is one numbered list becomes steps. `show: nothing` takes the slide away.
     """
 
     short = "text"
@@ -59,6 +83,24 @@ class Slide(Written):
     """A table in Markdown."""
     chat: tuple[Message, ...] = ()
     """An invented conversation."""
+    story: Pupil | None = None
+    """A short invented story; the slide says that it is made up."""
+    prompt: Annotated[tuple[Pupil, ...], MANY] = ()
+    """What to ask about the story or conversation."""
+    word: Pupil | None = None
+    """A word of the lesson's vocabulary, as a card with its meaning; `text` may hold an example."""
+    think: Stage | None = None
+    """Think-pair-share: what each pupil thinks about alone, or `{text: …, minutes: 1}`."""
+    pair: Stage | None = None
+    """What two pupils do then; left out: they compare."""
+    share: Stage | None = None
+    """What is told to the class; left out: what they agree on."""
+    vote: Vote | None = None
+    """A statement to take sides on."""
+    exit_ticket: Annotated[tuple[Pupil, ...], MANY] = ()
+    """Questions that pupils answer on a slip as they leave."""
+    kit: Annotated[tuple[Pupil, ...], MANY] = ()
+    """What pupils need for the steps."""
     question: QuestionRef | None = None
     """A question to show, by its id."""
     video: Recording | None = None

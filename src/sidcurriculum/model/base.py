@@ -89,7 +89,7 @@ class Written(BaseModel):
         if isinstance(value, dict):
             return cls.tidy(value)
         if isinstance(value, str) and cls.short:
-            return {cls.short: value}
+            return cls.tidy({cls.short: value})
         if isinstance(value, cls):
             return value
         what = "text or a mapping" if cls.short else "a mapping"

@@ -91,6 +91,8 @@ class Curriculum(Written):
     """School subjects that lessons may serve."""
     partners: tuple[Partner, ...] = ()
     """Organisations behind it."""
+    class_size: Annotated[int, Field(ge=1, le=200)] = 50
+    """Pupils in a class, for which a guide counts copies and sheets of paper."""
     units: tuple[Ref, ...] = ()
     """Unit folders in order; the others follow by name."""
     defaults: Defaults = Defaults.model_construct()

@@ -210,6 +210,8 @@ class Lesson(Written):
     """The question that the lesson answers."""
     success_criteria: tuple[Pupil, ...] = ()
     """How pupils know that they can do it."""
+    message: Pupil | None = None
+    """The one sentence to take home; left out: the first of the key points."""
     key_points: tuple[Pupil, ...] = ()
     """What to remember."""
     prior_knowledge: Annotated[tuple[Teacher, ...], MANY] = ()

@@ -1,6 +1,6 @@
 """Pictures and recordings."""
 
-from typing import Any
+from typing import Any, Literal
 
 from .base import Public, Pupil, Range, Url, Written
 
@@ -10,9 +10,13 @@ class Picture(Written):
 
     short = "file"
     file: Public
-    """Path from the lesson's folder, such as `images/hand.png`; PNG or JPEG."""
+    """Path from the lesson's folder, such as `images/hand.png`; PNG, JPEG or SVG."""
     alt: Pupil | None = None
-    """What a person who can't see it needs to know; left out where the picture only decorates."""
+    """What a person who can't see it needs to know."""
+    decorative: bool = False
+    """It only decorates, so that it needs no `alt:`."""
+    fit: Literal["fit", "crop"] = "fit"
+    """Where its place has another shape: show all of it, or fill the place and cut off what is over."""
     caption: Pupil | None = None
     """A line under the picture."""
 

@@ -30,6 +30,8 @@ _LEVELS: Mapping[str, str] = {
     "Recording": "the film or recording",
     "Message": "the message",
     "Column": "the column",
+    "Stage": "the stage",
+    "Vote": "the vote",
     "Accepted": "the answer",
     "Pair": "the pair",
     "Use": "a question with `use:`",

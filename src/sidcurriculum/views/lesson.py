@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sidcurriculum.model import PIECES, Helpline, Lesson
 
 from . import deck as decks
-from . import timeline
+from . import paper, plan, timeline
 from .audience import Reader, View, sight
+from .cards import KINDS as CARDS
+from .cards import card_sets
 from .present import presenters
+from .printing import SLIPS, piles, printing, slips_fit
 
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
@@ -24,7 +28,9 @@ OLDER_PUPILS = 15
 def see(entry: Entry, reader: Reader) -> View:
     """What this reader may see of the lesson: its fields, and what follows from them.
 
-    Follows: parts (the timeline), deck (slides), sheets (every worksheet piece), rules, disclosure, help, credits,
+    Follows: parts (the timeline), deck (slides), sheets (every worksheet piece), piles (the handout), card_sets, recall
+    and exit_questions, letter (whether one goes home), message (the poster's), for teachers printing (the list of
+    copies) and plan (the five steps); rules, disclosure, help, credits,
     codes, subjects and themes with their names, core and total minutes. A pupil's view holds no key, no model answer,
     no feedback and no text of the teacher's: they do not exist in it.
     """
@@ -44,10 +50,12 @@ def see(entry: Entry, reader: Reader) -> View:
     ):
         fields.pop(name, None)
     line = timeline.parts(told.activities, told.starter_quiz, told.exit_quiz)
+    sheets = tuple(_sheets(line, told.handouts))
     fields |= {
         "id": entry.id,
         "parts": line,
-        "sheets": tuple(_sheets(line, told.handouts)),
+        "sheets": sheets,
+        **_paper(sheets, told),
         "minutes_in_all": timeline.total(line),
         "minutes_of_core": timeline.core(line),
         "sensitivity": lesson.safeguarding.sensitivity,
@@ -57,6 +65,8 @@ def see(entry: Entry, reader: Reader) -> View:
     if reader is Reader.TEACHER:
         fields |= {"safeguarding": told.safeguarding, "alignment": tuple(_alignment(entry)), "needs": _needs(line)}
     whole = View("lesson", fields)
+    if reader is Reader.TEACHER:
+        whole = whole.plus(printing=printing(whole, entry.library.curriculum.class_size), plan=plan.steps(whole))
     slides = decks.deck(
         whole,
         line,
@@ -66,6 +76,23 @@ def see(entry: Entry, reader: Reader) -> View:
     return whole.plus(deck=slides)
 
 
+def _paper(sheets: tuple[View, ...], told: View) -> dict[str, Any]:
+    """What is printed: the handout's piles, cards to cut, the exit slip, the letter, the poster's message."""
+    leaving = told.exit_quiz
+    found: dict[str, Any] = {
+        "piles": piles([sheet for sheet in sheets if sheet.kind not in CARDS], told.starter_quiz),
+        "card_sets": card_sets(sheets),
+        "recall": told.starter_quiz,
+        "exit_questions": leaving,
+        "slips": SLIPS if slips_fit(leaving, paper.band(told.ages.low if told.ages else None)) else 1,
+        "message": told.__dict__.get("message") or next(iter(told.key_points), None),
+    }
+    home = told.home
+    if home is None or "letter" in home.__dict__:
+        found["letter"] = home is not None and bool(home.letter or home.talk)
+    return found
+
+
 def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
     """Names of what the lesson refers to by id: unit, themes, subjects, partners, licence."""
     curriculum, lesson = entry.library.curriculum, entry.lesson
@@ -73,6 +100,7 @@ def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
     subjects = {subject.id: subject.title for subject in curriculum.subjects}
     return {
         "unit": entry.unit.title if entry.unit else None,
+        "next": entry.next,
         "curriculum": curriculum.title,
         "publisher": curriculum.publisher,
         "licence": lesson.licence or curriculum.licence,
@@ -165,16 +193,18 @@ def _steps(part: View) -> Iterator[View]:
 
 
 def _sheets(line: tuple[View, ...], handouts: tuple[View, ...]) -> Iterator[View]:
-    """Every worksheet piece in teaching order: its number, its part, and whether it opens its step's pile of paper."""
+    """Every worksheet piece in teaching order: its number, its part, and the number of the step that gives it out."""
     number = 0
+    moments = count(1)
     for part in line:
         for step in _steps(part):
-            for place, piece in enumerate(step.worksheet):
+            moment = next(moments)
+            for piece in step.worksheet:
                 number += 1
-                yield piece.plus(number=number, part=part, opens=place == 0)
+                yield piece.plus(number=number, part=part, step=moment)
     for piece in handouts:
         number += 1
-        yield piece.plus(number=number, part=None, opens=True)
+        yield piece.plus(number=number, part=None, step=next(moments))
 
 
 def _needs(line: tuple[View, ...]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _LISTS = {
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption"})
 _SHARES = {"qr": 0.4}
 """Classes that say how wide a picture is on a slide; any other fills its box, however wide it is on paper."""
+_ART = "art"
 _DEEPEST = 3
 _SPACES = " \n\t\r"
 
@@ -194,8 +195,10 @@ class _Reader:
         if picture is None or image is None:
             self.flow(element, look, _Item(Mark.NONE, 0, 0, 0))
             return
-        share = _SHARES.get(element.get("class", ""), 1.0)
-        self.put(Figure(picture, image.get("alt", ""), tuple(caption.paras), share))
+        kind = element.get("class", "")
+        alt, share = image.get("alt", ""), _SHARES.get(kind, 1.0)
+        covers = kind == _ART or image.get("data-fit") == "crop"
+        self.put(Figure(picture, alt, tuple(caption.paras), share, covers))
 
     def table(self, element: etree._Element, look: Look, item: _Item) -> None:
         for caption in element.iterchildren("caption"):
@@ -257,5 +260,17 @@ def read(element: etree._Element, look: Look, pictures: Mapping[str, Picture]) -
     """The pieces of a placeholder's content, in reading order."""
     reader = _Reader(pictures)
     reader.flow(element, look, _Item(Mark.NONE, 0, 0, 0))
+    reader.close()
+    return reader.pieces
+
+
+def read_all(contents: Sequence[tuple[etree._Element, Look, bool]], pictures: Mapping[str, Picture]) -> list[Piece]:
+    """The pieces of several contents below each other; of each, its look and whether it heads the next."""
+    reader = _Reader(pictures)
+    for element, look, heads in contents:
+        before = len(reader.paras)
+        reader.flow(element, bold(look) if heads else look, _Item(Mark.NONE, 0, 0, 0))
+        for para in reader.paras[before:] if heads else ():
+            para.heading = True
     reader.close()
     return reader.pieces

@@ -6,17 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import basename
 
-from sidcurriculum.page import Page, Picture
+from sidcurriculum.page import Page
 from sidcurriculum.writers.facts import facts
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
 from .cutting import halves
+from .decor import RIGHT, WRONG, Decor
+from .holders import Layout, Placeholder
+from .markup import escape, region
 from .notes import notes_page
 from .pieces import Para
-from .shapes import NAMESPACES, TREE, Sheet, escape, region
+from .shapes import NAMESPACES, TREE, Sheet
 from .slides import Slide, compose
 from .text import Look, Run
-from .theme import DeckTheme, Layout, Placeholder
+from .theme import DeckTheme
+from .thread import read_parts
 from .typesetting import Typesetter
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -25,8 +29,7 @@ _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _FIRST_SLIDE_ID = 256
-_LAST_LINE = "</p:spTree></p:cSld>{}</p:sld>"
-_SAME_COLOURS = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_LAST_LINE = "</p:spTree></p:cSld>{}{}</p:sld>"
 _PROPERTIES = (
     ("dc:title", "title"),
     ("dc:subject", "subject"),
@@ -49,13 +52,15 @@ class _Deck:
         self.page, self.theme = page, theme
         self.typesetter = Typesetter(theme)
         self.dynamic: list[_Part] = []
-        self.media: dict[str, Picture] = {}
+        self.media: dict[str, Member] = {}
         self.listed: list[str] = []
         self.relations: list[str] = []
         self.types: list[str] = []
         self.facts = facts(page)
         self.footer = self.facts.get("footer", "").strip()
         self.footers: dict[str, str] = {}
+        self.decor = Decor.of(theme)
+        self.parts = read_parts(page.root) if theme.look.stamps else []
 
     def bytes(self) -> bytes:
         slides = list(enumerate(compose(self.page, self.theme), 1))
@@ -80,8 +85,7 @@ class _Deck:
         yield from theme.members
         for part in self.dynamic:
             yield deflated(*part) if isinstance(part, tuple) else part
-        for name, picture in self.media.items():
-            yield stored(f"ppt/media/{name}", picture.content)
+        yield from self.media.values()
 
     def package_relations(self) -> Iterator[tuple[str, str, str]]:
         yield "rId1", f"{_OFFICE}/officeDocument", self.theme.scaffold.main
@@ -89,16 +93,25 @@ class _Deck:
         yield "rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"
 
     def slide(self, number: int, slide: Slide, notes: Sequence[_Part]) -> None:
-        sheet = Sheet(self.theme.scaffold.table_style)
+        sheet = Sheet(self.theme.scaffold.table_style, fading=self.theme.look.fade)
         layout = slide.layout
         title, setting = slide.title
         assert layout.title is not None
+        section, decor = slide.section, self.decor
+        if self.theme.look.stamps:
+            sheet.shapes.append(decor.behind(layout, section.phase))
         sheet.held(layout.title, sheet.paragraphs([title], setting))
-        for holder, placed in slide.content:
-            sheet.put(placed, holder)
+        if section.rights:
+            self.judged(sheet, slide)
+        else:
+            sheet.items = section.spread
+            for holder, placed in slide.content:
+                sheet.put(placed, holder)
+        if self.parts:
+            sheet.shapes.append(decor.thread(layout, section.phase, self.parts, section.part))
         self.furniture(sheet, layout, number, slide.look)
         part = f"slides/slide{number}.xml"
-        tail = _LAST_LINE.format(layout.colours or _SAME_COLOURS)
+        tail = _LAST_LINE.format(decor.colours(layout, section.phase), sheet.timing())
         xml = f"{_HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
         self.dynamic.append((f"ppt/{part}", xml))
         model = layout.part.rpartition("/")[2]
@@ -113,15 +126,35 @@ class _Deck:
         self.relations.append(_relationship(f"slide{number}", f"{_OFFICE}/slide", part))
         self.types.append(_override(f"ppt/{part}", f"{_CONTENT}.presentationml.slide+xml"))
 
+    def judged(self, sheet: Sheet, slide: Slide) -> None:
+        """The content of a slide that tells right options from wrong ones; each right one carries a flag."""
+        section, flags = slide.section, 0
+        for holder, placed in slide.content:
+            right = holder.name in section.rights
+            verdict = self.decor.verdict(RIGHT if right else WRONG) if holder.name in section.spread else None
+            sheet.put(placed, holder, verdict)
+            if right:
+                sheet.shapes.append(self.decor.flag(holder, flags))
+                flags += 1
+
     def targets(self, sheet: Sheet) -> Iterator[tuple[str, str, str]]:
         for name, key in sheet.pictures.items():
-            self.media.setdefault(name, self.named(name))
+            if name not in self.media:
+                self.media[name] = self.medium(name)
             yield key, f"{_OFFICE}/image", f"../media/{name}"
         for address, key in sheet.links.items():
             yield key, f"{_OFFICE}/hyperlink", address
 
-    def named(self, name: str) -> Picture:
-        return next(picture for picture in self.page.pictures.values() if picture.name == name)
+    def medium(self, name: str) -> Member:
+        """The part of a picture or of a drawing."""
+        part = f"ppt/media/{name}"
+        for picture in self.page.pictures.values():
+            if picture.name == name:
+                return stored(part, picture.content)
+            if picture.svg is not None and picture.svg_name == name:
+                self.types.append(_override(part, "image/svg+xml"))
+                return _drawing(part, picture.svg)
+        raise KeyError(name)
 
     def notes(self, number: int, paras: Sequence[Para]) -> Sequence[_Part]:
         sheet = Sheet("", first=3)
@@ -176,6 +209,11 @@ def _relationship(key: str, kind: str, target: str) -> str:
 @lru_cache(maxsize=64)
 def _shared(name: str, content: str) -> Member:
     """A part that is the same in every deck of as many slides."""
+    return deflated(name, content)
+
+
+@lru_cache(maxsize=32)
+def _drawing(name: str, content: bytes) -> Member:
     return deflated(name, content)
 
 

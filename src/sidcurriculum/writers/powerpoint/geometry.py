@@ -10,7 +10,7 @@ from .inheritance import A, P, xml
 _EMU_PER_PT = 12700
 TITLES = ("title", "ctrTitle")
 FURNITURE = ("dt", "ftr", "sldNum", "hdr")
-_CORNERS = {
+CORNERS = {
     "roundRect": ("adj",),
     "round1Rect": ("adj",),
     "round2SameRect": ("adj1", "adj2"),
@@ -55,11 +55,23 @@ def corner_of(chain: Sequence[etree._Element]) -> float:
     for shape in chain:
         geometry = shape.find(f"{P}spPr/{A}prstGeom")
         if geometry is not None:
-            names = _CORNERS.get(geometry.get("prst", ""), ())
+            names = CORNERS.get(geometry.get("prst", ""), ())
             given = {guide.get("name"): guide.get("fmla", "").removeprefix("val ") for guide in geometry.iter(f"{A}gd")}
             sizes = [int(given.get(name) or ("0" if name == "adj2" else "16667")) for name in names]
             return _CLEAR * max(sizes, default=0) / 100_000
     return 0.0
+
+
+def geometry_of(chain: Sequence[etree._Element]) -> str:
+    """The first shape that the chain names as XML, unless it is a plain rectangle."""
+    for shape in chain:
+        own = shape.find(f"{P}spPr")
+        for geometry in own if own is not None else ():
+            if geometry.tag == f"{A}custGeom" or (geometry.tag == f"{A}prstGeom" and geometry.get("prst") != "rect"):
+                return xml(geometry)
+            if geometry.tag == f"{A}prstGeom":
+                return ""
+    return ""
 
 
 def properties_of(shape: etree._Element) -> str:

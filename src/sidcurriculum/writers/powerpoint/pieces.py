@@ -118,6 +118,8 @@ class Figure(NamedTuple):
     alt: str
     caption: Sequence[Para]
     share: float = 1.0
+    covers: bool = False
+    """Whether it fills a picture's placeholder, cut to its shape."""
 
 
 Piece = Text | Box | Table | Figure

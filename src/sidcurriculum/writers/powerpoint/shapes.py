@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from sidcurriculum.writers.measure import is_khmer
 
 from .geometry import Frame
+from .holders import Placeholder, Verdict
 from .inheritance import R
-from .numbering import NUMBERS, Counting, khmer_number
+from .markup import emu, escape, paragraph_start, position, region, run_properties, run_start
+from .motion import Fading, items_of, timing
+from .numbering import Counting, khmer_number
 from .pieces import Figure, Mark, Para, Row
 from .stack import Image, Native, Placed, Shape, Words
+from .stamps import DECORATIVE
 from .tables import Grid
-from .text import Look, Run
-from .theme import Placeholder
+from .text import Run
 from .typesetting import Setting
 
 NAMESPACES = (
@@ -22,43 +24,27 @@ NAMESPACES = (
     f'xmlns:r="{R[1:-1]}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 TREE = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-_REGIONS = {"en": "en-GB", "km": "km-KH"}
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+_DRAWING = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
+_CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
-_EMU_PER_PT = 12700
-
-
-def escape(text: str) -> str:
-    """Text as it may stand in XML; a page's tree holds no character that XML forbids."""
-    if "&" in text or "<" in text or ">" in text or '"' in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return text
-
-
-def emu(points: float) -> int:
-    """Points to English Metric Units."""
-    return round(points * _EMU_PER_PT)
-
-
-def region(lang: str) -> str:
-    """The language tag that Office's proofing knows."""
-    return _REGIONS.get(lang, lang)
-
-
-def _place(frame: Frame, tag: str = "a:xfrm") -> str:
-    x, y, width, height = map(emu, (frame.x, frame.y, frame.width, frame.height))
-    return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}>'
+_FADING = "body-"
+"""Beginning of the names of placeholders whose items come in one by one; options stand there from the start."""
 
 
 class Sheet:
-    """One slide being written: shape ids count from 2, relationship ids from `first`."""
+    """One slide being written: shape ids count from 2, relationship ids from `first`.
 
-    def __init__(self, table_style: str, first: int = 2) -> None:
+    `items` are the placeholders that hold an item of a list each; with `fading`, items come in one after the other.
+    """
+
+    def __init__(self, table_style: str, first: int = 2, fading: bool = False) -> None:
+        self.items: Sequence[str] = ()
+        self._fadings: list[Fading] = []
+        self._fades = fading
         self.shapes: list[str] = []
         self.table_style = table_style
         self.links: dict[str, str] = {}
@@ -84,8 +70,8 @@ class Sheet:
             address = escape(look.href.replace(" ", "%20"))
             typefaces += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
         if text == "\n":
-            return f"<a:br>{_properties(look, size, typefaces)}</a:br>"
-        return f"{_run_start(look, size, typefaces)}{escape(text)}</a:t></a:r>"
+            return f"<a:br>{run_properties(look, size, typefaces)}</a:br>"
+        return f"{run_start(look, size, typefaces)}{escape(text)}</a:t></a:r>"
 
     def paragraphs(self, paras: Sequence[Para], setting: Setting, alone: bool = False) -> str:
         """The paragraphs in a setting; `alone` states everything, for text that inherits no list style."""
@@ -102,7 +88,7 @@ class Sheet:
         key = (para.mark, para.level, start, khmer, said, alone)
         made = setting.made.get(key)
         if made is None:
-            made = setting.made[key] = _opening(para, setting, start, said, alone)
+            made = setting.made[key] = paragraph_start(para, setting, start, said, alone)
         opening, size, typefaces = made
         if said:
             runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]
@@ -110,20 +96,19 @@ class Sheet:
             return f"{opening}{self.run(runs[0], khmer, size, typefaces)}</a:p>"
         return f"{opening}{''.join([self.run(run, khmer, size, typefaces) for run in runs])}</a:p>"
 
-    def held(self, holder: Placeholder, paragraphs: str, frame: Frame | None = None) -> None:
-        """Text in a placeholder of the layout."""
+    def held(self, holder: Placeholder, paragraphs: str, own: str = "", ink: str = "") -> None:
+        """Text in a placeholder of the layout; `own` is what its shape says itself, `ink` its list style."""
         head = holder.made.get("held")
         if head is None:
             head = holder.made["held"] = (
                 f'name="{escape(holder.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
                 f"<p:nvPr>{holder.reference}</p:nvPr></p:nvSpPr>"
             )
-        place = "<p:spPr/>"
-        if frame:
-            place = f"<p:spPr>{_place(frame)}{'<a:noFill/>' if holder.filled else ''}</p:spPr>"
+        place = f"<p:spPr>{own}</p:spPr>" if own else "<p:spPr/>"
+        style = f"<a:lstStyle>{ink}</a:lstStyle>" if ink else "<a:lstStyle/>"
         self.shapes.append(
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" {head}{place}'
-            f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+            f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr>{style}{paragraphs}</p:txBody></p:sp>"
         )
 
     def box(self, model: Placeholder, paragraphs: str, frame: Frame, bare: bool = False) -> None:
@@ -135,7 +120,7 @@ class Sheet:
         kind = ' txBox="1"' if bare else ""
         self.shapes.append(
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(model.name)} {number}"/><p:cNvSpPr{kind}/>'
-            f"<p:nvPr/></p:nvSpPr><p:spPr>{_place(frame)}{look}</p:spPr>"
+            f"<p:nvPr/></p:nvSpPr><p:spPr>{position(frame)}{look}</p:spPr>"
             f"<p:txBody><a:bodyPr{model.body}><a:noAutofit/></a:bodyPr><a:lstStyle>{model.list_style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
         )
 
@@ -147,24 +132,50 @@ class Sheet:
             f'<a:rPr lang="{escape(region(lang))}"/><a:t>{number}</a:t></a:fld></a:p>',
         )
 
-    def put(self, content: Sequence[Placed], holder: Placeholder) -> None:
-        """Write a placeholder's content; several pieces stand on one panel if the placeholder is filled."""
-        if holder.filled and any(one.frame for one in content):
-            self._panel(holder)
+    def put(self, content: Sequence[Placed], holder: Placeholder, verdict: Verdict | None = None) -> None:
+        """Write a placeholder's content.
+
+        Several pieces stand on one panel if the placeholder is filled. So does text in a filled placeholder that is
+        no rectangle: LibreOffice shows all placeholders as rectangles.
+        """
+        framed = any(one.frame for one in content)
+        if (framed or holder.geometry) and (holder.filled or verdict):
+            self._panel(holder, verdict)
+        first = content[0] if len(content) == 1 else None
+        if verdict and isinstance(first, Words) and first.held:
+            paint = _CLEAR if framed or holder.geometry else verdict.paint
+            place = position(first.frame) if first.frame else ""
+            self.held(holder, self.paragraphs(first.paras, first.setting), place + paint, verdict.ink)
+            return
         for one in content:
             _WRITERS[type(one)](self, one, holder)
 
-    def _panel(self, holder: Placeholder) -> None:
+    def timing(self) -> str:
+        """The slide's animation; empty where it has none."""
+        return timing(self._fadings)
+
+    def _fade(self, placed: Words, holder: Placeholder) -> None:
+        """The shape written last comes in item by item, or as one item."""
+        items = items_of(placed.paras)
+        if items or (holder.name in self.items and holder.name.startswith(_FADING)):
+            self._fadings.append(Fading(self._last, items))
+
+    def _panel(self, holder: Placeholder, verdict: Verdict | None) -> None:
         number = self._id()
+        look = (holder.geometry or _RECTANGLE) + verdict.paint if verdict else holder.properties
         self.shapes.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="panel {number}" descr="">{_DECORATIVE}</p:cNvPr>'
-            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{_place(holder.frame)}{holder.properties}</p:spPr></p:sp>"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="panel {number}" descr="">{DECORATIVE}</p:cNvPr>'
+            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{position(holder.frame)}{look}</p:spPr></p:sp>"
         )
 
     def words(self, placed: Words, holder: Placeholder) -> None:
         content = self.paragraphs(placed.paras, placed.setting)
         if placed.held:
-            self.held(holder, content, placed.frame)
+            place = position(placed.frame) if placed.frame else ""
+            clear = _CLEAR if holder.filled and (placed.frame or holder.geometry) else ""
+            self.held(holder, content, place + clear)
+            if self._fades:
+                self._fade(placed, holder)
         else:
             self.box(holder, content, placed.frame or holder.frame, bare=True)
 
@@ -177,12 +188,18 @@ class Sheet:
         number = self._id()
         name = holder.name if placed.held else f"picture {number}"
         reference, locks = (holder.reference, ' noGrp="1"') if placed.held else ("", "")
+        crop = _crop(figure, placed.frame) if figure.covers else "<a:stretch>"
+        form = (figure.covers and placed.held and holder.geometry) or _RECTANGLE
+        blip = f'<a:blip r:embed="{relation}"/>'
+        if figure.picture.svg is not None:
+            drawing = self._relation(self.pictures, figure.picture.svg_name)
+            blip = f'<a:blip r:embed="{relation}">{_DRAWING.format(drawing)}</a:blip>'
         self.shapes.append(
             f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{escape(name)}" {_described(figure)}'
             f'<p:cNvPicPr><a:picLocks{locks} noChangeAspect="1"/></p:cNvPicPr>'
             f"<p:nvPr>{reference}</p:nvPr></p:nvPicPr><p:blipFill>"
-            f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f"<p:spPr>{_place(placed.frame)}{_RECTANGLE}</p:spPr></p:pic>"
+            f"{blip}{crop}<a:fillRect/></a:stretch></p:blipFill>"
+            f"<p:spPr>{position(placed.frame)}{form}</p:spPr></p:pic>"
         )
 
     def native(self, placed: Native, _: Placeholder) -> None:
@@ -190,7 +207,7 @@ class Sheet:
         self.shapes.append(
             f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="table {number}"/><p:cNvGraphicFramePr>'
             f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-            f'{_place(placed.frame, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}">{self._table(placed.grid)}'
+            f'{position(placed.frame, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}">{self._table(placed.grid)}'
             "</a:graphicData></a:graphic></p:graphicFrame>"
         )
 
@@ -221,64 +238,27 @@ class Sheet:
         return "".join(cells)
 
 
+def _crop(figure: Figure, frame: Frame) -> str:
+    """What to cut off a picture that fills a frame of another shape: the same on both sides."""
+    picture, ratio = figure.picture, frame.width / frame.height if frame.height else 1.0
+    own = picture.width / picture.height
+    over = 1 - ratio / own if own > ratio else 1 - own / ratio
+    cut = round(over / 2 * 100_000)
+    if not cut:
+        return "<a:stretch>"
+    sides = f'l="{cut}" r="{cut}"' if own > ratio else f't="{cut}" b="{cut}"'
+    return f"<a:srcRect {sides}/><a:stretch>"
+
+
 def _empty(setting: Setting) -> str:
     """The paragraph of a cell without text."""
     return f'<a:p><a:endParaRPr sz="{round(setting.levels[0].size * 100)}"/></a:p>'
 
 
-@lru_cache(maxsize=1024)
-def _run_start(look: Look, size: str, typefaces: str) -> str:
-    """A run as far as its text."""
-    return f"<a:r>{_properties(look, size, typefaces)}<a:t>"
-
-
-def _properties(look: Look, size: str, inner: str) -> str:
-    """The a:rPr of a run."""
-    tag = region(look.lang)
-    attributes = f'<a:rPr lang="{escape(tag)}"'
-    if tag == "km-KH":
-        attributes += ' altLang="en-US"'
-    attributes += size
-    if look.bold:
-        attributes += ' b="1"'
-    if look.italic:
-        attributes += ' i="0"' if look.lang.startswith("km") else ' i="1"'
-    if look.strike:
-        attributes += ' strike="sngStrike"'
-    attributes += _SHIFTS.get(look.shift, "")
-    return f"{attributes}>{inner}</a:rPr>" if inner else f"{attributes}/>"
-
-
-def _opening(para: Para, setting: Setting, start: int, said: bool, alone: bool) -> tuple[str, str, str]:
-    """What stands before a paragraph's runs, and each run's size and typefaces; `said`: its number is in the text."""
-    scaled, hang = setting.levels[para.level], setting.hang(para)
-    level = scaled.level
-    attributes = f' lvl="{para.level}"' if para.level and not alone else ""
-    if alone or hang.bullet is not None:
-        attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'
-    inner = ""
-    if alone or para.khmer or (scaled.changed and level.line.points):
-        line = scaled.khmer_line if para.khmer else scaled.line
-        inner = f'<a:lnSpc><a:spcPts val="{round(line * 100)}"/></a:lnSpc>'
-    if alone:
-        before, after = round(scaled.before * 100), round(scaled.after * 100)
-        inner += f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
-    if said:
-        inner += "<a:buNone/>"
-    elif start:
-        first = f' startAt="{start}"' if start > 1 else ""
-        inner += f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{NUMBERS[para.mark]}"{first}/>'
-    else:
-        inner += level.bullet if hang.bullet is None and alone else hang.bullet or ""
-    opening = f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>" if attributes else ""
-    size = f' sz="{round(scaled.size * 100)}"' if scaled.changed or alone else ""
-    return f"<a:p>{opening}", size, level.typefaces if alone else ""
-
-
 def _described(figure: Figure) -> str:
     if figure.alt:
         return f'descr="{escape(figure.alt)}"/>'
-    return f'descr="">{_DECORATIVE}</p:cNvPr>'
+    return f'descr="">{DECORATIVE}</p:cNvPr>'
 
 
 _WRITERS: dict[type, Callable[..., None]] = {

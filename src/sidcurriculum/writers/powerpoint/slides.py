@@ -1,5 +1,7 @@
 """A page's slide sections -> slides that fit: one or more for each section, the later ones carrying its title on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,16 +10,18 @@ from lxml import etree
 from sidcurriculum.errors import TemplateError, ThemeError
 from sidcurriculum.page import Page
 
-from .blocks import read
+from .blocks import read, read_all
+from .choosing import DECORATIVE, Filling, Held, Plan, plans
+from .holders import Layout, Placeholder
 from .notes import read_notes
 from .pieces import Box, Para, Piece, Table, Text
 from .stack import Placed, Stack
 from .text import Look, Run, inline, leaf, spoken, tidy
-from .theme import DeckTheme, Layout, Placeholder
+from .theme import DeckTheme
 from .titles import Titles
 from .typesetting import Setting, TooSmallError, Typesetter
 
-_REPEATED = "phase"
+_REPEATED = ("phase", "clock", "tag")
 _HEADED = ("head-", "column-")
 _Spread = Sequence[Sequence[Placed]]
 """What stands in one placeholder, slide by slide."""
@@ -31,9 +35,10 @@ class Slide(NamedTuple):
     content: Sequence[tuple[Placeholder, Sequence[Placed]]]
     notes: Sequence[Para] | None
     look: Look
+    section: Section
 
 
-class _Section(NamedTuple):
+class Section(NamedTuple):
     """A section that is being laid out."""
 
     layout: Layout
@@ -42,6 +47,11 @@ class _Section(NamedTuple):
     notes: Sequence[Para] | None
     look: Look
     name: str
+    phase: str
+    part: int
+    """Number of the lesson's part, from 1; 0 where it belongs to none."""
+    rights: Sequence[str]
+    spread: Sequence[str]
 
 
 class _Composer:
@@ -65,31 +75,66 @@ class _Composer:
                 mine = self.titles.unique(title)
                 setting = short if mine is title else None
                 setting = setting or self.titles.fitted(holder, mine) or self.titles.least(holder)
-                yield Slide(section.layout, (mine, setting), content, None if number else section.notes, section.look)
+                notes = None if number else section.notes
+                yield Slide(section.layout, (mine, setting), content, notes, section.look, section)
 
-    def section(self, element: etree._Element, look: Look, number: int) -> _Section:
+    def section(self, element: etree._Element, look: Look, number: int) -> Section:
         name = element.get("id") or str(number)
-        layout = self.theme.layout(element.get("data-layout", ""))
         heading = next(element.iterchildren("h2"), None)
         title = _said(heading, spoken(heading, look)) if heading is not None else []
         if not title:
             raise TemplateError(
                 f"slide {name}: it has no title; begin the section with an h2 that says what the slide is about"
             )
-        pieces: dict[str, list[Piece]] = {}
+        held: list[Held] = []
         notes = None
         for child in element:
             kind = child.get("class")
             if kind == "placeholder":
-                holder = self.theme.placeholder(layout, child.get("data-name", ""))
-                found = read(child, spoken(child, look), self.page.pictures)
-                if found:
-                    pieces[holder.name] = [*pieces.get(holder.name, []), *found]
+                held.append(Held(child.get("data-name", ""), child, spoken(child, look)))
             elif kind == "notes":
                 notes = read_notes(child, look)
-        return _Section(layout, title, pieces, notes, look, name)
+        part = element.get("data-part", "")
+        where = (element.get("data-phase", ""), int(part) if part.isdecimal() else 0)
+        for plan in plans(self.theme, element.get("data-layout", ""), held):
+            pieces = self.pieces(plan)
+            section = Section(plan.layout, list(title), pieces, notes, look, name, *where, plan.rights, plan.spread)
+            for decoration in [name for name in pieces if name in DECORATIVE and not self.alone(section, name)]:
+                del pieces[decoration]
+            if plan.last or self.fits(section):
+                return section
+        raise AssertionError("the last plan goes on")
 
-    def title(self, section: _Section) -> tuple[Placeholder, Para, Setting | None]:
+    def pieces(self, plan: Plan) -> dict[str, list[Piece]]:
+        """What stands in the plan's placeholders."""
+        pieces: dict[str, list[Piece]] = {}
+        for name, fillings in plan.fillings.items():
+            found = self.read(fillings)
+            if found:
+                pieces[name] = found
+        return pieces
+
+    def read(self, fillings: Sequence[Filling]) -> list[Piece]:
+        if len(fillings) == 1 and not fillings[0].heading:
+            return read(fillings[0].element, fillings[0].look, self.page.pictures)
+        return read_all(fillings, self.page.pictures)
+
+    def fits(self, section: Section) -> bool:
+        """Whether one slide shows all of it."""
+        holder = section.layout.title
+        try:
+            if holder is None or self.titles.cut(holder, Para(section.title))[1]:
+                return False
+        except TooSmallError:
+            return False
+        return all(self.alone(section, name) for name in section.pieces)
+
+    def alone(self, section: Section, name: str) -> bool:
+        """Whether one slide shows all of a placeholder's content."""
+        step = self.steps(section.layout.placeholders[name], section.pieces[name])
+        return self.spread(section, name, step, limit=1) is not None
+
+    def title(self, section: Section) -> tuple[Placeholder, Para, Setting | None]:
         """The title, its placeholder and, where it is short, its setting; what it is too long for goes on below it."""
         holder = section.layout.title
         if holder is None:
@@ -102,7 +147,7 @@ class _Composer:
             self.continue_title(section, rest)
         return holder, title, short
 
-    def continue_title(self, section: _Section, rest: Sequence[Run]) -> None:
+    def continue_title(self, section: Section, rest: Sequence[Run]) -> None:
         """A title too long for its box goes on as the first paragraph of the largest text placeholder."""
         texts = [
             holder
@@ -124,7 +169,7 @@ class _Composer:
             f" for one line of {least:g} points; make it higher or its text smaller"
         )
 
-    def pages(self, section: _Section) -> list[list[tuple[Placeholder, Sequence[Placed]]]]:
+    def pages(self, section: Section) -> list[list[tuple[Placeholder, Sequence[Placed]]]]:
         """The section's content, slide by slide; each placeholder goes on at its own size, columns at one."""
         filled: dict[str, _Spread] = {}
         for names in _siblings(section.pieces):
@@ -137,7 +182,7 @@ class _Composer:
         return [self.shown(section, filled, number) for number in range(count)]
 
     def shown(
-        self, section: _Section, filled: Mapping[str, _Spread], number: int
+        self, section: Section, filled: Mapping[str, _Spread], number: int
     ) -> list[tuple[Placeholder, Sequence[Placed]]]:
         """What one of the section's slides shows; a slide that goes on repeats the phase and its columns' heads."""
         content: list[tuple[Placeholder, Sequence[Placed]]] = []
@@ -145,11 +190,11 @@ class _Composer:
         for name in section.pieces:
             spread = filled[name]
             under = filled.get(column + name.removeprefix(head), ()) if name.startswith(head) else ()
-            if number < len(spread) or name == _REPEATED or number < len(under):
+            if number < len(spread) or name in _REPEATED or number < len(under):
                 content.append((section.layout.placeholders[name], spread[number % len(spread)]))
         return content
 
-    def fitted(self, section: _Section, name: str) -> tuple[int, _Spread]:
+    def fitted(self, section: Section, name: str) -> tuple[int, _Spread]:
         """The largest size that needs no more slides than the smallest, as its step, and what it puts on each."""
         holder = section.layout.placeholders[name]
         found = self.spread(section, name, 0, limit=1)
@@ -180,7 +225,7 @@ class _Composer:
                 steps = max(steps, self.typesetter.steps(self.theme.model(*piece.models).style))
         return steps
 
-    def spread(self, section: _Section, name: str, step: int, limit: int = 0) -> _Spread | None:
+    def spread(self, section: Section, name: str, step: int, limit: int = 0) -> _Spread | None:
         """A placeholder's content at one step, slide by slide; None where it takes more than `limit` or fits none."""
         holder = section.layout.placeholders[name]
         rest: Sequence[Piece] = section.pieces[name]

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from .cutting import take
 from .geometry import Frame
+from .holders import Placeholder
 from .pieces import Box, Figure, Para, Piece, Table, Text
 from .tables import Grid, fill
-from .theme import Placeholder
 from .typesetting import FILL, SLACK, Setting, TooSmallError, Typesetter
 
 PICTURE_SHARE = 0.35
@@ -167,6 +167,10 @@ class Stack:
         return [rest] if rest else []
 
     def _figure(self, piece: Figure, later: Sequence[Piece]) -> list[Piece]:
+        if piece.covers and self.fresh and self.free and self.holder.kind == "pic":
+            self.placed.append(Image(piece, self.holder.frame, self._hold(_PICTURE_HOLDERS)))
+            self.y = self.holder.frame.height + self.gap
+            return []
         least = PICTURE_SHARE * self.holder.frame.height
         caption = self._caption(piece.caption)
         if caption and (caption > self.room / 2 or (self.room - caption < least and self.fresh)):

@@ -44,6 +44,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "label": {"bold": True},
     "term": {"bold": True},
     "answer": {"bold": True},
+    "sign": {"bold": True},
 }
 """By element, or by the class of a span."""
 

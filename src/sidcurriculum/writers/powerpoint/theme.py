@@ -5,7 +5,6 @@ Nothing is guessed: a layout or placeholder that a page names must be there unde
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
@@ -16,77 +15,19 @@ from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import font_file
 from sidcurriculum.writers.package import Member, unpack
 
-from .geometry import FURNITURE, TITLES, Frame, corner_of, frame_of, parent_of, properties_of
-from .inheritance import A, Level, Levels, Merged, P, level_xml, read_fonts, xml
+from .bands import scaled
+from .geometry import FURNITURE, TITLES, corner_of, frame_of, geometry_of, parent_of, properties_of
+from .holders import Layout, Placeholder, Style
+from .inheritance import A, Level, Levels, P, read_fonts, xml
+from .look import DeckLook
 from .scaffold import Scaffold, read_scaffold
+from .stamps import STAMPABLE
 
-_LINE = re.compile("<a:ln[ >].*?</a:ln>")
 MODELS = "models"
 """Name of the layout whose placeholders show what a shape looks like that is none of a slide's own placeholders."""
 _EMU_PER_PT = 12700
 _BELOW = {"b": 0, "ctr": 2}
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
-
-
-class Style(NamedTuple):
-    """How text stands in a shape: levels, and insets in points from the left, top, right and bottom."""
-
-    levels: tuple[Level, ...]
-    insets: tuple[float, float, float, float]
-    floor: float
-    """Smallest size in points that text may be stepped down to."""
-    below: int
-    """Weight of what hangs below the last line: 0 where text stands on the bottom, 2 where it is centred, else 1."""
-    fallback: tuple[Level, ...]
-    """The master's body levels, which lend a bullet to a list in a placeholder without one."""
-
-
-class Placeholder(NamedTuple):
-    """A placeholder of a layout. `kind` is its type, "obj" where it takes anything; `reference` is its p:ph."""
-
-    name: str
-    kind: str
-    reference: str
-    frame: Frame
-    style: Style
-    levels: tuple[Merged, ...]
-    properties: str
-    """Geometry, fill and line as XML, without the position."""
-    body: str
-    """Attributes of a:bodyPr."""
-    corner: float
-    """Share of the shorter side that a round corner takes from the room for text, on each side."""
-    made: dict[str, str]
-    """XML that writing made before."""
-
-    @property
-    def filled(self) -> bool:
-        """Whether the layout paints the placeholder's background."""
-        if "filled" not in self.made:
-            self.made["filled"] = _LINE.sub("", self.properties)
-        return "Fill>" in self.made["filled"]
-
-    @property
-    def is_title(self) -> bool:
-        return self.kind in TITLES
-
-    @property
-    def list_style(self) -> str:
-        """The whole inherited list style as XML, for a text box that must look the same."""
-        if "list" not in self.made:
-            self.made["list"] = "".join(level_xml(level, number) for number, level in enumerate(self.levels, 1))
-        return self.made["list"]
-
-
-class Layout(NamedTuple):
-    """A layout: `part` is its name in the package, `colours` its colour map override as XML or empty."""
-
-    name: str
-    part: str
-    placeholders: Mapping[str, Placeholder]
-    furniture: Mapping[str, Placeholder]
-    title: Placeholder | None
-    colours: str
 
 
 class DeckTheme:
@@ -95,21 +36,33 @@ class DeckTheme:
     `settings` keeps what typesetting worked out before: sizes by style and step.
     """
 
-    def __init__(self, source: str, layouts: Mapping[str, Layout], scaffold: Scaffold, minimum: Mapping[str, float]):
-        self.source, self.layouts, self.scaffold, self.minimum = source, layouts, scaffold, minimum
+    def __init__(
+        self,
+        source: str,
+        layouts: Mapping[str, Layout],
+        scaffold: Scaffold,
+        minimum: Mapping[str, float],
+        look: DeckLook,
+    ) -> None:
+        self.source, self.layouts, self.scaffold, self.minimum, self.look = source, layouts, scaffold, minimum, look
         self.settings: dict[object, object] = {}
 
     @classmethod
-    def read(cls, content: bytes, source: str, minimum: Mapping[str, float] | None = None) -> DeckTheme:
-        """Parse a .pptx; `source` names it in errors.
+    def read(
+        cls, content: bytes, source: str, minimum: Mapping[str, float] | None = None, look: DeckLook | None = None
+    ) -> DeckTheme:
+        """Parse a .pptx; `source` names it in errors, `look` is what theme.yaml says beside it.
 
         `minimum` holds the smallest sizes in points for title, body, table and small, and khmer_line, the least height
         of a line with Khmer in em. Raises ThemeError for a file that is no deck or has no notes master.
         """
+        look = look or DeckLook()
         members = unpack(content, source)
+        if look.scales:
+            members = scaled(members, look)
         scaffold, trees = read_scaffold(members, source)
         floors = {**_MINIMUM, **(minimum or {})}
-        return cls(source, _Layouts(_Reader(members, scaffold, floors, trees)), scaffold, floors)
+        return cls(source, _Layouts(_Reader(members, scaffold, floors, trees)), scaffold, floors, look)
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
@@ -156,11 +109,22 @@ def _named(names: Iterable[str]) -> str:
     return ", ".join(map(repr, names)) or "none"
 
 
+def _shapes(slide: etree._Element) -> dict[str, etree._Element]:
+    """A layout's own shapes by name; of a group, the group alone."""
+    shapes: dict[str, etree._Element] = {}
+    for shape in slide.iterfind(f"{P}spTree/*"):
+        named = shape.find(f"*/{P}cNvPr")
+        if shape.tag in STAMPABLE and named is not None and shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is None:
+            shapes[named.get("name", "")] = shape
+    return shapes
+
+
 class _Master(NamedTuple):
     levels: Levels
     styles: Mapping[str, etree._Element | None]
     parents: Mapping[str, etree._Element | None]
     body: tuple[Level, ...]
+    mapping: Mapping[str, str]
 
 
 class _Layouts(Mapping[str, Layout]):
@@ -225,7 +189,9 @@ class _Reader:
             styles = {name: root.find(f"{P}txStyles/{P}{name}") for name in ("titleStyle", "bodyStyle", "otherStyle")}
             body = levels.of([styles["bodyStyle"], self.scaffold.defaults])
             parents = {kind: parent_of(root, kind) for kind in ("title", "body", *FURNITURE)}
-            self.masters[part] = _Master(levels, styles, parents, tuple(level for _, level in body))
+            map_ = root.find(f"{P}clrMap")
+            mapping = {str(key): str(slot) for key, slot in map_.attrib.items()} if map_ is not None else {}
+            self.masters[part] = _Master(levels, styles, parents, tuple(level for _, level in body), mapping)
         return self.masters[part]
 
     def layout(self, part: str) -> Layout:
@@ -249,7 +215,10 @@ class _Reader:
         override = root.find(f"{P}clrMapOvr")
         mapped = override is not None and override.find(f"{A}overrideClrMapping") is not None
         colours = xml(override) if override is not None and mapped else ""
-        return Layout(slide.get("name", ""), part, placeholders, furniture, title, colours)
+        change = override.find(f"{A}overrideClrMapping") if override is not None and mapped else None
+        mapping = master.mapping if change is None else {str(key): str(slot) for key, slot in change.attrib.items()}
+        shapes = _shapes(slide) if part == self.models else {}
+        return Layout(slide.get("name", ""), part, placeholders, furniture, title, colours, mapping, shapes)
 
     def placeholder(self, shape: etree._Element, reference: etree._Element, part: str, master: _Master) -> Placeholder:
         kind = reference.get("type", "obj")
@@ -285,6 +254,7 @@ class _Reader:
             levels=tuple(one for one, _ in levels),
             properties=properties_of(shape),
             body="".join(f' {key}="{value}"' for key, value in attributes.items()),
+            geometry=geometry_of(chain),
             corner=corner,
             made={},
         )

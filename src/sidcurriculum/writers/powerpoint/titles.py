@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .cutting import halves
+from .holders import Placeholder
 from .numbering import khmer_number
 from .pieces import Para
 from .text import Run, plain
-from .theme import Placeholder
 from .typesetting import Setting, TooSmallError, Typesetter
 
-_LONGEST_SUFFIX = " (99)"
+_LONGEST = 99
+"""The number for which a long title leaves room."""
 _SUFFIX_EM = 5
 _CUT = "…"
 
@@ -54,7 +55,7 @@ class Titles:
         A short title comes with its setting. Raises TooSmallError where the box does not hold one line.
         """
         short = self._short(holder, para)
-        if short or self.fitted(holder, Para(_numbered(para.runs))):
+        if short or self.fitted(holder, Para(self._numbered(para.runs))):
             return para, (), short
         width, _ = _inner(holder)
         setting = self.least(holder)
@@ -63,7 +64,7 @@ class Titles:
             for count in range(len(lines.starts) - 1, 0, -1):
                 first, rest = halves(setting, para, lines, count)
                 kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
-                if rest and self.fitted(holder, Para(_numbered(kept))):
+                if rest and self.fitted(holder, Para(self._numbered(kept))):
                     return Para(kept), [Run(f"{_CUT} {rest.runs[0].text}", rest.runs[0].look), *rest.runs[1:]], None
         raise TooSmallError
 
@@ -75,9 +76,8 @@ class Titles:
         lines = setting.lines(para, room)
         return setting if len(lines.starts) == 1 and lines.height + setting.depth(para) <= height else None
 
-
-def _numbered(runs: list[Run]) -> list[Run]:
-    return [*runs, Run(_LONGEST_SUFFIX, runs[-1].look)]
+    def _numbered(self, runs: list[Run]) -> list[Run]:
+        return [*runs, Run(self._suffix(_LONGEST), runs[-1].look)]
 
 
 def _inner(holder: Placeholder) -> tuple[float, float]:

@@ -19,9 +19,10 @@ from sidcurriculum.writers.measure import (
     wrap,
 )
 
+from .holders import Style
 from .inheritance import Level
 from .pieces import Lines, Mark, Para
-from .theme import MODELS, DeckTheme, Style
+from .theme import MODELS, DeckTheme
 
 STEP_PT = 2.0
 FILL = 0.95

@@ -21,10 +21,11 @@ _SOURCE = re.compile(rb'<img src="(\d+)"')
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def write(page: Page, css: str) -> bytes:
+def write(page: Page, css: str, band: str = "") -> bytes:
     """The document as UTF-8: no script, no request, nothing but the page's own words.
 
-    `css` is the theme's stylesheet. Of the page's meta elements, `footer` and `licence` also stand under the content.
+    `css` is the theme's stylesheet, in which `band` chooses the sizes for an age. Of the page's meta elements, `footer`
+    and `licence` also stand under the content.
     Raises KeyError where an image has no picture in the page.
     """
     body = deepcopy(page.root.find("body"))
@@ -47,10 +48,10 @@ def write(page: Page, css: str) -> bytes:
         EDITS[str(element.tag)](element)
     body.tail, body.tag = None, "main"
     main = etree.tostring(body, method="html", encoding="utf-8")
-    return b"".join((*_head(page, css), *_with_pictures(main, pictures), _foot(page)))
+    return b"".join((*_head(page, css, band), *_with_pictures(main, pictures), _foot(page)))
 
 
-def _head(page: Page, css: str) -> Iterator[bytes]:
+def _head(page: Page, css: str, band: str) -> Iterator[bytes]:
     yield (
         f'<!DOCTYPE html>\n<html lang="{_quoted(page.language)}" dir="{_quoted(page.root.get("dir") or "ltr")}">\n'
         "<head>\n"
@@ -63,7 +64,8 @@ def _head(page: Page, css: str) -> Iterator[bytes]:
         if name and content:
             yield f'<meta name="{_quoted(name)}" content="{_quoted(content)}">\n'.encode()
     css = css.replace("</", "<\\/")  # a stylesheet can't end its own element
-    yield f'<style>\n{css}</style>\n</head>\n<body data-kind="{_quoted(page.meta("kind"))}">\n'.encode()
+    sized = f' data-band="{_quoted(band)}"' if band else ""
+    yield f'<style>\n{css}</style>\n</head>\n<body data-kind="{_quoted(page.meta("kind"))}"{sized}>\n'.encode()
 
 
 def _foot(page: Page) -> bytes:
@@ -76,8 +78,8 @@ def _with_pictures(main: bytes, pictures: list[Picture]) -> Iterator[bytes]:
     at = 0
     for picture, match in zip(pictures, _SOURCE.finditer(main), strict=True):
         yield main[at : match.start(1)]
-        yield f"data:{picture.media_type};base64,".encode()
-        yield b2a_base64(picture.content, newline=False)
+        yield f"data:{'image/svg+xml' if picture.svg else picture.media_type};base64,".encode()
+        yield b2a_base64(picture.svg or picture.content, newline=False)
         at = match.end(1)
     yield main[at:]
 

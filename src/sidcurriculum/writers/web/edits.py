@@ -1,12 +1,16 @@
-"""Elements that a browser needs in another form: ruled lines, slides with their notes, safe links, wide tables."""
+"""Elements that a browser needs in another form: ruled lines, slides with what is folded away, links, wide tables."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from lxml import etree
 
 _SAFE = ("http://", "https://", "mailto:")
+_ANSWER = "-answer"
+"""How the id of a slide ends that holds the answer to the one before it."""
+_NUMBER = re.compile(r"\d+")
 
 
 def _link(element: etree._Element) -> None:
@@ -40,14 +44,52 @@ def _block(element: etree._Element) -> None:
 
 
 def _slide(element: etree._Element) -> None:
-    """A panel of 16:9 that holds the title and the placeholders, with the notes beneath it."""
+    """A panel of 16:9 that holds the title and the placeholders, with the notes beneath it.
+
+    A slide with an answer is folded away, as its notes are: a class may look on.
+    """
     if element.get("class") != "slide":
         return
     panel = etree.Element("div", {"class": "panel"})
     panel.text, element.text = element.text, None
     notes = [child for child in element if child.get("class") == "notes"]
     panel.extend([child for child in element if child.get("class") != "notes"])
+    thread = _thread(element)
+    if thread is not None:
+        panel.append(thread)
     element[:] = [panel, *notes]
+    if element.get("id", "").endswith(_ANSWER):
+        fold = etree.Element("details", {"class": "reveal"})
+        fold.append(etree.Element("summary"))
+        fold.extend(list(element))
+        element.append(fold)
+
+
+def _thread(slide: etree._Element) -> etree._Element | None:
+    """The parts of the lesson as lengths of thread, this slide's part marked, as its phase says in words."""
+    body = slide.getparent()
+    part = slide.get("data-part")
+    parts = [] if part is None or body is None else body.findall("ol[@class='timeline']/li")
+    if not parts:
+        return None
+    thread = etree.Element("div", {"class": "thread", "aria-hidden": "true"})
+    for number, item in enumerate(parts, 1):
+        kept = {name: item.get(name, "") for name in ("data-phase", "style") if item.get(name)}
+        etree.SubElement(thread, "span", {**({"class": "now"} if str(number) == part else {}), **kept})
+    return thread
+
+
+def _timeline(element: etree._Element) -> None:
+    """Each part tells the stylesheet its minutes, since CSS takes no length from data-minutes. A title stands first."""
+    if element.get("class") != "timeline":
+        return
+    title = element.getnext()
+    if title is not None and title.tag == "h1":
+        title.addnext(element)
+    for item in element:
+        minutes = _NUMBER.findall(item.get("data-minutes", ""))
+        if minutes:
+            item.set("style", f"--minutes:{minutes[-1]}")
 
 
 def _aside(element: etree._Element) -> None:
@@ -68,6 +110,7 @@ EDITS: Mapping[str, Callable[[etree._Element], None]] = {
     "a": _link,
     "aside": _aside,
     "div": _block,
+    "ol": _timeline,
     "section": _slide,
     "table": _table,
 }

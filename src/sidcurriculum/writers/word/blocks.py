@@ -8,15 +8,18 @@ from types import MappingProxyType
 from lxml import etree
 
 from . import names
+from .cutting import cards
 from .draft import Block, Draft, Place, indented
 from .flow import flow, paragraph, spoken
-from .forms import cards, drawing_box, fields, lines
+from .forms import drawing_box, fields, lines
 from .grid import add_table, begin, cell, cell_content, inside, row
 from .inline import BREAK, Runs
 from .lists import list_block
 from .pictures import figure_picture
+from .posters import poster
 from .tables import table_block
 from .text import more_than
+from .timeline import draw, hold
 
 _LONG_BOX = 1500
 """Characters from which a box may break across pages."""
@@ -30,11 +33,36 @@ def _paragraph(draft: Draft, element: etree._Element, place: Place, out: list[st
 
 
 def _heading(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    paragraph(draft, element, place, out, bound=element.tag != "h1")
+    shown = ""
+    if draft.theme.phases:
+        phase = element.get("data-phase")
+        around = element.getparent()
+        if phase is None and around is not None and around.tag == "section" and around[0] is element:
+            phase = around.get("data-phase")
+        look = draft.theme.phases.get(phase or "")
+        shown = look.beside if look is not None else ""
+    paragraph(draft, element, place, out, bound=element.tag != "h1", beside=shown)
+
+
+def _ordered(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    if element.get("class") == "timeline":
+        hold(draft, element, place, out)
+    else:
+        list_block(draft, element, place, out)
+
+
+def _table(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    if draft.timeline is not None and element.get("class") == "plan":
+        draw(draft, draft.timeline, place.around or place, out)
+        draft.timeline = None
+    table_block(draft, element, place, out)
 
 
 def _section(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
     kind = element.get("class")
+    if kind == "poster" and not place.boxed:
+        poster(draft, element, place, out)
+        return
     if kind == "new-page" and out and not place.boxed:
         draft.break_page = True
     start = len(out)
@@ -161,8 +189,8 @@ BLOCKS: Mapping[str, Block] = MappingProxyType({
     "h4": _heading,
     "p": _paragraph,
     "ul": list_block,
-    "ol": list_block,
-    "table": table_block,
+    "ol": _ordered,
+    "table": _table,
     "figure": _figure,
     "blockquote": _quotation,
     "pre": _code,

@@ -13,6 +13,7 @@ from .draft import Draft, Place
 from .flow import flow
 from .language import RIGHT_TO_LEFT, regional, script_of
 from .parts import DECLARATION, RELATIONSHIP
+from .sheets import BLANK_FOOTER, BLANK_HEADER, asked, later, special
 from .stories import filled
 from .text import escape
 from .theme import WordTheme
@@ -35,6 +36,20 @@ _APPLICATION = deflated(
     f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>sidcurriculum</Application></Properties>",
 )
+_BLANK = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+_BLANKS = tuple(
+    deflated(f"word/{name}.xml", f"{DECLARATION}<w:{tag} {_NAMESPACES}>{_BLANK}</w:{tag}>")
+    for name, tag in ((BLANK_HEADER, "hdr"), (BLANK_FOOTER, "ftr"))
+)
+_KINDS = ((BLANK_HEADER, "header"), (BLANK_FOOTER, "footer"))
+_BLANK_RELATIONS = "".join(
+    f'<Relationship Id="{name}" Type="{RELATIONSHIP}/{kind}" Target="/word/{name}.xml"/>' for name, kind in _KINDS
+)
+_BLANK_TYPES = "".join(
+    f'<Override PartName="/word/{name}.xml"'
+    f' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+    for name, kind in _KINDS
+)
 _CORE = (("title", "dc:title"), ("subject", "dc:subject"), ("author", "dc:creator"), ("keywords", "cp:keywords"),
          ("description", "dc:description"))  # fmt: skip
 
@@ -45,18 +60,25 @@ def write(page: Page, theme: WordTheme) -> bytes:
     Raises ThemeError if the page holds an element whose style the theme lacks, and KeyError for a picture that the page
     does not bring.
     """
+    said = facts(page)
+    sheet = asked(said)
+    if sheet is not None:
+        theme = theme.sized(sheet)
     draft = Draft(page, theme, BLOCKS)
     language = draft.language
-    said = facts(page)
     body = _body(draft)
+    section = theme.section if _titled(page) else later(theme.section)
+    if draft.sections:
+        section = _divide(draft, body, section)
     members = [
-        theme.content_types,
+        _with_blanks(theme.content_types) if draft.sections else theme.content_types,
         _ROOT_RELATIONSHIPS,
         _core(said, language),
         _APPLICATION,
         deflated(
             "word/document.xml",
-            f"{DECLARATION}<w:document {_NAMESPACES}><w:body>{''.join(body)}{theme.section}</w:body></w:document>",
+            f"{DECLARATION}<w:document {_NAMESPACES}{theme.namespaces}>"
+            f"<w:body>{''.join(body)}{section}</w:body></w:document>",
         ),
         _relationships(draft),
         deflated(theme.numbering.name, theme.numbering.before + "".join(draft.numbers) + theme.numbering.after),
@@ -65,7 +87,9 @@ def write(page: Page, theme: WordTheme) -> bytes:
     members += [
         filled(story, tuple([said.get(name, "") for name in story.tokens]), language) for story in theme.stories
     ]
-    members += [stored(f"word/media/{name}", _content(page, name)) for name in draft.media]
+    if draft.sections:
+        members += _BLANKS
+    members += [_medium(page, name) for name in draft.media]
     return pack([*members, *theme.static])
 
 
@@ -80,8 +104,48 @@ def _body(draft: Draft) -> list[str]:
     return out
 
 
-def _content(page: Page, name: str) -> bytes:
-    return next(picture.content for picture in page.pictures.values() if picture.name == name)
+def _titled(page: Page) -> bool:
+    """Whether the page begins with its title: if so its first page has the theme's own header."""
+    for element in page.root.iterfind("body/*"):
+        if element.get("class") != "timeline":
+            return next(element.iter("h1"), None) is not None
+    return True
+
+
+def _divide(draft: Draft, body: list[str], main: str) -> str:
+    """Ends sections in the paragraphs before their bounds; returns the last section's `w:sectPr`."""
+    end = 0
+    for first, after, margins in draft.sections:
+        if first > end:
+            _end(body, first, main)
+            main = later(main)
+        end = after
+        if after == len(body):
+            return special(main, margins)
+        _end(body, after, special(main, margins))
+    return main
+
+
+def _end(body: list[str], after: int, section: str) -> None:
+    """Puts the section's end into the properties of the last paragraph before a place."""
+    head, mark, rest = body[after - 1].partition("</w:pPr>")
+    body[after - 1] = f"{head}{section}{mark}{rest}"
+
+
+def _with_blanks(types: Member) -> Member:
+    text = types.content().decode()
+    return deflated(types.name, text.replace("</Types>", f"{_BLANK_TYPES}</Types>"))
+
+
+def _medium(page: Page, name: str) -> Member:
+    """The part of a picture or of a drawing."""
+    part = f"word/media/{name}"
+    for picture in page.pictures.values():
+        if picture.name == name:
+            return stored(part, picture.content)
+        if picture.svg is not None and picture.svg_name == name:
+            return deflated(part, picture.svg)
+    raise KeyError(name)
 
 
 def _relationships(draft: Draft) -> Member:
@@ -93,7 +157,7 @@ def _relationships(draft: Draft) -> Member:
         f'<Relationship Id="{rid}" Type="{RELATIONSHIP}/image" Target="/word/media/{name}"/>'
         for name, rid in draft.media.items()
     )
-    rows = draft.theme.relationships + links + pictures
+    rows = draft.theme.relationships + links + pictures + (_BLANK_RELATIONS if draft.sections else "")
     xml = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
     return deflated("word/_rels/document.xml.rels", xml)
 

@@ -10,6 +10,7 @@ from lxml import etree
 from sidcurriculum.page import Page
 
 from . import names
+from .sheets import Margins
 from .styles import ParagraphStyle, TableStyle
 from .theme import WordTheme
 
@@ -58,7 +59,19 @@ class Place(NamedTuple):
 class Draft:
     """One document in the making. `blocks` holds the function for each block element."""
 
-    __slots__ = ("blocks", "break_page", "drawings", "language", "links", "media", "numbers", "page", "theme")
+    __slots__ = (
+        "blocks",
+        "break_page",
+        "drawings",
+        "language",
+        "links",
+        "media",
+        "numbers",
+        "page",
+        "sections",
+        "theme",
+        "timeline",
+    )
 
     def __init__(self, page: Page, theme: WordTheme, blocks: Mapping[str, Block]) -> None:
         self.page = page
@@ -70,6 +83,10 @@ class Draft:
         self.numbers: list[str] = []
         self.drawings = 0
         self.break_page = False
+        self.sections: list[tuple[int, int, Margins]] = []
+        """Parts of the body with margins of their own: first block, block after the last, margins."""
+        self.timeline: etree._Element | None = None
+        """The line of time that waits for its table."""
 
     def style(self, key: names.Key) -> ParagraphStyle:
         """The paragraph style of an element. Raises ThemeError if the theme lacks it."""

@@ -130,8 +130,10 @@ def _close(draft: Draft, runs: Runs, place: Place, out: list[str], opening: Open
         draft.paragraph(out, place.style, content, place, indented(place.style, place.indent, hang=runs.labelled))
 
 
-def paragraph(draft: Draft, element: etree._Element, place: Place, out: list[str], *, bound: bool = False) -> None:
-    """A heading or a paragraph with a style of its own."""
+def paragraph(
+    draft: Draft, element: etree._Element, place: Place, out: list[str], *, bound: bool = False, beside: str = ""
+) -> None:
+    """A heading or a paragraph with a style of its own; `beside` is a border that it has here."""
     style = draft.style((str(element.tag), element.get("class", "")))
     place = spoken(element, place)
     left = place.edge + style.left
@@ -143,4 +145,4 @@ def paragraph(draft: Draft, element: etree._Element, place: Place, out: list[str
     else:
         content = alone(draft, element.text, place.look)
     if content:
-        draft.paragraph(out, style, content, place, indented(style, left, hang=labelled), bound=bound)
+        draft.paragraph(out, style, content, place, indented(style, left, hang=labelled), bound=bound, tabs=beside)

@@ -1,4 +1,4 @@
-"""What pupils write, draw and cut -> lines, fields, boxes and cards."""
+"""What pupils write and draw -> lines, fields and boxes."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from . import names
 from .columns import text_width
 from .draft import Draft, Look, Place, indented
 from .flow import spoken
-from .grid import add_table, begin, cell, cell_content, even, inside, row
+from .grid import add_table, begin, cell, cell_content, inside, row
 from .inline import BREAK, TAB, Runs
 from .text import words
 
 _BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.84}
 """Parts of the text's height, by data-size; a page leaves room for a heading above the box."""
-_CARD_PROPORTION = 9 / 16
-"""Height of a card by its width, at least."""
 _FIELD_GAP = 0.02
 """Part of the line between one field and the next."""
 _SHORTEST_LINE = 0.12
 """Part of the line that a field leaves for the hand, at least."""
-_SCISSORS = "✂"
 _FIELD = ("span", "field")
 
 
@@ -116,28 +112,3 @@ def drawing_box(draft: Draft, element: etree._Element, place: Place, out: list[s
     height = round(draft.theme.geometry.height * _BOX_HEIGHTS[element.get("data-size") or "small"])
     content = cell_content(draft, element, inside(spoken(element, place), caption, width - style.margin))
     add_table(draft, out, style, [width], [row([cell(content, width)], height=height)], place)
-
-
-def cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    """Cards side by side, of one size. The row above them holds scissors; it is the table's header and heads each page.
-
-    So dashed lines meet, a page's first cards have a line to cut along, and a screen reader hears no card as a heading.
-    """
-    style, text = draft.table_style(("div", "cards")), draft.style(("div", "card"))
-    place = place.around or place
-    begin(draft, out, place)
-    place = spoken(element, place)
-    across = max(1, int(element.get("data-columns") or 2))
-    widths = even(place.width - place.edge, across)
-    height = round(widths[0] * _CARD_PROPORTION)
-    mark: list[str] = []
-    scissors = f"<w:r><w:t>{_SCISSORS}</w:t></w:r>"
-    draft.paragraph(mark, draft.style(names.CUT_MARK), scissors, place, bound=True)
-    rows = [row([cell(mark, sum(widths), across)], head=True)]
-    items = [child for child in element if isinstance(child.tag, str)]
-    inner = inside(place, text, widths[0] - style.margin)
-    for first in range(0, len(items), across):
-        shown = [*items[first : first + across], *[None] * across][:across]
-        contents = [cell_content(draft, card, inner) for card in shown]
-        rows.append(row([cell(c, width) for c, width in zip(contents, widths, strict=True)], height=height))
-    add_table(draft, out, style, widths, rows, place, head=True)

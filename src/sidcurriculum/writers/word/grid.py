@@ -12,6 +12,8 @@ from .flow import flow
 from .styles import ParagraphStyle, TableStyle
 from .text import escape
 
+_LEAST = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+
 
 def inside(
     place: Place, style: ParagraphStyle, width: int, *, apart: bool = False, around: Place | None = None
@@ -33,7 +35,10 @@ def cell_content(draft: Draft, element: etree._Element | None, place: Place) -> 
 
 
 def cell_start(width: int, span: int = 1, borders: str = "") -> str:
-    """A cell of `width` twips, margins included, over `span` columns, as far as its content."""
+    """A cell of `width` twips, margins included, over `span` columns, as far as its content.
+
+    `borders` are all its properties from `w:tcBorders` on.
+    """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{borders}</w:tcPr>'
 
@@ -43,11 +48,11 @@ def cell(content: Sequence[str], width: int, span: int = 1, *, borders: str = ""
     return f"{cell_start(width, span, borders)}{''.join(content)}</w:tc>"
 
 
-def row(cells: Sequence[str], *, height: int = 0, head: bool = False, split: bool = False) -> str:
-    """A row at least `height` twips high. A head is repeated on each page; a row breaks only if it may `split`."""
+def row(cells: Sequence[str], *, height: int = 0, exact: bool = False, head: bool = False, split: bool = False) -> str:
+    """A row at least `height` twips high, or exactly. A head repeats; a row breaks only if it may `split`."""
     properties = "".join((
         "" if split else "<w:cantSplit/>",
-        f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "",
+        f'<w:trHeight w:val="{height}" w:hRule="{"exact" if exact else "atLeast"}"/>' if height else "",
         "<w:tblHeader/>" if head else "",
     ))  # fmt: skip
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
@@ -78,6 +83,14 @@ def add_table(
         "</w:tbl>",
     )))  # fmt: skip
     draft.paragraph(out, draft.style(names.GAP), "", place)
+
+
+def least(draft: Draft) -> str:
+    """A paragraph that takes next to no room, for the end of a page that a table fills."""
+    out: list[str] = []
+    style = draft.style(names.GAP)
+    draft.paragraph(out, style, "", Place(style, 0, 0), _LEAST)
+    return out[0]
 
 
 def begin(draft: Draft, out: list[str], place: Place) -> None:

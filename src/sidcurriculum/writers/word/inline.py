@@ -21,6 +21,7 @@ _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": L
 _RANK = {key: rank for rank, key in enumerate(names.CHARACTERS)}
 _STRONG, _EMPHASIS, _LINK, _BLANK, _LABEL = ("strong", ""), ("em", ""), ("a", ""), ("span", "blank"), ("span", "label")
 _SCHEMES = ("http://", "https://", "mailto:")
+_SHAPES = frozenset({("span", "icon"), ("span", "sign")})
 SPACES = " \t\n\r\f"
 _SPACE = re.compile("[ \t\n\r\f]+")
 TAB, BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
@@ -78,6 +79,7 @@ class Runs:
         "_linked",
         "_pending",
         "_plain",
+        "_size",
         "_width",
         "labelled",
         "look",
@@ -91,6 +93,7 @@ class Runs:
         self.labelled = self.only_label = False
         self._draft = draft
         self._width = place.width - place.edge
+        self._size = place.style.size
         self._after_label = after_label
         self._plain = True
         self._last = self._pending = ""
@@ -126,6 +129,8 @@ class Runs:
 
     def _span(self, element: etree._Element, look: Look, key: names.Key) -> None:
         if key not in _RANK:
+            if key in _SHAPES:
+                self._shape(f"{element.get('class')}-{element.get('data-name')}")
             self.content(element, look)
             if key == ("span", "field"):
                 self._blank(look._replace(style=_BLANK))
@@ -163,6 +168,16 @@ class Runs:
     def _picture(self, element: etree._Element) -> None:
         self._space(self.look)
         self.raw(inline_picture(self._draft, element, self._width), "\ufffc")
+
+    def _shape(self, name: str) -> None:
+        """A small picture of the theme's; a theme without it leaves the words alone."""
+        shape = self._draft.theme.shapes.get(name)
+        if shape is not None:
+            self._space(self.look)
+            self._draft.drawings += 1
+            self.raw(shape.run(self._draft.drawings, self._size / shape.size), "\ufffc")
+            if name.startswith("sign-"):
+                self._pending = " "
 
     def tab(self) -> None:
         """A tab; space around it is dropped."""

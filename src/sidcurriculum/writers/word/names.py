@@ -14,6 +14,12 @@ HEAD_CELL: Key = ("thead", "th")
 OPENING_LABEL: Key = ("aside", "label")
 GAP: Key = ("table", "gap")
 CUT_MARK: Key = ("div", "cut-mark")
+LONG_CARD: Key = ("div", "long-card")
+PART: Key = ("timeline", "part")
+MINUTES: Key = ("timeline", "minutes")
+POSTER: Key = ("section", "poster")
+HELP_CARDS: Key = ("div", "help-cards")
+TIMELINE: Key = ("ol", "timeline")
 
 PARAGRAPHS: Mapping[Key, str] = {
     ("p", ""): "Body Text",
@@ -23,6 +29,8 @@ PARAGRAPHS: Mapping[Key, str] = {
     ("p", "dialogue"): "Dialogue",
     ("p", "fields"): "Fields",
     ("p", "credit"): "Credit",
+    ("p", "message"): "Message",
+    ("p", "feedback"): "Body Text",
     ("h1", ""): "Title",
     ("h2", ""): "Heading 1",
     ("h3", ""): "Heading 2",
@@ -36,6 +44,7 @@ PARAGRAPHS: Mapping[Key, str] = {
     ("div", "lines"): "Answer Line",
     ("div", "drawing-box"): "Drawing Caption",
     ("div", "card"): "Card",
+    LONG_CARD: "Card Small",
     CUT_MARK: "Cut Mark",
     ("div", "bubble"): "Bubble",
     ("div", "bubble-right"): "Bubble Right",
@@ -52,6 +61,8 @@ PARAGRAPHS: Mapping[Key, str] = {
     ("blockquote", ""): "Quotation",
     ("pre", ""): "Code Block",
     ("hr", ""): "Rule",
+    PART: "Timeline Part",
+    MINUTES: "Timeline Minutes",
 }
 
 LISTS: Mapping[Key, tuple[str, ...]] = {
@@ -97,7 +108,77 @@ TABLES: Mapping[Key, str] = {
     ("aside", "help"): "Callout Help",
     ("div", "drawing-box"): "Drawing Box",
     ("div", "cards"): "Cards",
+    HELP_CARDS: "Help Cards",
+    TIMELINE: "Timeline",
+    POSTER: "Poster",
 }
+
+PHASES: Mapping[str, str] = {
+    phase: f"Phase {phase.capitalize()}"
+    for phase in ("starter", "teach", "practise", "discuss", "create", "share", "plenary", "help")
+}
+"""Paragraph styles that show the parts of a lesson: the left border is the bar in their colour, the shading their tint.
+
+A theme without them shows all parts alike: their names stand there too.
+"""
+
+FALLBACKS: Mapping[str, str] = {
+    "Message": "Title",
+    "Card Small": "Table Text",
+    "Timeline Part": "Table Text",
+    "Timeline Minutes": "Table Text",
+    "Help Cards": "Cards",
+    "Timeline": "Plan Table",
+    "Poster": "Drawing Box",
+}
+"""Styles for rare pages that a theme may lack, and those that do their work there."""
+
+ON_POSTER: Mapping[Key, str] = {
+    ("h1", ""): "Poster Title",
+    ("h2", ""): "Poster Title",
+    ("h3", ""): "Poster Title",
+    ("h4", ""): "Poster Title",
+    ("p", ""): "Poster Text",
+    ("p", "lead"): "Poster Text",
+    ("p", "message"): "Poster Message",
+    ("p", "instruction"): "Poster Text",
+    ("p", "dialogue"): "Poster Text",
+    ("p", "meta"): "Poster Small",
+    ("p", "credit"): "Poster Small",
+    ("blockquote", ""): "Poster Text",
+    ("figcaption", ""): "Poster Small",
+    ("aside", ""): "Poster Small",
+    OPENING_LABEL: "Poster Small",
+    ("ul", ""): "Poster Bullet",
+    ("ul", "checklist"): "Poster Bullet",
+    ("ul", "plain"): "Poster Text",
+    ("ol", ""): "Poster List",
+    ("ol", "steps"): "Poster List",
+    ("ol", "options"): "Poster List",
+}
+"""What the elements of a poster are called: its paper is dark."""
+
+ON_CARD: Mapping[Key, str] = {
+    ("h2", ""): "Card Title",
+    ("h3", ""): "Card Title",
+    ("h4", ""): "Card Title",
+    ("p", ""): "Card Panel",
+    ("p", "meta"): "Card Panel Small",
+    ("p", "lead"): "Card Title",
+    ("strong", ""): "Card Number",
+    ("p", "fields"): "Card Fields",
+    ("ol", ""): "Card List",
+    ("ol", "steps"): "Card List",
+    ("div", "card"): "Card Text",
+    ("aside", ""): "Card Panel",
+    OPENING_LABEL: "Card Panel",
+}
+"""What the elements of a help card are called: its paragraphs, whom to call, stand on a panel."""
+
+LIGHT_SPANS: frozenset[Key] = frozenset({
+    ("a", ""), ("span", "answer"), ("span", "label"), ("span", "minutes"), ("li", "right"), ("code", ""),
+})  # fmt: skip
+"""Colours made for white paper: where the paper is dark, such words are strong instead."""
 
 
 def element(key: Key) -> str:

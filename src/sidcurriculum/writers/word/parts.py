@@ -28,6 +28,7 @@ _EXTENSIONS = {
     "png": "image/png",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
+    "svg": "image/svg+xml",
 }
 
 

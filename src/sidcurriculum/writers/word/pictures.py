@@ -11,12 +11,14 @@ from sidcurriculum.page import Picture
 from .draft import Draft
 from .text import escape
 
-_SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18}
+_SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18, "art": 1.0}
 """Part of the text's width that a figure may take."""
 _TALLEST = 0.6
 """Part of the text's height that a picture may take."""
 _ENLARGED = 1.6
 """How far a picture may grow beyond its size at 96 dots per inch: at 60 the dots begin to show in print."""
+_BAND = 2.0
+"""How many times as wide as high a drawing is that only decorates."""
 _EMU_PER_TWIP = 635
 _EMU_PER_PIXEL = 9525
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -27,9 +29,15 @@ _DECORATIVE = (
 )
 
 
+_SVG = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+
+
 def figure_picture(draft: Draft, img: etree._Element, kind: str, width: int) -> str:
     """The run of a figure's picture; `kind` is the figure's class, `width` the text's, in twips."""
-    return _drawing(draft, img, round(width * _SHARES[kind]), _ENLARGED)
+    return _drawing(draft, img, round(width * _SHARES[kind]), _ENLARGED, _BAND if kind == "art" else 0.0)
 
 
 def inline_picture(draft: Draft, img: etree._Element, width: int) -> str:
@@ -37,10 +45,19 @@ def inline_picture(draft: Draft, img: etree._Element, width: int) -> str:
     return _drawing(draft, img, width, 1.0)
 
 
-def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float) -> str:
+def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float, band: float = 0.0) -> str:
+    """`band` is the shape, width by height, that the picture is cut to; 0 for its own."""
     picture = draft.page.pictures[img.get("src", "")]
     draft.drawings += 1
-    across, high = _extent(picture, width, round(draft.theme.geometry.height * _TALLEST), enlarged)
+    highest = round(draft.theme.geometry.height * _TALLEST)
+    if band or img.get("data-fit") == "crop":
+        across, high, cut = _filling(picture, width, min(highest, round(width / band)) if band else highest)
+    else:
+        across, high = _extent(picture, width, highest, enlarged)
+        cut = ""
+    blip = f'<a:blip r:embed="{draft.picture(picture.name)}"/>'
+    if picture.svg is not None:
+        blip = f"{blip[:-2]}>{_SVG.format(draft.picture(picture.svg_name))}</a:blip>"
     alt = escape(img.get("alt") or "")
     number = draft.drawings
     described = f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"'
@@ -51,11 +68,20 @@ def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float) -> 
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="{escape(picture.name)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="{draft.picture(picture.name)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"{blip}{cut}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{high}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
         "</w:drawing></w:r>"
     )
+
+
+def _filling(picture: Picture, width: int, highest: int) -> tuple[int, int, str]:
+    """Width and height in EMU of a place as wide as `width`, and what of the picture above and below to cut off."""
+    across = width * _EMU_PER_TWIP
+    whole = across * picture.height / picture.width
+    high = min(whole, highest * _EMU_PER_TWIP)
+    cut = round((1 - high / whole) / 2 * 100_000)
+    return across, max(1, int(high)), f'<a:srcRect t="{cut}" b="{cut}"/>' if cut else ""
 
 
 def _extent(picture: Picture, width: int, height: int, enlarged: float) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE, _PARAGRAPH, _RUN = f"{W}val", f"{W}pPr", f"{W}rPr"
 _LINE_PITCH = 1.2
+_NEAR = 20
 _CELL_MARGIN = 108
 """Word's own left and right margin of a cell where no style sets one, in twips."""
 
@@ -110,6 +111,13 @@ def read_styles(styles: etree._Element, numbering: etree._Element | None) -> Sty
             chain = _chain(by_id, style)
             tables[name.lower()] = TableStyle(identifier, name, _margin(chain), _outside(chain))
     return Styles(paragraphs, characters, tables)
+
+
+def refit(styles: etree._Element, drawn: int, width: int) -> None:
+    """Moves the tabs at the right edge of headers and footers to that of another page, in place."""
+    for tab in styles.iterfind(f"{W}style/{_PARAGRAPH}/{W}tabs/{W}tab"):
+        if tab.get(_VALUE) == "right" and abs(int(tab.get(f"{W}pos", "0")) - drawn) <= _NEAR:
+            tab.set(f"{W}pos", str(width))
 
 
 def _chain(by_id: Mapping[str, _Style], style: _Style) -> list[_Style]:

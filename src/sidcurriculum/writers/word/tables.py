@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from .draft import Draft, Place, indented, start
 from .flow import flow, paragraph, spoken
 from .grid import add_table, begin, cell, cell_content, cell_start, inside, row
 from .inline import Runs, run, tidy
+from .phases import Phase
 from .styles import ParagraphStyle, TableStyle
 from .text import words
 
@@ -75,7 +76,9 @@ def _ruled(
     begin(draft, out, place)
     grid = [_cells(tr) for tr in rows]
     widths = _widths(grid, heads, style, head, body, place.width - place.edge)
-    starts: dict[tuple[bool, bool, int, int], str] = {}
+    starts: dict[tuple[bool, bool, int, int, str], str] = {}
+    phases = draft.theme.phases
+    mark = ""
     written: list[str] = []
     for index, line in enumerate(grid):
         is_head = index < heads
@@ -87,18 +90,21 @@ def _ruled(
             by_hand = by_hand or to_write
             length += len(shown) + 1
             span = min(columns_spanned, len(widths) - at)
+            if phases:
+                mark = "" if is_head else _marked(phases, element, rows[index], td, at)
             own = head if is_head else side if is_heading else body
             if text:
-                key = (is_head, is_heading, at, span)
+                key = (is_head, is_heading, at, span, mark)
                 before = starts.get(key)
                 if before is None:
                     indent = indented(own, own.left, hang=False)
-                    before = cell_start(sum(widths[at : at + span]), span) + start(own, within, indent)
+                    before = cell_start(sum(widths[at : at + span]), span, mark) + start(own, within, indent)
                     starts[key] = before
                 cells.append(f"{before}{run(draft, text, place.look)}</w:p></w:tc>")
             else:
                 width = sum(widths[at : at + span])
-                cells.append(cell(cell_content(draft, td, inside(within, own, width - style.margin)), width, span))
+                content = cell_content(draft, td, inside(within, own, width - style.margin))
+                cells.append(cell(content, width, span, borders=mark))
             at += span
         if at < len(widths):
             width = sum(widths[at:])
@@ -109,6 +115,14 @@ def _ruled(
     title = " ".join(words(caption) for caption in element.iterchildren("caption"))
     sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _ in line)
     add_table(draft, out, style, widths, written, place, head=heads > 0, first_column=sides, title=title)
+
+
+def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Element, td: etree._Element, at: int) -> str:
+    """What a cell shows of its part of the lesson: a bar where its row begins, a tint where the cell itself has one."""
+    own = phases.get(td.get("data-phase", ""))
+    first = phases.get(tr.get("data-phase") or table.get("data-phase") or "") if at == 0 else None
+    edge = first or (own if at == 0 else None)
+    return (edge.edge if edge is not None else "") + (own.tint if own is not None else "")
 
 
 def _widths(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -13,10 +13,14 @@ from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.package import Member, unpack
 
 from . import names
+from .bands import Paper, enlarge, resize
 from .language import slots
 from .parts import RELATIONSHIP, anonymous, below, content_types, relations, xml
+from .phases import Phase, read_phases
+from .shapes import Shape, read_shapes
+from .sheets import GROWTH, Sheet, turn
 from .stories import Story, read_story
-from .styles import ParagraphStyle, TableStyle, W, read_styles
+from .styles import ParagraphStyle, TableStyle, W, read_styles, refit, value
 
 _HEADERS = frozenset({"header", "footer"})
 _KEPT = _HEADERS | {"styles", "theme", "fontTable", "settings", "webSettings", "numbering", "footnotes", "endnotes"}
@@ -36,6 +40,9 @@ _BEFORE_COMPATIBILITY = (
     "listSeparator",
 )
 _AFTER_LANGUAGE = ("clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol", "listSeparator")
+
+
+_S = TypeVar("_S")
 
 
 class Geometry(NamedTuple):
@@ -76,19 +83,59 @@ class WordTheme:
     relationships: str
     _tagged: tuple[tuple[str, etree._Element, str], ...]
     """Parts that hold the document's language: name, root, path of the element with the tags."""
+    phases: Mapping[str, Phase]
+    """How the parts of a lesson look, by name; none in a theme without such styles."""
+    shapes: Mapping[str, Shape]
+    """Shapes to copy, by name."""
+    namespaces: str
+    """Declarations that a document needs for them."""
+    _extra: Mapping[str, ParagraphStyle]
+    """All paragraph styles, by lower-case name."""
+    _words: Mapping[str, str]
+    """Ids of all character styles, by lower-case name."""
+    _again: Callable[[Sheet], WordTheme] = field(compare=False)
     _by_language: dict[str, tuple[Member, ...]] = field(default_factory=dict, compare=False)
+    _variants: dict[Sheet | str, WordTheme] = field(default_factory=dict, compare=False)
     looks: dict[tuple[object, ...], str] = field(default_factory=dict, compare=False)
     """Run properties already written, by what they express: they depend on nothing but the theme."""
 
     @classmethod
-    def read(cls, content: bytes, source: str) -> WordTheme:
-        """`source` names the file in messages. Raises ThemeError for a file that can't be read."""
+    def read(cls, content: bytes, source: str, paper: Paper | None = None) -> WordTheme:
+        """`source` names the file in messages, `paper` the sizes for pupils of an age; without it sizes are the file's.
+
+        Raises ThemeError for a file that can't be read.
+        """
         try:
-            return _read(unpack(content, source), source)
+            return _read(unpack(content, source), source, paper)
         except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
             raise ThemeError(
                 f"{source}: the file can't be read as a Word document ({fault}); save it anew in Word"
             ) from fault
+
+    def sized(self, sheet: Sheet) -> WordTheme:
+        """The theme for another sheet of paper: A3, or the long way across."""
+        if sheet not in self._variants:
+            self._variants[sheet] = self._again(sheet)
+        return self._variants[sheet]
+
+    def dressed(self, place: str, wear: Mapping[names.Key, str], strong: Collection[names.Key] = ()) -> WordTheme:
+        """The theme for a `place` where elements wear other styles, if it has those; spans in `strong` are strong."""
+        if place not in self._variants:
+            found = {key: style for key, name in wear.items() if (style := self._extra.get(name.lower())) is not None}
+            worn = {
+                key: self._words[name.lower()]
+                for key, name in wear.items()
+                if key in names.CHARACTERS and name.lower() in self._words
+            }
+            bold = self.spans.get(("strong", ""))
+            self._variants[place] = replace(
+                self,
+                blocks={**self.blocks, **{key: style for key, style in found.items() if key not in names.LISTS}},
+                lists={**self.lists, **{n: style for key, style in found.items() for n in names.LISTS.get(key, ())}},
+                spans={**self.spans, **worn, **(dict.fromkeys(strong, bold) if found and bold else {})},
+                looks={},
+            )
+        return self._variants[place]
 
     def lacks(self, kind: str, name: str, key: names.Key) -> ThemeError:
         """The error for a style that a page needs and the theme does not have."""
@@ -117,11 +164,14 @@ class WordTheme:
         return self._by_language[language]
 
 
-def _read(members: Mapping[str, Member], source: str) -> WordTheme:
+def _read(
+    members: Mapping[str, Member], source: str, paper: Paper | None = None, sheet: Sheet | None = None
+) -> WordTheme:
     main = next((r.target for r in relations(members, "") if r.kind == "officeDocument"), "")
     if main not in members:
         raise ThemeError(f"{source}: this is not a Word document; save it as .docx in Word")
-    section = _section(etree.fromstring(members[main].content()), source)
+    document = etree.fromstring(members[main].content())
+    section = _section(document, source)
     shown = {element.get(f"{{{RELATIONSHIP}}}id") for element in section}
     kept = [r for r in relations(members, main) if r.kind in _KEPT and (r.kind not in _HEADERS or r.id in shown)]
     roots = {r.kind: anonymous(members[r.target].content()) for r in kept if r.kind in _WRITTEN}
@@ -130,7 +180,17 @@ def _read(members: Mapping[str, Member], source: str) -> WordTheme:
         raise ThemeError(
             f"{source}: the document has no styles, settings or list numbering; begin with a theme that works"
         )
+    drawn_size = int(value(roots["styles"], f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
+    if paper is not None:
+        resize(roots["styles"], roots["numbering"], paper)
+    if sheet is not None:
+        drawn = _geometry(section).width
+        turn(section, sheet)
+        if GROWTH[sheet.paper] != 1.0:
+            enlarge(roots["styles"], roots["numbering"], GROWTH[sheet.paper])
+        refit(roots["styles"], drawn, _geometry(section).width)
     styles = read_styles(roots["styles"], roots["numbering"])
+    shapes, namespaces = read_shapes(document, drawn_size)
     stories = tuple(read_story(r.target, members[r.target].content(), source) for r in kept if r.kind in _HEADERS)
     written = {names_by_kind[kind] for kind in _WRITTEN} | {story.name for story in stories}
     carried = [r.target for r in kept]
@@ -138,11 +198,7 @@ def _read(members: Mapping[str, Member], source: str) -> WordTheme:
     static = [members[name] for name in sorted({*carried, *deeper} - written)]
     return WordTheme(
         source=source,
-        blocks={
-            key: styles.paragraphs[name.lower()]
-            for key, name in names.PARAGRAPHS.items()
-            if name.lower() in styles.paragraphs
-        },
+        blocks=_found(styles.paragraphs, names.PARAGRAPHS),
         lists={
             name: styles.paragraphs[name.lower()]
             for row in names.LISTS.values()
@@ -154,13 +210,14 @@ def _read(members: Mapping[str, Member], source: str) -> WordTheme:
             for key, name in names.CHARACTERS.items()
             if name.lower() in styles.characters
         },
-        tables={
-            key: styles.tables[name.lower()] for key, name in names.TABLES.items() if name.lower() in styles.tables
-        },
+        tables=_found(styles.tables, names.TABLES),
         numbering=_numbering(names_by_kind["numbering"], roots["numbering"]),
         geometry=_geometry(section),
         section=etree.tostring(section, encoding="unicode", with_tail=False),
         stories=stories,
+        phases=read_phases(roots["styles"]),
+        shapes=shapes,
+        namespaces=namespaces,
         static=tuple(static),
         content_types=content_types(members, [*carried, *deeper]),
         relationships="".join(
@@ -170,7 +227,20 @@ def _read(members: Mapping[str, Member], source: str) -> WordTheme:
             (names_by_kind["styles"], _with_language(roots["styles"]), f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"),
             (names_by_kind["settings"], _modern(roots["settings"]), f"{W}themeFontLang"),
         ),
+        _extra=styles.paragraphs,
+        _words=styles.characters,
+        _again=lambda other: _read(members, source, paper, other),
     )
+
+
+def _found(styles: Mapping[str, _S], wanted: Mapping[names.Key, str]) -> dict[names.Key, _S]:
+    """The styles of a table of names that the theme has, or those that stand in for them."""
+    found = {}
+    for key, name in wanted.items():
+        style = styles.get(name.lower()) or styles.get(names.FALLBACKS.get(name, "").lower())
+        if style is not None:
+            found[key] = style
+    return found
 
 
 def _section(document: etree._Element, source: str) -> etree._Element:

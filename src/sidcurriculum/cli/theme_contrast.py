@@ -1,0 +1,161 @@
+"""Text on a theme's slides against what lies behind it, in the colours of every part of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from sidcurriculum.writers.package import Member
+from sidcurriculum.writers.powerpoint.geometry import Frame, frame_of
+from sidcurriculum.writers.powerpoint.holders import Layout, Placeholder
+from sidcurriculum.writers.powerpoint.theme import DeckTheme
+
+from .colours import ENOUGH, RGB, A, Scheme, as_hex, colour, contrast, slots
+
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_XMLNS = (
+    " ".join(
+        f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}/2006/main"'
+        for prefix, path in (("a", "drawingml"), ("p", "presentationml"))
+    )
+    + ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_NO_TEXT = frozenset({"pic", "chart", "dgm", "media", "clipArt"})
+_PLAIN = frozenset({"rect", "roundRect", "round1Rect", "round2SameRect", "round2DiagRect", "snip1Rect"})
+_COVERS = 0.95
+"""Share of a box that a shape must lie under to be its background."""
+_ANY = "any part"
+
+
+class Pale:
+    """A text that is too pale: where it stands, its two colours and the phases on whose slides that is so."""
+
+    def __init__(self, layout: str, placeholder: str, text: RGB, behind: RGB) -> None:
+        self.layout, self.placeholder, self.text, self.behind = layout, placeholder, text, behind
+        self.phases: list[str] = []
+
+    def __str__(self) -> str:
+        share = contrast(self.text, self.behind)
+        where = "" if _ANY in self.phases else f" on slides of {', '.join(self.phases)}"
+        return (
+            f"layout {self.layout!r}, placeholder {self.placeholder!r}: text {as_hex(self.text)} on "
+            f"{as_hex(self.behind)} has a contrast of {share:.1f}:1{where}"
+        )
+
+
+class Contrast:
+    """A deck's layouts with their masters, for colours."""
+
+    def __init__(self, deck: DeckTheme, members: Mapping[str, Member], phases: Mapping[str, Mapping[str, str]]) -> None:
+        self._deck, self._members = deck, members
+        self._phases: Mapping[str, Mapping[str, str]] = {_ANY: {}, **phases}
+        self._trees: dict[str, etree._Element] = {}
+
+    def pale(self) -> Iterator[Pale]:
+        """Every text below 4.5:1 whose two colours can be told."""
+        for layout in self._deck.layouts.values():
+            found: dict[tuple[str, RGB, RGB], Pale] = {}
+            for phase, changes in self._phases.items():
+                for holder, text, behind in self._pairs(layout, changes):
+                    if contrast(text, behind) < ENOUGH - 0.005:
+                        key = (holder.name, text, behind)
+                        pale = found.setdefault(key, Pale(layout.name, holder.name or holder.kind, text, behind))
+                        pale.phases.append(phase)
+            yield from found.values()
+
+    def _pairs(self, layout: Layout, changes: Mapping[str, str]) -> Iterator[tuple[Placeholder, RGB, RGB]]:
+        root, master = self._tree(layout.part), self._tree(self._target(layout.part, "slideMaster"))
+        scheme = self._scheme(layout.part)
+        live = scheme.mapped(changes)
+        behind = list(self._static(root, master, scheme))
+        ground = self._ground(root, master, live)
+        for holder in (*layout.placeholders.values(), *layout.furniture.values()):
+            if holder.kind in _NO_TEXT:
+                continue
+            look = holder.levels[0].looks.get("noFill") if holder.levels else None
+            text = colour(look, live) if look is not None else live.colour("tx1")
+            own, drawn = _fill(_parsed(holder.properties), live)
+            under = (
+                own if drawn else next((rgb for frame, rgb in reversed(behind) if _under(frame, holder.frame)), ground)
+            )
+            if text is not None and under is not None:
+                yield holder, text, under
+
+    def _static(
+        self, root: etree._Element, master: etree._Element, scheme: Scheme
+    ) -> Iterator[tuple[Frame, RGB | None]]:
+        """Filled shapes that are no placeholders, from the back to the front."""
+        trees = (root,) if root.get("showMasterSp") in ("0", "false") else (master, root)
+        for tree in trees:
+            for shape in tree.iter(f"{_P}sp"):
+                geometry = shape.find(f"{_P}spPr/{A}prstGeom")
+                if (
+                    shape.find(f"*/{_P}nvPr/{_P}ph") is not None
+                    or geometry is None
+                    or geometry.get("prst") not in _PLAIN
+                ):
+                    continue
+                rgb, drawn = _fill(shape.find(f"{_P}spPr"), scheme)
+                if drawn:
+                    yield frame_of([shape]), rgb
+
+    def _ground(self, root: etree._Element, master: etree._Element, scheme: Scheme) -> RGB | None:
+        for tree in (root, master):
+            background = tree.find(f"{_P}cSld/{_P}bg")
+            if background is not None:
+                reference = background.find(f"{_P}bgRef")
+                if reference is not None:
+                    return colour(reference, scheme)
+                return _fill(background.find(f"{_P}bgPr"), scheme)[0]
+        return scheme.colour("bg1")
+
+    def _scheme(self, layout: str) -> Scheme:
+        part = self._target(layout, "slideMaster")
+        if part not in self._schemes:
+            mapping = self._tree(part).find(f"{_P}clrMap")
+            names = {} if mapping is None else {str(key): str(value) for key, value in mapping.attrib.items()}
+            self._schemes[part] = Scheme(slots(self._tree(self._target(part, "theme"))), names)
+        override = self._tree(layout).find(f"{_P}clrMapOvr/{A}overrideClrMapping")
+        own = {} if override is None else {str(key): str(value) for key, value in override.attrib.items()}
+        return self._schemes[part].mapped(own)
+
+    @cached_property
+    def _schemes(self) -> dict[str, Scheme]:
+        return {}
+
+    def _tree(self, part: str) -> etree._Element:
+        if part not in self._trees:
+            self._trees[part] = etree.fromstring(self._members[part].content())
+        return self._trees[part]
+
+    def _target(self, part: str, kind: str) -> str:
+        base, name = dirname(part), part.rpartition("/")[2]
+        for relation in self._tree(f"{base}/_rels/{name}.rels"):
+            if relation.get("Type", "").endswith(f"/{kind}"):
+                target = relation.get("Target", "")
+                return target[1:] if target.startswith("/") else normpath(join(base, target))
+        raise KeyError(kind)
+
+
+def _parsed(properties: str) -> etree._Element:
+    return etree.fromstring(f"<properties {_XMLNS}>{properties}</properties>")
+
+
+def _fill(properties: etree._Element | None, scheme: Scheme) -> tuple[RGB | None, bool]:
+    """The one colour of a shape's fill, and whether it has any fill."""
+    if properties is None:
+        return None, False
+    solid = properties.find(f"{A}solidFill")
+    if solid is not None:
+        return colour(solid, scheme), True
+    return None, any(properties.find(f"{A}{name}") is not None for name in ("gradFill", "blipFill", "pattFill"))
+
+
+def _under(shape: Frame, box: Frame) -> bool:
+    width = min(shape.x + shape.width, box.x + box.width) - max(shape.x, box.x)
+    height = min(shape.y + shape.height, box.y + box.height) - max(shape.y, box.y)
+    area = box.width * box.height
+    return width > 0 and height > 0 and width * height >= _COVERS * area

@@ -1,0 +1,121 @@
+"""`sidcurriculum theme`: which themes there are, and what one lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidcurriculum.errors import LessonError, ThemeError
+from sidcurriculum.findings import Finding
+
+from . import report
+
+if TYPE_CHECKING:
+    from sidcurriculum.pack import Theme
+    from sidcurriculum.theme import ThemeSettings
+
+_NEEDED = {"deck.pptx": "slides", "document.docx": "Word documents", "web.css": "web pages"}
+
+
+def list_themes(templates: Path | None, *, as_json: bool) -> int:
+    """The themes of the templates' folder, with what theme.yaml says of them."""
+    from sidcurriculum.pack import Theme
+
+    rows = []
+    folder = _templates(templates) / "themes"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not path.is_dir():
+            continue
+        try:
+            settings = Theme(path).settings
+            said = {"title": settings.title, "description": settings.description or ""}
+        except LessonError:
+            said = {"title": path.name, "description": "theme.yaml has faults; sidcurriculum theme check lists them"}
+        rows.append({"name": path.name, **said, "path": str(path)})
+    if as_json:
+        report.print_json({"themes": rows})
+        return 0
+    width = max((len(row["name"]) for row in rows), default=0)
+    for row in rows:
+        print(f"{row['name']:<{width}}  {row['title']}: {row['description']}")
+    return 0
+
+
+def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool) -> int:
+    """Every finding about a theme's files; 1 if packs can't be built with it."""
+    from sidcurriculum.pack import Theme, theme_folder
+
+    folder = theme_folder(_templates(templates), name)
+    findings = list(check_folder(Theme(folder)))
+    if as_json:
+        report.print_json({"theme": str(folder), "findings": report.rows(findings)})
+        return report.outcome(findings)
+    shown = [finding for finding in findings if not quiet or finding.level != "info"]
+    for finding in sorted(shown, key=lambda one: _ORDER[one.level]):
+        level = "" if finding.level == "error" else f"{'note' if finding.level == 'info' else finding.level}: "
+        place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
+        print(f"{place}: {finding.code} {level}{finding.what}\n    {finding.hint}")
+    count = {level: sum(finding.level == level for finding in findings) for level in _ORDER}
+    said = ", ".join(report.count(count[level], word) for level, word in _WORDS.items() if count[level])
+    ready = "packs can't be built with it yet" if count["error"] else "packs can be built with it"
+    print(f"{folder}: {said or 'nothing is missing'}; {ready}")
+    return report.outcome(findings)
+
+
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+_WORDS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def check_folder(theme: Theme) -> Iterator[Finding]:
+    """What is wrong with or missing in a theme's files."""
+    from sidcurriculum.theme import ThemeSettings
+
+    from .theme_deck import check
+    from .theme_document import check_document, check_web
+
+    try:
+        settings = theme.settings
+    except LessonError as error:
+        yield from error.findings
+        settings = ThemeSettings(name=theme.folder.name, title=theme.folder.name)
+    yield from _settings(theme, settings)
+    for name, use in _NEEDED.items():
+        path = str(theme.folder / name)
+        try:
+            content = theme.file(name)
+        except ThemeError:
+            what = f"there is no {name}, which makes the {use}"
+            yield Finding(path, 0, 0, "THEME01", what, "copy the plain theme's file and change that")
+            continue
+        if name == "deck.pptx":
+            yield from check(content, path, settings)
+        else:
+            yield from (check_document if name == "document.docx" else check_web)(content, path)
+
+
+def _settings(theme: Theme, settings: ThemeSettings) -> Iterator[Finding]:
+    from sidcurriculum.writers.fonts import font_file
+
+    path = theme.folder / "theme.yaml"
+    if not path.is_file():
+        what = "there is no theme.yaml: sizes have the plain theme's limits, and slides look alike in every part"
+        yield Finding(str(path), 0, 0, "THEME02", what, "copy the plain theme's and change that", "info")
+        return
+    if settings.name != theme.folder.name:
+        what = f"the theme calls itself {settings.name!r} and stands in the folder {theme.folder.name!r}"
+        yield Finding(str(path), 0, 0, "THEME02", what, f"write name: {theme.folder.name}", "warning")
+    for drawing in (*settings.art.cover, *settings.art.end):
+        if not (theme.folder / drawing).is_file():
+            what = f"the drawing {drawing} is not there"
+            yield Finding(str(path), 0, 0, "THEME03", what, "put it there, or take it out of art")
+    for font in settings.fonts:
+        if font.package and font_file(font.family) is None:
+            what = f"the package of the font {font.family!r} is not installed, so its widths are guessed"
+            yield Finding(str(path), 0, 0, "THEME04", what, f"pip install {font.package}", "warning")
+
+
+def _templates(folder: Path | None) -> Path:
+    from sidcurriculum import bundled
+
+    return folder or bundled.folder("templates")

@@ -1,0 +1,117 @@
+"""Packs on disk -> the pages that list them: one beside each pack's files, one for the whole folder.
+
+They are made of what stands on disk when they are made, so that a file or a pack of an earlier build is listed too.
+Templates without `index.html.j2` or `lessons.html.j2` make none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from . import compose
+from .views import Reader, see
+
+if TYPE_CHECKING:
+    from .library import Entry
+    from .pack import Press
+
+NAME = "index.html"
+THUMBNAILS = "thumbnails"
+"""Folder beside a pack's files with a picture of each document's first page."""
+FORMATS = ("pptx", "docx", "pdf", "html")
+"""Formats of a document's files, in the order in which they are offered."""
+_PACK, _LESSONS = "index.html.j2", "lessons.html.j2"
+_CARD = "sidcurriculum-lesson"
+_HEAD = 8192
+"""Bytes of a pack's page in which its card stands."""
+
+
+def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes | None:
+    """The page of one pack, whose files stand in `folder`. Raises TemplateError, ThemeError."""
+    if not _has(press, _PACK):
+        return None
+    lesson = see(entry, Reader.TEACHER)
+    names = {
+        "lesson": lesson,
+        "language": language,
+        "style": _style(press),
+        "rows": list(_rows(press, folder)),
+        "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
+    }
+    return compose.render(_PACK, names, press.templates).encode()
+
+
+def lessons_page(press: Press, out: Path) -> bytes | None:
+    """The page of all packs in a folder, in the order of units and lessons. Raises TemplateError, ThemeError."""
+    if not _has(press, _LESSONS):
+        return None
+    cards = sorted(
+        _cards(out), key=lambda card: (card["place"][0], card["unit"], card["place"][1], card["title"], card["path"])
+    )
+    units: dict[str, list[Mapping[str, Any]]] = {}
+    for card in cards:
+        units.setdefault(card["unit"], []).append(card)
+    language = cards[0]["language"] if len({card["language"] for card in cards}) == 1 else "en"
+    names = {"language": language, "style": _style(press), "units": list(units.items()), "count": len(cards)}
+    return compose.render(_LESSONS, names, press.templates).encode()
+
+
+def _has(press: Press, template: str) -> bool:
+    return (press.templates.folder / "documents" / template).is_file()
+
+
+def _style(press: Press) -> Markup:
+    css = press.theme.file("web.css").decode()
+    return Markup(css.replace("</", "<\\/"))  # a stylesheet can't end its own element
+
+
+def _rows(press: Press, folder: Path) -> Iterator[Mapping[str, Any]]:
+    """Each document of which there is a file, with its files and the picture of its first page."""
+    for document in press.templates.documents:
+        paths = [folder / f"{document.file}.{form}" for form in FORMATS]
+        files = [
+            {"name": path.name, "form": path.suffix[1:], "size": -(-path.stat().st_size // 1024)}
+            for path in paths
+            if path.is_file()
+        ]
+        shot = folder / THUMBNAILS / f"{document.file}.png"
+        if files:
+            reader = "teacher" if document.notes else document.reader
+            picture = f"{THUMBNAILS}/{shot.name}" if shot.is_file() else ""
+            yield {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
+
+
+def _card(entry: Entry, language: str) -> Mapping[str, Any]:
+    """What the page of all lessons says of this one; it stands in the head of the pack's page."""
+    lesson, order = entry.lesson, entry.unit.order
+    units = entry.library.curriculum.units
+    return {
+        "title": lesson.title,
+        "unit": entry.unit.title,
+        "summary": lesson.summary or "",
+        "ages": str(lesson.ages or ""),
+        "minutes": str(lesson.minutes or ""),
+        "status": lesson.status,
+        "language": language,
+        "place": [
+            units.index(entry.unit_id) if entry.unit_id in units else len(units),
+            order.index(entry.id) if entry.id in order else len(order),
+        ],
+    }
+
+
+def _cards(out: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(out.glob(f"*/*/{NAME}")):
+        with path.open("rb") as file:
+            head = etree.fromstring(file.read(_HEAD), etree.HTMLParser(encoding="utf-8"))
+        found = head.xpath("string(//meta[@name=$name]/@content)", name=_CARD) if head is not None else ""
+        if found:
+            shots = (path.parent / THUMBNAILS / f"{name}.png" for name in ("slides", "handout"))
+            shot = next((shot.relative_to(out).as_posix() for shot in shots if shot.is_file()), "")
+            yield {**json.loads(str(found)), "path": path.relative_to(out).as_posix(), "shot": shot}

@@ -1,0 +1,80 @@
+"""The slide layouts that a theme may have: what each is for, its placeholders, and what serves where a theme lacks it.
+
+Every layout has a title and may have `phase` and `clock`. A theme needs only `content`; the rest makes slides better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+
+@dataclass(frozen=True)
+class SlideLayout:
+    """A layout of slides. `fallback` names the layout that serves where a theme lacks this one; empty for `content`."""
+
+    meaning: str
+    placeholders: tuple[str, ...]
+    """Placeholders with content that no slide loses."""
+    decorative: tuple[str, ...] = ()
+    """Placeholders whose content is dropped where a theme's layout has none for it."""
+    fallback: str = "content"
+    continues: bool = True
+    """Whether content that does not fit goes on to more slides of this layout; else it goes to the fallback's."""
+    spread: str = ""
+    """The placeholder whose list a theme may spread: in the layout NAME-3 it is P-1, P-2 and P-3, an item each."""
+
+
+def _layout(
+    meaning: str,
+    placeholders: str,
+    fallback: str = "content",
+    *,
+    continues: bool = True,
+    spread: str = "",
+    decorative: str = "",
+) -> SlideLayout:
+    return SlideLayout(meaning, tuple(placeholders.split()), tuple(decorative.split()), fallback, continues, spread)
+
+
+_rich = partial(_layout, continues=False)
+
+
+LAYOUTS: Mapping[str, SlideLayout] = {
+    "content": _layout("Anything.", "body", ""),
+    "title": _layout("The lesson's first slide.", "subtitle meta partners", decorative="art"),
+    "objectives": _rich("What pupils will be able to do, and the lesson's words.", "body words", spread="body"),
+    "key-word": _rich("One word, its meaning and an example.", "word meaning example"),
+    "big-question": _layout("One question that fills the slide.", "body", "statement"),
+    "think-pair-share": _rich(
+        "Three stages of talk, with their minutes.",
+        "head-1 minutes-1 column-1 head-2 minutes-2 column-2 head-3 minutes-3 column-3",
+        "three-columns",
+    ),
+    "steps": _rich("Instructions in steps, with the minutes and what is needed.", "body minutes kit", spread="body"),
+    "statement": _layout("A sentence or two in large letters.", "body"),
+    "two-columns": _layout("Two sides compared.", "head-1 column-1 head-2 column-2"),
+    "three-columns": _layout("Three sides compared.", "head-1 column-1 head-2 column-2 head-3 column-3"),
+    "picture": _layout("A picture and text beside it.", "body picture"),
+    "full-picture": _layout("A picture alone.", "picture", "picture"),
+    "scenario": _rich("A short story and a question about it.", "body question tag picture"),
+    "chat": _layout("An invented conversation.", "body tag prompts"),
+    "table": _layout("A table.", "body"),
+    "four-corners": _rich("A statement, and four corners of the room to go to.", "body choices", spread="choices"),
+    "vote": _rich("A statement to vote on, and the choices.", "body choices how", spread="choices"),
+    "question": _layout("A question and its options.", "stem options", spread="options"),
+    "question-picture": _layout("A question about a picture.", "stem options picture", "question"),
+    "answer": _rich("A question with its answer and why.", "stem options feedback", "question", spread="options"),
+    "phase-opener": _rich("A part of the lesson begins.", "body minutes how", "statement"),
+    "exit-ticket": _rich("Questions at the end of the lesson.", "body how", spread="body"),
+    "help": _layout("Where to find help.", "body contact qr", spread="body"),
+    "end": _layout("The last slide.", "body next", decorative="art"),
+}
+"""Every layout that a page may name."""
+
+EVERYWHERE = ("phase",)
+"""Placeholders that every layout may have, beside its title; their text is kept where a layout has none."""
+
+DECORATIVE_EVERYWHERE = ("clock",)
+"""Those whose text says nothing new, and is dropped where a layout has none."""

@@ -1,0 +1,145 @@
+"""What a slide wears beside its words, from its layout and its part of the lesson: colours, stamps, the thread of time.
+
+A theme keeps what was made, so that the next slide of the kind costs a look into a dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from .geometry import Frame, frame_of
+from .holders import Layout, Placeholder, Verdict
+from .stamps import DECORATIVE, Stamp, read_stamp
+from .theme import MODELS, DeckTheme
+from .thread import Part, slot_of, thread
+
+TIMEBAR, RIGHT, WRONG = "timebar", "right", "wrong"
+_FIRST_STAMP, _FIRST_PART, _FIRST_FLAG = 8000, 9000, 9500
+"""Ids of stamps, of the thread and of flags, clear of those that slides count from 2."""
+_SPARE = "folHlink"
+"""The colour that stands in for a slot that a slide's own colours hide: no projected link looks visited."""
+_SAME = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_DIGITS = "0123456789"
+_FLAG_INSET = 18.0
+"""Points between a flag and the right edge of what it flags."""
+
+
+class Decor:
+    """The decorations of one theme."""
+
+    def __init__(self, theme: DeckTheme) -> None:
+        self.theme = theme
+        self._colours: dict[tuple[str, str], str] = {}
+        self._stamps: dict[tuple[str, str], str] = {}
+        self._threads: dict[tuple[object, ...], str] = {}
+
+    @classmethod
+    def of(cls, theme: DeckTheme) -> Decor:
+        """The theme's own."""
+        found = theme.settings.get("decor")
+        if not isinstance(found, cls):
+            found = theme.settings["decor"] = cls(theme)
+        return found
+
+    @cached_property
+    def stamps(self) -> Mapping[str, Stamp]:
+        """The shapes of the models that can be copied."""
+        models = self.theme.layouts[MODELS].shapes if MODELS in self.theme.layouts else {}
+        read = {name: read_stamp(shape) for name, shape in models.items()}
+        return {name: stamp for name, stamp in read.items() if stamp}
+
+    @cached_property
+    def _wearers(self) -> Mapping[str, Sequence[str]]:
+        """Layout -> the stamps that it takes."""
+        wearers: dict[str, list[str]] = {}
+        for stamp, layouts in self.theme.look.stamps.items():
+            for name in layouts:
+                wearers.setdefault(name, []).append(stamp)
+        return wearers
+
+    def worn(self, layout: Layout) -> Sequence[str]:
+        """Names of the stamps for a layout; NAME-3 takes those of NAME."""
+        return self._wearers.get(layout.name) or self._wearers.get(_kind(layout.name), ())
+
+    def behind(self, layout: Layout, phase: str) -> str:
+        """The stamps of a slide."""
+        key = (layout.name, phase)
+        made = self._stamps.get(key)
+        if made is None:
+            shapes, first = [], _FIRST_STAMP
+            for name in self.worn(layout):
+                stamp = self.stamps.get(f"{name}-{phase}") or self.stamps.get(name)
+                if stamp and name != TIMEBAR:
+                    shapes.append(stamp.at(first))
+                    first += stamp.ids
+            made = self._stamps[key] = "".join(shapes)
+        return made
+
+    def colours(self, layout: Layout, phase: str) -> str:
+        """The slide's colour map."""
+        key = (layout.name, phase)
+        made = self._colours.get(key)
+        if made is None:
+            changes = self.theme.look.phases.get(phase)
+            made = layout.colours or _SAME
+            if changes:
+                mapped = " ".join(f'{name}="{slot}"' for name, slot in self._mapping(layout, phase).items())
+                made = f"<p:clrMapOvr><a:overrideClrMapping {mapped}/></p:clrMapOvr>"
+            self._colours[key] = made
+        return made
+
+    def _mapping(self, layout: Layout, phase: str) -> Mapping[str, str]:
+        """Logical colour -> slot; a phase's slot that is hidden by another's gets the colour of visited links."""
+        phases = self.theme.look.phases
+        mapping = {**layout.mapping, **phases.get(phase, {})}
+        wanted = {slot_of(phases, ""), *(slot_of(phases, name) for name in phases)}
+        hidden = sorted(wanted - set(mapping.values()))
+        if hidden and _SPARE not in phases.get(phase, {}):
+            mapping[_SPARE] = hidden[0]
+        return mapping
+
+    def thread(self, layout: Layout, phase: str, parts: Sequence[Part], number: int) -> str:
+        """The thread of time on a slide of the part `number`, which counts from 1; empty where it has none."""
+        if not 1 <= number <= len(parts) or TIMEBAR not in self.worn(layout) or TIMEBAR not in self.frames:
+            return ""
+        key = (tuple(parts), number, layout.name, phase)
+        made = self._threads.get(key)
+        if made is None:
+            mapping = {slot: name for name, slot in reversed(list(self._mapping(layout, phase).items()))}
+            slots = [slot_of(self.theme.look.phases, part.phase) for part in parts]
+            colours = [mapping.get(slot, slot) for slot in slots]
+            says = parts[number - 1].says.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+            marks = f'descr="{says}">' if says else f'descr="">{DECORATIVE}'
+            if len(self._threads) >= _MOST:
+                self._threads.clear()
+            made = self._threads[key] = thread(parts, number - 1, self.frames[TIMEBAR], colours, _FIRST_PART, marks)
+        return made
+
+    @cached_property
+    def frames(self) -> Mapping[str, Frame]:
+        """Where the models' shapes stand."""
+        models = self.theme.layouts[MODELS].shapes if MODELS in self.theme.layouts else {}
+        return {name: frame_of([shape]) for name, shape in models.items()}
+
+    def verdict(self, name: str) -> Verdict | None:
+        """How the option of a verdict looks; None where the theme has no model of that name."""
+        models = self.theme.layouts[MODELS].placeholders if MODELS in self.theme.layouts else {}
+        model = models.get(name)
+        return Verdict(model.paint, model.ink) if model else None
+
+    def flag(self, holder: Placeholder, number: int) -> str:
+        """The flag of a right option, on the top edge of its box near the right end."""
+        stamp = self.stamps.get(RIGHT)
+        if stamp is None:
+            return ""
+        x = holder.frame.x + holder.frame.width - stamp.frame.width - _FLAG_INSET
+        return stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height / 2)
+
+
+_MOST = 1024
+
+
+def _kind(name: str) -> str:
+    bare = name.rstrip(_DIGITS)
+    return bare[:-1] if bare != name and bare.endswith("-") else name

@@ -1,0 +1,87 @@
+"""Looks, sizes and places -> the attributes and openings of a slide's XML."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .geometry import Frame
+from .numbering import NUMBERS
+from .pieces import Para
+from .text import Look
+from .typesetting import Setting
+
+_REGIONS = {"en": "en-GB", "km": "km-KH"}
+_SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
+_EMU_PER_PT = 12700
+
+
+def escape(text: str) -> str:
+    """Text as it may stand in XML; a page's tree holds no character that XML forbids."""
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text
+
+
+def emu(points: float) -> int:
+    """Points to English Metric Units."""
+    return round(points * _EMU_PER_PT)
+
+
+def region(lang: str) -> str:
+    """The language tag that Office's proofing knows."""
+    return _REGIONS.get(lang, lang)
+
+
+def position(frame: Frame, tag: str = "a:xfrm") -> str:
+    """Where a shape stands."""
+    x, y, width, height = map(emu, (frame.x, frame.y, frame.width, frame.height))
+    return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}>'
+
+
+@lru_cache(maxsize=1024)
+def run_start(look: Look, size: str, typefaces: str) -> str:
+    """A run as far as its text."""
+    return f"<a:r>{run_properties(look, size, typefaces)}<a:t>"
+
+
+def run_properties(look: Look, size: str, inner: str) -> str:
+    """The a:rPr of a run."""
+    tag = region(look.lang)
+    attributes = f'<a:rPr lang="{escape(tag)}"'
+    if tag == "km-KH":
+        attributes += ' altLang="en-US"'
+    attributes += size
+    if look.bold:
+        attributes += ' b="1"'
+    if look.italic:
+        attributes += ' i="0"' if look.lang.startswith("km") else ' i="1"'
+    if look.strike:
+        attributes += ' strike="sngStrike"'
+    attributes += _SHIFTS.get(look.shift, "")
+    return f"{attributes}>{inner}</a:rPr>" if inner else f"{attributes}/>"
+
+
+def paragraph_start(para: Para, setting: Setting, start: int, said: bool, alone: bool) -> tuple[str, str, str]:
+    """What stands before a paragraph's runs, and each run's size and typefaces; `said`: its number is in the text."""
+    scaled, hang = setting.levels[para.level], setting.hang(para)
+    level = scaled.level
+    attributes = f' lvl="{para.level}"' if para.level and not alone else ""
+    if alone or hang.bullet is not None:
+        attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'
+    inner = ""
+    if alone or para.khmer or (scaled.changed and level.line.points):
+        line = scaled.khmer_line if para.khmer else scaled.line
+        inner = f'<a:lnSpc><a:spcPts val="{round(line * 100)}"/></a:lnSpc>'
+    if alone:
+        before, after = round(scaled.before * 100), round(scaled.after * 100)
+        inner += f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
+    if said:
+        inner += "<a:buNone/>"
+    elif start:
+        first = f' startAt="{start}"' if start > 1 else ""
+        inner += f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{NUMBERS[para.mark]}"{first}/>'
+    else:
+        inner += level.bullet if hang.bullet is None and alone else hang.bullet or ""
+    opening = f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>" if attributes else ""
+    size = f' sz="{round(scaled.size * 100)}"' if scaled.changed or alone else ""
+    return f"<a:p>{opening}", size, level.typefaces if alone else ""

@@ -1,0 +1,97 @@
+"""The lesson's parts with their minutes -> the thread of time: a length for each part, the slide's own swollen.
+
+What is past is solid, what comes is an outline, so that the thread says the same in grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from .geometry import Frame
+
+_EMU_PER_PT = 12700
+_GAP = 2.5
+"""Points between two lengths."""
+_THIN = 0.38
+"""Height of a length that is not the slide's own, as a share of the thread's."""
+_LEAST = 3.0
+"""Least length in points, however short the part."""
+_OUTLINE = 9525
+_OWN = "accent1"
+"""The colour that a part's slides name as theirs."""
+
+
+class Part(NamedTuple):
+    """A part of the lesson: its phase, its minutes, and what says when it is."""
+
+    phase: str
+    minutes: float
+    says: str
+
+
+def read_parts(root: etree._Element) -> list[Part]:
+    """The parts in a page's timeline; none where it has no timeline."""
+    body = root.find("body")
+    first = next(body.iterchildren("ol"), None) if body is not None else None
+    if first is None or first.get("class") != "timeline":
+        return []
+    return [_part(item) for item in first.iterchildren("li")]
+
+
+def _part(item: etree._Element) -> Part:
+    says = " ".join("".join(map(str, item.itertext())).split())
+    return Part(item.get("data-phase", ""), _number(item.get("data-minutes", "")), says)
+
+
+def _number(text: str) -> float:
+    return float(text) if text.isdecimal() else 0.0
+
+
+def slot_of(phases: Mapping[str, Mapping[str, str]], phase: str) -> str:
+    """The theme's slot that colours a phase."""
+    return phases.get(phase, {}).get(_OWN, _OWN)
+
+
+def thread(parts: Sequence[Part], current: int, frame: Frame, colours: Sequence[str], first: int, marks: str) -> str:
+    """The thread as a group of shapes with ids from `first`; `colours` are scheme colours, a part each.
+
+    `current` counts from 0; `marks` are the attributes and children that name the group for screen readers.
+    """
+    whole = sum(part.minutes for part in parts)
+    room = frame.width - _GAP * (len(parts) - 1)
+    least = min(_LEAST, room / len(parts))
+    shares = [part.minutes / whole if whole else 1 / len(parts) for part in parts]
+    free = room - least * len(parts)
+    x, shapes = frame.x, []
+    for number, (share, colour) in enumerate(zip(shares, colours, strict=True)):
+        width = least + free * share
+        height = frame.height if number == current else frame.height * _THIN
+        y = frame.y + (frame.height - height) / 2
+        shapes.append(_length(first + 1 + number, Frame(x, y, width, height), colour, hollow=number > current))
+        x += width + _GAP
+    box = _box(frame)
+    place = f'<a:off x="{box[0]}" y="{box[1]}"/><a:ext cx="{box[2]}" cy="{box[3]}"/>'
+    inner = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+    return (
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{first}" name="time" {marks}</p:cNvPr>'
+        "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr><a:xfrm>{place}{inner}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+    )
+
+
+def _box(frame: Frame) -> tuple[int, ...]:
+    return tuple(round(value * _EMU_PER_PT) for value in frame)
+
+
+def _length(number: int, frame: Frame, colour: str, hollow: bool) -> str:
+    x, y, width, height = _box(frame)
+    paint = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+    line = f'<a:ln w="{_OUTLINE}">{paint}</a:ln>' if hollow else "<a:ln><a:noFill/></a:ln>"
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="part {number}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{"<a:noFill/>" if hollow else paint}{line}</p:spPr></p:sp>'
+    )

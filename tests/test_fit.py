@@ -1,0 +1,92 @@
+"""Text on slides as LibreOffice draws it: inside its box, inside the slide, not on other text."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+
+from conftest import HERE, entries
+from sidcurriculum.layouts import LAYOUTS
+from sidcurriculum.pack import Press
+
+pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="not installed: soffice")
+TEMPLATES = HERE.parent / "templates"
+THEMES = sorted(path.parent.name for path in (TEMPLATES / "themes").glob("*/deck.pptx"))
+DECKS = 6
+"""Generated decks for each theme; `python tools/fit_check.py --count 500` makes as many as one likes."""
+
+
+def _tool() -> ModuleType:
+    """tools/fit_check.py as a module."""
+    path = HERE.parent / "tools" / "fit_check.py"
+    specification = importlib.util.spec_from_file_location("fit_check", path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules["fit_check"] = module
+    sys.path.insert(0, str(path.parent))  # beside it stands odd_decks.py
+    specification.loader.exec_module(module)
+    return module
+
+
+fit_check = _tool()
+
+
+def _slides(theme: str, lesson: str) -> bytes:
+    press = Press(TEMPLATES, theme)
+    return next(press.files(entries()[lesson], None, ("slides",), ("pptx",))).content
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_lessons_fit(theme: str) -> None:
+    """No text of any lesson's deck leaves its box or the slide, or lies on other text."""
+    decks = [(f"{theme}-{lesson}", _slides(theme, lesson)) for lesson in sorted(entries())]
+    assert [str(fault) for fault in fit_check.check(decks)] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_generated_decks_fit(theme: str) -> None:
+    """Nor does that of decks that nobody would write, at every layout; a table may grow where it touches nothing."""
+    decks = list(fit_check.generated(DECKS, 1, theme))
+    assert [str(fault) for fault in fit_check.check(decks) if not fault.note] == []
+
+
+def test_generated_decks_come_to_every_layout() -> None:
+    """The decks of this test hold each layout at least once, and every one of their pages is in the vocabulary."""
+    names = list(LAYOUTS)
+    used = {names[(number * 8 + slide) % len(names)] for number in range(1, DECKS + 1) for slide in range(8)}
+    assert used == set(LAYOUTS)
+
+
+def test_equal_seeds_give_equal_decks() -> None:
+    """A deck that fails can be made again."""
+    one, other = (list(fit_check.generated(2, 7, "plain")) for _ in range(2))
+    assert one == other
+
+
+def test_faults_are_found(tmp_path: Path) -> None:
+    """A box made too small, one moved off the slide and two laid on each other are found, each by name."""
+    deck = Presentation(io.BytesIO(_slides("plain", "everything")))
+    slides = [
+        slide for slide in deck.slides if any(shape.name == "body" and shape.has_text_frame for shape in slide.shapes)
+    ]
+    body = {index: next(shape for shape in slides[index].shapes if shape.name == "body") for index in range(3)}
+    left, top, width = body[0].left, body[0].top, body[0].width
+    body[0].left, body[0].top, body[0].width, body[0].height = left, top, width, Pt(12)
+    body[1].left, body[1].top, body[1].width, body[1].height = deck.slide_width - Pt(60), top, width, Pt(300)
+    title = slides[2].shapes.title
+    body[2].left, body[2].top, body[2].width, body[2].height = title.left, title.top, width, Pt(300)
+    out = io.BytesIO()
+    deck.save(out)
+    found = "\n".join(map(str, fit_check.check([("spoilt", out.getvalue())])))
+    assert "text of 'body' leaves its box at the bottom" in found
+    assert "text of 'body' leaves the slide" in found
+    assert "'title' and 'body' lies on each other" in found

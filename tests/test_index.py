@@ -1,0 +1,170 @@
+"""The pages that list packs and their files: complete, true to the folder, and open without a network or a script."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree, html
+
+from conftest import HERE, entries
+from sidcurriculum import Entry, TemplateError, load_lesson
+from sidcurriculum.build import Built, Report, build
+
+TEMPLATES = HERE.parent / "templates"
+SHOT = b"\x89PNG\r\n\x1a\n"
+
+
+def made(out: Path, chosen: Sequence[Entry], templates: Path = TEMPLATES, documents: Sequence[str] = ()) -> Report:
+    return build(chosen, out, templates=templates, documents=documents)
+
+
+def read(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes().decode())
+
+
+def words(element: etree._Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def links(page: html.HtmlElement) -> list[str]:
+    return [unquote(str(link.get("href"))) for link in page.iter("a")]
+
+
+def renamed(folder: Path, name: str, text: str) -> Path:
+    """A lesson of a few lines with this title."""
+    path = folder / f"{name}.yaml"
+    path.write_text(f"title: '{text}'\nages: 9-11\nactivities:\n  - title: One\n    minutes: 5\n    do: Show it.\n")
+    return path
+
+
+def test_every_file_of_a_pack_is_listed_with_its_size(tmp_path: Path) -> None:
+    """Each file once, as a link that leads to it; a whole pack is there."""
+    report = made(tmp_path, [entries()["everything"]])
+    folder = tmp_path / "everything" / "en"
+    page = read(folder / "index.html")
+    listed = [link for link in links(page) if link != "../../index.html"]
+    assert sorted(listed) == sorted(file.path.name for file in report.files)
+    for file in report.files:
+        link = next(link for link in page.iter("a") if link.get("href") == file.path.name)
+        assert words(link).endswith(f"{-(-file.size // 1024)} KB")
+    assert (folder / "../../index.html").resolve() == (tmp_path / "index.html").resolve()
+    assert report.pages == (folder / "index.html", tmp_path / "index.html")
+
+
+def test_what_holds_answers_is_marked(tmp_path: Path) -> None:
+    """Guide, key, slides and the like stand under a teacher's heading and say so themselves; a pupil's paper does not."""
+    made(tmp_path, [entries()["everything"]])
+    marked = {
+        str(item.xpath("string(.//a/@href)")): bool(item.xpath(".//*[@class='chip teacher']"))
+        for item in read(tmp_path / "everything" / "en" / "index.html").xpath("//li[@class='file']")
+    }
+    assert {name for name, teacher in marked.items() if not teacher} == {
+        "handout.docx", "cards.docx", "exit-quiz.docx", "family-letter.docx", "help-card.docx", "poster.docx",
+    }  # fmt: skip
+    assert {"slides.pptx", "answer-key.docx", "teacher-guide.docx"} <= marked.keys()
+
+
+def test_a_page_loads_nothing_and_runs_nothing(tmp_path: Path) -> None:
+    """No script, no stylesheet from elsewhere, no address of the web that a browser would fetch."""
+    made(tmp_path, [entries()["smallest"]])
+    for path in tmp_path.rglob("index.html"):
+        page = read(path)
+        assert page.find("head").find("meta").get("charset") == "utf-8"
+        for element in page.iter(etree.Element):
+            assert element.tag not in ("script", "link", "iframe", "object", "form", "base")
+            assert not [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118 - attributes' names
+            assert ":" not in element.get("src", "")
+
+
+def test_a_thumbnail_is_shown_where_there_is_one(tmp_path: Path) -> None:
+    """Pictures of first pages are shown by the next build, and no broken one before."""
+    chosen = [entries()["smallest"]]
+    made(tmp_path, chosen)
+    folder = tmp_path / "smallest" / "en"
+    assert not list(read(folder / "index.html").iter("img"))
+    (folder / "thumbnails").mkdir()
+    (folder / "thumbnails" / "slides.png").write_bytes(SHOT)
+    made(tmp_path, chosen)
+    (shot,) = read(folder / "index.html").iter("img")
+    assert (shot.get("src"), shot.get("alt")) == ("thumbnails/slides.png", "First page: Slides")
+    (tile,) = read(tmp_path / "index.html").iter("img")
+    assert tile.get("src") == "smallest/en/thumbnails/slides.png"
+
+
+def test_what_is_made_at_the_end_of_a_build_is_listed(tmp_path: Path) -> None:
+    """PDFs and thumbnails that are put beside the documents stand in the list of the same build."""
+
+    def finish(files: Sequence[Built]) -> None:
+        files[0].path.with_suffix(".pdf").write_bytes(b"x")
+
+    build([entries()["smallest"]], tmp_path, templates=TEMPLATES, finish=finish)
+    page = read(tmp_path / "smallest" / "en" / "index.html")
+    assert links(page)[1:4] == ["teacher-guide.docx", "teacher-guide.pdf", "teacher-guide.html"]
+    assert "PDF 1 KB" in words(page)
+
+
+def test_nothing_is_written_again(tmp_path: Path) -> None:
+    """A second build leaves the pages and their times alone."""
+    chosen = [entries()["smallest"], entries()["everything"]]
+    first = made(tmp_path, chosen)
+    times = [path.stat().st_mtime_ns for path in first.pages]
+    assert [path.stat().st_mtime_ns for path in made(tmp_path, chosen).pages] == times
+
+
+def test_files_and_lessons_of_an_earlier_build_stay_listed(tmp_path: Path) -> None:
+    """The pages tell what is in the folder, not what the last command made."""
+    made(tmp_path, [entries()["smallest"]])
+    made(tmp_path, [entries()["everything"]])
+    made(tmp_path, [entries()["everything"]], documents=("handout",))
+    assert "slides.pptx" in links(read(tmp_path / "everything" / "en" / "index.html"))
+    assert set(links(read(tmp_path / "index.html"))) == {"smallest/en/index.html", "everything/en/index.html"}
+
+
+def test_lessons_stand_in_the_order_of_the_curriculum(tmp_path: Path) -> None:
+    """Units and lessons in their order, in whatever order they were built; each with title, ages, minutes and state."""
+    ours = [entry for entry in entries().values() if entry.path.is_relative_to(HERE.parent / "lessons")]
+    made(tmp_path, ours[::-1])
+    page = read(tmp_path / "index.html")
+    assert links(page) == [f"{entry.id}/en/index.html" for entry in ours]
+    for entry, tile in zip(ours, page.xpath("//li[@class='tile']"), strict=True):
+        shown = words(tile)
+        assert entry.lesson.title in shown
+        assert f"Ages {entry.lesson.ages}" in shown
+        assert f"{entry.lesson.minutes} minutes" in shown
+        assert "Draft" in shown or entry.lesson.status != "draft"
+
+
+def test_words_of_a_lesson_stay_words(tmp_path: Path) -> None:
+    """A title with marks of HTML or JSON in it is shown as it was written, on both pages."""
+    title = '<b>Safe & "sound" {1}</b> </style>'
+    made(tmp_path / "packs", [load_lesson(renamed(tmp_path, "odd", title))])
+    for path in (tmp_path / "packs" / "odd" / "en" / "index.html", tmp_path / "packs" / "index.html"):
+        page = read(path)
+        assert title in words(page.find("body"))
+        assert not list(page.iter("b"))
+
+
+def test_templates_without_these_pages_make_none(tmp_path: Path) -> None:
+    """A folder of templates made for earlier versions works on."""
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    for name in ("index.html.j2", "lessons.html.j2"):
+        (templates / "documents" / name).unlink()
+    report = made(tmp_path / "packs", [entries()["smallest"]], templates)
+    assert report.pages == ()
+    assert not list((tmp_path / "packs").rglob("index.html"))
+
+
+def test_a_fault_in_a_page_s_template_is_told_with_its_place(tmp_path: Path) -> None:
+    """A designer who misspells a name hears in which file and line."""
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    path = templates / "documents" / "index.html.j2"
+    path.write_text(path.read_text().replace("lesson.summary %}", "lesson.sumary %}"))
+    line = next(number for number, text in enumerate(path.read_text().splitlines(), 1) if "sumary" in text)
+    with pytest.raises(TemplateError, match=rf"index\.html\.j2:{line}: .*sumary"):
+        made(tmp_path / "packs", [entries()["smallest"]], templates)

@@ -1,0 +1,273 @@
+"""Makes docs/gallery.md with a picture of every slide layout and every document in each theme.
+
+    python tools/gallery.py            make the pictures and the page
+    python tools/gallery.py --check    say whether the page and its pictures are those of today's layouts and documents
+
+Pictures are not compared dot by dot, since each LibreOffice draws a little differently: each must be there, not blank,
+of the right width and small. Needs LibreOffice, Pillow and the extra `pdf`; --check needs only Pillow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+from lxml import etree
+from PIL import Image
+from pptx import Presentation
+
+from sidcurriculum import load_library, raster
+from sidcurriculum.layouts import LAYOUTS
+from sidcurriculum.office import Office
+from sidcurriculum.pack import Press
+from sidcurriculum.page import Page, Picture
+from sidcurriculum.writers import powerpoint
+from sidcurriculum.writers.powerpoint.theme import MODELS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE, FOLDER = ROOT / "docs" / "gallery.md", ROOT / "docs" / "gallery"
+SAMPLE = Path(__file__).with_name("gallery.xhtml")
+LESSON = "check-before-you-share"
+"""A lesson whose pack holds every document."""
+LEAF = ROOT / "tests" / "library" / "garden" / "images" / "leaf.png"
+WIDTHS = {"slide": 560, "page": 400}
+COLOURS = 64
+LARGEST, WHOLE = 60_000, 2_500_000
+"""Bytes of one picture, and of all."""
+VARIANT = re.compile(r"(.+)-(\d+)")
+
+
+def themes() -> list[str]:
+    """The themes that make slides and documents."""
+    folders = sorted((ROOT / "templates" / "themes").glob("*/deck.pptx"))
+    return [path.parent.name for path in folders if (path.parent / "document.docx").is_file()]
+
+
+def press(theme: str) -> Press:
+    return Press(ROOT / "templates", theme)
+
+
+def layouts(theme: str) -> list[str]:
+    """Every layout that slides may have in a theme: those of the table, each followed by those for N items."""
+    own = press(theme).theme.deck.layouts
+    more = {name: [one for one in own if (found := VARIANT.fullmatch(one)) and found[1] == name] for name in LAYOUTS}
+    return [one for name in LAYOUTS for one in (name, *sorted(more[name])) if one != MODELS]
+
+
+def documents() -> Mapping[str, str]:
+    """Every document of a pack but the slides: id -> title."""
+    return {one.id: one.title for one in press("plain").templates.documents if "docx" in one.formats}
+
+
+# --- the page
+
+
+def page() -> str:
+    """What docs/gallery.md holds."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# Gallery"
+    yield ""
+    yield "Every slide layout and every document, in each theme, as LibreOffice draws them."
+    yield "Made by `python tools/gallery.py`."
+    for theme in themes():
+        settings = press(theme).theme.settings
+        own = press(theme).theme.deck.layouts
+        yield ""
+        yield f"## {settings.title}"
+        yield ""
+        if settings.description:
+            yield settings.description
+            yield ""
+        yield "### Slides"
+        yield ""
+        yield from _table(
+            [(_slide_words(name, name in own), _path(theme, "slide", name)) for name in layouts(theme)], 3
+        )
+        yield ""
+        yield "### Documents"
+        yield ""
+        yield from _table([(f"**{title}**", _path(theme, "page", name)) for name, title in documents().items()], 4)
+
+
+def _slide_words(name: str, there: bool) -> str:
+    spread = VARIANT.fullmatch(name) if name not in LAYOUTS else None
+    if spread:
+        return f"**{name}**: {spread[2]} items, each in a box of its own"
+    known = LAYOUTS[name]
+    return f"**{name}**: {known.meaning}" + ("" if there else f" Here drawn in the layout {known.fallback}.")
+
+
+def _table(cells: Sequence[tuple[str, Path]], columns: int) -> Iterator[str]:
+    yield "| " * columns + "|"
+    yield "|---" * columns + "|"
+    for start in range(0, len(cells), columns):
+        row = cells[start : start + columns]
+        shown = [f"![{_plain(words)}]({path.relative_to(PAGE.parent).as_posix()})<br>{words}" for words, path in row]
+        yield "| " + " | ".join([*shown, *[""] * (columns - len(row))]) + " |"
+
+
+def _plain(words: str) -> str:
+    return words.replace("**", "")
+
+
+def _path(theme: str, kind: str, name: str) -> Path:
+    return FOLDER / f"{theme}-{kind}-{name}.png"
+
+
+def _wanted() -> dict[Path, int]:
+    """Every picture with its width."""
+    return {
+        _path(theme, kind, name): WIDTHS[kind]
+        for theme in themes()
+        for kind, names in (("slide", layouts(theme)), ("page", list(documents())))
+        for name in names
+    }
+
+
+# --- the pictures
+
+
+def make() -> None:
+    """Draws everything anew, and takes away what belongs to nothing any more."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, Office() as office:
+        sources: dict[Path, list[tuple[int, Path, str]]] = {}
+        for theme in themes():
+            deck = Path(folder) / f"{theme}.pptx"
+            sources[deck] = [(number, _path(theme, "slide", name), "slide") for number, name in _deck(theme, deck)]
+            for name, path in _documents(theme, Path(folder)):
+                sources[path] = [(0, _path(theme, "page", name), "page")]
+        for source, pdf in office.pdfs(list(sources)):
+            if pdf is None:
+                raise SystemExit(f"LibreOffice makes nothing of {source.name}")
+            drawn = {kind: list(raster.pages(pdf, WIDTHS[kind])) for _, _, kind in sources[source][:1]}
+            for number, target, kind in sources[source]:
+                target.write_bytes(_small(drawn[kind][number]))
+    wanted = _wanted()
+    for path in FOLDER.glob("*.png"):
+        if path not in wanted:
+            path.unlink()
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+def _deck(theme: str, path: Path) -> list[tuple[int, str]]:
+    """Writes the sample deck; the number of each layout's first slide."""
+    sections, names = [], layouts(theme)
+    sample = etree.parse(str(SAMPLE)).getroot()
+    body = sample.find("body")
+    assert body is not None
+    known = {one.get("data-layout", ""): one for one in body.iterfind("section")}
+    titles: dict[str, str] = {}
+    for name in names:
+        found = VARIANT.fullmatch(name) if name not in LAYOUTS else None
+        base, items = (found[1], int(found[2])) if found else (name, 0)
+        section = deepcopy(known[base])
+        heading = section.find("h2")
+        assert heading is not None
+        if items:
+            section.set("id", name)
+            heading.text = f"{heading.text}\u200b" * 1 + (
+                "\u00a0" * items
+            )  # titles are unique, and this one's end is not seen
+            for gone in _items(section, LAYOUTS[base].spread)[items:]:
+                gone.getparent().remove(gone)
+        titles[name] = heading.text or ""
+        sections.append(section)
+    for one in body.findall("section"):
+        body.remove(one)
+    body.extend(sections)
+    path.write_bytes(powerpoint.write(Page(sample, {"leaf": _leaf()}), press(theme).theme.deck))
+    shown = [_title(slide.shapes.title) for slide in Presentation(str(path)).slides]
+    return [(_first(shown, titles[name], name), name) for name in names]
+
+
+def _title(shape: object) -> str:
+    frame = getattr(shape, "text_frame", None)
+    return "" if frame is None else str(frame.text)
+
+
+def _first(shown: Sequence[str], title: str, name: str) -> int:
+    """The first slide of a title; a text that goes on has it again, with a number behind it."""
+    for number, text in enumerate(shown):
+        if text == title:
+            return number
+    for number, text in enumerate(shown):
+        if text.startswith(title.strip()[:20]):
+            return number
+    raise SystemExit(f"the sample's slide for {name} is not in the deck: {title!r} in {shown}")
+
+
+def _items(section: etree._Element, holder: str) -> list[etree._Element]:
+    place = next(one for one in section.iterfind("div") if one.get("data-name") == holder)
+    return list(place.iter("li"))
+
+
+def _leaf() -> Picture:
+    content = LEAF.read_bytes()
+    with Image.open(io.BytesIO(content)) as picture:
+        return Picture("leaf.png", "image/png", content, picture.width, picture.height)
+
+
+def _documents(theme: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    entry = load_library(ROOT / "lessons").entries[LESSON]
+    for file in press(theme).files(entry, None, tuple(documents()), ("docx",)):
+        path = folder / f"{theme}-{file.name}"
+        path.write_bytes(file.content)
+        yield file.document, path
+
+
+def _small(content: bytes) -> bytes:
+    """The picture in few colours: these are drawings and text."""
+    with Image.open(io.BytesIO(content)) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+# --- the check
+
+
+def faults() -> Iterator[str]:
+    """Where the gallery is not that of today."""
+    again = "run: python tools/gallery.py"
+    if not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != page():
+        yield f"{PAGE.name} does not list today's layouts and documents; {again}"
+    wanted = _wanted()
+    there = set(FOLDER.glob("*"))
+    yield from (f"{path.name} is missing; {again}" for path in sorted(set(wanted) - there))
+    yield from (f"{path.name} belongs to nothing; {again}" for path in sorted(there - set(wanted)))
+    for path in sorted(there & set(wanted)):
+        with Image.open(path) as picture:
+            if abs(picture.width - wanted[path]) > 2 or len(picture.convert("RGB").getcolors(1 << 24) or ()) < 3:
+                yield f"{path.name} is blank or {picture.width} dots wide instead of {wanted[path]}; {again}"
+        if path.stat().st_size > LARGEST:
+            yield f"{path.name} has {path.stat().st_size} bytes, more than {LARGEST}"
+    whole = sum(path.stat().st_size for path in there)
+    if whole > WHOLE:
+        yield f"the pictures have {whole} bytes together, more than {WHOLE}"
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="change nothing; 1 if the gallery is not current")
+    if not parser.parse_args(argv).check:
+        make()
+    found = list(faults())
+    for fault in found:
+        print(fault, file=sys.stderr)
+    print(f"{len(_wanted())} pictures, {sum(path.stat().st_size for path in FOLDER.glob('*')) // 1024} KB")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
