@@ -68,6 +68,11 @@ def main() -> int:
         print("\nWarm: CPU ms for one file, median")
         for maker, taken in (answer("warm-ours", folder, lessons) | answer("warm-peers", folder, lessons)).items():
             print(f"  {maker:30}{taken:9.2f}")
+        fit = answer("measuring", folder, lessons)
+        share = fit["fitting"] / fit["deck"]
+        print(
+            f"\nA deck takes {fit['deck']:.2f} ms, {fit['fitting']:.2f} of them ({share:.0%}) to measure and fit text"
+        )
         print(f"\nImports of a cold start, ms by package, median: {START}")
         for package, taken in imports(START, PACKAGES, starts).items():
             print(f"  {package:30}{taken:9.1f}")

@@ -93,6 +93,38 @@ def _warm_peers(folder: Path, count: int) -> None:
     _medians({name: lambda at, of=of: of(lessons[at], folder, out) for name, of in peers.items()}, count)
 
 
+def _measuring(folder: Path, count: int) -> None:
+    """Prints a deck's CPU milliseconds and those of them that go to titles, sizes and lines: what fitting text costs."""
+    from sidcurriculum.library import load_lesson
+    from sidcurriculum.pack import Press
+    from sidcurriculum.writers.powerpoint.slides import Composer
+
+    press = Press(TEMPLATES, THEME)
+    entries = [load_lesson(path) for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]]
+    spent = 0.0
+
+    def timed(method: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*values: Any) -> Any:
+            nonlocal spent
+            began = time.process_time_ns()
+            try:
+                return method(*values)
+            finally:
+                spent += (time.process_time_ns() - began) / 1e6
+
+        return run
+
+    Composer.title = timed(Composer.title)  # type: ignore[method-assign]
+    Composer.pages = timed(Composer.pages)  # type: ignore[method-assign]
+    decks, fits = [], []
+    for entry in (entries[0], *entries):
+        spent, began = 0.0, time.process_time()
+        press.pack(entry, documents=["slides"], formats=["pptx"])
+        decks.append((time.process_time() - began) * 1000)
+        fits.append(spent)
+    print(json.dumps({"deck": statistics.median(decks[1:]), "fitting": statistics.median(fits[1:])}))
+
+
 def _words(folder: Path, _: int) -> None:
     """Prints how many words each maker's first lesson holds, and which of the peers' words ours lack."""
     from zipfile import ZipFile
@@ -120,6 +152,7 @@ JOBS: dict[str, Callable[[Path, int], None]] = {
     "docxtpl": _docxtpl,
     "warm-ours": _warm_ours,
     "warm-peers": _warm_peers,
+    "measuring": _measuring,
     "words": _words,
 }
 

@@ -62,8 +62,9 @@ def test_the_library_works_from_the_wheel(installed: Path, tmp_path: Path) -> No
     assert done.stdout == "fine\n", done.stderr
 
 
-def test_the_command_works_from_the_wheel(installed: Path, tmp_path: Path) -> None:
-    """In an empty folder `build` makes the packs of the lessons that come along."""
-    done = _run(["-m", "sidcurriculum", "build", "--out", "packs"], installed, tmp_path)
+@pytest.mark.parametrize("theme", ["plain", "safer-internet"])
+def test_the_command_works_from_the_wheel(theme: str, installed: Path, tmp_path: Path) -> None:
+    """In an empty folder `build` makes the packs of the lessons that come along, in each theme that comes along."""
+    done = _run(["-m", "sidcurriculum", "build", "--theme", theme, "--out", "packs"], installed, tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "packs").glob("*/en/slides.pptx"))) >= 3

@@ -52,7 +52,15 @@ def _text(pdf: Path) -> str:
 def test_every_file_opens(converted: Path, lesson_id: str) -> None:
     """Each file becomes a PDF that shows the lesson's title."""
     title = entries()[lesson_id].lesson.title.replace("*", "")
-    for document in ("teacher-guide", "handout", "answer-key", "slides", "lesson-plan", "teacher-guide-low-ink", "overview"):
+    for document in (
+        "teacher-guide",
+        "handout",
+        "answer-key",
+        "slides",
+        "lesson-plan",
+        "teacher-guide-low-ink",
+        "overview",
+    ):
         pdf = converted / f"{lesson_id}--{document}.pdf"
         assert pdf.is_file(), f"LibreOffice made nothing of {document}"
         assert title in " ".join(_text(pdf).split()), document

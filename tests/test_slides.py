@@ -160,7 +160,7 @@ def test_answers_hold_keys_and_no_word_of_the_teachers() -> None:
         ("kind: short answer, stem: S., accept: [root, roots]", "root roots"),
         ("kind: numerical, stem: S., answer: 12.5, unit: leaves", "12.5 leaves"),
         ("kind: matching, stem: S., pairs: {Root: drinks, Leaf: eats}", "Root: drinks Leaf: eats"),
-        ("kind: ordering, stem: S., items: [seed, sprout, fruit]", "seed sprout fruit"),
+        ("kind: ordering, stem: S., items: [seed, sprout, fruit]", "In this order: seed sprout fruit"),
         ("kind: categorising, stem: S., groups: {Up: [leaf], Down: [root]}", "Up Down leaf root"),
         ('kind: cloze, text: "The ((stem)) stands."', "The stem stands."),
         ("kind: open, stem: S., model_answer: No slide.", None),

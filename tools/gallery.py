@@ -175,9 +175,6 @@ def _deck(theme: str, path: Path) -> list[tuple[int, str]]:
         assert heading is not None
         if items:
             section.set("id", name)
-            heading.text = f"{heading.text}\u200b" * 1 + (
-                "\u00a0" * items
-            )  # titles are unique, and this one's end is not seen
             for gone in _items(section, LAYOUTS[base].spread)[items:]:
                 gone.getparent().remove(gone)
         titles[name] = heading.text or ""
@@ -186,8 +183,10 @@ def _deck(theme: str, path: Path) -> list[tuple[int, str]]:
         body.remove(one)
     body.extend(sections)
     path.write_bytes(powerpoint.write(Page(sample, {"leaf": _leaf()}), press(theme).theme.deck))
-    shown = [_title(slide.shapes.title) for slide in Presentation(str(path)).slides]
-    return [(_first(shown, titles[name], name), name) for name in names]
+    slides = list(Presentation(str(path)).slides)
+    used = [slide.slide_layout.name for slide in slides]
+    shown = [_title(slide.shapes.title) for slide in slides]
+    return [(used.index(name) if name in used else _first(shown, titles[name], name), name) for name in names]
 
 
 def _title(shape: object) -> str:

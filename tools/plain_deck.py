@@ -550,7 +550,11 @@ def others(size: float) -> str:
 
 
 def master_xml(
-    layouts: list[Layout] = LAYOUTS, decor: str = "", title_box: Box = TITLE_BOX, body_box: Box = BODY_BOX, foot: Feet = FURNITURE
+    layouts: list[Layout] = LAYOUTS,
+    decor: str = "",
+    title_box: Box = TITLE_BOX,
+    body_box: Box = BODY_BOX,
+    foot: Feet = FURNITURE,
 ) -> str:
     zero = ' lIns="0" tIns="0" rIns="0" bIns="0"'
     lines = "".join(
@@ -698,8 +702,12 @@ def parts(title: str, master: str, layouts: list[str]) -> dict[str, str]:
     }
 
 
+def made() -> dict[str, str]:
+    """The plain theme's parts."""
+    tab = panel(20, "tab", Box(MARGIN, 0, 2.6, 0.22), scheme("accent1"))
+    return parts("Plain", master_xml(decor=tab), [layout_xml(layout) for layout in LAYOUTS])
+
+
 if __name__ == "__main__":
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    tab = panel(20, "tab", Box(MARGIN, 0, 2.6, 0.22), scheme("accent1"))
-    made = parts("Plain", master_xml(decor=tab), [layout_xml(layout) for layout in LAYOUTS])
-    TARGET.write_bytes(pack(deflated(name, content) for name, content in made.items()))
+    TARGET.write_bytes(pack(deflated(name, content) for name, content in made().items()))

@@ -7,6 +7,7 @@ there, in View > Slide Master, and forget the script. What takes the colour of a
 text (`accent1`, with `bg2` as the ink on it) or a shape of the layout `models`, which slides get a copy of.
 """
 
+# ruff: noqa: E501 (a layout reads better as one line)
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -14,8 +15,9 @@ from pathlib import Path
 
 import plain_deck as plain
 from plain_deck import HEIGHT, MARGIN, NONE, ROOM, WIDTH, Box, Holder, Layout, cm, geometry, level, scheme, solid
-from sidcurriculum.writers.package import deflated, pack
 from word_icons import freeform
+
+from sidcurriculum.writers.package import deflated, pack
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "themes" / "safer-internet" / "deck.pptx"
 TOP, BOTTOM = 3.8, 17.1
@@ -40,7 +42,7 @@ PHASES = {
 INK, ON = scheme("tx1"), scheme("bg2")
 PHASE = scheme("accent1")
 DEEP = scheme("accent1", ("lumMod", 55000))
-PALE = scheme("accent1", ("lumMod", 12000), ("lumOff", 88000))
+PALE = scheme("accent1", ("satMod", 60000), ("lumMod", 12000), ("lumOff", 88000))
 DARKER = scheme("accent1", ("lumMod", 75000))
 PANEL = scheme("bg1", ("lumMod", 95000))
 NIGHT, SAFFRON, WHITE = scheme("tx2"), scheme("accent3"), scheme("bg1")
@@ -169,7 +171,9 @@ def signs() -> list[str]:
     box = Box(1.5, 15, 1.6, 1.6)
     inner = Box(1.82, 15.32, 0.96, 0.96)
     return [
-        group("sign-yes", box, drawn("round", box, scheme("accent2"), geometry("ellipse")), icon("check", inner, WHITE)),
+        group(
+            "sign-yes", box, drawn("round", box, scheme("accent2"), geometry("ellipse")), icon("check", inner, WHITE)
+        ),
         group(
             "sign-ask",
             box,
@@ -207,7 +211,17 @@ def pictured(name: str, places: Sequence[Box], pictures: Sequence[str]) -> str:
 def said(size: float, *, bold: bool = False, colour: str = INK, line: float = 1.25, align: str = "", major: bool | None = None) -> str:  # fmt: skip
     """A list style whose first level has no bullet."""
     first = level(
-        1, size, line=line, bold=bold, colour=colour, major=major, margin=0, indent=0, bullet=NONE, align=align, before=0
+        1,
+        size,
+        line=line,
+        bold=bold,
+        colour=colour,
+        major=major,
+        margin=0,
+        indent=0,
+        bullet=NONE,
+        align=align,
+        before=0,
     )
     return first + "".join(level(n, size, line=line, margin=0.9 * (n - 1), indent=-0.8, before=3) for n in (2, 3, 4))
 
@@ -234,7 +248,10 @@ def title(box: Box = TITLE, size: float = 36, colour: str = INK, anchor: str = "
     return Holder("title", "Title", box, style, "title", anchor=anchor)
 
 
-def phase(box: Box = Box(3.95, 0.35, 20, 1.05), colour: str = DEEP, size: float = 18) -> Holder:
+PHASE_BOX = Box(3.95, 0.35, 20, 1.05)
+
+
+def phase(box: Box = PHASE_BOX, colour: str = DEEP, size: float = 18) -> Holder:
     style = level(1, size, line=1.3, bold=True, colour=colour, major=True, margin=0, indent=0, bullet=NONE, before=0)
     return Holder("phase", "Part of the lesson and minutes", box, style, "body", anchor="ctr", inset=(0, 0))
 
@@ -296,7 +313,9 @@ def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float
             x = MARGIN + (number % across) * (width + 0.7)
             places.append(Box(x, y + (height - side) / 2, side, side))
             box = Box(x + side + 0.3, y, width - side - 0.3, height)
-            card = filled(f"{listed_name}-{number + 1}", box, said(size), PANEL, "Option", shape=ROUND, inset=(0.7, 0.2))
+            card = filled(
+                f"{listed_name}-{number + 1}", box, said(size), PANEL, "Option", shape=ROUND, inset=(0.7, 0.2)
+            )
             holders.append(card)
         layout(f"{name}-{count}", *others, *holders)
         STAMPS.append(leaves(f"{name}-{count}", places, "ABCDEF"[:count], 26 if side > 2 else 22))
@@ -310,7 +329,9 @@ def columns(count: int, fills: Sequence[str]) -> list[Holder]:
         x = MARGIN + (number - 1) * (width + gutter)
         ink = ON if fill == PHASE else WHITE
         head = said(28 if count == 2 else 26, bold=True, colour=ink, line=1.2, major=True)
-        holders.append(filled(f"head-{number}", Box(x, TOP, width, 2.0), head, fill, "Heading", shape=geometry(), inset=(0.7, 0.1)))
+        holders.append(
+            filled(f"head-{number}", Box(x, TOP, width, 2.0), head, fill, "Heading", shape=geometry(), inset=(0.7, 0.1))
+        )
         holders.append(
             filled(
                 f"column-{number}",
@@ -332,14 +353,23 @@ def covers() -> None:
         picture("art", Box(15.6, 0, WIDTH - 15.6, 14.9)),
         title(Box(MARGIN, 4.6, 13.6, 5.5), 48, WHITE),
         phase(Box(MARGIN, 3.5, 13.6, 1.1), SAFFRON, 20),
-        Holder("subtitle", "What the lesson asks", Box(MARGIN, 10.3, 13.4, 2.7), said(24, colour=WHITE), "subTitle", inset=(0, 0)),
+        Holder(
+            "subtitle",
+            "What the lesson asks",
+            Box(MARGIN, 10.3, 13.4, 2.7),
+            said(24, colour=WHITE),
+            "subTitle",
+            inset=(0, 0),
+        ),
         text("meta", Box(MARGIN, 13.2, 13.4, 1.1), said(18, bold=True, colour=WHITE), "Ages, minutes", kind="body"),
         text("partners", Box(MARGIN, 16.2, 20, 1.4), said(18), "With", kind="body", anchor="ctr"),
         head=False,
         background="tx2",
         quiet=True,
         feet=plain.MUTED,
-        shapes=drawn("paper", Box(0, 15.3, WIDTH, HEIGHT - 15.3), WHITE) + weave(14.9, SAFFRON, SAND, EARTH) + mark(MARGIN, 1.3, 1.5),
+        shapes=drawn("paper", Box(0, 15.3, WIDTH, HEIGHT - 15.3), WHITE)
+        + weave(14.9, SAFFRON, SAND, EARTH)
+        + mark(MARGIN, 1.3, 1.5),
     )
     layout(
         "end",
@@ -351,7 +381,9 @@ def covers() -> None:
         background="accent3",
         quiet=True,
         feet=plain.MUTED,
-        shapes=drawn("paper", Box(0, 15.3, WIDTH, HEIGHT - 15.3), WHITE) + weave(14.9, NIGHT, scheme("tx2", ("lumMod", 35000), ("lumOff", 65000)), scheme("tx1")) + mark(MARGIN, 16.2, 1.2),
+        shapes=drawn("paper", Box(0, 15.3, WIDTH, HEIGHT - 15.3), WHITE)
+        + weave(14.9, NIGHT, scheme("tx2", ("lumMod", 35000), ("lumOff", 65000)), scheme("tx1"))
+        + mark(MARGIN, 16.2, 1.2),
     )
 
 
@@ -359,15 +391,40 @@ def words_and_steps() -> None:
     side = Box(22.6, TOP, RIGHT - 22.6, BOTTOM - TOP)
     words = filled("words", side, said(24, line=1.25), PALE, "Words to know", anchor="t", inset=(0.8, 0.8))
     layout("objectives", text("body", Box(MARGIN, TOP, 20.3, BOTTOM - TOP), listed(26)), words)
-    item_layouts("objectives", (2, 3, 4), {2: 28, 3: 28, 4: 26}, 20.4, [words], 2.4, ("target", "magnifying-glass", "pen-nib", "chat-circle-text"))
+    item_layouts(
+        "objectives",
+        (2, 3, 4),
+        {2: 28, 3: 28, 4: 26},
+        20.4,
+        [words],
+        2.4,
+        ("target", "magnifying-glass", "pen-nib", "chat-circle-text"),
+    )
     layout(
         "key-word",
-        filled("word", Box(MARGIN, TOP, 13, 13.3), said(50, bold=True, colour=ON, line=1.2, major=True), PHASE, "Word", inset=(1, 1)),
+        filled(
+            "word",
+            Box(MARGIN, TOP, 13, 13.3),
+            said(50, bold=True, colour=ON, line=1.2, major=True),
+            PHASE,
+            "Word",
+            inset=(1, 1),
+        ),
         text("meaning", Box(15.6, TOP, RIGHT - 15.6, 6), said(28), "What it means", anchor="ctr"),
         filled("example", Box(15.6, 10.2, RIGHT - 15.6, 6.9), said(26), PALE, "In a sentence", shape=ROUND),
     )
-    minutes = filled("minutes", Box(23.2, TOP, RIGHT - 23.2, 2.6), said(34, bold=True, align="ctr", major=True), PALE, "Minutes", shape=ROUND, inset=(0.3, 0.2))
-    kit = filled("kit", Box(23.2, 6.9, RIGHT - 23.2, 10.2), listed(24, before=6), PALE, "You need", anchor="t", inset=(0.7, 0.7))
+    minutes = filled(
+        "minutes",
+        Box(23.2, TOP, RIGHT - 23.2, 2.6),
+        said(34, bold=True, align="ctr", major=True),
+        PALE,
+        "Minutes",
+        shape=ROUND,
+        inset=(0.3, 0.2),
+    )
+    kit = filled(
+        "kit", Box(23.2, 6.9, RIGHT - 23.2, 10.2), listed(24, before=6), PALE, "You need", anchor="t", inset=(0.7, 0.7)
+    )
     layout("steps", text("body", Box(MARGIN, TOP, 20.8, BOTTOM - TOP), listed(26)), minutes, kit)
     item_layouts("steps", (2, 3, 4, 5), {2: 28, 3: 28, 4: 26, 5: 24}, 20.8, [minutes, kit])
 
@@ -383,15 +440,45 @@ def talk() -> None:
     )
     bubble = Box(MARGIN, 1.3, ROOM, 12.2)
     STAMPS.append(
-        group("speech", Box(MARGIN, 1.3, ROOM, 13.2), drawn("panel", bubble, PHASE, LEAF), drawn("tail", Box(24, 13.3, 3, 1.2), PHASE, '<a:prstGeom prst="rtTriangle"><a:avLst/></a:prstGeom>'))
+        group(
+            "speech",
+            Box(MARGIN, 1.3, ROOM, 13.2),
+            drawn("panel", bubble, PHASE, LEAF),
+            drawn("tail", Box(24, 13.3, 3, 1.2), PHASE, '<a:prstGeom prst="rtTriangle"><a:avLst/></a:prstGeom>'),
+        )
     )
     stages = []
     for number, x in enumerate((1.5, 12.01, 22.52), 1):
         y = 6.2 - 0.8 * number
         stages += [
-            filled(f"head-{number}", Box(x, y, 6.35, 1.8), said(30, bold=True, colour=ON, major=True, line=1.15), PHASE, "Stage", shape=geometry(), inset=(0.7, 0.05)),
-            filled(f"minutes-{number}", Box(x + 6.35, y, 3.5, 1.8), said(22, bold=True, colour=ON, align="r"), PHASE, "Minutes", shape=geometry(), inset=(0.6, 0.05)),
-            filled(f"column-{number}", Box(x, y + 1.8, 9.85, BOTTOM - y - 1.8), said(26), PALE, "Task", shape=geometry(), anchor="t", inset=(0.7, 0.7)),
+            filled(
+                f"head-{number}",
+                Box(x, y, 6.35, 1.8),
+                said(30, bold=True, colour=ON, major=True, line=1.15),
+                PHASE,
+                "Stage",
+                shape=geometry(),
+                inset=(0.7, 0.05),
+            ),
+            filled(
+                f"minutes-{number}",
+                Box(x + 6.35, y, 3.5, 1.8),
+                said(22, bold=True, colour=ON, align="r"),
+                PHASE,
+                "Minutes",
+                shape=geometry(),
+                inset=(0.6, 0.05),
+            ),
+            filled(
+                f"column-{number}",
+                Box(x, y + 1.8, 9.85, BOTTOM - y - 1.8),
+                said(26),
+                PALE,
+                "Task",
+                shape=geometry(),
+                anchor="t",
+                inset=(0.7, 0.7),
+            ),
         ]
     layout("think-pair-share", *stages)
     layout(
@@ -402,22 +489,65 @@ def talk() -> None:
         tag(),
     )
     scene = Box(MARGIN, TOP, 12, BOTTOM - TOP)
-    STAMPS.append(group("scene", scene, drawn("scene", scene, PALE, leaf(30000, 3000)), icon("mask-happy", Box(4.5, 7.4, 6, 6), scheme("accent1", ("lumMod", 45000), ("lumOff", 55000)))))
+    STAMPS.append(
+        group(
+            "scene",
+            scene,
+            drawn("scene", scene, PALE, leaf(30000, 3000)),
+            icon("mask-happy", Box(4.5, 7.4, 6, 6), scheme("accent1", ("lumMod", 45000), ("lumOff", 55000))),
+        )
+    )
     layout(
         "chat",
         text("body", Box(MARGIN, TOP, 20.2, BOTTOM - TOP), said(24)),
-        filled("prompts", Box(22.6, TOP, RIGHT - 22.6, BOTTOM - TOP), listed(24, before=12), PALE, "Stop and think", anchor="t", inset=(0.7, 0.8)),
+        filled(
+            "prompts",
+            Box(22.6, TOP, RIGHT - 22.6, BOTTOM - TOP),
+            listed(24, before=12),
+            PALE,
+            "Stop and think",
+            anchor="t",
+            inset=(0.7, 0.8),
+        ),
         tag(),
     )
 
 
 def choosing() -> None:
-    statement = filled("body", Box(MARGIN, TOP, ROOM, 4.6), said(32, bold=True, colour=ON, line=1.2, major=True), PHASE, "A statement", inset=(1.2, 0.5))
-    how = text("how", Box(MARGIN, 15.4, ROOM, 1.7), said(24, bold=True, colour=DEEP), "How to show it", anchor="ctr", kind="body")
-    panel = filled("choices", Box(MARGIN, 8.8, ROOM, 6.4), listed(26, before=6), PANEL, "Choices", shape=ROUND)
+    statement = filled(
+        "body",
+        Box(MARGIN, TOP, ROOM, 4.6),
+        said(32, bold=True, colour=ON, line=1.2, major=True),
+        PHASE,
+        "A statement",
+        inset=(1.2, 0.5),
+    )
+    how = text(
+        "how",
+        Box(MARGIN, 15.4, ROOM, 1.7),
+        said(24, bold=True, colour=DEEP),
+        "How to show it",
+        anchor="ctr",
+        kind="body",
+    )
+    panel = filled(
+        "choices", Box(MARGIN, 8.8, ROOM, 6.4), listed(26, before=3), PANEL, "Choices", shape=ROUND, inset=(0.8, 0.25)
+    )
     layout("vote", statement, panel, how)
-    card_layouts("vote", "choices", {2: (9, 15), 3: (9, 15), 4: (8.9, 15.1), 5: (8.9, 15.1)}, 26, [statement, how], {2: 2, 3: 3, 4: 2}, 1.9)
-    layout("four-corners", statement, filled("choices", Box(MARGIN, 8.8, ROOM, 8.3), listed(26), PANEL, "Corners", shape=ROUND))
+    card_layouts(
+        "vote",
+        "choices",
+        {2: (9, 15), 3: (9, 15), 4: (8.9, 15.1), 5: (8.9, 15.1)},
+        26,
+        [statement, how],
+        {2: 2, 3: 3, 4: 2, 5: 3},
+        1.9,
+    )
+    layout(
+        "four-corners",
+        statement,
+        filled("choices", Box(MARGIN, 8.8, ROOM, 8.3), listed(26), PANEL, "Corners", shape=ROUND),
+    )
     card_layouts("four-corners", "choices", {4: (9, 17.1)}, 28, [statement], {4: 2}, 2.2)
 
     def stem(box: Box, size: float = 30) -> Holder:
@@ -425,7 +555,9 @@ def choosing() -> None:
 
     wide = stem(Box(MARGIN, 3.6, ROOM, 3.9))
     layout("question", wide, filled("options", Box(MARGIN, 7.8, ROOM, 9.3), listed(26), PANEL, "Options", shape=ROUND))
-    card_layouts("question", "options", {2: (8, 13), 3: (7.8, 17.1), 4: (7.9, 17.1)}, 26, [wide], {2: 2, 3: 1, 4: 2}, 2.2)
+    card_layouts(
+        "question", "options", {2: (8, 13), 3: (7.8, 17.1), 4: (7.9, 17.1)}, 26, [wide], {2: 2, 3: 1, 4: 2}, 2.2
+    )
     layout(
         "question-picture",
         stem(Box(MARGIN, 3.6, 15.4, 4.6), 28),
@@ -434,17 +566,45 @@ def choosing() -> None:
     )
     short = stem(Box(MARGIN, 3.5, ROOM, 2.9), 26)
     why = filled("feedback", Box(MARGIN, 13.5, ROOM, 3.6), said(24), PALE, "Why", inset=(0.9, 0.3))
-    layout("answer", short, filled("options", Box(MARGIN, 6.7, ROOM, 6.5), listed(24, before=4), PANEL, "Options", shape=ROUND), why)
-    card_layouts("answer", "options", {2: (7.2, 11.2), 3: (6.9, 13.0), 4: (6.9, 13.0)}, 24, [short, why], {2: 2, 3: 1, 4: 2}, 1.6)
+    layout(
+        "answer",
+        short,
+        filled(
+            "options",
+            Box(MARGIN, 6.5, ROOM, 6.8),
+            listed(24, before=3),
+            PANEL,
+            "Options",
+            shape=ROUND,
+            inset=(0.8, 0.25),
+        ),
+        why,
+    )
+    card_layouts(
+        "answer", "options", {2: (7.2, 11.2), 3: (6.9, 13.0), 4: (6.9, 13.0)}, 24, [short, why], {2: 2, 3: 1, 4: 2}, 1.6
+    )
 
 
 def the_rest() -> None:
     layout("content", text("body", BODY, listed(28)))
-    layout("statement", text("body", Box(3, TOP, RIGHT - 3, BOTTOM - TOP), said(40, bold=True, line=1.22, major=True), "A sentence", anchor="ctr"))
+    layout(
+        "statement",
+        text(
+            "body",
+            Box(3, TOP, RIGHT - 3, BOTTOM - TOP),
+            said(40, bold=True, line=1.22, major=True),
+            "A sentence",
+            anchor="ctr",
+        ),
+    )
     STAMPS.append(drawn("rule", Box(MARGIN, TOP + 1, 0.3, BOTTOM - TOP - 2), PHASE))
     layout("two-columns", *columns(2, (PHASE, NIGHT)))
     layout("three-columns", *columns(3, (PHASE, NIGHT, PHASE)))
-    layout("picture", text("body", Box(MARGIN, TOP, 11.2, BOTTOM - TOP), listed(26), anchor="ctr"), picture("picture", Box(13.5, TOP, RIGHT - 13.5, BOTTOM - TOP)))
+    layout(
+        "picture",
+        text("body", Box(MARGIN, TOP, 11.2, BOTTOM - TOP), listed(26), anchor="ctr"),
+        picture("picture", Box(13.5, TOP, RIGHT - 13.5, BOTTOM - TOP)),
+    )
     layout("full-picture", picture("picture", BODY))
     layout("table", text("body", BODY, said(24)))
     layout(
@@ -457,26 +617,74 @@ def the_rest() -> None:
         head=False,
         quiet=True,
     )
-    slip = filled("how", Box(24, TOP, RIGHT - 24, BOTTOM - TOP), said(26, bold=True, colour=ON), PHASE, "What to do with it", inset=(0.9, 0.8))
+    slip = filled(
+        "how",
+        Box(24, TOP, RIGHT - 24, BOTTOM - TOP),
+        said(26, bold=True, colour=ON),
+        PHASE,
+        "What to do with it",
+        inset=(0.9, 0.8),
+    )
     layout("exit-ticket", text("body", Box(MARGIN, TOP, 21.6, BOTTOM - TOP), listed(28)), slip)
     item_layouts("exit-ticket", (2, 3), {2: 28, 3: 28}, 21.6, [slip])
-    contact = filled("contact", Box(19.6, TOP, RIGHT - 19.6, 7.6), said(30, colour=ON, line=1.2, major=True), PHASE, "Who helps", inset=(1, 0.6))
-    code = text("qr", Box(22.6, 11.7, 6.8, 5.5), said(18, align="ctr"), "Code to scan")
+    contact = filled(
+        "contact",
+        Box(19.2, TOP, RIGHT - 19.2, 9.2),
+        said(28, colour=ON, line=1.2),
+        PHASE,
+        "Who helps",
+        inset=(0.6, 0.5),
+    )
+    code = text("qr", Box(19.6, 13.2, RIGHT - 19.6, 4.0), said(18, align="ctr"), "Code to scan")
     layout("help", text("body", Box(MARGIN, TOP, 17.2, BOTTOM - TOP), listed(26)), contact, code)
-    item_layouts("help", (2, 3, 4), {2: 28, 3: 26, 4: 24}, 17.2, [contact, code], 2.4, ("hand-heart", "chat-circle-text", "phone-call", "heart"))
+    item_layouts(
+        "help",
+        (2, 3, 4),
+        {2: 28, 3: 26, 4: 24},
+        17.2,
+        [contact, code],
+        2.4,
+        ("hand-heart", "chat-circle-text", "phone-call", "heart"),
+    )
 
 
 def models() -> Layout:
-    kept = [holder for holder in plain.MODELS if holder.name != "title"]
+    neutral = {"quote", "code"}
+    kept = [one._replace(fill=PANEL) if one.name in neutral else one for one in plain.MODELS if one.name != "title"]
+    kept = [
+        one._replace(style=said(18, colour=plain.MUTED, align="ctr")) if one.name == "caption" else one for one in kept
+    ]
     small = said(24)
-    right = Holder("right", "The right option", Box(17.4, 16.2, 14.5, 1.7), small, "body", scheme("accent2", ("lumMod", 18000), ("lumOff", 82000)), "ctr", (0.6, 0.35), ROUND)
+    right = Holder(
+        "right",
+        "The right option",
+        Box(17.4, 16.2, 14.5, 1.7),
+        small,
+        "body",
+        scheme("accent2", ("lumMod", 18000), ("lumOff", 82000)),
+        "ctr",
+        (0.6, 0.35),
+        ROUND,
+    )
+    faded = said(24, colour=plain.MUTED)
+    wrong = Holder(
+        "wrong", "A wrong option", Box(17.4, 14.2, 14.5, 1.7), faded, "body", PANEL, "ctr", (0.6, 0.35), ROUND
+    )
     flag_box = Box(23, 2.2, 1.7, 1.2)
-    flag = group("right", flag_box, drawn("flag", flag_box, scheme("accent2"), geometry("roundRect", 30000)), icon("check-fat", Box(23.5, 2.45, 0.7, 0.7), WHITE))
+    flag = group(
+        "right",
+        flag_box,
+        drawn("flag", flag_box, scheme("accent2"), geometry("roundRect", 30000)),
+        icon("check-fat", Box(23.5, 2.45, 0.7, 0.7), WHITE),
+    )
     thread = drawn("timebar", Box(12.6, 18.0, 12.3, 0.6), PALE)
     tabs = [tab("tab", "tx2", "book-open-text"), *(tab(f"tab-{name}", *look) for name, look in PHASES.items())]
-    openers = [opener(f"opener-{name}", *look) for name, look in PHASES.items()]
+    openers = [
+        opener("opener", "accent1", "chats-circle"),
+        *(opener(f"opener-{name}", *look) for name, look in PHASES.items()),
+    ]
     shapes = "".join([*openers, *tabs, *STAMPS, *signs(), flag, thread])
-    return Layout("models", [title(), *kept, right], [], shapes=numbered(shapes))
+    return Layout("models", [title(), *kept, right, wrong], [], shapes=numbered(shapes))
 
 
 def numbered(shapes: str) -> str:
@@ -485,16 +693,16 @@ def numbered(shapes: str) -> str:
     return head + "".join(f'id="{number}"{piece}' for number, piece in enumerate(rest, 900))
 
 
-def main() -> None:
+def made() -> dict[str, str]:
+    """The theme's parts."""
     for family in (covers, words_and_steps, talk, choosing, the_rest):
         family()
     LAYOUTS.append(models())
     finished = [one._replace(shapes=numbered(one.shapes)) if one.name != "models" else one for one in LAYOUTS]
     master = plain.master_xml(finished, "", TITLE, BODY, FEET)
-    made = plain.parts("Safer Internet", master, [plain.layout_xml(one, FEET) for one in finished])
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(pack(deflated(name, content) for name, content in made.items()))
+    return plain.parts("Safer Internet", master, [plain.layout_xml(one, FEET) for one in finished])
 
 
 if __name__ == "__main__":
-    main()
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_bytes(pack(deflated(name, content) for name, content in made().items()))

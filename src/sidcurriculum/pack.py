@@ -27,7 +27,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 """Format -> media type (IANA)."""
 
-DEFAULT_THEME = "plain"
+DEFAULT_THEME = "safer-internet"
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def test_script_that_made_the_plain_theme_still_makes_it() -> None:
     """deck.pptx holds the parts that tools/plain_deck.py writes."""
     import runpy
 
-    parts = runpy.run_path(str(HERE.parent.parent / "tools" / "plain_deck.py"))["parts"]()
+    parts = runpy.run_path(str(HERE.parent.parent / "tools" / "plain_deck.py"))["made"]()
     from zipfile import ZipFile
 
     with ZipFile(DECK) as package:

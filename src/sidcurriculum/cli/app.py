@@ -39,7 +39,7 @@ Examples:
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Such as en or km; may be repeated.")
 @LIBRARY
 @TEMPLATES
-@click.option("--theme", default="plain", show_default=True, metavar="NAME")
+@click.option("--theme", default="safer-internet", show_default=True, metavar="NAME")
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this document; may be repeated.")
 @click.option("--pdf", is_flag=True, help="Also a tagged PDF beside each Word and PowerPoint file, with LibreOffice.")
 @click.option("--thumbnails", is_flag=True, help="Also a PNG of each file's first page or slide, in thumbnails/.")

@@ -9,9 +9,10 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from sidcurriculum.writers.package import Member
+from sidcurriculum.writers.powerpoint.decor import TIMEBAR, Decor
 from sidcurriculum.writers.powerpoint.geometry import Frame, frame_of
 from sidcurriculum.writers.powerpoint.holders import Layout, Placeholder
-from sidcurriculum.writers.powerpoint.theme import DeckTheme
+from sidcurriculum.writers.powerpoint.theme import MODELS, DeckTheme
 
 from .colours import ENOUGH, RGB, A, Scheme, as_hex, colour, contrast, slots
 
@@ -59,18 +60,19 @@ class Contrast:
         for layout in self._deck.layouts.values():
             found: dict[tuple[str, RGB, RGB], Pale] = {}
             for phase, changes in self._phases.items():
-                for holder, text, behind in self._pairs(layout, changes):
+                for holder, text, behind in self._pairs(layout, phase, changes):
                     if contrast(text, behind) < ENOUGH - 0.005:
                         key = (holder.name, text, behind)
                         pale = found.setdefault(key, Pale(layout.name, holder.name or holder.kind, text, behind))
                         pale.phases.append(phase)
             yield from found.values()
 
-    def _pairs(self, layout: Layout, changes: Mapping[str, str]) -> Iterator[tuple[Placeholder, RGB, RGB]]:
+    def _pairs(self, layout: Layout, phase: str, changes: Mapping[str, str]) -> Iterator[tuple[Placeholder, RGB, RGB]]:
         root, master = self._tree(layout.part), self._tree(self._target(layout.part, "slideMaster"))
         scheme = self._scheme(layout.part)
         live = scheme.mapped(changes)
-        behind = list(self._static(root, master, scheme))
+        loose = layout.name == MODELS  # its placeholders stand anywhere
+        behind = [] if loose else [*self._static(root, master, scheme), *self._stamped(layout, phase, live)]
         ground = self._ground(root, master, live)
         for holder in (*layout.placeholders.values(), *layout.furniture.values()):
             if holder.kind in _NO_TEXT:
@@ -90,17 +92,16 @@ class Contrast:
         """Filled shapes that are no placeholders, from the back to the front."""
         trees = (root,) if root.get("showMasterSp") in ("0", "false") else (master, root)
         for tree in trees:
-            for shape in tree.iter(f"{_P}sp"):
-                geometry = shape.find(f"{_P}spPr/{A}prstGeom")
-                if (
-                    shape.find(f"*/{_P}nvPr/{_P}ph") is not None
-                    or geometry is None
-                    or geometry.get("prst") not in _PLAIN
-                ):
-                    continue
-                rgb, drawn = _fill(shape.find(f"{_P}spPr"), scheme)
-                if drawn:
-                    yield frame_of([shape]), rgb
+            yield from _filled(tree, scheme)
+
+    def _stamped(self, layout: Layout, phase: str, scheme: Scheme) -> Iterator[tuple[Frame, RGB | None]]:
+        """Filled shapes of the stamps that slides of this layout and phase wear."""
+        decor = Decor.of(self._deck)
+        models = self._deck.layouts[MODELS].shapes if MODELS in self._deck.layouts else {}
+        for name in decor.worn(layout):
+            stamp = models.get(f"{name}-{phase}", models.get(name))
+            if stamp is not None and name != TIMEBAR:
+                yield from _filled(stamp, scheme)
 
     def _ground(self, root: etree._Element, master: etree._Element, scheme: Scheme) -> RGB | None:
         for tree in (root, master):
@@ -138,6 +139,17 @@ class Contrast:
                 target = relation.get("Target", "")
                 return target[1:] if target.startswith("/") else normpath(join(base, target))
         raise KeyError(kind)
+
+
+def _filled(tree: etree._Element, scheme: Scheme) -> Iterator[tuple[Frame, RGB | None]]:
+    """Filled shapes of a plain form that are no placeholders."""
+    for shape in tree.iter(f"{_P}sp"):
+        geometry = shape.find(f"{_P}spPr/{A}prstGeom")
+        if shape.find(f"*/{_P}nvPr/{_P}ph") is not None or geometry is None or geometry.get("prst") not in _PLAIN:
+            continue
+        rgb, drawn = _fill(shape.find(f"{_P}spPr"), scheme)
+        if drawn:
+            yield frame_of([shape]), rgb
 
 
 def _parsed(properties: str) -> etree._Element:

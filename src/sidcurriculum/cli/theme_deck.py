@@ -12,6 +12,7 @@ from sidcurriculum.layouts import EVERYWHERE, LAYOUTS
 from sidcurriculum.writers.package import unpack
 from sidcurriculum.writers.powerpoint import DeckTheme
 from sidcurriculum.writers.powerpoint.holders import Layout, Placeholder
+from sidcurriculum.writers.powerpoint.look import DeckLook
 from sidcurriculum.writers.powerpoint.theme import MODELS
 
 from .theme_contrast import Contrast
@@ -46,7 +47,7 @@ _NO_TEXT = frozenset({"pic", "chart", "dgm", "media", "clipArt", "tbl"})
 def check(content: bytes, path: str, settings: ThemeSettings) -> Iterator[Finding]:
     """Every finding about one deck."""
     try:
-        deck = DeckTheme.read(content, path, settings.minimum)
+        deck = DeckTheme.read(content, path, settings.minimum, DeckLook(stamps=settings.stamps))
         list(deck.layouts.values())
     except ThemeError as error:
         yield Finding(path, 0, 0, "DECK01", str(error).removeprefix(f"{path}: "), "open it in PowerPoint and save it")

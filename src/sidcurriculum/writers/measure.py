@@ -1,8 +1,8 @@
 """Words -> their shaped widths in em, and widths -> line starts.
 
 HarfBuzz shapes each word once per typeface; the result is kept. Kerning across a space is ignored. Lines break at
-spaces and zero-width spaces only: Office also breaks at hyphens and slashes, which never makes more lines than counted
-here. Sizes are the caller's: an advance of 1.0 is one em.
+spaces and zero-width spaces only: Office also breaks at hyphens and slashes, which makes no more lines than counted
+here unless a word is wider than a line. Sizes are the caller's: an advance of 1.0 is one em.
 """
 
 import re
@@ -33,6 +33,8 @@ _CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u20
 _DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស"
 """Common stacks of subscripts and vowels below."""
 _DICTIONARY_LOSS_EM = 3.0
+_BREAKS = ("-", "/", "\u2010", "\u2013", "\u2014")
+"""Office breaks a word behind these, before a letter."""
 _CACHED_WORDS = 200_000
 _ROUNDING = 1e-9
 
@@ -170,9 +172,10 @@ def _split(text: str) -> Iterable[tuple[str, str, str]]:
 
 
 def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
-    """The same tokens with each word wider than `limit` em cut between characters.
+    """The same tokens with each word wider than `limit` em cut at its hyphens and slashes, and between characters.
 
-    Office breaks Khmer that carries no zero-width spaces by a dictionary: such a piece is cut early, by the usual loss.
+    Office breaks Khmer that carries no zero-width spaces by a dictionary: such a piece is cut early, by the usual loss,
+    and where lines are narrow each is taken to be half full, as two lines together hold more than one does.
     """
     result: list[Token] = []
     start = (0, 0)
@@ -189,17 +192,22 @@ def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]],
     pieces: list[Token] = []
     width = 0.0
     at = start
+    breaks = False
+    narrow = limit <= 2 * _DICTIONARY_LOSS_EM
     for index in range(start[0], token.run + 1):
         text, shape = runs[index]
         begin, end = (start[1] if index == start[0] else 0), (token.end if index == token.run else len(text))
         for match in _CLUSTER.finditer(text, begin, end):
             cluster = match.group()
             advance = 0.0 if cluster in " \u200b\n" else shape.advance(cluster)
-            room = limit - _DICTIONARY_LOSS_EM if limit > 2 * _DICTIONARY_LOSS_EM and is_khmer(cluster) else limit
-            if width and width + advance > room:
-                pieces.append(Token(width, 0.0, SOFT, *at))
+            room, full = limit, 0.0
+            if is_khmer(cluster):
+                room, full = (limit / 2, limit) if narrow else (limit - _DICTIONARY_LOSS_EM, 0.0)
+            if width and (width + advance > room or (breaks and cluster.isalpha())):
+                pieces.append(Token(width if breaks else max(width, full), 0.0, SOFT, *at))
                 width = 0.0
             width += advance
+            breaks = cluster in _BREAKS
             at = (index, match.end())
     pieces.append(Token(width, token.space, token.after, token.run, token.end))
     return pieces

@@ -98,9 +98,10 @@ class _Deck:
         title, setting = slide.title
         assert layout.title is not None
         section, decor = slide.section, self.decor
-        if self.theme.look.stamps:
-            sheet.shapes.append(decor.behind(layout, section.phase))
+        silent, worded = decor.behind(layout, section.phase) if self.theme.look.stamps else ("", "")
+        sheet.shapes.append(silent)
         sheet.held(layout.title, sheet.paragraphs([title], setting))
+        sheet.shapes.append(worded)
         if section.rights:
             self.judged(sheet, slide)
         else:

@@ -31,7 +31,7 @@ class Decor:
     def __init__(self, theme: DeckTheme) -> None:
         self.theme = theme
         self._colours: dict[tuple[str, str], str] = {}
-        self._stamps: dict[tuple[str, str], str] = {}
+        self._stamps: dict[tuple[str, str], tuple[str, str]] = {}
         self._threads: dict[tuple[object, ...], str] = {}
 
     @classmethod
@@ -62,18 +62,19 @@ class Decor:
         """Names of the stamps for a layout; NAME-3 takes those of NAME."""
         return self._wearers.get(layout.name) or self._wearers.get(_kind(layout.name), ())
 
-    def behind(self, layout: Layout, phase: str) -> str:
-        """The stamps of a slide."""
+    def behind(self, layout: Layout, phase: str) -> tuple[str, str]:
+        """A slide's stamps: those that go behind its title, and those with words, which are read after it."""
         key = (layout.name, phase)
         made = self._stamps.get(key)
         if made is None:
-            shapes, first = [], _FIRST_STAMP
+            silent, worded, first = "", "", _FIRST_STAMP
             for name in self.worn(layout):
                 stamp = self.stamps.get(f"{name}-{phase}") or self.stamps.get(name)
                 if stamp and name != TIMEBAR:
-                    shapes.append(stamp.at(first))
+                    shape = stamp.at(first)
                     first += stamp.ids
-            made = self._stamps[key] = "".join(shapes)
+                    silent, worded = (silent, worded + shape) if "<a:t>" in shape else (silent + shape, worded)
+            made = self._stamps[key] = silent, worded
         return made
 
     def colours(self, layout: Layout, phase: str) -> str:

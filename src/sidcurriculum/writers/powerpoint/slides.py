@@ -54,7 +54,9 @@ class Section(NamedTuple):
     spread: Sequence[str]
 
 
-class _Composer:
+class Composer:
+    """Lays out the slides of one page in one theme."""
+
     def __init__(self, page: Page, theme: DeckTheme) -> None:
         self.page, self.theme = page, theme
         self.typesetter = Typesetter(theme)
@@ -262,4 +264,4 @@ def _siblings(names: Iterable[str]) -> Iterable[list[str]]:
 
 def compose(page: Page, theme: DeckTheme) -> Iterator[Slide]:
     """The slides of a page, in order."""
-    return _Composer(page, theme).slides()
+    return Composer(page, theme).slides()
