@@ -94,7 +94,7 @@ def _warm_peers(folder: Path, count: int) -> None:
 
 
 def _measuring(folder: Path, count: int) -> None:
-    """Prints a deck's CPU milliseconds and those of them that go to titles, sizes and lines: what fitting text costs."""
+    """Prints a deck's CPU milliseconds and those that go to titles, sizes and lines: what fitting text costs."""
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
     from sidcurriculum.writers.powerpoint.slides import Composer

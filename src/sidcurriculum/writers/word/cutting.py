@@ -30,6 +30,10 @@ _LEAST_ROOM = 40
 """For the paragraph that parts the rows of a sheet: each is a table, as no row is the header of the others."""
 _OPEN_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 
+_FREE_LEFT = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
+_FREE_RIGHT = '<w:tcBorders><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+"""An empty place among the cards has no lines but those of its neighbours."""
+
 
 def cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
     """Cards of one size, side by side; those with a size of their own know how many go on a sheet."""
@@ -74,7 +78,10 @@ def _sheet(
     inner = inside(place, text, widths[0] - style.margin)
     for shown in _dealt(element, len(widths)):
         contents = [cell_content(draft, card, inner) for card in shown]
-        cells = [cell(c, width) for c, width in zip(contents, widths, strict=True)]
+        cells = [
+            cell(content, width, borders="" if _stands(card) else _FREE_LEFT if index == 0 else _FREE_RIGHT)
+            for index, (card, content, width) in enumerate(zip(shown, contents, widths, strict=True))
+        ]
         rows.append(row(cells, height=height, exact=exact))
     add_table(draft, out, style, widths, rows, place, head=True)
 
@@ -132,6 +139,11 @@ def _dealt(element: etree._Element, across: int) -> list[list[etree._Element | N
     items: list[etree._Element | None] = [child for child in element if child.tag == "div"]
     items += [None] * (-len(items) % across)
     return [items[first : first + across] for first in range(0, len(items), across)]
+
+
+def _stands(card: etree._Element | None) -> bool:
+    """Whether there is a card at all: nothing is cut out around an empty place."""
+    return card is not None and (len(card) > 0 or bool(words(card)))
 
 
 def _said(element: etree._Element) -> str:

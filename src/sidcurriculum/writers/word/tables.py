@@ -82,7 +82,8 @@ def _ruled(
     written: list[str] = []
     for index, line in enumerate(grid):
         is_head = index < heads
-        within = place._replace(keep=True) if is_head else place
+        names_next = kind == "plan" and line[0][2] == "" and any([shown for _, _, shown, _, _, _ in line])
+        within = place._replace(keep=True) if is_head or names_next else place
         by_hand = kind == "fill" and not is_head
         cells = []
         at = length = 0
