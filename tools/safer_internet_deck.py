@@ -352,7 +352,7 @@ def covers() -> None:
         "title",
         picture("art", Box(15.6, 0, WIDTH - 15.6, 14.9)),
         title(Box(MARGIN, 4.6, 13.6, 5.5), 48, WHITE),
-        phase(Box(MARGIN, 3.5, 13.6, 1.1), SAFFRON, 20),
+        phase(Box(MARGIN, 3.4, 13.6, 1.2), SAFFRON, 19),
         Holder(
             "subtitle",
             "What the lesson asks",
@@ -433,7 +433,7 @@ def talk() -> None:
     layout(
         "big-question",
         title(Box(3.1, 3.1, 27.4, 9.4), 54, ON),
-        phase(Box(3.1, 2.0, 24, 1.1), ON, 20),
+        phase(Box(3.1, 1.9, 24, 1.2), ON, 19),
         text("body", Box(3.1, 14.7, 28, 2.6), said(26), "What pupils do", anchor="ctr"),
         head=False,
         quiet=True,
@@ -610,7 +610,7 @@ def the_rest() -> None:
     layout(
         "phase-opener",
         title(Box(MARGIN, 3.0, 18.4, 3.9), 72, ON),
-        phase(Box(MARGIN, 1.7, 16, 1.2), ON, 22),
+        phase(Box(MARGIN, 1.6, 16, 1.3), ON, 22),
         text("body", Box(MARGIN, 7.2, 17.6, 5.6), said(28, colour=ON), "The task"),
         text("minutes", Box(MARGIN, 13.4, 5, 2.2), said(36, bold=True, colour=ON, major=True), "Minutes", anchor="ctr"),
         text("how", Box(7, 13.4, 12, 2.2), said(24, colour=ON), "How", anchor="ctr"),

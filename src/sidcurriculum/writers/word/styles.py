@@ -36,6 +36,8 @@ class ParagraphStyle(NamedTuple):
     """Whether the style, not its list level, says where the text stands."""
     start: str
     """A paragraph that wants nothing but this style, as far as its runs."""
+    bound: bool
+    """Whether the style keeps a paragraph on the page of the next one."""
 
 
 class TableStyle(NamedTuple):
@@ -73,6 +75,7 @@ class _Style(NamedTuple):
     number: etree._Element | None
     indent: etree._Element | None
     spacing: etree._Element | None
+    bound: etree._Element | None
 
 
 def _children(element: etree._Element | None) -> dict[object, etree._Element]:
@@ -89,6 +92,7 @@ def _style(identifier: str, element: etree._Element) -> _Style:
     return _Style(
         element, name or identifier, based_on or "", size,
         paragraph.get(f"{W}numPr"), paragraph.get(f"{W}ind"), paragraph.get(f"{W}spacing"),
+        paragraph.get(f"{W}keepNext"),
     )  # fmt: skip
 
 
@@ -136,8 +140,10 @@ def _paragraph(
     left = hanging = line = 0
     size = default_size
     level: Level | None = None
-    moved = False
+    moved = bound = False
     for style in chain:
+        if style.bound is not None:
+            bound = style.bound.get(_VALUE) not in {"0", "false", "off"}
         size = int(style.size or size)
         if style.number is not None:
             number = value(style.number, f"{W}numId") or "0", int(value(style.number, f"{W}ilvl") or 0)
@@ -150,7 +156,7 @@ def _paragraph(
             line = int(style.spacing.get(f"{W}line", "0")) if exact else 0
     start = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>'
     line = line or round(size * 10 * _LINE_PITCH)
-    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, start)
+    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, start, bound)
 
 
 def _indent(indent: etree._Element | None, left: int, hanging: int) -> tuple[int, int]:

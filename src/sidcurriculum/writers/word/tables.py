@@ -15,7 +15,7 @@ from .phases import Phase
 from .styles import ParagraphStyle, TableStyle
 from .text import words
 
-_LONG_ROW = 1500
+_LONG_ROW = 700
 """Characters in a row from which it may break across pages."""
 _WRITING_ROOM = 1.3
 """Height of a cell to write in, in writing lines."""
@@ -82,7 +82,7 @@ def _ruled(
     written: list[str] = []
     for index, line in enumerate(grid):
         is_head = index < heads
-        names_next = kind == "plan" and line[0][2] == "" and any([shown for _, _, shown, _, _, _ in line])
+        names_next = kind == "plan" and any(shown for _, _, shown, _, _, _ in line[1:]) and not line[0][2]
         within = place._replace(keep=True) if is_head or names_next else place
         by_hand = kind == "fill" and not is_head
         cells = []
