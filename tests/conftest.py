@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +32,14 @@ def entries() -> dict[str, Entry]:
 def pack(name: str) -> Pack:
     """The whole pack of one of them."""
     return press().pack(entries()[name])
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Skips a test, and says so, where a program is not installed; where CI demands them all, that is an error."""
+    missing = [program for program in programs if shutil.which(program) is None]
+    if missing and os.environ.get("SIDCURRICULUM_REQUIRE_SOFFICE"):
+        raise RuntimeError(f"these must be installed here: {', '.join(missing)}")
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,13 +15,13 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from conftest import pack
+from conftest import needs, pack
 from sidcurriculum import office, raster
 from sidcurriculum.cli import main
 from sidcurriculum.cli.rendering import pdf_of, thumbnail_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
-real = pytest.mark.skipif(shutil.which("soffice") is None, reason="not installed: soffice")
+real = needs("soffice")
 LESSON = "title: A lesson\nactivities:\n  - {title: An activity, minutes: 5, pupils: Write a word.}\n"
 
 

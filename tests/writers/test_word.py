@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from sample import PICTURES, body, sample
 
+from conftest import needs
 from sidcurriculum.errors import ThemeError
+from sidcurriculum.office import Office
 from sidcurriculum.page import Page
 from sidcurriculum.writers.package import deflated, pack, unpack
 from sidcurriculum.writers.runs import script_runs
@@ -479,23 +479,14 @@ def test_any_page_keeps_its_text(inner: str) -> None:
     assert letters(part(content, "word/document.xml")) == letters(page.root.find("body"))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@needs("soffice")
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     """LibreOffice reads the sample and draws it on paper."""
-    (tmp_path / "sample.docx").write_bytes(write(sample(), THEME))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "sample.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    assert (tmp_path / "sample.pdf").read_bytes().startswith(b"%PDF")
+    path = tmp_path / "sample.docx"
+    path.write_bytes(write(sample(), THEME))
+    with Office() as office:
+        ((_, pdf),) = office.pdfs([path])
+    assert pdf is not None
 
 
 def test_a_box_is_as_wide_as_the_text() -> None:

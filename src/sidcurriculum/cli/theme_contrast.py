@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from sidcurriculum.writers.package import Member
 from sidcurriculum.writers.powerpoint.decor import TIMEBAR, Decor
 from sidcurriculum.writers.powerpoint.geometry import Frame, frame_of
+from sidcurriculum.writers.powerpoint.graph import Graph
 from sidcurriculum.writers.powerpoint.holders import Layout, Placeholder
 from sidcurriculum.writers.powerpoint.theme import MODELS, DeckTheme
 
@@ -50,10 +49,9 @@ class Pale:
 class Contrast:
     """A deck's layouts with their masters, for colours."""
 
-    def __init__(self, deck: DeckTheme, members: Mapping[str, Member], phases: Mapping[str, Mapping[str, str]]) -> None:
-        self._deck, self._members = deck, members
+    def __init__(self, deck: DeckTheme, graph: Graph, phases: Mapping[str, Mapping[str, str]]) -> None:
+        self._deck, self._graph = deck, graph
         self._phases: Mapping[str, Mapping[str, str]] = {_ANY: {}, **phases}
-        self._trees: dict[str, etree._Element] = {}
 
     def pale(self) -> Iterator[Pale]:
         """Every text below 4.5:1 whose two colours can be told."""
@@ -68,7 +66,7 @@ class Contrast:
             yield from found.values()
 
     def _pairs(self, layout: Layout, phase: str, changes: Mapping[str, str]) -> Iterator[tuple[Placeholder, RGB, RGB]]:
-        root, master = self._tree(layout.part), self._tree(self._target(layout.part, "slideMaster"))
+        root, master = self._graph.tree(layout.part), self._graph.tree(self._graph.target(layout.part, "slideMaster"))
         scheme = self._scheme(layout.part)
         live = scheme.mapped(changes)
         loose = layout.name == MODELS  # its placeholders stand anywhere
@@ -114,31 +112,18 @@ class Contrast:
         return scheme.colour("bg1")
 
     def _scheme(self, layout: str) -> Scheme:
-        part = self._target(layout, "slideMaster")
+        part = self._graph.target(layout, "slideMaster")
         if part not in self._schemes:
-            mapping = self._tree(part).find(f"{_P}clrMap")
+            mapping = self._graph.tree(part).find(f"{_P}clrMap")
             names = {} if mapping is None else {str(key): str(value) for key, value in mapping.attrib.items()}
-            self._schemes[part] = Scheme(slots(self._tree(self._target(part, "theme"))), names)
-        override = self._tree(layout).find(f"{_P}clrMapOvr/{A}overrideClrMapping")
+            self._schemes[part] = Scheme(slots(self._graph.tree(self._graph.target(part, "theme"))), names)
+        override = self._graph.tree(layout).find(f"{_P}clrMapOvr/{A}overrideClrMapping")
         own = {} if override is None else {str(key): str(value) for key, value in override.attrib.items()}
         return self._schemes[part].mapped(own)
 
     @cached_property
     def _schemes(self) -> dict[str, Scheme]:
         return {}
-
-    def _tree(self, part: str) -> etree._Element:
-        if part not in self._trees:
-            self._trees[part] = etree.fromstring(self._members[part].content())
-        return self._trees[part]
-
-    def _target(self, part: str, kind: str) -> str:
-        base, name = dirname(part), part.rpartition("/")[2]
-        for relation in self._tree(f"{base}/_rels/{name}.rels"):
-            if relation.get("Type", "").endswith(f"/{kind}"):
-                target = relation.get("Target", "")
-                return target[1:] if target.startswith("/") else normpath(join(base, target))
-        raise KeyError(kind)
 
 
 def _filled(tree: etree._Element, scheme: Scheme) -> Iterator[tuple[Frame, RGB | None]]:

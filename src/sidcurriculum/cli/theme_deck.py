@@ -11,6 +11,7 @@ from sidcurriculum.findings import Finding, Level
 from sidcurriculum.layouts import EVERYWHERE, LAYOUTS
 from sidcurriculum.writers.package import unpack
 from sidcurriculum.writers.powerpoint import DeckTheme
+from sidcurriculum.writers.powerpoint.graph import Graph
 from sidcurriculum.writers.powerpoint.holders import Layout, Placeholder
 from sidcurriculum.writers.powerpoint.look import DeckLook
 from sidcurriculum.writers.powerpoint.theme import MODELS
@@ -60,7 +61,7 @@ def check(content: bytes, path: str, settings: ThemeSettings) -> Iterator[Findin
             yield from _boxes(deck, layout)
     yield from _fonts(deck)
     phases = {str(name): {str(k): str(value) for k, value in row.items()} for name, row in settings.phases.items()}
-    for pale in Contrast(deck, unpack(content, path), phases).pale():
+    for pale in Contrast(deck, Graph(unpack(content, path), path), phases).pale():
         hint = "make the text darker or its background lighter (or the other way round) until it is 4.5:1"
         yield Finding(path, 0, 0, "DECK08", str(pale), hint, "warning")
 

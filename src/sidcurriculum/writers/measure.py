@@ -34,7 +34,7 @@ _DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស"
 """Common stacks of subscripts and vowels below."""
 _DICTIONARY_LOSS_EM = 3.0
 _BREAKS = ("-", "/", "\u2010", "\u2013", "\u2014")
-"""Office breaks a word behind these, before a letter."""
+"""A word may be broken behind these; LibreOffice leaves some of them whole, which never takes more lines."""
 _CACHED_WORDS = 200_000
 _ROUNDING = 1e-9
 
@@ -190,9 +190,8 @@ def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: floa
 
 def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
     pieces: list[Token] = []
-    width = 0.0
-    at = start
-    breaks = False
+    width = behind = 0.0
+    at, chance = start, start
     narrow = limit <= 2 * _DICTIONARY_LOSS_EM
     for index in range(start[0], token.run + 1):
         text, shape = runs[index]
@@ -200,15 +199,19 @@ def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]],
         for match in _CLUSTER.finditer(text, begin, end):
             cluster = match.group()
             advance = 0.0 if cluster in " \u200b\n" else shape.advance(cluster)
-            room, full = limit, 0.0
+            room = full = limit
             if is_khmer(cluster):
                 room, full = (limit / 2, limit) if narrow else (limit - _DICTIONARY_LOSS_EM, 0.0)
-            if width and (width + advance > room or (breaks and cluster.isalpha())):
-                pieces.append(Token(width if breaks else max(width, full), 0.0, SOFT, *at))
+            if behind and width + advance > room:
+                pieces.append(Token(limit, 0.0, SOFT, *chance))
+                width, behind = width - behind, 0.0
+            if width and width + advance > room:
+                pieces.append(Token(max(width, full), 0.0, SOFT, *at))
                 width = 0.0
             width += advance
-            breaks = cluster in _BREAKS
             at = (index, match.end())
+            if cluster in _BREAKS:
+                behind, chance = width, at
     pieces.append(Token(width, token.space, token.after, token.run, token.end))
     return pieces
 

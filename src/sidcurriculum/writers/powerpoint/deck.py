@@ -189,6 +189,8 @@ class _Deck:
             setting = self.typesetter.setting(holder.style, step)
             if setting.need([para], width) <= height:
                 return sheet.paragraphs([para], setting)
+        if len(setting.lines(para, width).starts) == 1:
+            return sheet.paragraphs([para], setting)
         first, _ = halves(setting, para, setting.lines(para, width - 2 * setting.levels[0].size), 1)
         return sheet.paragraphs([Para([Run(first.runs[0].text + "…", look)])], setting)
 

@@ -1,7 +1,7 @@
 """A theme's package -> what every deck shares: parts that stay as they are, and those that name slides, cut open."""
 
 from collections.abc import Mapping
-from posixpath import dirname, join, normpath
+from posixpath import dirname
 from typing import NamedTuple
 
 from lxml import etree
@@ -9,10 +9,9 @@ from lxml import etree
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.package import Member
 
+from .graph import RELATION, Graph
 from .inheritance import P, R
 
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_KNOWN = (_RELATION, "http://schemas.openxmlformats.org/package/2006/relationships/")
 _OURS = (
     "slide",
     "notesSlide",
@@ -46,47 +45,12 @@ class Scaffold(NamedTuple):
     """Id of the table style that the theme declares as its default."""
 
 
-class _Graph:
-    """Parts by their relationships."""
-
-    def __init__(self, members: Mapping[str, Member], source: str) -> None:
-        self.members, self.source = members, source
-        self.trees: dict[str, etree._Element] = {}
-
-    def tree(self, part: str) -> etree._Element:
-        if part in self.trees:
-            return self.trees[part]
-        if part not in self.members:
-            raise ThemeError(
-                f"{self.source}: the part {part} is missing; this is not a PowerPoint file, or it is damaged"
-            )
-        try:
-            tree = self.trees[part] = etree.fromstring(self.members[part].content())
-        except etree.XMLSyntaxError:
-            raise ThemeError(f"{self.source}: the part {part} is damaged; save the file anew") from None
-        return tree
-
-    def relations(self, part: str) -> list[tuple[str, str, str]]:
-        """(id, kind, target part) of everything inside the package that `part` points to."""
-        base = dirname(part)
-        name = f"{base}/_rels/{part.rpartition('/')[2]}.rels" if part else "_rels/.rels"
-        if name not in self.members:
-            return []
-        found = []
-        for relation in self.tree(name):
-            target = relation.get("Target", "")
-            if relation.get("TargetMode") != "External" and relation.get("Type", "").startswith(_KNOWN):
-                path = target[1:] if target.startswith("/") else normpath(join(base, target))
-                found.append((relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], path))
-        return found
-
-
-def read_scaffold(members: Mapping[str, Member], source: str) -> tuple[Scaffold, dict[str, etree._Element]]:
-    """Keep what the presentation reaches without its slides, and the parts that were parsed on the way.
+def read_scaffold(members: Mapping[str, Member], source: str) -> tuple[Scaffold, Graph]:
+    """Keep what the presentation reaches without its slides, and the parts as they were read on the way.
 
     Raises ThemeError where a deck can't be made of it.
     """
-    graph = _Graph(members, source)
+    graph = Graph(members, source)
     main = next((part for _, kind, part in graph.relations("") if kind == "officeDocument"), "")
     if not main or graph.tree(main).tag != f"{P}presentation":
         raise ThemeError(f"{source}: this is not a PowerPoint presentation")
@@ -120,10 +84,10 @@ def read_scaffold(members: Mapping[str, Member], source: str) -> tuple[Scaffold,
         defaults=presentation.find(f"{P}defaultTextStyle"),
         table_style=_table_style(graph, own),
     )
-    return scaffold, graph.trees
+    return scaffold, graph
 
 
-def _layouts(graph: _Graph, main: str, presentation: etree._Element) -> list[str]:
+def _layouts(graph: Graph, main: str, presentation: etree._Element) -> list[str]:
     targets = {key: part for key, _, part in graph.relations(main)}
     found = []
     for master in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
@@ -148,7 +112,7 @@ def _notes(master: etree._Element, source: str) -> dict[str, str]:
     return references
 
 
-def _table_style(graph: _Graph, own: list[tuple[str, str, str]]) -> str:
+def _table_style(graph: Graph, own: list[tuple[str, str, str]]) -> str:
     part = next((part for _, kind, part in own if kind == "tableStyles"), "")
     style = graph.tree(part).get("def", "") if part else ""
     if not style:
@@ -176,7 +140,7 @@ def _text(root: etree._Element) -> str:
 
 def _relations(own: list[tuple[str, str, str]], base: str) -> tuple[str, str]:
     rows = "".join(
-        f'<Relationship Id="{key}" Type="{_RELATION}{kind}" Target="{part.removeprefix(base + "/")}"/>'
+        f'<Relationship Id="{key}" Type="{RELATION}{kind}" Target="{part.removeprefix(base + "/")}"/>'
         for key, kind, part in own
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

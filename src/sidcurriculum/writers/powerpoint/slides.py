@@ -54,6 +54,14 @@ class Section(NamedTuple):
     spread: Sequence[str]
 
 
+class _CrampedError(Exception):
+    """A placeholder has no room for its content, on however many slides."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class Composer:
     """Lays out the slides of one page in one theme."""
 
@@ -151,17 +159,12 @@ class Composer:
 
     def continue_title(self, section: Section, rest: Sequence[Run]) -> None:
         """A title too long for its box goes on as the first paragraph of the largest text placeholder."""
-        texts = [
-            holder
-            for holder in section.layout.placeholders.values()
-            if not holder.is_title and holder.kind in ("obj", "body", "subTitle")
-        ]
-        if not texts:
+        largest = _largest(section.layout)
+        if largest is None:
             raise ThemeError(
                 f"{self.theme.source}: slide {section.name}: the title is too long for the layout"
                 f" {section.layout.name!r}, which has no other placeholder for its end; shorten the title"
             )
-        largest = max(texts, key=lambda holder: holder.frame.width * holder.frame.height)
         section.pieces[largest.name] = [Text((Para(list(rest)),)), *section.pieces.get(largest.name, [])]
 
     def too_small(self, layout: Layout, holder: Placeholder) -> ThemeError:
@@ -175,7 +178,11 @@ class Composer:
         """The section's content, slide by slide; each placeholder goes on at its own size, columns at one."""
         filled: dict[str, _Spread] = {}
         for names in _siblings(section.pieces):
-            found = {name: self.fitted(section, name) for name in names}
+            try:
+                found = {name: self.fitted(section, name) for name in names}
+            except _CrampedError as cramped:
+                self.move(section, cramped.name)
+                return self.pages(section)
             step = max(mine for mine, _ in found.values())
             for name, (mine, spread) in found.items():
                 again = None if mine == step else self.spread(section, name, step)
@@ -196,6 +203,14 @@ class Composer:
                 content.append((section.layout.placeholders[name], spread[number % len(spread)]))
         return content
 
+    def move(self, section: Section, name: str) -> None:
+        """What a placeholder is too small for at any size, such as a table in a line's box, goes on in the largest."""
+        largest = _largest(section.layout)
+        if largest is None or largest.name == name:
+            raise self.too_small(section.layout, section.layout.placeholders[name])
+        moved = section.pieces.pop(name)
+        section.pieces[largest.name] = [*section.pieces.get(largest.name, []), *moved]
+
     def fitted(self, section: Section, name: str) -> tuple[int, _Spread]:
         """The largest size that needs no more slides than the smallest, as its step, and what it puts on each."""
         holder = section.layout.placeholders[name]
@@ -209,7 +224,7 @@ class Composer:
                 return step, found
         least = self.spread(section, name, most)
         if least is None:
-            raise self.too_small(section.layout, holder)
+            raise _CrampedError(name)
         for step in range(most):
             found = self.spread(section, name, step, limit=len(least))
             if found is not None:
@@ -242,6 +257,14 @@ class Composer:
                 return None
             spread.append(stack.placed)
         return spread
+
+
+def _largest(layout: Layout) -> Placeholder | None:
+    """The layout's largest placeholder for text beside its title."""
+    texts = [
+        one for one in layout.placeholders.values() if not one.is_title and one.kind in ("obj", "body", "subTitle")
+    ]
+    return max(texts, key=lambda one: one.frame.width * one.frame.height, default=None)
 
 
 def _said(heading: etree._Element, look: Look) -> list[Run]:

@@ -6,17 +6,17 @@ Nothing is guessed: a layout or placeholder that a page names must be there unde
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import font_file
-from sidcurriculum.writers.package import Member, unpack
+from sidcurriculum.writers.package import unpack
 
 from .bands import scaled
 from .geometry import FURNITURE, TITLES, corner_of, frame_of, geometry_of, parent_of, properties_of
+from .graph import Graph
 from .holders import Layout, Placeholder, Style
 from .inheritance import A, Level, Levels, P, read_fonts, xml
 from .look import DeckLook
@@ -26,6 +26,8 @@ from .stamps import STAMPABLE
 MODELS = "models"
 """Name of the layout whose placeholders show what a shape looks like that is none of a slide's own placeholders."""
 _EMU_PER_PT = 12700
+_FURNITURE_SHARE = 0.75
+"""What is left of a footer's size at the least: a footer says nothing that a slide does not."""
 _BELOW = {"b": 0, "ctr": 2}
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
@@ -60,9 +62,9 @@ class DeckTheme:
         members = unpack(content, source)
         if look.scales:
             members = scaled(members, look)
-        scaffold, trees = read_scaffold(members, source)
+        scaffold, graph = read_scaffold(members, source)
         floors = {**_MINIMUM, **(minimum or {})}
-        return cls(source, _Layouts(_Reader(members, scaffold, floors, trees)), scaffold, floors, look)
+        return cls(source, _Layouts(_Reader(graph, scaffold, floors)), scaffold, floors, look)
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
@@ -153,39 +155,20 @@ class _Layouts(Mapping[str, Layout]):
 class _Reader:
     """Walks from a layout to its master; keeps what several layouts share."""
 
-    def __init__(
-        self,
-        members: Mapping[str, Member],
-        scaffold: Scaffold,
-        floors: Mapping[str, float],
-        trees: dict[str, etree._Element],
-    ) -> None:
-        self.members, self.scaffold, self.floors, self.trees = members, scaffold, floors, trees
+    def __init__(self, graph: Graph, scaffold: Scaffold, floors: Mapping[str, float]) -> None:
+        self.graph, self.scaffold, self.floors = graph, scaffold, floors
         self.models = next((part for part in scaffold.layouts if self.named(part) == MODELS), "")
         self.masters: dict[str, _Master] = {}
 
-    def tree(self, part: str) -> etree._Element:
-        if part not in self.trees:
-            self.trees[part] = etree.fromstring(self.members[part].content())
-        return self.trees[part]
-
     def named(self, part: str) -> str:
-        slide = self.tree(part).find(f"{P}cSld")
+        slide = self.graph.tree(part).find(f"{P}cSld")
         return slide.get("name", "") if slide is not None else ""
 
-    def target(self, part: str, kind: str) -> str:
-        base, name = dirname(part), part.rpartition("/")[2]
-        for relation in self.tree(f"{base}/_rels/{name}.rels"):
-            if relation.get("Type", "").endswith(f"/{kind}"):
-                target = relation.get("Target", "")
-                return target[1:] if target.startswith("/") else normpath(join(base, target))
-        raise ThemeError(f"{part}: it names no {kind}")
-
     def master(self, layout: str) -> _Master:
-        part = self.target(layout, "slideMaster")
+        part = self.graph.target(layout, "slideMaster")
         if part not in self.masters:
-            root = self.tree(part)
-            levels = Levels(read_fonts(self.tree(self.target(part, "theme"))))
+            root = self.graph.tree(part)
+            levels = Levels(read_fonts(self.graph.tree(self.graph.target(part, "theme"))))
             styles = {name: root.find(f"{P}txStyles/{P}{name}") for name in ("titleStyle", "bodyStyle", "otherStyle")}
             body = levels.of([styles["bodyStyle"], self.scaffold.defaults])
             parents = {kind: parent_of(root, kind) for kind in ("title", "body", *FURNITURE)}
@@ -195,7 +178,7 @@ class _Reader:
         return self.masters[part]
 
     def layout(self, part: str) -> Layout:
-        root = self.tree(part)
+        root = self.graph.tree(part)
         slide = root.find(f"{P}cSld")
         assert slide is not None
         placeholders: dict[str, Placeholder] = {}
@@ -247,7 +230,7 @@ class _Reader:
             style=Style(
                 levels=read,
                 insets=(insets[0], insets[1], insets[2], insets[3]),
-                floor=self.floor(kind, read[0].size),
+                floor=self.floor(kind, read[0].size, frame.height - insets[1] - insets[3]),
                 below=_BELOW.get(attributes.get("anchor", "t"), 1),
                 fallback=master.body,
             ),
@@ -259,7 +242,11 @@ class _Reader:
             made={},
         )
 
-    def floor(self, kind: str, size: float) -> float:
+    def floor(self, kind: str, size: float, height: float) -> float:
+        """The least size of text: a label's where it is set small or a line of Khmer has no room at the body's."""
         if kind in TITLES:
             return self.floors["title"]
-        return self.floors["body" if size >= self.floors["body"] else "small"]
+        if kind in FURNITURE:
+            return min(self.floors["small"], size * _FURNITURE_SHARE)
+        body = self.floors["body"]
+        return body if size >= body and body * self.floors["khmer_line"] <= height else self.floors["small"]
