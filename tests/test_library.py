@@ -152,6 +152,24 @@ exit_quiz:
 """
 
 
+WORDS = """\
+title: Words
+vocabulary: {Source: Where it comes from}
+activities:
+  - {title: A, show: {word: source}}
+  - {title: B, show: {word: sourse}}
+"""
+
+
+def test_a_word_card_without_its_word_is_located(make: Make) -> None:
+    """A card shows a word of the vocabulary, in any case of letters; another is reported with the near one."""
+    root = make({"second/bee.yaml": PLAIN, "first/words.yaml": WORDS})
+    _, findings = read_library(root)
+    assert said(findings, root) == [
+        "error: first/words.yaml:5:29: REF01 the lesson's vocabulary has no word `sourse`; did you mean `Source`?"
+    ]
+
+
 def test_every_reference_that_leads_nowhere_is_located(make: Make) -> None:
     """Each unknown id is reported at its own value, with the near one; doubtful codes are only warnings."""
     root = make({"second/bee.yaml": PLAIN, "first/ref.yaml": REFERRING})

@@ -65,7 +65,6 @@ def _one(tmp_path: Path, show: str) -> etree._Element:
         ("{points: [Look, Touch], layout: steps}", "steps", {"body": "Look Touch"}),
         ("{word: Root, text: A carrot.}", "key-word",
          {"word": "root root", "meaning": "The part under the ground.", "example": "A carrot."}),
-        ("{word: stem}", "key-word", {"word": "stem"}),
         ("{story: Dara waits., prompt: For whom?}", "scenario",
          {"body": "Dara waits.", "question": "For whom?", "tag": "Made up"}),
         ("{think: Why?}", "think-pair-share",

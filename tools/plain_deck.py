@@ -153,8 +153,8 @@ def panel(number: int, name: str, box: Box, fill: str, shape: str = geometry()) 
 
 
 FURNITURE = (
-    ("ftr", "footer", Box(MARGIN, 17.95, 22, 0.8), "l", 10),
-    ("sldNum", "number", Box(29.367, 17.95, 3, 0.8), "r", 11),
+    ("ftr", "footer", Box(MARGIN, 17.85, 22, 1.0), "l", 10),
+    ("sldNum", "number", Box(29.367, 17.85, 3, 1.0), "r", 11),
 )
 NUMBER = (
     '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
@@ -185,7 +185,7 @@ def furniture(first: int, colour: str = MUTED, foot: Feet = FURNITURE) -> str:
 
 NONE = "<a:buNone/>"
 TITLE_BOX = Box(MARGIN, 1.66, ROOM, 2.52)
-PHASE_BOX = Box(MARGIN, 0.56, ROOM, 1.1)
+PHASE_BOX = Box(MARGIN, 0.36, ROOM, 1.3)
 BODY_BOX = Box(MARGIN, TOP, ROOM, BOTTOM - TOP)
 
 

@@ -22,11 +22,11 @@ from sidcurriculum.writers.package import deflated, pack
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "themes" / "safer-internet" / "deck.pptx"
 TOP, BOTTOM = 3.8, 17.1
 RIGHT = WIDTH - MARGIN
-TITLE = Box(3.95, 1.4, RIGHT - 3.95, 2.1)
+TITLE = Box(3.95, 1.43, RIGHT - 3.95, 2.07)
 BODY = Box(MARGIN, TOP, ROOM, BOTTOM - TOP)
 FEET = (
-    ("ftr", "footer", Box(MARGIN, 17.95, 10.6, 0.7), "l", 10),
-    ("sldNum", "number", Box(30.9, 17.95, RIGHT - 30.9, 0.7), "r", 11),
+    ("ftr", "footer", Box(MARGIN, 17.8, 10.6, 1.0), "l", 10),
+    ("sldNum", "number", Box(30.9, 17.8, RIGHT - 30.9, 1.0), "r", 11),
 )
 PHASES = {
     "starter": ("accent3", "sun-horizon"),
@@ -248,7 +248,7 @@ def title(box: Box = TITLE, size: float = 36, colour: str = INK, anchor: str = "
     return Holder("title", "Title", box, style, "title", anchor=anchor)
 
 
-PHASE_BOX = Box(3.95, 0.35, 20, 1.05)
+PHASE_BOX = Box(3.95, 0.1, 20, 1.33)
 
 
 def phase(box: Box = PHASE_BOX, colour: str = DEEP, size: float = 18) -> Holder:
@@ -258,12 +258,12 @@ def phase(box: Box = PHASE_BOX, colour: str = DEEP, size: float = 18) -> Holder:
 
 def clock(colour: str = plain.MUTED) -> Holder:
     style = level(1, 18, line=1.2, colour=colour, margin=0, indent=0, bullet=NONE, align="r", before=0)
-    return Holder("clock", "Minutes", Box(25.2, 17.8, 5.5, 1.0), style, "body", anchor="ctr", inset=(0, 0))
+    return Holder("clock", "Minutes", Box(25.2, 17.63, 5.5, 1.33), style, "body", anchor="ctr", inset=(0, 0))
 
 
 def tag() -> Holder:
     style = level(1, 18, line=1.2, bold=True, colour=INK, margin=0, indent=0, bullet=NONE, align="ctr", before=0)
-    return Holder("tag", "Made up", Box(27.4, 0.2, 4.967, 1.1), style, "body", MADE_UP, "ctr", (0.2, 0.02), ROUND)
+    return Holder("tag", "Made up", Box(27.4, 0.1, 4.967, 1.33), style, "body", MADE_UP, "ctr", (0.2, 0.02), ROUND)
 
 
 def picture(name: str, box: Box) -> Holder:
@@ -307,15 +307,13 @@ def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float
         top, bottom = tops[count]
         width = (ROOM - 0.7 * (across - 1)) / across
         holders, places = [], []
-        lines = rows(-(-count // across), top, bottom, 0.6)
+        lines = rows(-(-count // across), top, bottom, 0.4)
         for number in range(count):
             y, height = lines[number // across]
             x = MARGIN + (number % across) * (width + 0.7)
             places.append(Box(x, y + (height - side) / 2, side, side))
             box = Box(x + side + 0.3, y, width - side - 0.3, height)
-            card = filled(
-                f"{listed_name}-{number + 1}", box, said(size), PANEL, "Option", shape=ROUND, inset=(0.7, 0.2)
-            )
+            card = filled(f"{listed_name}-{number + 1}", box, said(size), PANEL, "Option", shape=ROUND, inset=(0.7, 0))
             holders.append(card)
         layout(f"{name}-{count}", *others, *holders)
         STAMPS.append(leaves(f"{name}-{count}", places, "ABCDEF"[:count], 26 if side > 2 else 22))
@@ -352,7 +350,7 @@ def covers() -> None:
         "title",
         picture("art", Box(15.6, 0, WIDTH - 15.6, 14.9)),
         title(Box(MARGIN, 4.6, 13.6, 5.5), 48, WHITE),
-        phase(Box(MARGIN, 3.4, 13.6, 1.2), SAFFRON, 19),
+        phase(Box(MARGIN, 3.2, 13.6, 1.4), SAFFRON, 19),
         Holder(
             "subtitle",
             "What the lesson asks",
@@ -361,7 +359,7 @@ def covers() -> None:
             "subTitle",
             inset=(0, 0),
         ),
-        text("meta", Box(MARGIN, 13.2, 13.4, 1.1), said(18, bold=True, colour=WHITE), "Ages, minutes", kind="body"),
+        text("meta", Box(MARGIN, 13.2, 13.4, 1.4), said(18, bold=True, colour=WHITE), "Ages, minutes", kind="body"),
         text("partners", Box(MARGIN, 16.2, 20, 1.4), said(18), "With", kind="body", anchor="ctr"),
         head=False,
         background="tx2",
@@ -376,7 +374,7 @@ def covers() -> None:
         picture("art", Box(WIDTH - 13, 0, 13, 14.9)),
         title(Box(MARGIN, 1.9, 18, 7.4), 48, INK),
         text("body", Box(MARGIN, 9.6, 17.6, 3.4), said(24), "What comes next"),
-        text("next", Box(MARGIN, 13.2, 17.6, 1.3), said(20, bold=True), "Next lesson", kind="body", anchor="ctr"),
+        text("next", Box(MARGIN, 13.1, 17.6, 1.5), said(20, bold=True), "Next lesson", kind="body", anchor="ctr"),
         head=False,
         background="accent3",
         quiet=True,
@@ -433,7 +431,7 @@ def talk() -> None:
     layout(
         "big-question",
         title(Box(3.1, 3.1, 27.4, 9.4), 54, ON),
-        phase(Box(3.1, 1.9, 24, 1.2), ON, 19),
+        phase(Box(3.1, 1.7, 24, 1.4), ON, 19),
         text("body", Box(3.1, 14.7, 28, 2.6), said(26), "What pupils do", anchor="ctr"),
         head=False,
         quiet=True,
@@ -610,7 +608,7 @@ def the_rest() -> None:
     layout(
         "phase-opener",
         title(Box(MARGIN, 3.0, 18.4, 3.9), 72, ON),
-        phase(Box(MARGIN, 1.6, 16, 1.3), ON, 22),
+        phase(Box(MARGIN, 1.45, 16, 1.5), ON, 22),
         text("body", Box(MARGIN, 7.2, 17.6, 5.6), said(28, colour=ON), "The task"),
         text("minutes", Box(MARGIN, 13.4, 5, 2.2), said(36, bold=True, colour=ON, major=True), "Minutes", anchor="ctr"),
         text("how", Box(7, 13.4, 12, 2.2), said(24, colour=ON), "How", anchor="ctr"),

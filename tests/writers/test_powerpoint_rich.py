@@ -353,3 +353,38 @@ def test_no_layout_loses_a_word(made_of: tuple[str, list[str]], theme: DeckTheme
     heads = " ".join(re.findall(r'data-name="head-\d">(.*?)</div>', section))
     assert set(spoken) == set(said)
     assert all(spoken.count(word) == 1 or word in heads for word in spoken)
+
+
+def test_words_beside_objectives_are_no_heads() -> None:
+    """Where a theme has no place for the lesson's words, they follow in the body, bold only where the page says so."""
+    words = "<p><strong>root</strong></p><p>It drinks.</p>"
+    one = only(slide("objectives", "Today", body="<ul><li>Look</li></ul>", words=words), theme=PLAIN)
+    assert one._element.xpath(".//a:r[a:rPr/@b='1']/a:t/text()") == ["root"]
+
+
+def test_a_box_too_small_for_its_content_gives_it_to_the_largest() -> None:
+    """A table in a box for a line stands in the body instead; nothing is refused."""
+    file = Presentation(io.BytesIO(FILE))
+    layout = next(one for one in file.slide_layouts if one.name == "help")
+    contact = next(one for one in layout.placeholders if one.name == "contact")
+    contact.height = 400_000
+    out = io.BytesIO()
+    file.save(out)
+    theme = DeckTheme.read(out.getvalue(), "low/deck.pptx", None, LOOK)
+    table = "<table><thead><tr><th>Who</th></tr></thead><tbody><tr><td>Nurse</td></tr><tr><td>Aunt</td></tr></tbody></table>"
+    one = only(slide("help", "Help", body="<p>Tell.</p>", contact=table), theme=theme)
+    body = next(one for one in theme.layouts["help"].placeholders.values() if one.name == "body")
+    (frame,) = [shape for shape in one.shapes if shape.has_table]
+    assert [cell.text for row in frame.table.rows for cell in row.cells] == ["Who", "Nurse", "Aunt"]
+    assert abs(frame.left - body.frame.x * 12700) < 12700
+
+
+@pytest.mark.parametrize("words", ["ក្រុមការងារ", "The whole class"])
+def test_a_footer_in_a_low_box_is_whole(words: str) -> None:
+    """A footer that is too tall for its box gets smaller; it ends in an ellipsis only where it is too long."""
+    html = (
+        f'<html lang="km"><head><title>A</title><meta name="footer" content="{words}"/></head>'
+        f"<body>{slide('content', 'A', body='<p>B</p>')}</body></html>"
+    )
+    (one,) = Presentation(io.BytesIO(write(Page(etree.fromstring(html), {}), PLAIN))).slides
+    assert texts(one)["footer"] == words

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from sidcurriculum.findings import Finding
-from sidcurriculum.model import Lesson, Unit
+from sidcurriculum.model import Lesson, Slide, Unit
 from sidcurriculum.source import Loc, Reading, close
 
 from .inside import Held
@@ -181,6 +181,19 @@ def _twice(case: Case) -> Iterator[Finding]:
                 seen[part.id] = loc
 
 
+def _words(case: Case) -> Iterator[Finding]:
+    known = [term.term for term in case.lesson.vocabulary]
+    if case.reading.model is None and isinstance(case.reading.raw, dict):
+        written = case.reading.raw.get("vocabulary")
+        known += [name for name in written if isinstance(name, str)] if isinstance(written, (dict, list)) else ()
+    there = {name.casefold() for name in known}
+    for loc, part in case.parts["naming"]:
+        if isinstance(part, Slide) and part.word and part.word.casefold() not in there:
+            hint = close(part.word, known) or (_listed(known) if known else "add it to `vocabulary:` with its meaning")
+            what = f"the lesson's vocabulary has no word `{part.word}`"
+            yield case.reading.finding("REF01", (*loc, "word"), what, hint)
+
+
 def _prerequisites(case: Case) -> Iterator[Finding]:
     for number, name in enumerate(case.lesson.prerequisites):
         if name not in case.lessons:
@@ -190,6 +203,6 @@ def _prerequisites(case: Case) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    _themes, _codes, _helplines, _objectives, _after, _twice, _prerequisites,
+    _themes, _codes, _helplines, _objectives, _after, _twice, _words, _prerequisites,
 )  # fmt: skip
 """What is looked at in a lesson, one function for each kind of reference."""

@@ -19,12 +19,13 @@ from .theme import DeckTheme
 
 DECORATIVE = frozenset(DECORATIVE_EVERYWHERE).union(*(row.decorative for row in LAYOUTS.values()))
 _KNOWN = DECORATIVE.union(EVERYWHERE, *(row.placeholders for row in LAYOUTS.values()))
-_HEADS = ("head-", "word")
-"""Beginnings of the names of placeholders that head what follows them, wherever it stands."""
+_HEADS = frozenset({"head", "word"})
+"""Placeholders, but for their number, that head what follows them, wherever it stands."""
 _TEXTS = ("obj", "body", "subTitle")
 _COLUMN, _BODY = "column-", "body"
 _PHASE = "phase"
 _DIGITS = "0123456789"
+_NUMBER = f"-{_DIGITS}"
 
 
 class Filling(NamedTuple):
@@ -89,7 +90,7 @@ def _plain(theme: DeckTheme, layout: Layout, held: Sequence[Held], last: bool) -
             theme.placeholder(layout, name)
         elif name not in DECORATIVE:
             target = theme.placeholder(layout, _instead(layout, name)).name
-            fillings.setdefault(target, []).append(Filling(element, look, name.startswith(_HEADS)))
+            fillings.setdefault(target, []).append(Filling(element, look, name.rstrip(_NUMBER) in _HEADS))
     return Plan(layout, fillings, (), (), last)
 
 

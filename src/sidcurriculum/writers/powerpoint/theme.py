@@ -26,8 +26,10 @@ from .stamps import STAMPABLE
 MODELS = "models"
 """Name of the layout whose placeholders show what a shape looks like that is none of a slide's own placeholders."""
 _EMU_PER_PT = 12700
-_FURNITURE_SHARE = 0.75
-"""What is left of a footer's size at the least: a footer says nothing that a slide does not."""
+_LEAST_SHARE = 0.75
+"""What is left at the least of the size of a footer, or of text in a box that is low for its size."""
+_INK = 0.5
+"""What hangs below a line of Khmer and as much above it, where text is centred, in em."""
 _BELOW = {"b": 0, "ctr": 2}
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
@@ -243,10 +245,11 @@ class _Reader:
         )
 
     def floor(self, kind: str, size: float, height: float) -> float:
-        """The least size of text: a label's where it is set small or a line of Khmer has no room at the body's."""
+        """The least size of text: the body's or a label's, where a line of Khmer has room for it; else a share."""
         if kind in TITLES:
             return self.floors["title"]
-        if kind in FURNITURE:
-            return min(self.floors["small"], size * _FURNITURE_SHARE)
-        body = self.floors["body"]
-        return body if size >= body and body * self.floors["khmer_line"] <= height else self.floors["small"]
+        body, small, line = self.floors["body"], self.floors["small"], self.floors["khmer_line"] + _INK
+        for least in (body, small):
+            if kind not in FURNITURE and size >= least and least * line <= height:
+                return least
+        return min(small, size * _LEAST_SHARE)
