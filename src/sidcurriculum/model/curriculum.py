@@ -95,6 +95,8 @@ class Curriculum(Written):
     """Pupils in a class, for which a guide counts copies and sheets of paper."""
     units: tuple[Ref, ...] = ()
     """Unit folders in order; the others follow by name."""
+    checks: dict[Public, Literal["error", "warning", "info", "off"]] = {}
+    """How much a rule weighs: `SG12: info`, or `off`; by the code or the name that `sidcurriculum explain` lists."""
     defaults: Defaults = Defaults.model_construct()
     """Texts for every lesson that has none of its own."""
 
