@@ -19,7 +19,7 @@ from sidcurriculum.model.activity import STEP_KEYS
 
 FIXTURES = HERE / "checks"
 TODAY = date(2026, 11, 22)
-ALL: tuple[Rule | LibraryRule, ...] = (*checks.RULES, *checks.LIBRARY_RULES)
+ALL = checks.ALL
 BY_CODE = {rule.code: rule for rule in ALL}
 EXPECT = re.compile(r"#\s*expect\s+([A-Z]{2,4}\d\d)(?:\s+\+(\d+))?(?:\s+(.*))?$")
 SHORTEST = "title: A lesson\nages: 12-14\nactivities:\n  - title: One\n"

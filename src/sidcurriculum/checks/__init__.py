@@ -3,7 +3,8 @@
     >>> from sidcurriculum import check
     >>> findings = check("lessons")
 
-`RULES` are asked of each lesson, `LIBRARY_RULES` of all lessons together. What reading a file finds is no rule's business.
+`RULES` are asked of each lesson, `LIBRARY_RULES` of all lessons together. What reading a file finds is no rule's
+business.
 """
 
 from __future__ import annotations
@@ -27,13 +28,26 @@ from .rule import Hit, LibraryRule, Rule
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
 
-__all__ = ["LIBRARY_RULES", "RULES", "Choice", "Hit", "LibraryRule", "Rule", "check", "check_lessons", "check_library"]
+__all__ = [
+    "ALL",
+    "LIBRARY_RULES",
+    "RULES",
+    "Choice",
+    "Hit",
+    "LibraryRule",
+    "Rule",
+    "check",
+    "check_lessons",
+    "check_library",
+]
 
 FAMILIES = (safeguarding, pedagogy, quiz, reading, slides)
 """Packages of rules; each has its own RULES and LIBRARY_RULES."""
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 LIBRARY_RULES: tuple[LibraryRule, ...] = tuple(rule for family in FAMILIES for rule in family.LIBRARY_RULES)
-_CODES = frozenset({rule.code for rule in RULES} | {rule.code for rule in LIBRARY_RULES})
+ALL: tuple[Rule | LibraryRule, ...] = (*RULES, *LIBRARY_RULES)
+"""Every rule there is."""
+_CODES = frozenset(rule.code for rule in ALL)
 
 
 def check(path: str | PathLike[str], choice: Choice = EVERYTHING, today: date | None = None) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""A lesson as rules look at it: its texts, its questions, its steps and what follows from them, each worked out once."""
+"""A lesson as rules look at it: its texts, questions, steps and what follows from them, each worked out once."""
 
 from __future__ import annotations
 

@@ -53,6 +53,8 @@ class Entry:
     """Its unit's number in the library and its own in the unit, counting from 0."""
     next: str | None = None
     """Title of the unit's next lesson; none for the last one, or where that lesson can't be read."""
+    checked: bool = True
+    """Whether no rule calls anything in it an error; False is printed on its documents."""
 
 
 @dataclass(frozen=True)

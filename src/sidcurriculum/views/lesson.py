@@ -30,9 +30,9 @@ def see(entry: Entry, reader: Reader) -> View:
 
     Follows: parts (the timeline), deck (slides), sheets (every worksheet piece), piles (the handout), card_sets, recall
     and exit_questions, letter (whether one goes home), message (the poster's), for teachers printing (the list of
-    copies) and plan (the five steps); rules, disclosure, help, credits,
-    codes, subjects and themes with their names, core and total minutes. A pupil's view holds no key, no model answer,
-    no feedback and no text of the teacher's: they do not exist in it.
+    copies) and plan (the five steps); rules, disclosure, help, credits, codes, subjects and themes with their names,
+    core and total minutes, checked (whether no rule calls anything an error). A pupil's view holds no key, no model
+    answer, no feedback and no text of the teacher's: they do not exist in it.
     """
     lesson = entry.lesson
     told: View = _SIGHTS[reader](lesson)
@@ -59,6 +59,7 @@ def see(entry: Entry, reader: Reader) -> View:
         "minutes_in_all": timeline.total(line),
         "minutes_of_core": timeline.core(line),
         "sensitivity": lesson.safeguarding.sensitivity,
+        "checked": entry.checked,
         **_setting(entry, reader),
         **_safety(entry, reader),
     }
