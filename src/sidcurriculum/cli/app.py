@@ -179,8 +179,47 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
 
 
 @click.group(
+    short_help="Work on translations.",
+    epilog="""\b
+Examples:
+  sidcurriculum translate update --language km
+  sidcurriculum translate status""",
+)
+def translate() -> None:
+    """Translations: a .po file for each language beside each lesson, for Poedit, Weblate or Word."""
+
+
+LANGUAGES = click.option(
+    "--language", "languages", multiple=True, metavar="TAG", help="Such as km; may be repeated. Without it: all."
+)
+
+
+@translate.command(
+    "update",
+    short_help="Bring catalogues up to date.",
+    epilog="""\b
+Examples:
+  sidcurriculum translate update --language km
+  sidcurriculum translate update lessons/ai-and-us""",
+)
+@PATHS
+@LANGUAGES
+@LIBRARY
+@AS_JSON
+def translate_update(paths: tuple[str, ...], languages: tuple[str, ...], library: Path | None, as_json: bool) -> int:
+    """Writes the catalogue of each lesson, of its unit and of the curriculum, so that they hold what the files say now.
+
+    Translations are kept. One whose text changed is marked fuzzy, with the former text beside it; one that nothing
+    uses any more goes to the end of the file, and comes back when its text does.
+    """
+    from . import translating
+
+    return translating.update(paths, library, languages, as_json=as_json)
+
+
+@click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, new, schema, theme],
+    commands=[build, check, new, schema, theme, translate],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11
