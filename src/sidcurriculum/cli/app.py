@@ -194,19 +194,33 @@ LANGUAGES = click.option(
 )
 
 
+WORDS = click.option(
+    "--templates",
+    is_flag=False,
+    flag_value=Path(),
+    type=FOLDER,
+    metavar="[DIR]",
+    help="The words of document templates instead of lessons: of those in DIR, else of those that come along.",
+)
+
+
 @translate.command(
     "update",
     short_help="Bring catalogues up to date.",
     epilog="""\b
 Examples:
   sidcurriculum translate update --language km
-  sidcurriculum translate update lessons/ai-and-us""",
+  sidcurriculum translate update lessons/ai-and-us
+  sidcurriculum translate update --templates --language km""",
 )
 @PATHS
 @LANGUAGES
 @LIBRARY
+@WORDS
 @AS_JSON
-def translate_update(paths: tuple[str, ...], languages: tuple[str, ...], library: Path | None, as_json: bool) -> int:
+def translate_update(
+    paths: tuple[str, ...], languages: tuple[str, ...], library: Path | None, templates: Path | None, as_json: bool
+) -> int:
     """Writes the catalogue of each lesson, of its unit and of the curriculum, so that they hold what the files say now.
 
     Translations are kept. One whose text changed is marked fuzzy, with the former text beside it; one that nothing
@@ -214,7 +228,7 @@ def translate_update(paths: tuple[str, ...], languages: tuple[str, ...], library
     """
     from . import translating
 
-    return translating.update(paths, library, languages, as_json=as_json)
+    return translating.update(paths, library, languages, templates, as_json=as_json)
 
 
 @click.group(

@@ -91,9 +91,20 @@ class Catalogue:
         return replace(self, headers=tuple((key, value if key == name else old) for key, old in self.headers))
 
     @property
+    def plurals(self) -> tuple[int, str]:
+        """The number of plural forms in this file and gettext's expression for them."""
+        return _forms(self.headers) or plural_forms(self.tag)
+
+    @property
     def status(self) -> str:
         said = self.header(STATUS)
         return said if said in STATES else DRAFT
+
+
+def _forms(headers: Iterable[tuple[str, str]]) -> tuple[int, str] | None:
+    said = next((value for name, value in headers if name == "Plural-Forms"), "")
+    match = _FORMS.search(said)
+    return (int(match[1]), match[2].strip()) if match else None
 
 
 def locale_of(tag: str) -> Locale:
@@ -115,8 +126,18 @@ def plural_forms(tag: str) -> tuple[int, str]:
     """How many plural forms a language has, and gettext's expression for them."""
     from babel.messages.plurals import get_plural
 
-    found = get_plural(locale_of(tag))
+    locale = locale_of(tag)
+    if locale.language in _PLURALS:
+        return _PLURALS[locale.language]
+    found = get_plural(locale)
     return found.num_plurals, found.plural_expr
+
+
+_PLURALS: Mapping[str, tuple[int, str]] = {
+    "ar": (6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"),
+}
+"""Where Babel's table has forms in another order than CLDR, and so than Poedit and Weblate: many before other."""
+_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
 
 
 def fresh(path: Path, tag: str) -> Catalogue:
@@ -200,7 +221,8 @@ def _keeping_catalog(plurals: int) -> Any:
 
         @property
         def num_plurals(self) -> int:
-            return plurals
+            said = _forms(self.headers)
+            return said[0] if said else plurals
 
     found = Keeping()
     found.headers, found.remarks, found.twice = [], [], []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from .catalogue import CHANGED, REVIEWED, STATUS, Catalogue, Message, plural_forms
+from .catalogue import CHANGED, REVIEWED, STATUS, Catalogue, Message
 
 ALIKE = 0.6
 """How like an old text a new one must be to take its translation: gettext's own tools use the same."""
@@ -19,7 +19,7 @@ ALIKE = 0.6
 
 def merged(catalogue: Catalogue, now: Sequence[Message]) -> Catalogue:
     """The catalogue with exactly the messages of `now`, which come without translations."""
-    forms = plural_forms(catalogue.tag)[0]
+    forms = catalogue.plurals[0]
     kept = {message.key for message in now}
     old = catalogue.by_key
     gone = {message.key: message for message in catalogue.obsolete}
