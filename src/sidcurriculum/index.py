@@ -44,7 +44,7 @@ def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes 
         "rows": list(_rows(press, folder)),
         "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
     }
-    return compose.render(_PACK, names, press.templates).encode()
+    return compose.render(_PACK, names, press.saying(entry)).encode()
 
 
 def lessons_page(press: Press, out: Path) -> bytes | None:

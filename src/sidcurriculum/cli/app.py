@@ -43,6 +43,9 @@ Examples:
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this document; may be repeated.")
 @click.option("--pdf", is_flag=True, help="Also a tagged PDF beside each Word and PowerPoint file, with LibreOffice.")
 @click.option("--thumbnails", is_flag=True, help="Also a PNG of each file's first page or slide, in thumbnails/.")
+@click.option(
+    "--allow-partial", is_flag=True, help="Also translations that are not whole; what is missing is marked, as in [en]."
+)
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -55,18 +58,20 @@ def build(
     documents: tuple[str, ...],
     pdf: bool,
     thumbnails: bool,
+    allow_partial: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Makes the documents of every lesson, or of those at PATHS: files, folders or lesson ids.
 
-    A lesson with faults is left out and its faults are listed; the others are made. PDFs and pictures whose file
+    A lesson with faults is left out and its faults are listed; the others are made. So is a lesson that is not whole
+    in a language. PDFs and pictures whose file
     has not changed are not made again. Ends with 1 if a lesson was left out or a PDF could not be made, with 2 if
     nothing could be done, such as --pdf where LibreOffice is missing.
     """
     from . import building
 
-    order = building.Order(out, languages, templates, theme, documents, pdf, thumbnails)
+    order = building.Order(out, languages, templates, theme, documents, pdf, thumbnails, allow_partial)
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 
 

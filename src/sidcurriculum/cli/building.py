@@ -16,6 +16,7 @@ from .selection import select
 
 if TYPE_CHECKING:
     from sidcurriculum.build import Built
+    from sidcurriculum.findings import Finding
     from sidcurriculum.library import Entry
 
     from .rendering import Rendering
@@ -37,6 +38,7 @@ class Order:
     documents: tuple[str, ...]
     pdf: bool = False
     thumbnails: bool = False
+    allow_partial: bool = False
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -50,6 +52,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     _one_folder_each(chosen.entries)
     files: tuple[Built, ...] = ()
     unmeasured: tuple[str, ...] = ()
+    refused: tuple[Finding, ...] = ()
     if chosen.entries:
         from sidcurriculum.build import build
 
@@ -64,25 +67,27 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 documents=order.documents,
                 progress=progress,
                 finish=None if beside is None else lambda made: beside.render(made, progress),
+                allow_partial=order.allow_partial,
             )
-        files, unmeasured = made.files, made.unmeasured
+        files, unmeasured, refused = made.files, made.unmeasured, made.refused
+    found = (*chosen.findings, *refused)
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
     if as_json:
-        result = {"files": [_row(file) for file in files], "findings": report.rows(chosen.findings)}
+        result = {"files": [_row(file) for file in files], "findings": report.rows(found)}
         report.print_json({**result, **({"failed": [str(path) for path in failed]} if failed else {})})
-        return max(report.outcome(chosen.findings), int(bool(failed)))
+        return max(report.outcome(found), int(bool(failed)))
     if not quiet:
         _print_files(files, order.out)
         for family in unmeasured:
             what = f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
             print(f"note: {what}", file=sys.stderr)
-    errors = [finding for finding in chosen.findings if finding.level == "error"]
+    errors = [finding for finding in found if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
         print(f"\n{report.tally(errors)}; the lessons that hold them were left out", file=sys.stderr)
-    elif chosen.findings and not quiet:
-        print(f"{report.tally(chosen.findings)}; sidcurriculum check lists them", file=sys.stderr)
+    elif found and not quiet:
+        print(f"{report.tally(found)}; sidcurriculum check lists them", file=sys.stderr)
     for path in failed:
         print(f"{path}: LibreOffice makes no PDF of this file; open it there to see why", file=sys.stderr)
     return max(report.outcome(errors), int(bool(failed)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sidcurriculum import bundled
 from sidcurriculum.errors import SidError
 from sidcurriculum.languages import catalogue as catalogues
-from sidcurriculum.languages import merge, templates, texts
+from sidcurriculum.languages import merge, po, templates, texts
 from sidcurriculum.languages.catalogue import Catalogue, Message
 
 from . import report
@@ -110,8 +110,8 @@ def update(
     for source in job.sources:
         for tag in source.tags:
             path = source.catalogue(tag)
-            new = merge.merged(catalogues.read(path, tag) or catalogues.fresh(path, tag), source.texts)
-            done.append((path, catalogues.written(new), new))
+            new = merge.merged(po.read(path, tag) or catalogues.fresh(path, tag), source.texts)
+            done.append((path, po.written(new), new))
     rows = [
         {"path": str(path), "language": new.tag, **counts(new), "changed": write_atomically(path, content)}
         for path, content, new in done
