@@ -99,6 +99,7 @@ def _card(entry: Entry, language: str) -> Mapping[str, Any]:
         "minutes": str(lesson.minutes or ""),
         "status": lesson.status,
         "language": language,
+        "translation": entry.translation.status if entry.translation else "",
         "place": [
             units.index(entry.unit_id) if entry.unit_id in units else len(units),
             order.index(entry.id) if entry.id in order else len(order),

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from . import report
-
-FOLDER: Any = click.Path(exists=True, file_okay=False, path_type=Path)
-LIBRARY = click.option(
-    "--library",
-    type=FOLDER,
-    metavar="DIR",
-    help="Folder of lessons, with curriculum.yaml. Without it: ./lessons, else the lessons that come along.",
-)
-TEMPLATES = click.option("--templates", type=FOLDER, metavar="DIR", help="Folder of document templates and themes.")
-AS_JSON = click.option(
-    "--json", "as_json", is_flag=True, callback=report.note_json, help="Print one JSON object, and nothing else."
-)
-PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES
+from .translate import translate
 
 
 @click.command(
@@ -181,59 +168,6 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
     from . import theming
 
     return theming.list_themes(templates, as_json=as_json)
-
-
-@click.group(
-    short_help="Work on translations.",
-    epilog="""\b
-Examples:
-  sidcurriculum translate update --language km
-  sidcurriculum translate status""",
-)
-def translate() -> None:
-    """Translations: a .po file for each language beside each lesson, for Poedit, Weblate or Word."""
-
-
-LANGUAGES = click.option(
-    "--language", "languages", multiple=True, metavar="TAG", help="Such as km; may be repeated. Without it: all."
-)
-
-
-WORDS = click.option(
-    "--templates",
-    is_flag=False,
-    flag_value=Path(),
-    type=FOLDER,
-    metavar="[DIR]",
-    help="The words of document templates instead of lessons: of those in DIR, else of those that come along.",
-)
-
-
-@translate.command(
-    "update",
-    short_help="Bring catalogues up to date.",
-    epilog="""\b
-Examples:
-  sidcurriculum translate update --language km
-  sidcurriculum translate update lessons/ai-and-us
-  sidcurriculum translate update --templates --language km""",
-)
-@PATHS
-@LANGUAGES
-@LIBRARY
-@WORDS
-@AS_JSON
-def translate_update(
-    paths: tuple[str, ...], languages: tuple[str, ...], library: Path | None, templates: Path | None, as_json: bool
-) -> int:
-    """Writes the catalogue of each lesson, of its unit and of the curriculum, so that they hold what the files say now.
-
-    Translations are kept. One whose text changed is marked fuzzy, with the former text beside it; one that nothing
-    uses any more goes to the end of the file, and comes back when its text does.
-    """
-    from . import translating
-
-    return translating.update(paths, library, languages, templates, as_json=as_json)
 
 
 @click.group(

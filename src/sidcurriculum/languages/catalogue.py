@@ -112,9 +112,9 @@ def locale_of(tag: str) -> Locale:
         raise SidError(f"{tag!r} is no language that is known here; write a tag such as km, fr or pt-BR") from None
 
 
-def english_name(tag: str) -> str:
-    """`Khmer` for `km`; the tag itself where nothing better is known."""
-    return str(locale_of(tag).english_name or tag)
+def name_in(tag: str, other: str) -> str:
+    """What a language is called in another one; the tag itself where nobody says."""
+    return str(locale_of(tag).get_display_name(locale_of(other)) or tag)
 
 
 def plural_forms(tag: str) -> tuple[int, str]:

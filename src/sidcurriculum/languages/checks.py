@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NAME = 20
 """Letters up to which a text may be a name, an abbreviation or a word that is the same in both languages."""
+CITED = frozenset({"lesson references"})
+"""Roles whose texts name books and papers, which keep their titles."""
 ZWSP = "\u200b"
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\]\()[^)\s]+")
 _NUMBER = re.compile(r"\d(?:[\d.,:]*\d)?")
@@ -182,7 +184,7 @@ def _plain(text: str) -> str:
 def _script(case: Case) -> str | None:
     known = SCRIPTS.get(case.language)
     letters = sum(map(str.isalpha, _ADDRESS.sub("", case.text)))
-    if known is None or letters <= NAME or re.search(f"[{known[1]}]", case.text):
+    if known is None or letters <= NAME or case.role in CITED or re.search(f"[{known[1]}]", case.text):
         return None
     return f"there is no {known[0]} letter in it"
 
@@ -199,7 +201,7 @@ def _length(case: Case) -> str | None:
 
 def _copy(case: Case) -> str | None:
     same = case.text.strip() == case.source.strip() and sum(map(str.isalpha, case.text)) > NAME
-    return "it is the source itself" if same else None
+    return "it is the source itself" if same and case.role not in CITED else None
 
 
 def _zwsp(case: Case) -> str | None:

@@ -35,6 +35,8 @@ class Scope:
     language: str
     """The language that its texts are written in."""
     values: tuple[Written, ...]
+    root: Path
+    """The folder of the library."""
     ages: Span | None = None
     glossary: Glossary | None = None
     words: tuple[Term, ...] = ()
@@ -53,10 +55,18 @@ def lesson_scope(entry: Entry) -> Scope:
     """The texts of a lesson, those of borrowed questions too."""
     lesson = entry.lesson
     borrowed = tuple(question for name, question in entry.questions.items() if "/" in name)
+    library = entry.library
+    values = (lesson, *borrowed)
     return Scope(
-        entry.path, lesson.title, lesson.language, (lesson, *borrowed), lesson.ages, entry.library.glossary,
+        entry.path,
+        lesson.title,
+        lesson.language,
+        values,
+        library.root,
+        lesson.ages,
+        library.glossary,
         lesson.vocabulary,
-    )  # fmt: skip
+    )
 
 
 def unit_scope(entry: Entry) -> Scope:
@@ -64,7 +74,9 @@ def unit_scope(entry: Entry) -> Scope:
     unit: Unit = entry.unit
     language = unit.language or language_of(entry.library)
     path = entry.path.with_name("unit.yaml")
-    return Scope(path, unit.title or entry.unit_id, language, (unit,), unit.ages, entry.library.glossary)
+    return Scope(
+        path, unit.title or entry.unit_id, language, (unit,), entry.library.root, unit.ages, entry.library.glossary
+    )
 
 
 def curriculum_scope(library: Reference) -> Scope:
@@ -73,7 +85,7 @@ def curriculum_scope(library: Reference) -> Scope:
     if library.helplines is not None:
         values = (*values, printed(library.helplines))
     path = library.root / "curriculum.yaml"
-    return Scope(path, library.curriculum.title, language_of(library), values, None, library.glossary)
+    return Scope(path, library.curriculum.title, language_of(library), values, library.root, None, library.glossary)
 
 
 def scopes(entries: Iterable[Entry]) -> tuple[Scope, ...]:

@@ -20,7 +20,7 @@ from sidcurriculum.model import Curriculum, Helplines, Unit
 from sidcurriculum.model.translated import Translated
 
 from . import blocks, checks, po, texts
-from .catalogue import CHANGED, DATE, DRAFT, MACHINE, REVIEWED, ROLE, Catalogue, Message
+from .catalogue import CHANGED, DATE, DRAFT, MACHINE, REVIEWED, ROLE, Catalogue, Message, name_in
 from .texts import Scope
 from .walk import Place, changed
 
@@ -97,6 +97,7 @@ class Translator:
             next=self._next(entry),
             translation=Translation(
                 source=entry.lesson.language,
+                source_name=name_in(entry.lesson.language, self.tag),
                 status=min((one.book.status for one in used if one.asked), key=_WORST.index, default=DRAFT),
                 reviewer_role=words.book.header(ROLE),
                 review_date=words.book.header(DATE),
@@ -170,6 +171,8 @@ def refusal(used: Sequence[_Words], tag: str) -> Iterator[Finding]:
         if not gaps:
             continue
         of = f"{len(gaps)} of {len(words.asked)} texts can't be used in {tag!r}: missing, stale or broken"
+        if not words.book.messages:
+            of = f"there is no translation into {tag!r}"
         hint = "run sidcurriculum translate update, translate them, or build with --allow-partial, which marks them"
         yield Finding(str(words.book.path), 0, 0, checks.MISSING, of, hint)
         yield from sorted(gaps, key=lambda one: one.line)[:FEW]

@@ -20,7 +20,7 @@ TEXTS = (Public, Pupil, Teacher, Key, Blanked, Family)
 
 KEPT = frozenset((
     "Band.source", "Curriculum.languages", "Curriculum.licence", "Curriculum.publisher", "Defaults.source",
-    "Helpline.contact", "Helpline.source", "Lesson.based_on", "Lesson.language", "Lesson.licence", "Lesson.references",
+    "Helpline.contact", "Helpline.source", "Lesson.based_on", "Lesson.language", "Lesson.licence",
     "Named.aliases", "Named.note", "Partner.name", "Person.name", "Picture.file", "Reviewer.name", "Unit.language",
     "Unit.licence",
 ))  # fmt: skip

@@ -33,6 +33,8 @@ class Translation:
 
     source: str
     """The language that it was written in (BCP 47)."""
+    source_name: str
+    """What that language is called in the other one."""
     status: str
     """machine-drafted, draft, changed-since-review or reviewed: the least of the catalogues that it rests on."""
     reviewer_role: str = ""
