@@ -32,8 +32,8 @@ def see(entry: Entry, reader: Reader) -> View:
     Follows: parts (the timeline), deck (slides), sheets (every worksheet piece), piles (the handout), card_sets, recall
     and exit_questions, letter (whether one goes home), message (the poster's), for teachers printing (the list of
     copies) and plan (the five steps); rules, disclosure, help, credits, codes, subjects and themes with their names,
-    core and total minutes, translation (None in the author's language). A pupil's view holds no key, no model answer, no
-    feedback and no text of the teacher's: they do not exist in it.
+    core and total minutes, translation (None in the author's language). A pupil's view holds no key, no model answer,
+    no feedback and no text of the teacher's: they do not exist in it.
     """
     lesson = entry.lesson
     told: View = _SIGHTS[reader](lesson)
