@@ -8,6 +8,7 @@ import click
 
 from .linting import check, coverage, explain, release
 from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES
+from .translate import translate
 
 
 @click.command(
@@ -33,6 +34,9 @@ Examples:
 @click.option(
     "--allow-findings", is_flag=True, help="Build lessons that rules call errors; their packs say “not checked”."
 )
+@click.option(
+    "--allow-partial", is_flag=True, help="Also translations that are not whole; what is missing is marked, as in [en]."
+)
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -46,18 +50,30 @@ def build(
     pdf: bool,
     thumbnails: bool,
     allow_findings: bool,
+    allow_partial: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Makes the documents of every lesson, or of those at PATHS: files, folders or lesson ids.
 
-    Every lesson is checked first. One with an error is left out and its errors are listed; the others are made. PDFs
-    and pictures whose file has not changed are not made again. Ends with 1 if a lesson was left out or a PDF could not
-    be made, with 2 if nothing could be done, such as --pdf where LibreOffice is missing.
+    Every lesson is checked first. One with an error is left out and its errors are listed; the others are made. So is
+    a lesson that is not whole in a language. PDFs and pictures whose file has not changed are not made again. Ends
+    with 1 if a lesson was left out or a PDF could not be made, with 2 if nothing could be done, such as --pdf where
+    LibreOffice is missing.
     """
     from . import building
 
-    order = building.Order(out, languages, templates, theme, documents, pdf, thumbnails, allow_findings)
+    order = building.Order(
+        out,
+        languages,
+        templates,
+        theme,
+        documents,
+        pdf,
+        thumbnails,
+        allow_findings=allow_findings,
+        allow_partial=allow_partial,
+    )
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 
 
@@ -150,7 +166,7 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, coverage, explain, new, release, schema, theme],
+    commands=[build, check, coverage, explain, new, release, schema, theme, translate],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11

@@ -44,6 +44,7 @@ class Order:
     """Lessons with errors of rules are made too, and say that they were not checked."""
     release: bool = False
     """Rules ask what a release asks."""
+    allow_partial: bool = False
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -59,6 +60,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     _one_folder_each(entries)
     files: tuple[Built, ...] = ()
     unmeasured: tuple[str, ...] = ()
+    refused: tuple[Finding, ...] = ()
     if entries:
         from sidcurriculum.build import build
 
@@ -73,8 +75,10 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 documents=order.documents,
                 progress=progress,
                 finish=None if beside is None else lambda made: beside.render(made, progress),
+                allow_partial=order.allow_partial,
             )
-        files, unmeasured = made.files, made.unmeasured
+        files, unmeasured, refused = made.files, made.unmeasured, made.refused
+    found = (*found, *refused)
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
     if as_json:
