@@ -140,7 +140,7 @@ def fresh(path: Path, tag: str) -> Catalogue:
     number, expression = plural_forms(tag)
     headers = (
         ("Project-Id-Version", "sidcurriculum"),
-        ("PO-Revision-Date", ""),
+        ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
         ("Last-Translator", ""),
         ("Language-Team", ""),
         ("Language", tag.replace("-", "_")),
