@@ -1,7 +1,8 @@
 """The teacher talks for a third of the lesson at most, and never long at a stretch.
 
 Why: Listening is tiring, and for the youngest most of all. Pupils learn what they do. Parts of phase teach and help
-count as talk, and so do parts without a phase in which pupils do nothing.
+count as talk, and so do parts without a phase in which pupils do nothing. A part of phase teach in which pupils do
+something in more than half of the steps is no talk.
 
 Bad:
     activities:
@@ -29,7 +30,7 @@ from .doing import active, pupils_act
 SHARE: Mapping[str, float] = {"A": 0.30, "B": 0.35, "C": 0.35, "D": 0.35}
 """Share of the minutes, by stage (house)."""
 STRETCH: Mapping[str, int] = {"A": 6, "B": 8, "C": 10, "D": 12}
-"""Minutes of one part, by stage (house). One in which pupils do something in every second step may be longer."""
+"""Minutes of one part, by stage (house)."""
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -48,7 +49,7 @@ def check(case: Case) -> Iterator[Hit]:
             continue
         talk += part.minutes.most
         first = first or part.number
-        if activity.phase != "help" and part.minutes.most > STRETCH[stage] and not _broken(activity):
+        if activity.phase != "help" and part.minutes.most > STRETCH[stage]:
             what = f"the teacher talks for {part.minutes.most} minutes at a stretch"
             hint = f"for this age, break it after {STRETCH[stage]} minutes with something that pupils do"
             yield Hit(("activities", part.number - 1, "minutes"), what, hint)
@@ -60,8 +61,10 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _talk(activity: Activity) -> bool:
+    if activity.phase == "help":
+        return True
     told = activity.phase is None and bool(activity.steps) and not active(activity)
-    return told or activity.phase in ("teach", "help")
+    return told or (activity.phase == "teach" and not _broken(activity))
 
 
 def _broken(activity: Activity) -> bool:

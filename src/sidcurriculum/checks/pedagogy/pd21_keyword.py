@@ -25,12 +25,15 @@ from sidcurriculum.checks.rule import Hit, Rule
 
 from .stems import said, words
 
+ELSEWHERE = frozenset({"keywords", "references"})
+"""Parts that say nothing of what happens in the lesson."""
+
 
 def check(case: Case) -> Iterator[Hit]:
     lesson = case.lesson
     if not lesson.keywords:
         return
-    whole = "\n".join(text.norm for text in case.texts if text.loc[0] != "keywords")
+    whole = "\n".join(text.norm for text in case.texts if text.loc[0] not in ELSEWHERE)
     for number, keyword in enumerate(lesson.keywords):
         parts = words(keyword, 2)
         if parts and not any(said(part, whole, case.language) for part in parts):
