@@ -33,10 +33,9 @@ def check(case: Case) -> Iterator[Hit]:
     terms = case.lesson.vocabulary
     if not terms:
         return
-    texts = (text for text in case.for_pupils if text.loc[0] not in ELSEWHERE and text.field != "word")
-    whole = "\n".join(text.norm for text in texts)
+    texts = [text for text in case.for_pupils if text.loc[0] not in ELSEWHERE and text.field != "word"]
     for number, term in enumerate(terms):
-        if not said(term.term, whole, case.language):
+        if not said(term.term, texts, case.language):
             what = f"“{term.term}” stands in the vocabulary and in no text for pupils"
             yield Hit(
                 ("vocabulary", number, "term"), what, "use the word in the lesson, or take it out", term.term, True

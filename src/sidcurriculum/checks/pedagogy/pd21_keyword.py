@@ -33,10 +33,10 @@ def check(case: Case) -> Iterator[Hit]:
     lesson = case.lesson
     if not lesson.keywords:
         return
-    whole = "\n".join(text.norm for text in case.texts if text.loc[0] not in ELSEWHERE)
+    texts = [text for text in case.texts if text.loc[0] not in ELSEWHERE]
     for number, keyword in enumerate(lesson.keywords):
         parts = words(keyword, 2)
-        if parts and not any(said(part, whole, case.language) for part in parts):
+        if parts and not any(said(part, texts, case.language) for part in parts):
             what = f"the keyword “{keyword}” has nothing in common with the text of the lesson"
             yield Hit(("keywords", number), what, "take it out, or use a word that the lesson has", keyword)
 

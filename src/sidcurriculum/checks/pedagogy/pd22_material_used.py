@@ -41,9 +41,9 @@ def check(case: Case) -> Iterator[Hit]:
     looked = [(number, parts) for number, parts in looked if parts and not AT_HAND.intersection(parts)]
     if not looked:
         return
-    whole = "\n".join(text.norm for text in case.texts if text.loc[0] not in NOT_LESSON)
+    texts = [text for text in case.texts if text.loc[0] not in NOT_LESSON]
     for number, parts in looked:
-        if not any(said(part, whole, case.language) for part in parts):
+        if not any(said(part, texts, case.language) for part in parts):
             item = materials[number].item
             what = f"nothing in the lesson mentions “{item}”"
             yield Hit(("materials", number, "item"), what, "say in a step what it is for, or take it out", item, True)

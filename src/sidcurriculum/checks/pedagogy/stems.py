@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
-from sidcurriculum.checks.texts import norm
+from sidcurriculum.checks.texts import Text, norm
 from sidcurriculum.checks.words import UNSPACED
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y")
 _LEFT = 3
 """Letters that must be left of a word when an ending is taken off."""
 _WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[\s-]+")
+
+
+class _Search(NamedTuple):
+    anchor: str
+    """What stands in every match."""
+    pattern: re.Pattern[str] | None
+    """None where the anchor is all."""
 
 
 def _stem(word: str) -> str:
@@ -21,19 +31,21 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _search(phrase: str) -> re.Pattern[str]:
-    return re.compile(r"\b" + r"\w{0,4}[\s-]+".join(re.escape(_stem(word)) for word in re.split(r"[\s-]+", phrase)))
+def _search(phrase: str, language: str) -> _Search:
+    wanted = norm(phrase).strip()
+    if language in UNSPACED:
+        return _Search(wanted, None)
+    stems = [_stem(word) for word in _BETWEEN.split(wanted)]
+    return _Search(max(stems, key=len), re.compile(r"\b" + r"\w{0,4}[\s-]+".join(map(re.escape, stems))))
 
 
-def said(phrase: str, text: str, language: str) -> bool:
-    """Whether a text, in small letters (`norm`), holds the phrase in any of its usual endings.
+def said(phrase: str, texts: Iterable[Text], language: str) -> bool:
+    """Whether one of the texts holds the phrase in any of its usual endings.
 
     Where a language puts no spaces between words, the phrase itself is looked for.
     """
-    wanted = norm(phrase).strip()
-    if wanted in text or language in UNSPACED or not wanted:
-        return wanted in text
-    return _stem(re.split(r"[\s-]+", wanted)[0]) in text and bool(_search(wanted).search(text))
+    anchor, pattern = _search(phrase, language)
+    return any(anchor in text.norm and (pattern is None or pattern.search(text.norm)) for text in texts)
 
 
 def words(phrase: str, least: int) -> list[str]:
