@@ -10,7 +10,7 @@ Good:
     exit_quiz:
       - {kind: true or false, stem: A long passphrase is stronger., answer: true}
 
-Source: house, after the practice of Oak National Academy, whose lessons all end with an exit quiz.
+Source: house. Oak National Academy ends each lesson with an exit quiz.
 """
 
 from __future__ import annotations

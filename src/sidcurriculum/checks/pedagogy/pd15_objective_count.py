@@ -15,7 +15,8 @@ Good:
       - Draw a hand with three helpers
       - Show the three steps
 
-Source: house
+Source: house. The guide of Oak National Academy for its lesson assistant (its public repository, `body.ts`) asks for an
+outcome that can be reached in the time of the lesson.
 """
 
 from __future__ import annotations

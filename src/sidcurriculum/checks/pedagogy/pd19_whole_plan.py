@@ -16,8 +16,8 @@ Good:
     misconceptions: [{claim: Help is cheating., response: It depends on the rule.}]
     differentiation: {support: Give the beginning of the sentence.}
 
-Source: The parts of a lesson of Oak National Academy (key learning points, keywords, misconceptions with a
-response); the others are house.
+Source: The guide of Oak National Academy for its lesson assistant (its public repository, `body.ts`) names key learning
+points, prior knowledge, keywords and misconceptions with a response; the others are house.
 """
 
 from __future__ import annotations

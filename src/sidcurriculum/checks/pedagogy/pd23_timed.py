@@ -13,7 +13,7 @@ Good:
       - {title: Talk, minutes: 10}
       - {title: Write, minutes: 15-20}
 
-Source: house
+Source: house. The Galaxy Training Network requires a time for each tutorial (`bin/schema-tutorial.yaml`).
 """
 
 from __future__ import annotations
