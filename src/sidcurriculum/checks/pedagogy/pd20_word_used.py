@@ -13,8 +13,8 @@ Good:
     activities:
       - {title: Sort, pupils: Write an algorithm that sorts the cards.}
 
-Source: The guide of Oak National Academy for its lesson assistant (its public repository, `body.ts`): keywords come again
-in the parts of the lesson.
+Source: The guide of Oak National Academy for its lesson assistant (its public repository, `body.ts`): keywords come
+again in the parts of the lesson.
 """
 
 from __future__ import annotations
