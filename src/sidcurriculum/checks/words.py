@@ -102,6 +102,14 @@ class Words:
     def _languages(self) -> dict[str, tuple[_Compiled, ...]]:
         return {name: tuple(_compiled(rows, name)) for name, rows in self.list.languages.items()}
 
+    def knows(self, language: str) -> bool:
+        """Whether the list has phrases of this language."""
+        return language in self.list.languages
+
+    def stand_in(self, plain: str) -> bool:
+        """Whether a phrase of any language stands in a text, whatever excuses it."""
+        return any(row.pattern.search(plain) for rows in self._languages.values() for row in rows)
+
     def find(self, case: Case, texts: Iterable[Text]) -> Iterator[Match]:
         """Every place in these texts of the lesson where a phrase of its language stands and nothing excuses it."""
         present = [row for row in self._languages.get(case.language, ()) if row.anchor in case.norm]
