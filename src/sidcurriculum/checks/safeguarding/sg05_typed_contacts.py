@@ -29,7 +29,7 @@ _DIGIT = re.compile(r"\d")
 _PHONE = re.compile(
     r"(?<![\w.,/+=-])(?:"
     r"\(?[+＋]\s?\d{1,3}\)?[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}"  # +855 92 000 000
-    r"|\(?[0០][1-9១-៩]\d?\)?[\s.-]?\d{3}[\s.-]?\d{3,4}"  # 092 000 000, 023000000
+    r"|\(?[0០][1-9១-៩]\d?\)?[\s./-]?\d{3}[\s./-]?\d{3,4}"  # 092 000 000, 023000000
     r")(?![\w%]|[.,]\d|\s?[=×*+])"
 )
 _NO_PHONE = re.compile(r"(?:isbn|doi|issn)\D{0,12}$", re.IGNORECASE)
@@ -43,7 +43,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:page|p\.|pages|question|card|room|line|year|in|since|until|of|[-+×x*/=$៛#])\s*$", re.IGNORECASE
+    r"(?<!\w)(?:page|p\.|pages|question|card|room|line|year|in|since|until|of|[-+×x*/=$៛#])\s*$", re.IGNORECASE
 )
 _WEB = re.compile(
     r"(?<![\w@.])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"

@@ -28,8 +28,9 @@ FIGURE = re.compile(
     rf"""\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|ភាគរយ)
     | (?<!\w){_COUNT}\s+(?:(?:out\s+of|in)\s+(?:every\s+)?|of\s+every\s+){_COUNT}\s+(?:\w+\s+)?{_MANY}\b
     | (?<!\w)(?:half|a\s+third|a\s+quarter|two\s+thirds|most|the\s+majority)\s+of\s+(?:all\s+|the\s+)?{_MANY}\b
-    | (?<!\w)\d{{1,3}}(?:,\d{{3}})+\s+(?:\w+\s+)?{_MANY}\b | (?<!\w)\d{{4,}}\s+{_MANY}\b
-    | (?<!\w)(?:\d[\d.,]*\s+|hundreds\s+of\s+)?(?:thousands?|millions?)\s+(?:of\s+)?(?:\w+\s+)?{_MANY}\b
+    | (?<!\w)\d{{1,3}}(?:,\d{{3}})+\s+(?:\w+\s+)?{_MANY}\b | (?<!\w)(?!(?:19|20)\d\d\b)\d{{3,}}\s+{_MANY}\b
+    | (?<!\w)one\s+(?:child|pupil|girl|boy|person|teenager)\s+(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b
+    | (?<!\w)(?:hundreds?|thousands?|millions?)\s+(?:of\s+)?(?:\w+\s+)?{_MANY}\b
     | (?<!\w)every\s+(?:\w+\s+)?(?:seconds?|minutes?)\b
     | (?<!\w)every\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:child|pupil|girl|boy|teenager)\b""",
     re.IGNORECASE | re.VERBOSE,
