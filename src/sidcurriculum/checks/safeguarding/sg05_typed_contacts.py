@@ -25,7 +25,6 @@ from sidcurriculum.checks.texts import Text
 SHORT = ("1280", "1288", "117")
 """Short codes that stand in the project's helplines.yaml; a library's own join them."""
 _KHMER = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
-_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(
     r"(?<![\w.,/+=-])(?:"
     r"\(?[+＋]\s?\d{1,3}\)?[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}"  # +855 92 000 000
@@ -48,6 +47,8 @@ _NUMBERED = re.compile(
 _WEB = re.compile(
     r"(?<![\w@.])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"
 )
+_ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
+"""Words of a web address, by which texts are found that may hold one."""
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
 _NOBODY = re.compile(r"(?:^|[./@])(?:[\w-]+\.(?:example|test|invalid|localhost)|example\.(?:com|org|net))(?=$|[/:?#])")
 """Names that are kept free for examples: RFC 2606."""
@@ -57,15 +58,16 @@ _PLACES = "take it out; in a made-up message use an address that ends in .exampl
 
 
 def check(case: Case) -> Iterator[Hit]:
-    short = None
+    numbered = {held for word, found in case.index.items() if word[:3].isdigit() and len(word) >= 3 for held in found}
+    addressed = {held for word in _ENDINGS if word in case.index for held in case.index[word]}
+    short = _short(case) if numbered else None
     for text in case.texts:
         if text.field in _APART:
             continue
-        if _DIGIT.search(text.text):
-            short = _short(case) if short is None else short
+        if short and id(text) in numbered:
             for number in _numbers(text, short):
                 yield Hit(text.loc, f"the number “{number}” is typed into the text", _PHONES, number, text.key)
-        if text.pupils and ("." in text.text):
+        if (id(text) in addressed or "](" in text.text or "@" in text.text) and text.pupils:
             for address in _addresses(text.text):
                 what = f"the address “{address}” is typed into a text for pupils"
                 yield Hit(text.loc, what, _PLACES, address, text.key, level="warning")

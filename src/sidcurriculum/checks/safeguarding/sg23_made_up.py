@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _marked(case: Case) -> bool:
     """Whether the words stand in a text for pupils, or a slide or sheet says it without an author's word."""
-    if any(WORDS.stand_in(text.plain) for text in case.for_pupils):
+    if any(WORDS.find(case, case.for_pupils)):
         return True
     shows = (held.step.show for held in case.steps)
     sheets = (piece for held in case.steps for piece in held.step.worksheet)
