@@ -26,10 +26,10 @@ SHORT = ("1280", "1288", "117")
 """Short codes that stand in the project's helplines.yaml; a library's own join them."""
 _KHMER = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _PHONE = re.compile(
-    r"(?<![\w.,/+=-])(?:"
+    r"(?<![A-Za-z0-9០-៩_.,/+=-])(?:"
     r"\(?[+＋]\s?\d{1,3}\)?[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}"  # +855 92 000 000
     r"|\(?[0០][1-9១-៩]\d?\)?[\s./-]?\d{3}[\s./-]?\d{3,4}"  # 092 000 000, 023000000
-    r")(?![\w%]|[.,]\d|\s?[=×*+])"
+    r")(?![A-Za-z0-9០-៩_%]|[.,]\d|\s?[=×*+])"
 )
 _NO_PHONE = re.compile(r"(?:isbn|doi|issn)\D{0,12}$", re.IGNORECASE)
 _CALLING = r"(?<!\w)(?:call|calls|calling|dial|dials|dialling|ring|sms|hotline|helpline)(?!\w)|ទូរស័ព្ទ|ទូរសព្ទ|ហៅ|តេទៅ"
@@ -45,8 +45,9 @@ _NUMBERED = re.compile(
     r"(?<!\w)(?:page|p\.|pages|question|card|room|line|year|in|since|until|of|[-+×x*/=$៛#])\s*$", re.IGNORECASE
 )
 _WEB = re.compile(
-    r"(?<![\w@.])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"
+    r"(?<![\w@.-])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"
 )
+_THREE = re.compile(r"\d{3}")
 _ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
 """Words of a web address, by which texts are found that may hold one."""
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
@@ -58,7 +59,7 @@ _PLACES = "take it out; in a made-up message use an address that ends in .exampl
 
 
 def check(case: Case) -> Iterator[Hit]:
-    numbered = {held for word, found in case.index.items() if word[:3].isdigit() and len(word) >= 3 for held in found}
+    numbered = {held for word, found in case.index.items() if _digits(word) for held in found}
     addressed = {held for word in _ENDINGS if word in case.index for held in case.index[word]}
     short = _short(case) if numbered else None
     for text in case.texts:
@@ -73,13 +74,18 @@ def check(case: Case) -> Iterator[Hit]:
                 yield Hit(text.loc, what, _PLACES, address, text.key, level="warning")
 
 
+def _digits(word: str) -> bool:
+    """Whether three digits stand in a row; Khmer letters may stand right before them."""
+    return len(word) >= 3 and (word[:3].isdigit() or (not word.isascii() and _THREE.search(word) is not None))
+
+
 def _short(case: Case) -> re.Pattern[str]:
     """The short codes of this library, in Latin or Khmer digits, on their own."""
     known = case.entry.library.helplines
     contacts = [line.contact for line in known.helplines if line.contact] if known else []
     codes = {*SHORT, *(contact for contact in contacts if contact.isdigit() and 3 <= len(contact) <= 5)}
     digits = ("".join(f"[{digit}{chr(0x17E0 + int(digit))}]" for digit in code) for code in sorted(codes))
-    return re.compile(rf"(?<![\w.,-])(?:{'|'.join(digits)})(?!\w)")
+    return re.compile(rf"(?<![A-Za-z0-9០-៩_.,-])(?:{'|'.join(digits)})(?![A-Za-z0-9០-៩_])")
 
 
 def _numbers(text: Text, short: re.Pattern[str]) -> Iterator[str]:
