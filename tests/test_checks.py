@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from sidcurriculum.model.activity import STEP_KEYS
 FIXTURES = HERE / "checks"
 TODAY = date(2026, 11, 22)
 ALL = checks.ALL
+PICTURES = FIXTURES / "SL10" / "images"
+"""Two pictures, hand.png with a credit and leaf.png without one, for the examples that show some."""
 BY_CODE = {rule.code: rule for rule in ALL}
 EXPECT = re.compile(r"#\s*expect\s+([A-Z]{2,4}\d\d)(?:\s+\+(\d+))?(?:\s+(.*))?$")
 SHORTEST = "title: A lesson\nages: 12-14\nactivities:\n  - title: One\n"
@@ -118,6 +121,7 @@ def _lesson(snippet: str) -> dict[str, Any]:
 @pytest.mark.parametrize("rule", checks.RULES, ids=lambda rule: rule.code)
 def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
     """The bad example in a rule's docstring is found by it, the good one is not."""
+    copytree(PICTURES, tmp_path / "images")
     for kind, snippet in (("bad", rule.told.bad), ("good", rule.told.good)):
         file = tmp_path / f"{kind}.yaml"
         file.write_text(yaml.safe_dump(_lesson(snippet), allow_unicode=True, sort_keys=False), encoding="utf-8")
