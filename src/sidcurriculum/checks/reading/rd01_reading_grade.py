@@ -50,8 +50,8 @@ TEACHER = 9
 """Grade for teachers (house)."""
 WORDS = 100
 """Words from which the formula says something (house, after the samples of a hundred words that it rests on)."""
-ENDS = re.compile(r"[.!?…](?=[\"'”’)\]]*(?:\s|$))")
-"""Ends of sentences in a text of one line, where `Text.sentences` would find the same in three times the time."""
+ENDS = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
+"""Where a sentence, an item of a list or a row ends: `Text.sentences` finds nearly the same in ten times the time."""
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -63,7 +63,7 @@ def grade(texts: Iterable[Text]) -> float | None:
         if found:
             words += len(found)
             sounds += sum(map(syllables, found))
-            sentences += len(text.sentences) if "\n" in text.text else max(1, len(ENDS.findall(text.plain)))
+            sentences += max(1, len(ENDS.findall(text.text)))
     if words < WORDS:
         return None
     return 0.39 * words / sentences + 11.8 * sounds / words - 15.59

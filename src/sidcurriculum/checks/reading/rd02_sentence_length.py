@@ -34,7 +34,7 @@ SLACK = 1.25
 def check(case: Case) -> Iterator[Hit]:
     most = MOST[case.stage] if case.stage else None
     for text in case.for_pupils if most else ():
-        if most is None or text.field in HEARD_ONLY or len(text.text) < 3 * most or "![" in text.text:
+        if most is None or text.field in HEARD_ONLY or len(text.text.split()) <= SLACK * most or "![" in text.text:
             continue
         lengths = [len(sentence.split()) for sentence in text.sentences]
         longest = max(lengths, default=0)

@@ -23,15 +23,14 @@ from sidcurriculum.checks.rule import Hit, Rule
 
 RUN = re.compile(r"\b[A-Z]{2,}(?: +(?:[A-Z]{2,}|I|A)\b)+|\b[A-Z]{7,}\b")
 """Words in capitals that follow each other, or a single one that is too long for an acronym."""
+LONG = re.compile("[A-Z]{4}")
 ALONE = 7
 """Letters from which a single word in capitals is no acronym (house)."""
 
 
 def check(case: Case) -> Iterator[Hit]:
-    if not RUN.search(case.joined):
-        return
     for text in case.texts:
-        if text.who in ("translator", "public") or text.field == "references":
+        if text.who in ("translator", "public") or text.field == "references" or not LONG.search(text.text):
             continue
         for found in RUN.finditer(text.plain):
             words = re.findall(r"[A-Z]+", found[0])
