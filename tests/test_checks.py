@@ -14,6 +14,7 @@ import yaml
 from conftest import HERE
 from sidcurriculum import checks
 from sidcurriculum.checks import Choice, LibraryRule, Rule
+from sidcurriculum.checks.fixing import fixed
 from sidcurriculum.checks.words import FOLDER, Words
 from sidcurriculum.findings import Finding
 from sidcurriculum.model.activity import STEP_KEYS
@@ -102,6 +103,28 @@ def test_harmless_sentences_that_look_guilty(path: Path, tmp_path: Path) -> None
         lesson = {"title": "Harmless", "ages": "12-14", "activities": [{"title": "One", "steps": steps}]}
         file.write_text(yaml.safe_dump(lesson, allow_unicode=True, width=2000), encoding="utf-8")
         assert [f"{one.excerpt.strip()}: {one.what}" for one in found(file, Choice(select=(code,)))] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in cases("bad") if path.is_file() and BY_CODE[path.parent.name].fixes], ids=name
+)
+def test_a_fix_mends_what_it_can(path: Path, tmp_path: Path) -> None:
+    """Mended until nothing more can be, a bad lesson is sound and the rule finds less in it; nothing else changed."""
+    copytree(PICTURES, tmp_path / "images")
+    choice = Choice(select=(path.parent.name,))
+    before = path.read_text(encoding="utf-8")
+    file = tmp_path / "lesson.yaml"
+    file.write_text(before, encoding="utf-8")
+    first = found(file, choice)
+    for _ in range(5):
+        file.write_text(fixed(file.read_text(encoding="utf-8"), found(file, choice)), encoding="utf-8")
+    after = file.read_text(encoding="utf-8")
+    left = found(file, choice)
+    assert len(left) < len(first)
+    assert [one for one in left if one.instead is not None] == []
+    touched = {one.line for one in first if one.instead is not None}
+    lines = enumerate(zip(before.splitlines(), after.splitlines(), strict=True), 1)
+    assert {number for number, (old, new) in lines if old != new} == touched
 
 
 def _lesson(snippet: str) -> dict[str, Any]:

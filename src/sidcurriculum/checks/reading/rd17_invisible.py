@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Hit]:
             yield Hit(
                 text.loc,
                 what,
-                "take it out; check --fix does it",
+                "take it out",
                 near.strip("\n") or found[0],
                 text.key,
                 near.strip("\n").replace(found[0], ""),
