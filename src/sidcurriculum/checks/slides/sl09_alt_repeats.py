@@ -27,12 +27,18 @@ from sidcurriculum.checks.texts import norm
 from .pictures import alternatives
 
 
+def _versions(one: str, other: str) -> bool:
+    """Whether two files are one drawing, such as `steps.png` and `steps-to-colour.png`."""
+    shorter, longer = sorted((one.rpartition(".")[0], other.rpartition(".")[0]), key=len)
+    return longer == shorter or longer.startswith(f"{shorter}-")
+
+
 def check(case: Case) -> Iterator[Hit]:
     files: dict[str, str] = {}
     for loc, alt, file, caption in alternatives(case):
         said = norm(alt).strip(" .")
         other = files.setdefault(said, file)
-        if other != file:
+        if other != file and not _versions(other, file):
             what = f"“{alt}” is also said of `{other}`"
             yield Hit(loc, what, "say what is different here", alt)
         if caption and norm(caption).strip(" .") == said:
