@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -135,25 +136,30 @@ def test_remarks_and_headers_of_other_programs_are_kept(here: Path) -> None:
     assert book.by_key["teacher does", "Give out the cards."].remarks == ("Ask the ministry about this.",)
 
 
+def faults(path: Path) -> str:
+    """What msgfmt says against a file, but for the day of translation, which nobody gives to a new one."""
+    done = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
+    said = [line for line in done.stderr.splitlines() if "'PO-Revision-Date' still has the initial default" not in line]
+    return "\n".join([*said, *([] if done.returncode == 0 else [f"ended with {done.returncode}"])])
+
+
 @needs("msgfmt")
 @pytest.mark.parametrize("name", LIBRARIES)
 @pytest.mark.parametrize("tag", ["km", "ar", "fr"])
 def test_gettext_finds_no_fault_in_any_catalogue(tmp_path: Path, name: str, tag: str) -> None:
-    """`msgfmt --check` is silent about empty, translated and fuzzy catalogues."""
+    """`msgfmt --check` is silent about empty, translated and fuzzy catalogues, and plain Babel reads them."""
     root = library(tmp_path / name, LIBRARIES[name], tag)
     lesson = next(path for path in root.rglob("*.yaml") if path.with_name(f"{path.stem}.{tag}.po").is_file())
     book = po.read(lesson.with_name(f"{lesson.stem}.{tag}.po"), tag)
     assert book is not None
     first = replace(book.messages[0], stale=True, previous=("a role", 'A "former" text\nin lines, ' + "long " * 40))
     gone = (Message("role", "Gone\n\nfor good", ("…",)),)
-    lesson.with_name("odd.po").write_bytes(
-        po.written(replace(book, messages=(first, *book.messages[1:]), obsolete=gone))
-    )
+    odd = replace(book, messages=(first, *book.messages[1:]), obsolete=gone)
+    lesson.with_name("odd.po").write_bytes(po.written(odd))
     for path in root.rglob("*.po"):
-        done = subprocess.run(
-            ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False
-        )
-        assert (done.returncode, done.stderr) == (0, ""), path
+        assert faults(path) == "", path
+        with path.open("rb") as file:
+            assert len(read_po(file, abort_invalid=True)) > 0
 
 
 @needs("msgfmt")
@@ -165,8 +171,7 @@ def test_the_templates_catalogues_are_up_to_date(tag: str) -> None:
     (source,) = work((), None, (tag,), LIBRARIES["lessons"].parent / "templates").sources
     path = source.catalogue(tag)
     assert po.written(_now(source, tag)) == path.read_bytes(), "run: sidcurriculum translate update --templates"
-    done = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert faults(path) == ""
 
 
 def test_ids_codes_addresses_and_numbers_are_no_texts() -> None:
