@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from lxml import html
 
 from conftest import LIBRARIES
 from sidcurriculum import Entry, LessonError, build_pack, load_library
+from sidcurriculum.build import build
 from sidcurriculum.cli import main
 from sidcurriculum.languages import checks, po
 from sidcurriculum.languages.catalogue import DATE, MACHINE, REVIEWED, ROLE, STATUS, Message
@@ -215,23 +218,44 @@ def test_a_build_leaves_out_what_is_not_whole(
     assert 'class="chip draft"' in page
 
 
-@pytest.mark.parametrize(("status", "chip"), [(MACHINE, True), (REVIEWED, False)])
-def test_the_state_of_a_translation_stands_in_the_pack(
-    tmp_path: Path, khmer: tuple[dict[str, Path], Path], status: str, chip: bool
-) -> None:
-    """The overview names the state, the role and the day; file properties hold it; only a reviewed one is not doubted."""
-    root = library(tmp_path / "lessons", LIBRARIES["tests"])
-    for path in root.rglob("*.po"):
+def test_a_release_needs_every_catalogue_reviewed(tmp_path: Path) -> None:
+    """One that a machine drafted, be it only the words of the templates, keeps the pack back."""
+    root, folder = library(tmp_path / "lessons", LIBRARIES["tests"]), templates(tmp_path / "templates")
+    entry = load_library(root).entries["smallest"]
+
+    def released() -> tuple[int, list[str]]:
+        made = build([entry], tmp_path / "out", languages=["km"], templates=folder, theme="plain", reviewed=True,
+                     documents=["overview"])  # fmt: skip
+        return len(made.files), [one.code for one in made.refused]
+
+    assert released() == (0, ["TR14"])
+    for path in (*root.rglob("*.po"), folder / "locale" / "km.po"):
+        assert released() == (0, ["TR14"])
+        book = po.read(path, "km")
+        assert book is not None
+        path.write_bytes(po.written(book.with_header(STATUS, REVIEWED)))
+        if path.stem == "km":
+            assert released() == (2, [])
+
+
+@pytest.mark.parametrize("status", [MACHINE, REVIEWED])
+def test_the_state_of_a_translation_stands_in_the_pack(tmp_path: Path, status: str) -> None:
+    """The overview names the state, the role and the day, and file properties hold it."""
+    root, folder = library(tmp_path / "lessons", LIBRARIES["tests"]), templates(tmp_path / "templates")
+    for path in (*root.rglob("*.po"), folder / "locale" / "km.po"):
         book = po.read(path, "km")
         assert book is not None
         book = book.with_header(STATUS, status).with_header(ROLE, "Khmer teacher").with_header(DATE, "2026-11-20")
         path.write_bytes(po.written(book))
-    pack = build_pack(load_library(root).entries["smallest"], language="km", templates=khmer[1], theme="plain")
+    pack = build_pack(load_library(root).entries["smallest"], language="km", templates=folder, theme="plain")
     said = {"machine-drafted": stand_in("drafted by a machine, not reviewed"), "reviewed": stand_in("reviewed")}[status]
-    page = next(file.content.decode() for file in pack.documents if file.name == "overview.html")
-    assert f": {said} (Khmer teacher, 2026-11-20)" in page
-    assert '<meta name="status"' in page
-    assert (said in page) or chip
+    files = {file.name: file.content for file in pack.documents}
+    assert f": {said} (Khmer teacher, 2026-11-20)" in files["overview.html"].decode()
+    for name in ("overview.docx", "slides.pptx"):
+        with zipfile.ZipFile(BytesIO(files[name])) as package:
+            core = package.read("docProps/core.xml").decode()
+        (state,) = re.findall("<cp:contentStatus>(.*?)</cp:contentStatus>", core)
+        assert said in state, name
 
 
 def test_the_next_lesson_is_named_only_where_it_is_translated(tmp_path: Path) -> None:

@@ -9,17 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import bundled, compose, source
-from .compose import Wording
-from .compose.wording import LANGUAGE as WORDS
 from .errors import LessonError, ThemeError
 from .garbage import paused
 from .page import Page
+from .speaking import Speaker
 from .theme import Band, ThemeSettings
 from .views import Reader, View, see
 
 if TYPE_CHECKING:
     from .art import Gallery
-    from .languages.translate import Translator
     from .library import Entry
     from .writers.powerpoint import DeckTheme
 
@@ -170,9 +168,7 @@ class Press:
         self.templates = compose.load(folder)
         self.theme = Theme(theme_folder(folder, theme))
         self._writers: dict[tuple[str, str], Writer] = {}
-        self._partial = allow_partial
-        self._translators: dict[str, Translator] = {}
-        self._said: dict[str, compose.Templates] = {}
+        self._speaker = Speaker(self.templates, partial=allow_partial)
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
@@ -185,30 +181,11 @@ class Press:
 
         Raises LessonError where texts are missing or stale, unless partial packs are allowed.
         """
-        tag = language or entry.lesson.language
-        if entry.translation is not None or (tag == entry.lesson.language == entry.library.curriculum.languages[0]):
-            return entry
-        if tag not in self._translators:
-            from .languages.translate import Translator
-
-            self._translators[tag] = Translator(tag, partial=self._partial)
-        return self._translators[tag].entry(entry)
+        return self._speaker.entry(entry, language)
 
     def saying(self, entry: Entry) -> compose.Templates:
         """The templates with their words in the lesson's language. Raises LessonError where such words are missing."""
-        tag = entry.lesson.language
-        if tag.partition("-")[0] == WORDS:
-            return self.templates
-        if tag not in self._said:
-            from .languages.wording import words
-
-            own = entry.translation is None
-            found = words(self.templates.folder, tag, partial=self._partial, own=own)
-            said = self.templates if found is None else self.templates.saying(Wording(found.one, found.many))
-            if own:
-                return said
-            self._said[tag] = said
-        return self._said[tag]
+        return self._speaker.templates(entry)
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
