@@ -213,6 +213,9 @@ def test_a_build_leaves_out_what_is_not_whole(
     made = {path.parent.parent.name for path in (tmp_path / "out").rglob("overview.html")}
     assert made == {"everything", "smallest"}
     assert main([*order, "--allow-partial"]) == 0
+    every = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="km"' in every
+    assert f"<h1>{stand_in('Find a lesson')}</h1>" in every
     page = (tmp_path / "out" / "long" / "km" / "index.html").read_text(encoding="utf-8")
     assert "[en] " in page
     assert 'class="chip draft"' in page

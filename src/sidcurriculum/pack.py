@@ -187,6 +187,10 @@ class Press:
         """The templates with their words in the lesson's language. Raises LessonError where such words are missing."""
         return self._speaker.templates(entry)
 
+    def listing(self, language: str) -> compose.Templates | None:
+        """The templates in a language, for pages that belong to no lesson; None where a word is missing."""
+        return self._speaker.whole(language)
+
     @property
     def unmeasured(self) -> tuple[str, ...]:
         """Fonts of the decks made so far whose widths are a cautious guess, since no installed package brings them."""

@@ -37,7 +37,7 @@ class Speaker:
         if tag not in self._translators:
             self._translators[tag] = Translator(tag, partial=self._partial)
         found = self._translators[tag].entry(entry)
-        words = self._wording(found)
+        words = self._wording(_key(found))
         if found.translation is None or words is None:
             return found
         status = least(found.translation.status, words.book.status)
@@ -45,16 +45,20 @@ class Speaker:
 
     def templates(self, entry: Entry) -> Templates:
         """The templates in the language of a lesson that `entry` gave. Raises LessonError where words are missing."""
-        words = self._wording(entry)
-        if words is None:
-            return self._templates
-        key = _key(entry)
-        if key not in self._said:
-            self._said[key] = self._templates.saying(Wording(words.one, words.many))
-        return self._said[key]
+        return self._in(_key(entry)) or self._templates
 
-    def _wording(self, entry: Entry) -> Words | None:
-        tag, own = key = _key(entry)
+    def whole(self, tag: str) -> Templates | None:
+        """The templates in a language of which no word is missing; None for any other."""
+        return self._templates if tag.partition("-")[0] == LANGUAGE else self._in((tag, True))
+
+    def _in(self, key: tuple[str, bool]) -> Templates | None:
+        words = self._wording(key)
+        if words is not None and key not in self._said:
+            self._said[key] = self._templates.saying(Wording(words.one, words.many))
+        return self._said.get(key)
+
+    def _wording(self, key: tuple[str, bool]) -> Words | None:
+        tag, own = key
         if tag.partition("-")[0] == LANGUAGE:
             return None
         if key not in self._words:
