@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -112,10 +113,12 @@ class Case:
     @cached_property
     def index(self) -> Mapping[str, set[int]]:
         """Each word in small letters, with the texts (`id`) that hold it."""
-        found: dict[str, set[int]] = {}
+        found: defaultdict[str, set[int]] = defaultdict(set)
         for text in self.texts:
-            for word in _WORD.findall(text.norm):
-                found.setdefault(word, set()).add(id(text))
+            name = id(text)
+            for word in set(_WORD.findall(text.norm)):
+                found[word].add(name)
+        found.default_factory = None  # what is asked for and not there stays away
         return found
 
     @cached_property

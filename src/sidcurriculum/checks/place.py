@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sidcurriculum.findings import Finding, Level
 from sidcurriculum.model import Lesson
-from sidcurriculum.source import Reading, examine_file
+from sidcurriculum.source import Reading, located
 
 from . import ignores
 from .case import Case
@@ -26,7 +26,7 @@ def findings(case: Case, found: Iterable[Found], asked: Collection[str], every: 
     text = case.entry.path.read_text(encoding="utf-8-sig", errors="replace") if not hits else ignores.MARK
     if ignores.MARK not in text:
         return ()
-    reading = examine_file(case.entry.path, Lesson)
+    reading = located(case.entry.path, Lesson)
     comments = ignores.ignores(reading.lines, {one.text for one in case.texts if ignores.MARK in one.text})
     by_line = {(comment.target, code): comment for comment in comments if comment.reason for code in comment.codes}
     used: set[tuple[int, str]] = set()

@@ -21,20 +21,23 @@ _END = re.compile(r"(?<=[.!?…។៕])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"))
 _STRAIGHT = {**_INVISIBLE, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
 _MARKUP = re.compile(r"[*_`\[\]!#>|~\\<(]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
-_STRIPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
-    (re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL), ""),
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?"), r"\1"),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\(\((.+?)\)\)"), r"\1"),
-    (re.compile(r"<(https?:[^>]*)>"), r"\1"),
-    (re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*(?:>[ \t]*)+(?:\[![A-Za-z]+\])?", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE), ""),
-    (re.compile(r"[ \t]*\|[ \t]*"), "\n"),
-    (re.compile(r"\*{1,3}|~~|(?<!\w)_{1,3}|_{1,3}(?!\w)"), ""),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+_STRIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("```", re.compile(r"^ {0,3}(```+).*?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
+    ("~~~", re.compile(r"^ {0,3}(~~~+).*?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
+    ("`", re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL), ""),
+    ("](", re.compile(r"!\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?"), r"\1"),
+    ("](", re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    ("((", re.compile(r"\(\((.+?)\)\)"), r"\1"),
+    ("<http", re.compile(r"<(https?:[^>]*)>"), r"\1"),
+    ("--", re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$", re.MULTILINE), ""),
+    (">", re.compile(r"^[ \t]*(?:>[ \t]*)+(?:\[![A-Za-z]+\])?", re.MULTILINE), ""),
+    (" ", re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE), ""),
+    ("#", re.compile(r"^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE), ""),
+    ("|", re.compile(r"[ \t]*\|[ \t]*"), "\n"),
+    ("*", re.compile(r"\*{1,3}"), ""),
+    ("~~", re.compile(r"~~"), ""),
+    ("_", re.compile(r"(?<!\w)_{1,3}|_{1,3}(?!\w)"), ""),
+    ("\\", re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 """Markdown to nothing, one kind after the other: code, pictures, links, blanks, rules of tables, quotes, lists,
 headings, cells, emphasis, escapes. What a checker needs is near enough; what is printed goes through a real parser."""
@@ -44,8 +47,9 @@ def plain(text: str) -> str:
     """The words of a Markdown text; code is left out, blocks and cells end with a line."""
     if not _MARKUP.search(text):
         return text
-    for pattern, instead in _STRIPS:
-        text = pattern.sub(instead, text)
+    for sign, pattern, instead in _STRIPS:
+        if sign in text:
+            text = pattern.sub(instead, text)
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -77,14 +77,26 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Compiled:
+class _Row:
+    """A phrase, ready to be looked for. Its patterns are made when a text first holds its words: most never are."""
+
     phrase: Phrase
+    language: str
+    common: tuple[str, ...]
+    """Phrases that excuse any of the list."""
     anchor: str
+    """The longest word that every match holds; where `needed` is empty, texts are found by it."""
     needed: tuple[tuple[str, ...], ...]
     """Of each word that every match holds: its ways, in small letters, as they stand in `Case.index`; see `anchor`
     where there are none."""
-    pattern: re.Pattern[str]
-    unless: tuple[re.Pattern[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return pattern(self.phrase.phrase, self.language)
+
+    @cached_property
+    def unless(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(_pattern(one, self.language) for one in (*self.phrase.unless, *self.common))
 
 
 @dataclass(frozen=True)
@@ -103,8 +115,8 @@ class Words:
         return found
 
     @cached_property
-    def _languages(self) -> dict[str, tuple[_Compiled, ...]]:
-        return {name: tuple(_compiled(rows, name)) for name, rows in self.list.languages.items()}
+    def _languages(self) -> dict[str, tuple[_Row, ...]]:
+        return {name: tuple(_rows(rows, name)) for name, rows in self.list.languages.items()}
 
     def knows(self, language: str) -> bool:
         """Whether the list has phrases of this language."""
@@ -116,7 +128,7 @@ class Words:
 
     def find(self, case: Case, texts: Iterable[Text]) -> Iterator[Match]:
         """Every place in these texts of the lesson where a phrase of its language stands and nothing excuses it."""
-        rows: dict[int, list[_Compiled]] = {}
+        rows: dict[int, list[_Row]] = {}
         for row in self._languages.get(case.language, ()):
             for held in _may_hold(row, case):
                 rows.setdefault(held, []).append(row)
@@ -136,7 +148,7 @@ class Words:
             yield Hit(match.text.loc, what.replace("{}", match.word), better, match.word, match.text.key)
 
 
-def _may_hold(row: _Compiled, case: Case) -> Iterable[int]:
+def _may_hold(row: _Row, case: Case) -> Iterable[int]:
     """The texts of a lesson (`id`) that hold every word that a match needs: few, so that patterns are seldom tried."""
     if not row.needed:
         return [id(text) for text in case.texts if row.anchor in text.norm] if row.anchor in case.norm else ()
@@ -189,13 +201,15 @@ def _needed(phrase: str, language: str) -> tuple[tuple[str, ...], ...]:
     return () if language in UNSPACED else tuple(way for way in ways if all(way))
 
 
-def _compiled(rows: Language, language: str) -> Iterator[_Compiled]:
-    common = tuple(pattern(one, language) for one in rows.unless)
+def _rows(rows: Language, language: str) -> Iterator[_Row]:
     for row in rows.phrases:
-        own = tuple(pattern(one, language) for one in row.unless)
-        yield _Compiled(
-            row, _anchor(row.phrase), _needed(row.phrase, language), pattern(row.phrase, language), (*own, *common)
-        )
+        yield _Row(row, language, rows.unless, _anchor(row.phrase), _needed(row.phrase, language))
+
+
+@cache
+def _pattern(phrase: str, language: str) -> re.Pattern[str]:
+    """`pattern`, made once for phrases that excuse: the same ones excuse many."""
+    return pattern(phrase, language)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -28,6 +28,7 @@ __all__ = [
     "close",
     "examine",
     "examine_file",
+    "located",
     "read",
     "read_file",
     "shown",
@@ -170,6 +171,14 @@ def examine(
         findings.append(replace(findings[-1], what=what, hint="mend these first"))
     whole = sound if not findings else None
     return Reading(path, whole, partial, value, Positions(place, model), clean, tuple(findings))
+
+
+def located(path: Path, model: type[M]) -> Reading[M]:
+    """A file that is known to be sound, read for its places alone: nothing is validated, and there is no model."""
+    text, _ = text_of(path)
+    clean, _ = _clean((text or "").removeprefix("\ufeff"))
+    (value, place, _), _, _ = read_all(clean)
+    return Reading(path.as_posix(), None, None, value, Positions(place, model), clean, ())
 
 
 def _validate(
