@@ -96,14 +96,10 @@ Examples:
 )
 def schema(out: Path | None, library: Path | None) -> int:
     """Prints the JSON Schema of lesson files, with which an editor completes and checks as you type."""
-    from sidcurriculum.schema import as_text, lesson_schema
+    from sidcurriculum.library.schema import as_text, library_schema
+    from sidcurriculum.schema import lesson_schema
 
-    if library is None:
-        text = as_text(lesson_schema())
-    else:
-        from sidcurriculum.library.schema import library_schema
-
-        text = as_text(library_schema(library))
+    text = as_text(library_schema(library) if library else lesson_schema())
     if out is None:
         click.echo(text, nl=False)
     else:
