@@ -91,6 +91,7 @@ function remember() {
 
 function view() {
   const document_ = told.documents.find((each) => each.id === chosen);
+  trouble();
   byId("frames").hidden = chosen === FINDINGS;
   byId("findings").hidden = chosen !== FINDINGS;
   byId("view").setAttribute("aria-labelledby", `tab-${chosen}`);
@@ -133,7 +134,7 @@ function finding(each) {
   const item = make("li", { "data-level": each.level, "data-code": each.code },
     make("p", { class: "where" }, make("b", {}, `${LEVELS[each.level]} ${each.code}`), make("span", {}, place),
       make("a", { href: address }, "Open in VS Code")),
-    make("p", { class: "what" }, sentence(each.what)), each.hint ? make("p", { class: "hint" }, sentence(each.hint)) : null);
+    make("p", { class: "what" }, ...quoted(each.what)), each.hint ? make("p", { class: "hint" }, ...quoted(each.hint)) : null);
   if (each.excerpt && each.excerpt.trim()) {
     const at = Math.max(each.column - 1, 0);
     const word = (/^[\p{L}\p{M}\p{N}_-]+/u.exec(each.excerpt.slice(at)) || [each.excerpt.slice(at, at + 1) || " "])[0];
@@ -143,6 +144,8 @@ function finding(each) {
 }
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+
+const quoted = (text) => sentence(text).split(/`([^`]+)`/).map((part, number) => (number % 2 ? make("code", {}, part) : part));
 
 function findings() {
   const box = byId("findings");
@@ -157,11 +160,11 @@ function trouble() {
   const box = byId("trouble");
   const errors = told.findings.filter((each) => each.level === "error");
   const lasting = told.documents.length ? "Below is the last good version. It changes as soon as this is mended." : "Documents come as soon as this is mended.";
-  box.hidden = told.fresh;
+  box.hidden = told.fresh || (chosen === FINDINGS && !told.trouble); /* there they are listed anyway */
   if (told.fresh) return box.replaceChildren();
   const heading = told.trouble ? "No new preview" : `No new preview: ${count(errors.length, "error")}`;
   const list = make("ul", { class: "list" }, ...errors.slice(0, 20).map(finding));
-  if (told.trouble) list.append(make("li", { "data-level": "error" }, make("p", { class: "what" }, sentence(told.trouble))));
+  if (told.trouble) list.append(make("li", { "data-level": "error" }, make("p", { class: "what" }, ...quoted(told.trouble))));
   const before = box.textContent;
   const made = make("div", {}, make("h2", {}, heading), make("p", {}, lasting), list);
   if (made.textContent !== before) box.replaceChildren(...made.childNodes);
@@ -183,7 +186,6 @@ function hear(event) {
   else state("broken", "The file has a fault", `Read at ${told.at}`);
   tabs();
   findings();
-  trouble();
   view();
 
 }
