@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from conftest import HERE, needs
+from conftest import needs
 from sidcurriculum.bundled import folder
 from sidcurriculum.cli import main
 from sidcurriculum.library.schema import library_schema
@@ -162,9 +162,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, 
     ],
     ids=["key", "theme", "inner key", "phase", "helpline", "subject", "kind"],
 )
-def test_an_editor_completes(
-    typed_so_far: str, offered: str, not_offered: str, started: tuple[Server, Path]
-) -> None:
+def test_an_editor_completes(typed_so_far: str, offered: str, not_offered: str, started: tuple[Server, Path]) -> None:
     """The language server follows the lesson's first line to its schema, and offers keys and values from it."""
     server, path = started
     first = path.read_text(encoding="utf-8").split("\n")[0] + "\n"

@@ -223,7 +223,9 @@ def test_the_page_works_by_keyboard_and_on_a_phone(page: Any) -> None:
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("() => document.documentElement.scrollWidth") == width
-        small = page.evaluate("() => [...document.querySelectorAll('[role=tab]')].filter(e => e.offsetHeight < 44).length")
+        small = page.evaluate(
+            "() => [...document.querySelectorAll('[role=tab]')].filter(e => e.offsetHeight < 44).length"
+        )
         assert small == 0
 
 

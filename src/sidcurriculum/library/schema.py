@@ -25,7 +25,9 @@ def library_schema(root: Path | None) -> Node:
     curriculum = reference.curriculum
     themes = {theme.id: _line(theme.title, theme.note) for theme in curriculum.themes}
     subjects = {subject.id: _line(subject.title, subject.note) for subject in curriculum.subjects}
-    lines = {line.id: _line(line.name, line.who) for line in (reference.helplines.helplines if reference.helplines else ())}
+    lines = {
+        line.id: _line(line.name, line.who) for line in (reference.helplines.helplines if reference.helplines else ())
+    }
     codes = {
         f"{framework.id}/{item.code}": _line(f"{framework.title}: {item.name}", item.note)
         for framework in reference.frameworks.values()
@@ -39,7 +41,9 @@ def library_schema(root: Path | None) -> Node:
         _swap(top["themes"], "Ref", "Theme")
     if subjects:
         node = top["subjects"]
-        node["properties"] = {name: {**node["additionalProperties"], "description": text} for name, text in subjects.items()}
+        node["properties"] = {
+            name: {**node["additionalProperties"], "description": text} for name, text in subjects.items()
+        }
         node["propertyNames"] = {"enum": [*subjects]}
     if lines:
         held["Helpline"] = _choice(lines, "A helpline of helplines.yaml.")
@@ -84,5 +88,6 @@ def _words(node: Node, words: Mapping[str, str]) -> None:
     keyed = next(form for form in node["anyOf"] if form.get("type") == "object")
     if words:
         keyed["properties"] = {
-            word: {**keyed["additionalProperties"], "description": f"In the glossary: {text}"} for word, text in words.items()
+            word: {**keyed["additionalProperties"], "description": f"In the glossary: {text}"}
+            for word, text in words.items()
         }
