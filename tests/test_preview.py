@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -148,7 +149,7 @@ def test_a_save_is_seen_within_half_a_second(page: Any, running: Running) -> Non
     page.evaluate("() => document.querySelector('iframe:not(.coming)').contentWindow.scrollTo(0, 1500)")
     times = []
     words = ["My rule says what to do, and others can see if we follow it.", *(f"Rule number {n}." for n in range(7))]
-    for old, new in zip(words, words[1:], strict=False):
+    for old, new in pairwise(words):
         saved = running.change(old, new)
         page.wait_for_function(
             "text => document.querySelector('iframe:not(.coming)')?.contentDocument?.body?.textContent.includes(text)",

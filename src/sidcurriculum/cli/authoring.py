@@ -38,7 +38,7 @@ def format_(paths: tuple[str, ...], check: bool, diff: bool) -> int:
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml
-  sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11 --theme passwords-and-scams""",
+  sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11 --theme privacy""",
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="Without it: made from the file's name.")

@@ -1,4 +1,4 @@
-"""`sidcurriculum new`: a title, ages, themes and a period -> a lesson file to start from, and what belongs beside it."""
+"""`sidcurriculum new`: title, ages, themes and period -> a lesson file to start from, and what belongs beside it."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def chosen(
     """The model of a mapping with these keys, out of those that may stand there."""
     if len(pairs) == 1:
         return pairs[0][1]
-    tags = {tag: model for tag, model in pairs}
+    tags = dict(pairs)
     if "use" in names:
         return tags.get("?use")
     if f"?{kind}" in tags:

@@ -7,6 +7,7 @@ it when keys change places; and it takes forty times as long.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -88,7 +89,7 @@ class _Walk:
         self.text = text
         self.lines = text.split("\n")
         parser = LOADER(text)
-        self.get = parser.get_event
+        self.get: Callable[[], Any] = parser.get_event
         self.at = 0
         self.rows: list[Row] = []
         self.pending: tuple[int, str] | None = None
@@ -99,11 +100,12 @@ class _Walk:
 
     def document(self) -> Document:
         event = self.get()
-        while type(event) is not events.DocumentStartEvent:
+        while not isinstance(event, events.DocumentStartEvent):
             event = self.get()
         head: list[str] = []
         if event.explicit:  # directives and the line --- stay as they are
-            self.at = event.end_mark.index
+            mark: Any = event.end_mark
+            self.at = mark.index
             head = self.text[: self.at].split("\n")
         event = self.get()
         self.skip(event.start_mark.index)
@@ -211,16 +213,19 @@ class _Walk:
 
     def flow(self, event: Any) -> tuple[int, int, Any]:
         """Where a list or mapping in brackets begins and ends, and the same of what a mapping holds."""
-        start, held = event.start_mark.index, []
-        end_kind = events.MappingEndEvent if type(event) is events.MappingStartEvent else events.SequenceEndEvent
-        while type(inner := self.get()) is not end_kind:
-            if type(inner) is events.ScalarEvent:
-                held.append((inner.start_mark.index - start, inner.end_mark.index - start, inner.value))
+        start: int = event.start_mark.index
+        held: list[tuple[int, int, Any]] = []
+        while True:
+            inner = self.get()
+            end = inner.end_mark.index
+            kind = type(inner)
+            if kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                return start, end, (kind is events.MappingEndEvent, held)
+            if kind is events.ScalarEvent:
+                held.append((inner.start_mark.index - start, end - start, inner.value))
             else:
                 below = self.flow(inner)
                 held.append((below[0] - start, below[1] - start, below[2]))
-        mapping = end_kind is events.MappingEndEvent
-        return start, inner.end_mark.index, (mapping, held)
 
     def skip(self, to: int | None) -> int:
         """Reads on to a place, or to behind the next dash, and collects comments; gives the dash's column."""

@@ -1,4 +1,4 @@
-"""A library -> the JSON Schema of its lessons: the ids of its themes, subjects, helplines, codes and words, to choose from."""
+"""A library -> the JSON Schema of its lessons, with its themes, subjects, helplines and codes to choose from."""
 
 from __future__ import annotations
 

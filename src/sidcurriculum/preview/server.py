@@ -39,6 +39,8 @@ _SHEET_POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox allow-same-origin allow-modals"
 )
+_LISTEN = 0.25
+"""Seconds between two looks at whether the server ends."""
 _ALIVE = 10.0
 """Seconds after which a page that hears nothing is told that the server is still there."""
 
@@ -59,10 +61,12 @@ def serve(desk: Desk, port: int, started: Callable[[str], None]) -> None:
         raise SidError(f"port {port} can't be used ({fault.strerror}); choose another --port") from None
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(18)
-    app, stop = application(desk, token, port, lambda: started(f"http://{ADDRESS}:{port}/{token}/"))
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+    site = Site(desk, lambda: started(f"http://{ADDRESS}:{port}/{token}/"))
+    config = uvicorn.Config(
+        site.application(token, port), log_level="warning", access_log=False, timeout_graceful_shutdown=2
+    )
     server = uvicorn.Server(config)
-    stop(lambda: server.should_exit)
+    site.ended = lambda: server.should_exit
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:  # uvicorn passes Ctrl-C on after it has ended in good order
@@ -71,87 +75,105 @@ def serve(desk: Desk, port: int, started: Callable[[str], None]) -> None:
         listening.close()
 
 
-def application(
-    desk: Desk, token: str, port: int, ready: Callable[[], None]
-) -> tuple[Starlette, Callable[[Callable[[], bool]], None]]:
-    """The application, and how to tell it what says that the end has come."""
-    from starlette.applications import Starlette
-    from starlette.responses import PlainTextResponse, Response, StreamingResponse
-    from starlette.routing import Route
+class Site:
+    """What the server answers, and who listens for news."""
 
-    ears: set[asyncio.Queue[str]] = set()
-    ended: list[Callable[[], bool]] = [lambda: False]
+    def __init__(self, desk: Desk, ready: Callable[[], None]) -> None:
+        self.desk = desk
+        self.ready = ready
+        self.ears: set[asyncio.Queue[str]] = set()
+        self.ended: Callable[[], bool] = lambda: False
+        """Says whether the server is about to end: then nobody may listen on."""
 
-    def told() -> str:
-        return json.dumps(desk.seen.told(desk.lesson), ensure_ascii=False)
+    def application(self, token: str, port: int) -> Starlette:
+        """The application, behind its guard."""
+        from starlette.applications import Starlette
+        from starlette.routing import Route
 
-    async def page(request: Request) -> Response:
+        routes = [
+            Route("/{token}/", self.page),
+            Route("/{token}/news", self.news),
+            Route("/{token}/document/{name}", self.sheet),
+            Route("/{token}/{name}", self.page),
+        ]
+        app = Starlette(routes=routes, lifespan=self.life)
+        app.add_middleware(Guard, token=token, hosts=frozenset((f"{ADDRESS}:{port}", f"localhost:{port}")))
+        return app
+
+    @asynccontextmanager
+    async def life(self, _app: Starlette) -> AsyncIterator[None]:
+        """Looks once, and then at every change until the end."""
+        await asyncio.to_thread(list, self.desk.looks())
+        watching = asyncio.create_task(self.watch())
+        asyncio.get_running_loop().call_later(0.05, self.ready)
+        yield
+        watching.cancel()
+
+    async def watch(self) -> None:
+        """Looks again after each save, and tells it."""
+        from watchfiles import awatch
+
+        folders, looks, recursive = watched(self.desk)
+        changes = awatch(
+            *folders,
+            watch_filter=lambda _, name: Path(name).suffix in _KINDS,
+            debounce=80,
+            step=20,
+            rust_timeout=500,
+            recursive=recursive,
+        )
+        async for batch in changes:
+            changed = any(Path(name).is_relative_to(look) for _, name in batch for look in looks)
+            seen = self.desk.looks(looks_changed=changed)
+            while await asyncio.to_thread(next, seen, None):
+                for ear in self.ears:
+                    ear.put_nowait(self.told())
+
+    def told(self) -> str:
+        return json.dumps(self.desk.seen.told(self.desk.lesson), ensure_ascii=False)
+
+    async def page(self, request: Request) -> Response:
+        """The page itself and its two files."""
+        from starlette.responses import PlainTextResponse, Response
+
         name = request.path_params.get("name", "")
         if name not in _FILES:
             return PlainTextResponse("There is no such page.", 404)
         content = (PAGE / (name or "index.html")).read_bytes()
         return Response(content, media_type=_FILES[name], headers={"Content-Security-Policy": _PAGE_POLICY})
 
-    async def sheet(request: Request) -> Response:
-        found = desk.seen.sheets.get(request.path_params["name"])
-        if found:
-            desk.shown = found.id
-        else:
+    async def sheet(self, request: Request) -> Response:
+        """One document."""
+        from starlette.responses import PlainTextResponse, Response
+
+        found = self.desk.seen.sheets.get(request.path_params["name"])
+        if found is None:
             return PlainTextResponse("There is no such document.", 404)
+        self.desk.shown = found.id
         return Response(found.content, media_type="text/html", headers={"Content-Security-Policy": _SHEET_POLICY})
 
-    async def news(_request: Request) -> Response:
-        async def events() -> AsyncIterator[str]:
-            ear: asyncio.Queue[str] = asyncio.Queue()
-            ears.add(ear)
-            try:
-                yield f"data: {told()}\n\n"
-                quiet = 0.0
-                while not ended[0]():
-                    try:
-                        yield f"data: {await asyncio.wait_for(ear.get(), 0.25)}\n\n"
-                    except TimeoutError:
-                        quiet += 0.25
-                        if quiet >= _ALIVE:
-                            quiet = 0.0
-                            yield ": still here\n\n"
-            finally:
-                ears.discard(ear)
+    async def news(self, _request: Request) -> Response:
+        """What there is to see, now and whenever it changes (server-sent events, as the HTML standard has them)."""
+        from starlette.responses import StreamingResponse
 
-        return StreamingResponse(events(), media_type="text/event-stream")
+        return StreamingResponse(self.events(), media_type="text/event-stream")
 
-    async def watch() -> None:
-        from watchfiles import awatch
-
-        folders, looks, recursive = watched(desk)
-        changes = awatch(
-            *folders, watch_filter=lambda _, name: Path(name).suffix in _KINDS, debounce=80, step=20,
-            recursive=recursive, stop_event=None, rust_timeout=500, yield_on_timeout=False,
-        )  # fmt: skip
-        async for batch in changes:
-            changed = any(Path(name).is_relative_to(look) for _, name in batch for look in looks)
-            looks_now = desk.looks(looks_changed=changed)
-            while await asyncio.to_thread(next, looks_now, None):
-                for ear in ears:
-                    ear.put_nowait(told())
-
-    @asynccontextmanager
-    async def life(_app: Starlette) -> AsyncIterator[None]:
-        await asyncio.to_thread(list, desk.looks())
-        watching = asyncio.create_task(watch())
-        asyncio.get_running_loop().call_later(0.05, ready)
-        yield
-        watching.cancel()
-
-    routes = [
-        Route("/{token}/", page),
-        Route("/{token}/news", news),
-        Route("/{token}/document/{name}", sheet),
-        Route("/{token}/{name}", page),
-    ]
-    app = Starlette(routes=routes, lifespan=life)
-    app.add_middleware(Guard, token=token, hosts=frozenset((f"{ADDRESS}:{port}", f"localhost:{port}")))
-    return app, lambda end: ended.__setitem__(0, end)
+    async def events(self) -> AsyncIterator[str]:
+        ear: asyncio.Queue[str] = asyncio.Queue()
+        self.ears.add(ear)
+        try:
+            yield f"data: {self.told()}\n\n"
+            quiet = 0.0
+            while not self.ended():
+                try:
+                    yield f"data: {await asyncio.wait_for(ear.get(), _LISTEN)}\n\n"
+                except TimeoutError:
+                    quiet += _LISTEN
+                    if quiet >= _ALIVE:
+                        quiet = 0.0
+                        yield ": still here\n\n"
+        finally:
+            self.ears.discard(ear)
 
 
 def watched(desk: Desk) -> tuple[list[Path], list[Path], bool]:
