@@ -29,6 +29,9 @@ PERIOD = 40
 CLOSING = 7
 """Minutes that the exit quiz (4) and the help block (3) take at most."""
 
+SHORT = 25
+"""Minutes of the short path at most (rule PD04)."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -148,11 +151,22 @@ def _known(kind: str, names: tuple[str, ...], there: dict[str, str]) -> None:
 
 
 def _shares(minutes: int) -> dict[str, str]:
-    """How the taught minutes are parted: a short opening, the main work, and a rule that the class agrees on."""
+    """How the taught minutes are parted: a short opening, the main work, and a rule that the class agrees on.
+
+    The lower ends of the first two make the short path, which with the exit quiz and the help block keeps to SHORT.
+    """
     opening, sharing = max(3, round(minutes * 0.15)), max(4, round(minutes * 0.24))
     main = minutes - opening - sharing
-    ends = {"starter": opening, "main": main, "share": sharing}
-    return {name: f"{max(2, round(most * 0.65))}-{most}" for name, most in ends.items()}
+    low = {
+        name: max(2, round(most * 0.65)) for name, most in (("opening", opening), ("main", main), ("share", sharing))
+    }
+    low["opening"] = min(low["opening"], 6)
+    low["main"] = max(2, min(low["main"], SHORT - CLOSING - low["opening"]))
+    return {
+        "starter": f"{low['opening']}-{opening}",
+        "main": f"{low['main']}-{main}",
+        "share": f"{low['share']}-{sharing}",
+    }
 
 
 def _schema(library: Path, root: Path | None) -> None:
