@@ -71,14 +71,11 @@ class Look:
         }
 
 
-def findings_of(lesson: Path, library: Path | None) -> tuple[Entry | None, tuple[Finding, ...]]:
-    """The lesson if it is sound, and everything that reading and the rules find in it."""
+def ruled(entry: Entry) -> tuple[Finding, ...]:
+    """What the rules find in a sound lesson."""
     from sidcurriculum.checks import check_lessons
-    from sidcurriculum.library import read_lesson
 
-    entry, found = read_lesson(lesson, library)
-    ruled = check_lessons([entry]) if entry else ()
-    return entry, tuple(dict.fromkeys((*found, *ruled)))
+    return check_lessons([entry])
 
 
 @dataclass
@@ -93,16 +90,20 @@ class Desk:
     shown: str = FIRST
     """The document that somebody looks at now; it is made before the others."""
     _press: Press | None = None
+    _ruled: tuple[Finding, ...] = ()
+    """What the rules found last; they are asked after the document that is shown is made."""
 
     def looks(self, *, looks_changed: bool = True) -> Iterator[Look]:
         """Looks again: first with the document that is shown made anew, then with all of them. Never raises.
 
         With `looks_changed` templates and theme are read anew too.
         """
+        from sidcurriculum.library import read_lesson
+
         start = perf_counter()
         found: tuple[Finding, ...] = ()
         try:
-            entry, found = findings_of(self.lesson, self.library)
+            entry, found = read_lesson(self.lesson, self.library)
             if entry is None:
                 yield self._see(start, found)
                 return
@@ -111,7 +112,9 @@ class Desk:
             title = entry.lesson.title
             if self.seen.sheets:
                 one = {sheet.id: sheet for sheet in _sheets(self._press, entry, (self.shown,))}
-                yield self._see(start, found, title, {**self.seen.sheets, **one})
+                yield self._see(start, _joined(found, self._ruled), title, {**self.seen.sheets, **one})
+            self._ruled = ruled(entry)
+            found = _joined(found, self._ruled)
             yield self._see(start, found, title, {sheet.id: sheet for sheet in _sheets(self._press, entry)})
         except LessonError as error:
             yield self._see(start, (*found, *error.findings))
@@ -137,6 +140,10 @@ class Desk:
         at = datetime.now().strftime("%H:%M:%S")
         self.seen = Look(title or self.seen.title, kept, found, trouble, fresh, at, took)
         return self.seen
+
+
+def _joined(*found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(finding for some in found for finding in some))
 
 
 def _sheets(press: Press, entry: Entry, only: tuple[str, ...] = ()) -> Iterator[Sheet]:
