@@ -372,24 +372,6 @@ def test_new_lesson_passes_check_and_builds(tmp_path: Path) -> None:
     assert str(entry.lesson.ages) == "9–11"
 
 
-def test_new_lesson_fills_its_period() -> None:
-    """With exit quiz and help block the starter fills its 40 minutes, and every objective is practised and checked."""
-    from sidcurriculum.cli.starting import FILES
-    from sidcurriculum.model import Lesson
-    from sidcurriculum.views.timeline import EXIT_QUIZ, HELP
-    from yaml12 import plain
-
-    text = (FILES / "starter.yaml").read_text(encoding="utf-8").replace("$title", "A").replace("$ages", "9-11")
-    made = Lesson.model_validate(plain(text))
-    assert made.minutes is not None
-    taught = [activity.minutes for activity in made.activities if activity.minutes]
-    assert len(taught) == len(made.activities)
-    assert sum(part.most for part in (*taught, EXIT_QUIZ, HELP)) == made.minutes.most
-    named = {objective.id for objective in made.objectives}
-    assert {name for activity in made.activities for name in activity.objectives} == named
-    assert {name for question in made.exit_quiz for name in question.objective} == named
-
-
 def test_new_never_overwrites(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A lesson or a unit that exists stays as it is."""
     path = here / "lessons" / "first-unit" / "one.yaml"

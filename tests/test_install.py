@@ -18,6 +18,8 @@ from sidcurriculum import bundled
 
 assert Path(sid.__file__).is_relative_to({target!r}), sid.__file__
 assert (Path(sid.__file__).parent / "py.typed").is_file()
+for name in ("preview/page/index.html", "preview/page/desk.js", "preview/page/desk.css", "cli/starter.yaml"):
+    assert (Path(sid.__file__).parent / name).is_file(), name
 lessons = bundled.folder("lessons")
 assert lessons.is_relative_to({target!r}), lessons
 library = sid.load_library(lessons)

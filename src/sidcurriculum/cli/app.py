@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .authoring import format_, new, preview, schema
 from .linting import check, coverage, explain, release
 from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES
 from .translate import translate
@@ -77,43 +78,6 @@ def build(
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 
 
-@click.command(
-    short_help="Start a lesson.",
-    epilog="""\b
-Example:
-  sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11""",
-)
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--title", metavar="TEXT", help="Without it: made from the file's name.")
-@click.option("--ages", default="9-11", show_default=True, metavar="AGES", help="Such as 9-11.")
-def new(path: Path, title: str | None, ages: str) -> int:
-    """Writes a lesson to start from at PATH, with a comment for every usual key. Never overwrites."""
-    from . import starting
-
-    return starting.run(path, title, ages)
-
-
-@click.command(
-    short_help="Print the schema for editors.",
-    epilog="""\b
-Example:
-  sidcurriculum schema --out lesson.schema.json""",
-)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it to a file.")
-def schema(out: Path | None) -> int:
-    """Prints the JSON Schema of lesson files, with which an editor completes and checks as you type."""
-    import json
-
-    from sidcurriculum.schema import lesson_schema
-
-    text = json.dumps(lesson_schema(), ensure_ascii=False, indent=2) + "\n"
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    return 0
-
-
 @click.group(
     short_help="List themes, and what one lacks.",
     epilog="""\b
@@ -166,7 +130,7 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, coverage, explain, new, release, schema, theme, translate],
+    commands=[build, check, coverage, explain, format_, new, preview, release, schema, theme, translate],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11

@@ -54,7 +54,7 @@ def select(paths: Sequence[str], library: Path | None) -> Selection:
         elif path.is_file():
             _file(path, library, chosen)
         else:
-            _file(_by_id(text, library or default_library()), library, chosen)
+            _file(by_id(text, library or default_library()), library, chosen)
     return chosen
 
 
@@ -125,7 +125,8 @@ def _lesson_files(root: Path) -> list[Path]:
     ]
 
 
-def _by_id(text: str, root: Path) -> Path:
+def by_id(text: str, root: Path) -> Path:
+    """The file of the lesson with this id. Raises SidError where there is none."""
     from difflib import get_close_matches
 
     ids = {path.stem: path for path in _lesson_files(root)}

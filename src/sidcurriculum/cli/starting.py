@@ -1,41 +1,184 @@
-"""`sidcurriculum new`: a title and ages -> a lesson file to start from."""
+"""`sidcurriculum new`: title, ages, themes and period -> a lesson file to start from, and what belongs beside it."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import SidError
 
 from .selection import HERE
 
+if TYPE_CHECKING:
+    from sidcurriculum.model import Band, Curriculum
+
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 AGES = re.compile(r"\d+(\s*(-|–|to)\s*\d+|\+)?|adults")
 FILES = Path(__file__).parent
+SCHEMA = "lesson.schema.json"
+"""The file beside curriculum.yaml from which an editor completes; `new` keeps it current."""
+PERIOD = 40
+"""Minutes of a lesson for ages that no band of the curriculum has."""
+CLOSING = 7
+"""Minutes that the exit quiz (4) and the help block (3) take at most."""
+
+SHORT = 25
+"""Minutes of the short path at most (rule PD04)."""
 
 
-def run(path: Path, title: str | None, ages: str) -> int:
-    if path.suffix != ".yaml" or not NAME.fullmatch(path.stem):
-        raise SidError(f"{path}: a lesson's file is named in small letters, digits and hyphens: my-lesson.yaml")
-    if not AGES.fullmatch(ages.strip()):
-        raise SidError(f"--ages {ages}: write ages as 9-11 or 13+")
-    if path.parent == HERE or (path.parent / "curriculum.yaml").exists():
-        raise SidError(f"{path}: a lesson stands in the folder of its unit; write {path.parent}/my-unit/{path.name}")
-    in_unit = len(path.parts) > 1
-    if in_unit and not NAME.fullmatch(path.parent.resolve().name):
-        raise SidError(f"{path.parent}: a unit's folder is named in small letters, digits and hyphens: my-unit")
-    words = title.strip() if title else _words(path.stem)
+@dataclass(frozen=True)
+class Wish:
+    """What a person said about the lesson."""
+
+    title: str | None = None
+    ages: str | None = None
+    band: str | None = None
+    themes: tuple[str, ...] = ()
+    minutes: int | None = None
+
+    @property
+    def silent(self) -> bool:
+        return self == Wish()
+
+
+def run(path: Path, wish: Wish) -> int:
+    from sidcurriculum.library.folder import root_of
+    from sidcurriculum.library.reference import bundled_reference, read_reference
+
+    in_unit = _refuse(path, wish)
+    root = root_of(path)
+    curriculum = (read_reference(root)[0] if root else bundled_reference()).curriculum
+    wish = replace(wish, title=wish.title.strip() if wish.title else _words(path.stem))
+    if replace(wish, title=None).silent and _watched():
+        wish = _asked(wish, curriculum)
+    band = _band(wish, curriculum)
+    ages = (wish.ages or (str(band.ages).replace("–", "-") if band else "9-11")).strip()
+    _known("theme", wish.themes, {theme.id: theme.title for theme in curriculum.themes})
+    library = root or (path.parent.parent if in_unit else path.parent)
+    minutes = wish.minutes or (band.minutes if band else PERIOD)
+    values = {
+        "title": _quoted(wish.title or ""),
+        "ages": ages,
+        "grades": band.grades if band and band.grades else "4-6",
+        "themes": f"themes: [{', '.join(wish.themes)}]" if wish.themes else "# themes: [privacy, safe-contact]",
+        "minutes": str(minutes),
+        "schema": Path(os.path.relpath(library / SCHEMA, path.parent)).as_posix(),
+        **_shares(minutes - CLOSING),
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, _filled("starter.yaml", words, ages))
+    _write(path, _filled("starter.yaml", values))
     print(f"wrote {path}")
     unit = path.with_name("unit.yaml")
     if in_unit and not unit.exists():
-        _write(unit, _filled("starter-unit.yaml", _words(path.parent.resolve().name), ages))
+        _write(unit, _filled("starter-unit.yaml", {**values, "title": _quoted(_words(path.parent.resolve().name))}))
         print(f"wrote {unit}")
-    print(f"next: edit it, then run: sidcurriculum check {path}")
+    _schema(library, root)
+    print(f"next: edit it with a look at it (sidcurriculum preview {path}), then run: sidcurriculum check {path}")
     return 0
+
+
+def _refuse(path: Path, wish: Wish) -> bool:
+    """Raises SidError for a path or an age that can't be; says whether the lesson stands in a unit."""
+    if path.suffix != ".yaml" or not NAME.fullmatch(path.stem):
+        raise SidError(f"{path}: a lesson's file is named in small letters, digits and hyphens: my-lesson.yaml")
+    if wish.ages is not None and not AGES.fullmatch(wish.ages.strip()):
+        raise SidError(f"--ages {wish.ages}: write ages as 9-11 or 13+")
+    if wish.ages is not None and wish.band is not None:
+        raise SidError("--ages and --band say the same; give one of them")
+    if path.parent == HERE or (path.parent / "curriculum.yaml").exists():
+        raise SidError(f"{path}: a lesson stands in the folder of its unit; write {path.parent}/my-unit/{path.name}")
+    if path.exists():
+        raise SidError(f"{path} exists already; choose another name, nothing was overwritten")
+    in_unit = len(path.parts) > 1
+    if in_unit and not NAME.fullmatch(path.parent.resolve().name):
+        raise SidError(f"{path.parent}: a unit's folder is named in small letters, digits and hyphens: my-unit")
+    return in_unit
+
+
+def _watched() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _asked(wish: Wish, curriculum: Curriculum) -> Wish:
+    """What a person answers in the terminal; Return takes what stands in brackets."""
+    import click
+
+    title = click.prompt("Title", default=wish.title)
+    band, themes = None, wish.themes
+    if curriculum.bands:
+        for each in curriculum.bands:
+            print(f"  {each.id}: ages {each.ages}, {each.minutes} minutes")
+        ids = [each.id for each in curriculum.bands]
+        band = click.prompt("Age band", default=ids[min(1, len(ids) - 1)], type=click.Choice(ids), show_choices=False)
+    if curriculum.themes:
+        for theme in curriculum.themes:
+            print(f"  {theme.id}: {theme.title}")
+        names = [theme.id for theme in curriculum.themes]
+        themes = (click.prompt("Theme", default=names[0], type=click.Choice(names), show_choices=False),)
+    period = next((each.minutes for each in curriculum.bands if each.id == band), PERIOD)
+    minutes = click.prompt("Minutes of the period", default=period, type=click.IntRange(20, 180))
+    return Wish(title, None, band, themes, minutes)
+
+
+def _band(wish: Wish, curriculum: Curriculum) -> Band | None:
+    """The band that is named, or that the ages fall in; the second one where neither is said."""
+    bands = {band.id: band for band in curriculum.bands}
+    if wish.band is not None:
+        _known("band", (wish.band,), {band.id: str(band.ages) for band in curriculum.bands})
+        return bands[wish.band]
+    if wish.ages is None:
+        return next((band for band in curriculum.bands if band.ages.low == 9), None)
+    from sidcurriculum.library.shelf import band_of
+    from sidcurriculum.model import Lesson
+
+    lesson = Lesson.model_validate({"title": "A", "ages": wish.ages, "activities": [{"title": "A"}]})
+    return band_of(lesson.ages, curriculum.bands)
+
+
+def _known(kind: str, names: tuple[str, ...], there: dict[str, str]) -> None:
+    for name in names:
+        if name not in there:
+            near = get_close_matches(name, there, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there) or 'none'}"
+            raise SidError(f"--{kind} {name}: curriculum.yaml has no such {kind}; {hint}")
+
+
+def _shares(minutes: int) -> dict[str, str]:
+    """How the taught minutes are parted: a short opening, the main work, and a rule that the class agrees on.
+
+    The lower ends of the first two make the short path, which with the exit quiz and the help block keeps to SHORT.
+    """
+    opening, sharing = max(3, round(minutes * 0.15)), max(4, round(minutes * 0.24))
+    main = minutes - opening - sharing
+    low = {
+        name: max(2, round(most * 0.65)) for name, most in (("opening", opening), ("main", main), ("share", sharing))
+    }
+    low["opening"] = min(low["opening"], 6)
+    low["main"] = max(2, min(low["main"], SHORT - CLOSING - low["opening"]))
+    return {
+        "starter": f"{low['opening']}-{opening}",
+        "main": f"{low['main']}-{main}",
+        "share": f"{low['share']}-{sharing}",
+    }
+
+
+def _schema(library: Path, root: Path | None) -> None:
+    """Writes the schema beside the library where none is or where one was made like this before."""
+    from sidcurriculum.build import write_atomically
+    from sidcurriculum.library.schema import MADE, as_text, library_schema
+
+    path = library / SCHEMA
+    if path.exists() and MADE not in path.read_text(encoding="utf-8", errors="replace"):
+        return
+    if write_atomically(path, as_text(library_schema(root)).encode()):
+        print(f"wrote {path}")
 
 
 def _words(name: str) -> str:
@@ -43,9 +186,12 @@ def _words(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def _filled(name: str, title: str, ages: str) -> str:
-    quoted = json.dumps(title, ensure_ascii=False)  # a JSON string is a YAML one, whatever stands in it
-    return Template((FILES / name).read_text(encoding="utf-8")).substitute(title=quoted, ages=ages.strip())
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML one, whatever stands in it
+
+
+def _filled(name: str, values: dict[str, str]) -> str:
+    return Template((FILES / name).read_text(encoding="utf-8")).substitute(values)
 
 
 def _write(path: Path, text: str) -> None:

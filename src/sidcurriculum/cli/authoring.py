@@ -1,0 +1,109 @@
+"""The commands of the author's desk: start a lesson, see it while it is written, tidy it, help the editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import FOLDER, LIBRARY, PATHS, TEMPLATES
+
+
+@click.command(
+    "format",
+    short_help="Bring lesson files into their tidy form.",
+    epilog="""\b
+Examples:
+  sidcurriculum format
+  sidcurriculum format lessons/ai-and-us/helper-or-shortcut.yaml
+  sidcurriculum format --check --diff""",
+)
+@PATHS
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+def format_(paths: tuple[str, ...], check: bool, diff: bool) -> int:
+    """Tidies the YAML files of the library, or those at PATHS: keys in one order, two spaces a level, lines of more
+    than 120 columns folded.
+
+    What a file says stays the same to the letter, comments too, and that is looked at before it is written. Ends
+    with 1 if a file's YAML is broken.
+    """
+    from . import formatting
+
+    return formatting.run(paths, check=check, diff=diff)
+
+
+@click.command(
+    short_help="Start a lesson.",
+    epilog="""\b
+Examples:
+  sidcurriculum new lessons/my-unit/my-lesson.yaml
+  sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11 --theme privacy""",
+)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="Without it: made from the file's name.")
+@click.option("--ages", metavar="AGES", help="Such as 9-11.")
+@click.option("--band", metavar="ID", help="An age band of curriculum.yaml, instead of --ages.")
+@click.option("--theme", "themes", multiple=True, metavar="ID", help="A theme of curriculum.yaml; may be repeated.")
+@click.option("--minutes", type=click.IntRange(20, 180), metavar="N", help="The period; without it: the band's.")
+def new(
+    path: Path, title: str | None, ages: str | None, band: str | None, themes: tuple[str, ...], minutes: int | None
+) -> int:
+    """Writes a lesson to start from at PATH: every usual part, with minutes that fill the period. Never overwrites.
+
+    In a terminal it asks for what no option says. Beside it come a unit.yaml and, in the library's folder, the
+    schema with which an editor completes and checks as you type.
+    """
+    from . import starting
+
+    return starting.run(path, starting.Wish(title, ages, band, themes, minutes))
+
+
+@click.command(
+    short_help="See a lesson while you write it.",
+    epilog="""\b
+Examples:
+  sidcurriculum preview helper-or-shortcut
+  sidcurriculum preview lessons/my-unit/my-lesson.yaml --theme plain --no-open""",
+)
+@click.argument("lesson", metavar="LESSON")
+@LIBRARY
+@TEMPLATES
+@click.option("--theme", default="safer-internet", show_default=True, metavar="NAME")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Without it: one that is free.")
+@click.option("--open/--no-open", "opened", default=True, help="Whether to open the browser.")
+def preview(lesson: str, library: Path | None, templates: Path | None, theme: str, port: int, opened: bool) -> int:
+    """Shows slides, documents and findings of LESSON, a file or an id, in the browser, and again whenever the lesson,
+    a template or the theme is saved.
+
+    Only this computer can see the page, and the page asks no other. Ctrl-C ends it.
+    """
+    from . import previewing
+
+    return previewing.run(lesson, library, templates, theme, port=port, opened=opened)
+
+
+@click.command(
+    short_help="Print the schema for editors.",
+    epilog="""\b
+Examples:
+  sidcurriculum schema --out lesson.schema.json
+  sidcurriculum schema --library lessons --out lessons/lesson.schema.json""",
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option(
+    "--library", type=FOLDER, metavar="DIR", help="Also list this library's themes, subjects, codes, helplines, words."
+)
+def schema(out: Path | None, library: Path | None) -> int:
+    """Prints the JSON Schema of lesson files, with which an editor completes and checks as you type."""
+    from sidcurriculum.library.schema import as_text, library_schema
+    from sidcurriculum.schema import lesson_schema
+
+    text = as_text(library_schema(library) if library else lesson_schema())
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        from sidcurriculum.build import write_atomically
+
+        write_atomically(out, text.encode())
+    return 0

@@ -1,0 +1,60 @@
+"""Comment lines between two entries -> what belongs to the entry above, and what to the one below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A line that holds nothing but a comment, or nothing at all."""
+
+    column: int
+    text: str
+
+
+def shared_out(
+    rows: Sequence[Row], column: int, closed: Sequence[tuple[int, list[str]]], before: list[str] | None
+) -> list[str]:
+    """The lines that stand above an entry at `column`; the others are added to the entries that they belong to.
+
+    `closed` are the blocks that ended here, innermost first, each by its column and what stands below its last entry;
+    `before` is what stands below the entry's elder sibling. A comment that is indented further than the entry belongs
+    to a block that ended. One that touches what is above it and nothing below belongs to what is above. At the end of
+    a file `column` is -1.
+    """
+    own = next((number for number, row in enumerate(rows) if row.text and row.column <= column), len(rows))
+    last = max((number for number, row in enumerate(rows[:own]) if row.text), default=-1) + 1
+    inner, rest = (rows[:last], rows[last:]) if closed else ((), rows)
+    if column < 0:
+        inner, rest = _foot(inner, rest)
+    for row in inner:
+        if not row.text:
+            continue
+        home = next((tail for at, tail in closed if at <= row.column), closed[-1][1])
+        if _blank_above(rows, row) and (home or rows[0].text == ""):
+            home.append("")
+        home.append(row.text)
+    touching = next((number for number, row in enumerate(rest) if not row.text), 0)
+    if before is not None and touching and column >= 0 and not inner:
+        before += [row.text for row in rest[:touching]]
+        rest = rest[touching:]
+    return _single([row.text for row in rest])
+
+
+def _foot(inner: Sequence[Row], rest: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """At the end of a file: a comment at the margin, after an empty line, is the file's own."""
+    for number, row in enumerate(inner):
+        if row.text and row.column == 0 and number and not inner[number - 1].text:
+            return inner[: number - 1], (*inner[number - 1 :], *rest)
+    return inner, rest
+
+
+def _blank_above(rows: Sequence[Row], row: Row) -> bool:
+    number = next(number for number, other in enumerate(rows) if other is row)
+    return number > 0 and not rows[number - 1].text
+
+
+def _single(lines: Sequence[str]) -> list[str]:
+    """No more than one empty line in a row."""
+    return [line for number, line in enumerate(lines) if line or not number or lines[number - 1]]

@@ -1,0 +1,228 @@
+"""A desk -> a server that only this computer can ask, and that tells its pages when something was saved."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sidcurriculum.errors import SidError
+
+from .look import Desk
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+ADDRESS = "127.0.0.1"
+PAGE = Path(__file__).parent / "page"
+_FILES = {"": "text/html", "desk.css": "text/css", "desk.js": "text/javascript"}
+_KINDS = frozenset((".yaml", ".yml", ".j2", ".css", ".svg", ".png", ".jpg", ".jpeg", ".docx", ".pptx"))
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_SHEET_POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-same-origin allow-modals"
+)
+_LISTEN = 0.25
+"""Seconds between two looks at whether the server ends."""
+_ALIVE = 10.0
+"""Seconds after which a page that hears nothing is told that the server is still there."""
+
+
+def serve(desk: Desk, port: int, started: Callable[[str], None]) -> None:
+    """Serves until Ctrl-C. `started` is called with the page's address when it can be asked for.
+
+    Raises SidError where the port is taken.
+    """
+    import uvicorn
+
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((ADDRESS, port))
+    except OSError as fault:
+        listening.close()
+        raise SidError(f"port {port} can't be used ({fault.strerror}); choose another --port") from None
+    port = listening.getsockname()[1]
+    token = secrets.token_urlsafe(18)
+    site = Site(desk, lambda: started(f"http://{ADDRESS}:{port}/{token}/"))
+    config = uvicorn.Config(
+        site.application(token, port), log_level="warning", access_log=False, timeout_graceful_shutdown=2
+    )
+    server = uvicorn.Server(config)
+    site.ended = lambda: server.should_exit
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:  # uvicorn passes Ctrl-C on after it has ended in good order
+        pass
+    finally:
+        listening.close()
+
+
+class Site:
+    """What the server answers, and who listens for news."""
+
+    def __init__(self, desk: Desk, ready: Callable[[], None]) -> None:
+        self.desk = desk
+        self.ready = ready
+        self.ears: set[asyncio.Queue[str]] = set()
+        self.ended: Callable[[], bool] = lambda: False
+        """Says whether the server is about to end: then nobody may listen on."""
+
+    def application(self, token: str, port: int) -> Starlette:
+        """The application, behind its guard."""
+        from starlette.applications import Starlette
+        from starlette.routing import Route
+
+        routes = [
+            Route("/{token}/", self.page),
+            Route("/{token}/news", self.news),
+            Route("/{token}/document/{name}", self.sheet),
+            Route("/{token}/{name}", self.page),
+        ]
+        app = Starlette(routes=routes, lifespan=self.life)
+        app.add_middleware(Guard, token=token, hosts=frozenset((f"{ADDRESS}:{port}", f"localhost:{port}")))
+        return app
+
+    @asynccontextmanager
+    async def life(self, _app: Starlette) -> AsyncIterator[None]:
+        """Looks once, and then at every change until the end."""
+        await asyncio.to_thread(list, self.desk.looks())
+        watching = asyncio.create_task(self.watch())
+        asyncio.get_running_loop().call_later(0.05, self.ready)
+        yield
+        watching.cancel()
+
+    async def watch(self) -> None:
+        """Looks again after each save, and tells it."""
+        from watchfiles import awatch
+
+        folders, looks, recursive = watched(self.desk)
+        changes = awatch(
+            *folders,
+            watch_filter=lambda _, name: Path(name).suffix in _KINDS,
+            debounce=80,
+            step=20,
+            rust_timeout=500,
+            recursive=recursive,
+        )
+        async for batch in changes:
+            changed = any(Path(name).is_relative_to(look) for _, name in batch for look in looks)
+            seen = self.desk.looks(looks_changed=changed)
+            while await asyncio.to_thread(next, seen, None):
+                for ear in self.ears:
+                    ear.put_nowait(self.told())
+
+    def told(self) -> str:
+        return json.dumps(self.desk.seen.told(self.desk.lesson), ensure_ascii=False)
+
+    async def page(self, request: Request) -> Response:
+        """The page itself and its two files."""
+        from starlette.responses import PlainTextResponse, Response
+
+        name = request.path_params.get("name", "")
+        if name not in _FILES:
+            return PlainTextResponse("There is no such page.", 404)
+        content = (PAGE / (name or "index.html")).read_bytes()
+        return Response(content, media_type=_FILES[name], headers={"Content-Security-Policy": _PAGE_POLICY})
+
+    async def sheet(self, request: Request) -> Response:
+        """One document."""
+        from starlette.responses import PlainTextResponse, Response
+
+        found = self.desk.seen.sheets.get(request.path_params["name"])
+        if found is None:
+            return PlainTextResponse("There is no such document.", 404)
+        self.desk.shown = found.id
+        return Response(found.content, media_type="text/html", headers={"Content-Security-Policy": _SHEET_POLICY})
+
+    async def news(self, _request: Request) -> Response:
+        """What there is to see, now and whenever it changes (server-sent events, as the HTML standard has them)."""
+        from starlette.responses import StreamingResponse
+
+        return StreamingResponse(self.events(), media_type="text/event-stream")
+
+    async def events(self) -> AsyncIterator[str]:
+        ear: asyncio.Queue[str] = asyncio.Queue()
+        self.ears.add(ear)
+        try:
+            yield f"data: {self.told()}\n\n"
+            quiet = 0.0
+            while not self.ended():
+                try:
+                    yield f"data: {await asyncio.wait_for(ear.get(), _LISTEN)}\n\n"
+                except TimeoutError:
+                    quiet += _LISTEN
+                    if quiet >= _ALIVE:
+                        quiet = 0.0
+                        yield ": still here\n\n"
+        finally:
+            self.ears.discard(ear)
+
+
+def watched(desk: Desk) -> tuple[list[Path], list[Path], bool]:
+    """The folders in which something may change, those of templates and theme, and whether to look below them too.
+
+    A lesson that stands in no library may stand in a home folder, which is not looked through.
+    """
+    from sidcurriculum.library.folder import root_of
+    from sidcurriculum.pack import theme_folder
+
+    try:
+        looks = [desk.templates.resolve(), theme_folder(desk.templates, desk.theme).resolve()]
+    except SidError:
+        looks = [desk.templates.resolve()]
+    root = desk.library or root_of(desk.lesson)
+    if root is not None:
+        return [root.resolve(), *looks], looks, True
+    here = desk.lesson.resolve().parent
+    below = [folder for look in looks for folder in (look, *look.rglob("*")) if folder.is_dir()]
+    return [here, *(folder for folder in [here / "images"] if folder.is_dir()), *dict.fromkeys(below)], looks, False
+
+
+class Guard:
+    """Lets only this computer's own browser in: the right Host, against pages that rebind names, and the token."""
+
+    def __init__(self, app: Any, token: str, hosts: frozenset[str]) -> None:
+        self.app = app
+        self.token = token
+        self.hosts = hosts
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        from starlette.responses import PlainTextResponse
+
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        given = scope["path"].split("/")[1]
+        if headers.get(b"host", b"").decode("latin-1") not in self.hosts:
+            await PlainTextResponse("This preview answers only its own computer.", 403, _HEADERS)(scope, receive, send)
+        elif not secrets.compare_digest(given.encode(), self.token.encode()):
+            said = "The address is not complete. Copy it from the terminal in which the preview runs."
+            await PlainTextResponse(said, 404, _HEADERS)(scope, receive, send)
+        else:
+            await self.app(scope, receive, lambda message: send(_with_headers(message)))
+
+
+def _with_headers(message: Any) -> Any:
+    if message["type"] == "http.response.start":
+        more = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+        return {**message, "headers": [*message["headers"], *more]}
+    return message

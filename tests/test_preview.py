@@ -1,0 +1,374 @@
+"""The preview, in a real browser: it follows what is saved, survives what is broken and answers nobody else."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from conftest import HERE, needs
+from sidcurriculum.cli import main
+
+pytest.importorskip("starlette")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+SOON = 10_000
+"""Milliseconds that a test waits at most; what is promised is measured beside."""
+PROMISED = 0.5
+"""Seconds from a save to the changed page."""
+
+
+class Running:
+    """The real program in a process of its own, on a copy of lessons and templates."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        self.folder = folder
+        shutil.copytree(HERE.parent / "lessons", folder / "lessons")
+        shutil.copytree(HERE.parent / "templates", folder / "templates")
+        self.lesson = folder / "lessons" / "true-or-made-up" / "check-before-you-share.yaml"
+        command = [sys.executable, "-m", "sidcurriculum", "preview", "check-before-you-share", "--no-open"]
+        self.process = subprocess.Popen(
+            [*command, "--templates", "templates", *words], cwd=folder, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        said = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+/\S+/", said)
+        assert found, said + (self.process.stderr.read() if self.process.stderr else "")
+        self.address = found[0]
+
+    def ask(self, path: str, host: str | None = None) -> tuple[int, dict[str, str], bytes]:
+        """One request; a path without a leading / stands below the address."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection("127.0.0.1", parts.port or 0, timeout=5)
+        connection.putrequest("GET", path if path.startswith("/") else parts.path + path, skip_host=True)
+        connection.putheader("Host", host or parts.netloc)
+        connection.endheaders()
+        answer = connection.getresponse()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        content = b"" if "event-stream" in headers.get("content-type", "") else answer.read()
+        connection.close()
+        return answer.status, headers, content
+
+    def change(self, old: str, new: str, path: Path | None = None) -> float:
+        """Saves a file as editors do, by another one that takes its place; returns when."""
+        path = path or self.lesson
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_text(text.replace(old, new), encoding="utf-8")
+        beside.replace(path)
+        return time.perf_counter()
+
+    def end(self) -> tuple[int, str, str]:
+        """Ctrl-C: the exit code and what was said."""
+        self.process.send_signal(signal.SIGINT)
+        out, error = self.process.communicate(timeout=15)
+        return self.process.returncode, out, error
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    one = Running(tmp_path_factory.mktemp("preview"))
+    yield one
+    one.process.kill()
+    one.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any, running: Running) -> Iterator[Any]:
+    """The page with a log of what it asks for and complains of."""
+    made = browser.new_page(viewport={"width": 1280, "height": 800})
+    made.asked, made.complaints = [], []
+    made.on("request", lambda request: made.asked.append(request.url))
+    made.on("console", lambda message: message.type == "error" and made.complaints.append(message.text))
+    made.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.goto(running.address)
+    made.wait_for_selector("body[data-state=fresh]")
+    made.wait_for_selector("iframe:not(.coming)")
+    yield made
+    made.close()
+
+
+def sheet(page: Any) -> Any:
+    """The document that is shown."""
+    return page.frame_locator("iframe:not(.coming)")
+
+
+def open_tab(page: Any, name: str) -> None:
+    page.get_by_role("tab", name=name).click()
+    page.wait_for_function(
+        "name => document.querySelector('iframe:not(.coming)')?.title === name && !document.querySelector('.coming')",
+        arg=name,
+    )
+
+
+@needs("chromium")
+def test_every_document_has_a_tab(page: Any, running: Running) -> None:
+    """Slides, each document and the findings are tabs; each shows its document."""
+    names = [name.strip() for name in page.get_by_role("tab").all_inner_texts()]
+    assert names[1] == "Slides"
+    assert {"Teacher guide", "Pupil handout", "Answer key", "Exit quiz", "Help card"} <= set(names)
+    for name in names[1:]:
+        open_tab(page, name)
+        assert sheet(page).locator("main").inner_text().strip()
+    page.get_by_role("tab", name="Findings").click()
+    assert page.locator("#findings").is_visible()
+    assert page.complaints == []
+    assert all(url.startswith((running.address, "data:")) for url in page.asked)
+
+
+@needs("chromium")
+def test_a_save_is_seen_within_half_a_second(page: Any, running: Running) -> None:
+    """Changed words stand in the guide 0.5 s after the save, at the place to which it was scrolled.
+
+    Asked of the fastest of seven saves, since another program may have the processor; all are printed.
+    """
+    open_tab(page, "Teacher guide")
+    page.evaluate("() => document.querySelector('iframe:not(.coming)').contentWindow.scrollTo(0, 1500)")
+    times = []
+    words = ["My rule says what to do, and others can see if we follow it.", *(f"Rule number {n}." for n in range(7))]
+    for old, new in pairwise(words):
+        saved = running.change(old, new)
+        page.wait_for_function(
+            "text => document.querySelector('iframe:not(.coming)')?.contentDocument?.body?.textContent.includes(text)",
+            arg=new, timeout=SOON, polling=10,
+        )  # fmt: skip
+        times.append(time.perf_counter() - saved)
+    running.change(words[-1], words[0])
+    times.sort()
+    said = ", ".join(f"{one * 1000:.0f}" for one in times)
+    print(f"\nfrom a save to the changed page: {said} ms")
+    assert times[0] < PROMISED, said
+    assert page.evaluate("() => document.querySelector('iframe:not(.coming)').contentWindow.scrollY") == 1500
+    assert page.complaints == []
+
+
+@needs("chromium")
+def test_a_broken_file_shows_its_fault_and_the_last_good_version(page: Any, running: Running) -> None:
+    """With broken YAML the fault and its line are shown above the last good document; mended, they go."""
+    open_tab(page, "Teacher guide")
+    before = sheet(page).locator("h1").first.inner_text()
+    running.change("\nlanguage: en\n", "\nlanguage: [en\n")
+    page.wait_for_selector("body[data-state=broken]", timeout=SOON)
+    alert = page.get_by_role("alert")
+    assert alert.is_visible()
+    assert re.search(r"line \d+, column \d+", alert.inner_text())
+    assert "language: [en" in alert.locator("pre").first.inner_text()
+    assert sheet(page).locator("h1").first.inner_text() == before
+    running.change("\nlanguage: [en\n", "\nlanguage: en\nodd_key: 1\n")
+    page.wait_for_function("() => document.getElementById('trouble').textContent.includes('KEY01')", timeout=SOON)
+    running.change("\nodd_key: 1\n", "\n")
+    page.wait_for_selector("body[data-state=fresh]", timeout=SOON)
+    assert not alert.is_visible()
+    assert running.process.poll() is None
+    assert page.complaints == []
+
+
+@needs("chromium")
+def test_templates_and_theme_are_followed_too(page: Any, running: Running) -> None:
+    """A saved template and a saved stylesheet are seen; a broken template is a message, not the end."""
+    open_tab(page, "Teacher guide")
+    folder = running.folder / "templates"
+    template, css = folder / "documents" / "guide.html.j2", folder / "themes" / "safer-internet" / "web.css"
+    text, looks = template.read_text(encoding="utf-8"), css.read_text(encoding="utf-8")
+    css.write_text(looks + "main { outline: 7px solid rgb(1, 2, 3); }\n", encoding="utf-8")
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('iframe:not(.coming)').contentDocument.querySelector('main'))"
+        ".outlineWidth === '7px'", timeout=SOON,
+    )  # fmt: skip
+    css.write_text(looks, encoding="utf-8")
+    template.write_text(text + "\n{% nonsense %}\n", encoding="utf-8")
+    page.wait_for_selector("body[data-state=broken]", timeout=SOON)
+    assert "guide.html.j2" in page.get_by_role("alert").inner_text()
+    template.write_text(text, encoding="utf-8")
+    page.wait_for_selector("body[data-state=fresh]", timeout=SOON)
+    assert page.complaints == []
+
+
+@needs("chromium")
+def test_the_page_works_by_keyboard_and_on_a_phone(page: Any) -> None:
+    """Arrows walk through the tabs, one tab stop holds them all; on a narrow screen nothing is wider than it."""
+    page.locator("[role=tab][aria-selected=true]").focus()
+    first = page.evaluate("() => document.activeElement.id")
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate("() => document.activeElement.id")
+    assert second != first
+    assert page.locator(f"#{second}").get_attribute("aria-selected") == "true"
+    page.keyboard.press("End")
+    assert page.evaluate("() => document.activeElement === [...document.querySelectorAll('[role=tab]')].at(-1)")
+    page.keyboard.press("Home")
+    assert page.evaluate("() => document.activeElement.id") == "tab-findings"
+    assert page.locator("[role=tab][tabindex='0']").count() == 1
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+        small = page.evaluate(
+            "() => [...document.querySelectorAll('[role=tab]')].filter(e => e.offsetHeight < 44).length"
+        )
+        assert small == 0
+
+
+@needs("chromium")
+def test_words_of_a_lesson_are_never_read_as_html(page: Any, running: Running) -> None:
+    """A title with markup and a finding that quotes a script are shown as text."""
+    running.change("title: Check before you share\n", "title: <b>Check</b> <script>alert(1)</script>\nodd<i>: 1\n")
+    page.wait_for_selector("body[data-state=broken]", timeout=SOON)
+    assert "odd<i>" in page.get_by_role("alert").inner_text()
+    assert page.locator("#trouble i, #trouble script").count() == 0
+    running.change("title: <b>Check</b> <script>alert(1)</script>\nodd<i>: 1\n", "title: Check before you share\n")
+    page.wait_for_selector("body[data-state=fresh]", timeout=SOON)
+
+
+# --- who is answered
+
+
+def test_only_the_whole_address_is_answered(running: Running) -> None:
+    """Without the token, with a wrong one, or with another Host, there is nothing to see: not even a name."""
+    title = b"Check before you share"
+    assert running.ask("")[0] == 200
+    assert running.ask("document/guide")[0] == 200
+    for path in ("/", "/news", "/document/guide", "/wrong/", "/wrong/document/guide", "/wrong/news", "/%2e%2e/"):
+        status, _, content = running.ask(path)
+        assert (status, title in content) == (404, False), path
+    port = urlsplit(running.address).port
+    for host in ("example.org", f"example.org:{port}", f"127.0.0.1.example.org:{port}", f"127.0.0.1:{(port or 0) + 1}"):
+        status, _, content = running.ask("document/guide", host=host)
+        assert (status, title in content) == (403, False), host
+    assert running.ask("", host=f"localhost:{port}")[0] == 200
+    assert running.ask("../look.py")[0] == 404
+    assert running.ask("no-such-file")[0] == 404
+
+
+@pytest.mark.parametrize("path", ["", "desk.js", "desk.css", "news", "document/slides", "nothing"])
+def test_every_answer_forbids_what_it_does_not_need(path: str, running: Running) -> None:
+    """No answer is kept or sniffed; pages may load from this server alone, documents from nowhere, without scripts."""
+    _, headers, _ = running.ask(path)
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    if path in ("", "document/slides"):
+        policy = headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "http" not in policy
+        assert ("sandbox" in policy) is (path != "")
+        assert "script-src 'unsafe" not in policy
+
+
+def test_news_are_told_as_json(running: Running) -> None:
+    """The stream begins with everything that the page shows."""
+    parts = urlsplit(running.address)
+    connection = http.client.HTTPConnection("127.0.0.1", parts.port or 0, timeout=5)
+    connection.request("GET", parts.path + "news")
+    line = connection.getresponse().readline()
+    connection.close()
+    told = json.loads(line.removeprefix(b"data: "))
+    assert told["fresh"] is True
+    assert told["documents"][0]["id"] == "slides"
+    assert {document["reader"] for document in told["documents"]} >= {"teacher", "pupil"}
+
+
+# --- beginning and end
+
+
+def test_ctrl_c_ends_it_well(tmp_path: Path) -> None:
+    """Ctrl-C ends with 0 and no traceback, also while a page listens."""
+    one = Running(tmp_path)
+    parts = urlsplit(one.address)
+    listening = http.client.HTTPConnection("127.0.0.1", parts.port or 0, timeout=5)
+    listening.request("GET", parts.path + "news")
+    listening.getresponse().readline()
+    code, out, error = one.end()
+    listening.close()
+    assert (code, error) == (0, "")
+    assert out.endswith("the preview has ended\n")
+
+
+def test_a_lesson_outside_a_library_is_shown(tmp_path: Path) -> None:
+    """A lone file is followed too; its first version may have a fault."""
+    lone = tmp_path / "lone.yaml"
+    lone.write_text("title: Lone\nactivities: [{title: One, do: Look.}]\nodd: 1\n", encoding="utf-8")
+    command = [sys.executable, "-m", "sidcurriculum", "preview", "lone.yaml", "--no-open"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:(\d+)(/\S+/)", process.stdout.readline())
+        assert found
+        connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=10)
+        connection.request("GET", found[2] + "news")
+        stream = connection.getresponse()
+        assert json.loads(stream.readline().removeprefix(b"data: "))["fresh"] is False
+        time.sleep(0.5)
+        lone.write_text("title: Lone\nactivities: [{title: One, do: Look.}]\n", encoding="utf-8")
+        line = b""
+        while not line.startswith(b"data"):
+            line = stream.readline()
+        assert json.loads(line.removeprefix(b"data: "))["fresh"] is True
+        process.send_signal(signal.SIGINT)
+        connection.close()
+        assert process.wait(15) == 0
+
+
+def _taken() -> Iterator[int]:
+    import socket
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (lambda port: ["helper-or-shortcut", "--port", str(port)], "choose another --port"),
+        (lambda _: ["helper-or-shortcutt"], "did you mean helper-or-shortcut?"),
+        (lambda _: ["lessons"], "name one lesson in it"),
+        (lambda _: ["helper-or-shortcut", "--theme", "none"], "no theme is called"),
+    ],
+    ids=["port", "id", "folder", "theme"],
+)
+def test_what_can_not_be_shown_is_said(
+    words: Callable[[int], list[str]], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A taken port, an unknown lesson, a folder or a theme that is not there end with 2 and a sentence."""
+    monkeypatch.chdir(HERE.parent)
+    taken = _taken()
+    assert main(["preview", "--no-open", *words(next(taken))]) == 2
+    taken.close()
+    assert said in capsys.readouterr().err
+
+
+def test_without_its_packages_preview_says_how_to_get_them(tmp_path: Path) -> None:
+    """Where uvicorn is missing the command ends with 2 and names what to install."""
+    code = (
+        "import sys, importlib.util as util\n"
+        "find = util.find_spec\n"
+        "util.find_spec = lambda name, *more: None if name == 'uvicorn' else find(name, *more)\n"
+        "from sidcurriculum.cli import main\n"
+        "sys.exit(main(['preview', 'helper-or-shortcut']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "uvicorn, which is not installed" in done.stderr
+    assert "pip install 'sidcurriculum[preview]'" in done.stderr
