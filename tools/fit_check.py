@@ -1,6 +1,6 @@
 """Random decks, drawn by LibreOffice: does any text leave its box, or the slide, or lie on other text?
 
-    python tools/fit_check.py [--count 40] [--seed 1] [--theme NAME] [--notes] [--keep DIR] [FILES.pptx ...]
+    python tools/fit_check.py [--count 40] [--slides 1] [--seed 1] [--theme NAME] [--notes] [--keep DIR] [FILES ...]
 
 Makes decks of long words, long titles, forty bullets, huge tables, nested lists and mixed scripts at every layout, has
 LibreOffice draw them many at a time and reads from the PDF where each letter is. Which box a letter belongs to is told
@@ -254,6 +254,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILES.pptx")
     parser.add_argument("--count", type=int, default=40, help="decks to make (40)")
     parser.add_argument("--seed", type=int, default=1, help="the first deck's number (1)")
+    parser.add_argument("--slides", type=int, default=1, help="slides to ask for in each; most go on for ten or so (1)")
     parser.add_argument("--theme", action="append", help="a theme, or several (plain)")
     parser.add_argument("--notes", action="store_true", help="also list tables that grow without touching anything")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="write the decks that have faults there")
@@ -261,7 +262,7 @@ def main(argv: Sequence[str]) -> int:
     themes = chosen.theme or ["plain"]
     decks = [(str(path), path.read_bytes()) for path in chosen.files]
     if not decks:
-        decks = [deck for theme in themes for deck in generated(chosen.count, chosen.seed, theme)]
+        decks = [deck for theme in themes for deck in generated(chosen.count, chosen.seed, theme, chosen.slides)]
     told = list(check(decks))
     found = [fault for fault in told if not fault.note]
     for fault in told if chosen.notes else found:

@@ -57,8 +57,11 @@ class Plan(NamedTuple):
 
 
 def plans(theme: DeckTheme, name: str, held: Sequence[Held]) -> Iterator[Plan]:
-    """Plans for a slide of the layout `name`, best first. Raises ThemeError where the theme has no layout for it."""
-    wanted, some = name, False
+    """Plans for a slide of the layout `name`, best first; those after the first `last` are for what has no room there.
+
+    Raises ThemeError where the theme has no layout for it.
+    """
+    wanted, some, ended = name, False, False
     while True:
         row = LAYOUTS.get(wanted)
         if row and row.spread:
@@ -69,15 +72,15 @@ def plans(theme: DeckTheme, name: str, held: Sequence[Held]) -> Iterator[Plan]:
         if wanted in theme.layouts:
             some = True
             last = row is None or row.continues
+            ended = ended or last
             yield _plain(theme, theme.layout(wanted), held, last)
-            if last:
-                return
         if row is None or not row.fallback:
             break
         wanted = row.fallback
     if not some:
         theme.layout(name)
-    raise AssertionError(f"{name} leads to no layout that goes on")
+    if not ended:
+        raise AssertionError(f"{name} leads to no layout that goes on")
 
 
 def _plain(theme: DeckTheme, layout: Layout, held: Sequence[Held], last: bool) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,6 +26,8 @@ _REPEATED = ("phase", "clock", "tag")
 _HEADED = ("head-", "column-")
 _Spread = Sequence[Sequence[Placed]]
 """What stands in one placeholder, slide by slide."""
+_Pages = list[list[tuple[Placeholder, Sequence[Placed]]]]
+_Title = tuple[Placeholder, Para, Setting | None]
 
 
 class Slide(NamedTuple):
@@ -73,13 +76,20 @@ class Composer:
     def slides(self) -> Iterator[Slide]:
         """One stage after the other for all slides: that takes a tenth less time than one slide after the other."""
         look = Look(self.page.language)
-        sections = [
-            self.section(element, spoken(element, look), number)
+        elements = [
+            (element, spoken(element, look), number)
             for number, element in enumerate(self.page.root.iter("section"), 1)
             if element.get("class") == "slide"
         ]
+        sections = [next(self.sections(*element)) for element in elements]
         titles = [self.title(section) for section in sections]
-        contents = [self.pages(section) for section in sections]
+        contents: list[_Pages] = []
+        for index, section in enumerate(sections):
+            try:
+                contents.append(self.pages(section))
+            except ThemeError as fault:
+                sections[index], titles[index], pages = self.elsewhere(self.sections(*elements[index]), fault)
+                contents.append(pages)
         for section, (holder, title, short), pages in zip(sections, titles, contents, strict=True):
             for number, content in enumerate(pages):
                 mine = self.titles.unique(title)
@@ -88,7 +98,15 @@ class Composer:
                 notes = None if number else section.notes
                 yield Slide(section.layout, (mine, setting), content, notes, section.look, section)
 
-    def section(self, element: etree._Element, look: Look, number: int) -> Section:
+    def elsewhere(self, sections: Iterator[Section], fault: ThemeError) -> tuple[Section, _Title, _Pages]:
+        """The section in a simpler layout, where one has room; else the fault is raised."""
+        for section in sections:
+            with suppress(ThemeError):
+                return section, self.title(section), self.pages(section)
+        raise fault
+
+    def sections(self, element: etree._Element, look: Look, number: int) -> Iterator[Section]:
+        """The section in the best layout that shows all of it, then in simpler ones."""
         name = element.get("id") or str(number)
         heading = next(element.iterchildren("h2"), None)
         title = _said(heading, spoken(heading, look)) if heading is not None else []
@@ -112,8 +130,7 @@ class Composer:
             for decoration in [name for name in pieces if name in DECORATIVE and not self.alone(section, name)]:
                 del pieces[decoration]
             if plan.last or self.fits(section):
-                return section
-        raise AssertionError("the last plan goes on")
+                yield section
 
     def pieces(self, plan: Plan) -> dict[str, list[Piece]]:
         """What stands in the plan's placeholders."""
@@ -144,7 +161,7 @@ class Composer:
         step = self.steps(section.layout.placeholders[name], section.pieces[name])
         return self.spread(section, name, step, limit=1) is not None
 
-    def title(self, section: Section) -> tuple[Placeholder, Para, Setting | None]:
+    def title(self, section: Section) -> _Title:
         """The title, its placeholder and, where it is short, its setting; what it is too long for goes on below it."""
         holder = section.layout.title
         if holder is None:
@@ -174,7 +191,7 @@ class Composer:
             f" for one line of {least:g} points; make it higher or its text smaller"
         )
 
-    def pages(self, section: Section) -> list[list[tuple[Placeholder, Sequence[Placed]]]]:
+    def pages(self, section: Section) -> _Pages:
         """The section's content, slide by slide; each placeholder goes on at its own size, columns at one."""
         filled: dict[str, _Spread] = {}
         for names in _siblings(section.pieces):
