@@ -295,6 +295,14 @@ def test_lessons_of_a_unit_have_covers_of_their_own() -> None:
     assert "end" not in gallery.shown((0, 0))
 
 
+def test_thirty_lessons_of_a_unit_have_covers_of_their_own() -> None:
+    """Where a unit has more lessons than there are drawings, the same are mirrored or shown from nearer: no two alike."""
+    gallery = Gallery(SCENES.parent, Art(cover=tuple(f"art/cover-{n:02}.svg" for n in range(1, 15))))
+    shown = [gallery.shown((2, lesson))["cover"] for lesson in range(30)]
+    assert len({one.content for one in shown}) == 30
+    assert len({one.svg for one in shown}) == 30
+
+
 def test_a_lessons_place_is_its_place_in_the_library() -> None:
     """A lesson alone takes the same cover as in its library."""
     library = load_library(HERE.parent / "lessons")

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from lxml import etree
+
 from .errors import ThemeError
 from .library.drawings import drawing
 from .library.pictures import header
@@ -15,6 +17,8 @@ from .theme import Art
 
 _STRIDE = 5
 """How many covers further on the next unit begins."""
+_TURNS = ((False, 1.0), (True, 1.0), (False, 0.8), (True, 0.8))
+"""How a scene is shown when a unit comes to it again: as drawn, mirrored, from nearer, mirrored and from nearer."""
 
 
 class Gallery:
@@ -22,7 +26,7 @@ class Gallery:
 
     def __init__(self, folder: Path, art: Art) -> None:
         self.folder, self._art = folder, art
-        self._read: dict[str, Picture] = {}
+        self._read: dict[tuple[str, int], Picture] = {}
 
     @cached_property
     def _scenes(self) -> Mapping[str, Sequence[str]]:
@@ -31,22 +35,42 @@ class Gallery:
     def shown(self, place: tuple[int, int]) -> Mapping[str, Picture]:
         """What a lesson shows, by `cover` and `end`; `place` is its unit's number and its own in the unit.
 
-        A unit's lessons go through the scenes in turn, so that none looks like another of its unit.
+        A unit's lessons go through the scenes in turn, then through the same scenes turned, so that none looks like
+        another of its unit: fourteen drawings make 56 covers. A scene that is a PNG or JPEG is never turned.
         """
         unit, lesson = place
         return {
-            use: self._picture(scenes[(unit * _STRIDE + lesson) % len(scenes)])
+            use: self._picture(scenes[(unit * _STRIDE + lesson) % len(scenes)], lesson // len(scenes) % len(_TURNS))
             for use, scenes in self._scenes.items()
             if scenes
         }
 
-    def _picture(self, file: str) -> Picture:
-        if file not in self._read:
-            self._read[file] = _opened(self.folder, file)
-        return self._read[file]
+    def _picture(self, file: str, turn: int) -> Picture:
+        key = file, turn if file.endswith(".svg") else 0
+        if key not in self._read:
+            self._read[key] = _opened(self.folder, *key)
+        return self._read[key]
 
 
-def _opened(folder: Path, file: str) -> Picture:
+def _turned(content: bytes, turn: int) -> bytes:
+    """The drawing as it is shown at that turn; in one without a `viewBox` nothing changes."""
+    mirrored, near = _TURNS[turn]
+    root = etree.fromstring(content)
+    view = root.get("viewBox", "").replace(",", " ").split()
+    if len(view) != 4:
+        return content
+    x, y, width, height = map(float, view)
+    if mirrored:
+        scene = etree.Element(f"{{{root.nsmap[None]}}}g", transform=f"matrix(-1 0 0 1 {2 * x + width:g} 0)")
+        scene.extend(list(root))
+        root.append(scene)
+    # Of what is seen from nearer most is lost of the sky: houses and people stand on the ground.
+    near_x, near_y = x + width * (1 - near) / 2, y + height * (1 - near) * 0.8
+    root.set("viewBox", f"{near_x:g} {near_y:g} {width * near:g} {height * near:g}")
+    return etree.tostring(root)
+
+
+def _opened(folder: Path, file: str, turn: int) -> Picture:
     """The drawing, with the PNG beside it where there is one; or a PNG or JPEG. Raises ThemeError."""
     path = folder / file
     try:
@@ -55,6 +79,12 @@ def _opened(folder: Path, file: str) -> Picture:
         png = beside.read_bytes() if path.suffix == ".svg" and beside.is_file() else None
     except OSError as fault:
         raise ThemeError(f"{path}: can't be read ({fault.strerror}); theme.yaml names it in `art:`") from None
+    if turn:
+        known = drawing(content)
+        if isinstance(known, Picture):
+            known = drawing(_turned(content, turn))
+        if isinstance(known, Picture):
+            return known
     if png is not None and (size := header(png)):
         return Picture(f"{hashlib.sha256(content).hexdigest()[:16]}.png", "image/png", png, *size[1:], content)
     if (known := header(content)) is not None:
