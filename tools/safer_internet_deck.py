@@ -80,8 +80,8 @@ def drawn(name: str, box: Box, fill: str, shape: str = geometry(), words: str = 
     )
 
 
-def icon(name: str, box: Box, fill: str) -> str:
-    return drawn(name, box, fill, freeform(name))
+def icon(picture: str, box: Box, fill: str, name: str = "") -> str:
+    return drawn(name or picture, box, fill, freeform(picture))
 
 
 def squares(name: str, box: Box, cells: Sequence[tuple[float, float]], size: float, fill: str) -> str:
@@ -235,6 +235,16 @@ def listed(size: float, *, colour: str = "", before: float = 8) -> str:
     )
 
 
+def lines_and_numbers(name: float, number: float) -> str:
+    """A list style whose first level is a helpline's name, the second its number in large figures below it."""
+    hair = 0.01  # a list without bullets stands at margin plus indent, if the indent is negative
+    first = level(1, name, line=1.1, colour=ON, margin=hair, indent=-hair, bullet=NONE, before=0)
+    second = level(
+        2, number, line=1.02, bold=True, colour=ON, major=True, margin=hair, indent=-hair, bullet=NONE, before=0
+    )
+    return first + second + "".join(level(n, 20, line=1.2, margin=0, indent=0, before=0) for n in (3, 4))
+
+
 def text(name: str, box: Box, style: str, prompt: str = "Text", **more: object) -> Holder:
     return Holder(name, prompt, box, style, **{"inset": (0, 0), **more})  # type: ignore[arg-type]
 
@@ -301,13 +311,13 @@ def item_layouts(name: str, counts: Sequence[int], sizes: dict[int, float], widt
             STAMPS.append(leaves(f"{name}-{count}", places, [str(n) for n in range(1, count + 1)]))
 
 
-def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float]], size: float, others: Sequence[Holder], grid: dict[int, int], side: float) -> None:  # fmt: skip
+def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float]], size: float, others: Sequence[Holder], grid: dict[int, int], side: float, gap: float = 0.4) -> None:  # fmt: skip
     """NAME-N: cards with a letter each; `grid` says how many stand beside each other."""
     for count, across in grid.items():
         top, bottom = tops[count]
         width = (ROOM - 0.7 * (across - 1)) / across
         holders, places = [], []
-        lines = rows(-(-count // across), top, bottom, 0.4)
+        lines = rows(-(-count // across), top, bottom, gap)
         for number in range(count):
             y, height = lines[number // across]
             x = MARGIN + (number % across) * (width + 0.7)
@@ -579,7 +589,14 @@ def choosing() -> None:
         why,
     )
     card_layouts(
-        "answer", "options", {2: (7.2, 11.2), 3: (6.9, 13.0), 4: (6.9, 13.0)}, 24, [short, why], {2: 2, 3: 1, 4: 2}, 1.6
+        "answer",
+        "options",
+        {2: (7.5, 11.2), 3: (7.3, 13.2), 4: (7.3, 13.2)},
+        24,
+        [short, why],
+        {2: 2, 3: 1, 4: 2},
+        1.4,
+        gap=0.95,
     )
 
 
@@ -627,13 +644,14 @@ def the_rest() -> None:
     item_layouts("exit-ticket", (2, 3), {2: 28, 3: 28}, 21.6, [slip])
     contact = filled(
         "contact",
-        Box(19.2, TOP, RIGHT - 19.2, 9.2),
-        said(28, colour=ON, line=1.2),
+        Box(19.2, TOP, RIGHT - 19.2, 9.4),
+        lines_and_numbers(24, 72),
         PHASE,
         "Who helps",
-        inset=(0.6, 0.5),
+        shape=leaf(9000, 3000),
+        inset=(0.7, 0.2),
     )
-    code = text("qr", Box(19.6, 13.2, RIGHT - 19.6, 4.0), said(18, align="ctr"), "Code to scan")
+    code = text("qr", Box(19.2, 13.3, RIGHT - 19.2, 4.0), said(18, align="ctr"), "Code to scan")
     layout("help", text("body", Box(MARGIN, TOP, 17.2, BOTTOM - TOP), listed(26)), contact, code)
     item_layouts(
         "help",
@@ -668,20 +686,25 @@ def models() -> Layout:
     wrong = Holder(
         "wrong", "A wrong option", Box(17.4, 14.2, 14.5, 1.7), faded, "body", PANEL, "ctr", (0.6, 0.35), ROUND
     )
-    flag_box = Box(23, 2.2, 1.7, 1.2)
+    flag_box = Box(23, 2.2, 1.7, 1.05)
     flag = group(
         "right",
         flag_box,
         drawn("flag", flag_box, scheme("accent2"), geometry("roundRect", 30000)),
-        icon("check-fat", Box(23.5, 2.45, 0.7, 0.7), WHITE),
+        icon("check-fat", Box(23.5, 2.375, 0.7, 0.7), WHITE),
     )
+    word_box = Box(26, 2.2, 4.6, 1.05)
+    worded = drawn("right-word", word_box, scheme("accent2"), geometry("roundRect", 30000), "{right}", 18)
+    words = worded.replace(solid(ON), solid(WHITE)).replace('lIns="0"', f'lIns="{cm(0.9)}"')
+    flag_with_word = group("right-words", word_box, words, icon("check-fat", Box(26.35, 2.375, 0.7, 0.7), WHITE))
     thread = drawn("timebar", Box(12.6, 18.0, 12.3, 0.6), PALE)
     tabs = [tab("tab", "tx2", "book-open-text"), *(tab(f"tab-{name}", *look) for name, look in PHASES.items())]
     openers = [
         opener("opener", "accent1", "chats-circle"),
         *(opener(f"opener-{name}", *look) for name, look in PHASES.items()),
     ]
-    shapes = "".join([*openers, *tabs, *STAMPS, *signs(), flag, thread])
+    glyphs = [icon(picture, Box(12.6, 18.06, 0.48, 0.48), INK if colour == "accent3" else WHITE, f"time-{name}") for name, (colour, picture) in PHASES.items()]  # fmt: skip
+    shapes = "".join([*openers, *tabs, *STAMPS, *signs(), flag, flag_with_word, thread, *glyphs])
     return Layout("models", [title(), *kept, right, wrong], [], shapes=numbered(shapes))
 
 

@@ -179,6 +179,8 @@ PARAGRAPHS = (
     Style("Table Text", spacing(after=40, line=264), size(19)),
     Style("Table Heading", KEEP, MAJOR + BOLD + BRIGHT + size(18), based="Table Text"),
     Style("Table Row Heading", "", BOLD, based="Table Text"),
+    Style("Table Bullet", numbered(9) + spacing(after=20, line=264), size(19)),
+    Style("Table Number", numbered(10) + spacing(after=20, line=264), size(19)),
     Style("Table Caption", KEEP + spacing(160, 80), MAJOR + BOLD + size(20)),
     Style("Table Gap", spacing(line=160, rule="exact"), size(8)),
     Style("Fact", LINES + tabs(2268) + spacing(after=60) + indent(2268, 2268)),
@@ -186,10 +188,10 @@ PARAGRAPHS = (
     Style("Timeline Part", KEEP + spacing(40, 40, 240) + '<w:jc w:val="center"/>', BOLD + size(15)),
     Style("Timeline Minutes", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(17)),
     Style("Message", KEEP + spacing(120, 200, 252), MAJOR + BOLD + ink("dk2") + size(52), following="Body Text"),
-    Style("Poster Title", KEEP + spacing(0, 360, 252) + '<w:outlineLvl w:val="0"/>', MAJOR + BOLD + ink("accent3") + size(36), following="Poster Text"),
-    Style("Poster Message", KEEP + spacing(240, 480, 252), MAJOR + BOLD + BRIGHT + size(92), following="Poster Text"),
+    Style("Poster Title", KEEP + spacing(0, 160, 252) + '<w:outlineLvl w:val="0"/>', MAJOR + BOLD + ink("accent3") + size(36), following="Poster Text"),
+    Style("Poster Message", KEEP + spacing(0, 360, 252), MAJOR + BOLD + BRIGHT + size(72), following="Poster Text"),
     Style("Poster Text", spacing(after=240, line=276), BRIGHT + size(40)),
-    Style("Poster List", numbered(6) + spacing(after=240, line=276), BRIGHT + size(44)),
+    Style("Poster List", numbered(6) + spacing(after=200, line=276), BRIGHT + size(40)),
     Style("Poster Bullet", numbered(7) + spacing(after=240, line=276), BRIGHT + size(40)),
     Style("Poster Small", spacing(after=160), BRIGHT + size(28)),
     *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
@@ -250,6 +252,7 @@ TABLES = (
     Table("Cards", dashed(*SIDES, "insideH", "insideV"), CUT, head=OPEN_HEAD, anchor="center"),
     Table("Help Cards", dashed("bottom", "insideV"), {"top": 340, "left": 397, "bottom": 227, "right": 397}),
     Table("Timeline", edge("insideV", 36, "lt1"), {"top": 57, "left": 28, "bottom": 57, "right": 28}, anchor="center"),
+    Table("Tiles", "".join(line(side, 6, RULE) for side in (*SIDES, "insideV")), {"top": 113, "left": 142, "bottom": 57, "right": 85}, anchor="center"),
     Table("Poster", "", {"top": 850, "left": 850, "bottom": 567, "right": 850}, wash("dk2"), anchor="center",
           shown=("Poster Title", "Poster Message", "Poster Text", "Poster List", "Poster Bullet", "Poster Small")),
 )  # fmt: skip
@@ -271,6 +274,8 @@ def lists() -> str:
         ("singleLevel", [level(0, "decimal", "%1", 964, 964, MAJOR + BOLD + ink("accent3") + size(52), "PosterList")]),
         ("singleLevel", [level(0, "bullet", "•", 680, 680, MINOR + PLAIN + ink("accent3"), "PosterBullet")]),
         ("singleLevel", [level(0, "decimal", "%1", 454, 454, MAJOR + BOLD + accent + size(22), "CardList")]),
+        ("singleLevel", [level(0, "bullet", "•", 227, 227, MINOR + PLAIN + accent, "TableBullet")]),
+        ("singleLevel", [level(0, "decimal", "%1.", 284, 284, BOLD + accent, "TableNumber")]),
     ))  # fmt: skip
 
 

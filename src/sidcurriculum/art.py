@@ -80,11 +80,10 @@ def _opened(folder: Path, file: str, turn: int) -> Picture:
     except OSError as fault:
         raise ThemeError(f"{path}: can't be read ({fault.strerror}); theme.yaml names it in `art:`") from None
     if turn:
-        known = drawing(content)
-        if isinstance(known, Picture):
-            known = drawing(_turned(content, turn))
-        if isinstance(known, Picture):
-            return known
+        sound = isinstance(drawing(content), Picture)  # its faults are told below
+        turned = drawing(_turned(content, turn)) if sound else None
+        if isinstance(turned, Picture):
+            return turned
     if png is not None and (size := header(png)):
         return Picture(f"{hashlib.sha256(content).hexdigest()[:16]}.png", "image/png", png, *size[1:], content)
     if (known := header(content)) is not None:

@@ -28,7 +28,11 @@ ELEMENTS: Mapping[str, Element] = {
     "html": _element("A document.", "dir"),
     "head": _element("Title and metadata."),
     "title": _element("The document's title."),
-    "meta": _element("author, subject, keywords, description, licence, status, footer or kind.", "name", "content"),
+    "meta": _element(
+        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right options.",
+        "name",
+        "content",
+    ),
     "body": _element("The content."),
     # -- blocks
     "section": _element(
@@ -93,6 +97,7 @@ ELEMENTS: Mapping[str, Element] = {
         "A list.",
         checklist="Boxes to tick.",
         plain="A list without bullets.",
+        tiles="Facts side by side, each in a box: a span.icon, the fact in strong, and a p.meta.",
     ),
     "ol": _element(
         "A numbered list; numbering starts anew, at start.",

@@ -5,24 +5,37 @@ A theme keeps what was made, so that the next slide of the kind costs a look int
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from sidcurriculum.writers.measure import face, straight
+
 from .geometry import Frame, frame_of
 from .holders import Layout, Placeholder, Verdict
+from .markup import escape
 from .stamps import DECORATIVE, Stamp, read_stamp
 from .theme import MODELS, DeckTheme
 from .thread import Part, slot_of, thread
+from .typesetting import SLACK
 
-TIMEBAR, RIGHT, WRONG = "timebar", "right", "wrong"
+TIMEBAR, RIGHT, WRONG, WORDED = "timebar", "right", "wrong", "right-words"
+_WORD = "{right}"
+"""Stands in the model of a flag for the word that says that an option is right."""
 _FIRST_STAMP, _FIRST_PART, _FIRST_FLAG = 8000, 9000, 9500
 """Ids of stamps, of the thread and of flags, clear of those that slides count from 2."""
 _SPARE = "folHlink"
 """The colour that stands in for a slot that a slide's own colours hide: no projected link looks visited."""
 _SAME = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _DIGITS = "0123456789"
+_SIGN = "time-"
+"""Begins the name of a phase's icon on the thread of time."""
 _FLAG_INSET = 18.0
 """Points between a flag and the right edge of what it flags."""
+_FLAG_ABOVE = 0.85
+"""Share of a flag's height that stands above what it flags, so that it covers no words."""
+_SIZE, _LEFT, _RIGHT = (re.compile(f' {name}="([0-9]+)"') for name in ("sz", "lIns", "rIns"))
+_HUNDREDTHS, _EMU_PER_PT = 100, 12700
 
 
 class Decor:
@@ -114,7 +127,9 @@ class Decor:
             marks = f'descr="{says}">' if says else f'descr="">{DECORATIVE}'
             if len(self._threads) >= _MOST:
                 self._threads.clear()
-            made = self._threads[key] = thread(parts, number - 1, self.frames[TIMEBAR], colours, _FIRST_PART, marks)
+            sign = self.stamps.get(f"{_SIGN}{phase}")
+            bar = self.frames[TIMEBAR]
+            made = self._threads[key] = thread(parts, number - 1, bar, colours, _FIRST_PART, marks, sign)
         return made
 
     @cached_property
@@ -129,16 +144,35 @@ class Decor:
         model = models.get(name)
         return Verdict(model.paint, model.ink) if model else None
 
-    def flag(self, holder: Placeholder, number: int) -> str:
-        """The flag of a right option, on the top edge of its box near the right end."""
+    def flag(self, holder: Placeholder, number: int, word: str) -> str:
+        """The flag of a right option, on the top edge of its box near the right end; it says `word`, if it has room."""
         stamp = self.stamps.get(RIGHT)
+        worded = self.stamps.get(WORDED)
+        if worded and self._holds(worded, word):
+            stamp = worded
         if stamp is None:
             return ""
         x = holder.frame.x + holder.frame.width - stamp.frame.width - _FLAG_INSET
-        return stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height / 2)
+        shape = stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height * _FLAG_ABOVE)
+        return shape.replace(_WORD, escape(word))
+
+    def _holds(self, stamp: Stamp, word: str) -> bool:
+        """Whether the word fits on the stamp at the size and between the insets that its text has there."""
+        said = "".join(stamp.pieces)
+        size, left, right = (_number(pattern.search(said)) for pattern in (_SIZE, _LEFT, _RIGHT))
+        head = self.theme.layouts[MODELS].title
+        if not word or head is None:
+            return False
+        level = head.style.levels[0]
+        wide = straight(word, face(level.latin, level.khmer, True)).natural * size / _HUNDREDTHS
+        return wide <= (stamp.frame.width - (left + right) / _EMU_PER_PT) * SLACK
 
 
 _MOST = 1024
+
+
+def _number(found: re.Match[str] | None) -> int:
+    return int(found[1]) if found else 0
 
 
 def _kind(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from .geometry import Frame
+from .stamps import Stamp
 
 _EMU_PER_PT = 12700
 _GAP = 2.5
@@ -19,6 +20,8 @@ _THIN = 0.38
 """Height of a length that is not the slide's own, as a share of the thread's."""
 _LEAST = 3.0
 """Least length in points, however short the part."""
+_AIR = 1.15
+"""How many times as long as its sign a length must be."""
 _OUTLINE = 9525
 _OWN = "accent1"
 """The colour that a part's slides name as theirs."""
@@ -55,10 +58,19 @@ def slot_of(phases: Mapping[str, Mapping[str, str]], phase: str) -> str:
     return phases.get(phase, {}).get(_OWN, _OWN)
 
 
-def thread(parts: Sequence[Part], current: int, frame: Frame, colours: Sequence[str], first: int, marks: str) -> str:
+def thread(
+    parts: Sequence[Part],
+    current: int,
+    frame: Frame,
+    colours: Sequence[str],
+    first: int,
+    marks: str,
+    sign: Stamp | None = None,
+) -> str:
     """The thread as a group of shapes with ids from `first`; `colours` are scheme colours, a part each.
 
-    `current` counts from 0; `marks` are the attributes and children that name the group for screen readers.
+    `current` counts from 0; `marks` are the attributes and children that name the group for screen readers; `sign`
+    stands on the current part's length where that is long enough.
     """
     whole = sum(part.minutes for part in parts)
     room = frame.width - _GAP * (len(parts) - 1)
@@ -71,6 +83,9 @@ def thread(parts: Sequence[Part], current: int, frame: Frame, colours: Sequence[
         height = frame.height if number == current else frame.height * _THIN
         y = frame.y + (frame.height - height) / 2
         shapes.append(_length(first + 1 + number, Frame(x, y, width, height), colour, hollow=number > current))
+        if number == current and sign and width >= sign.frame.width * _AIR:
+            left, top = x + (width - sign.frame.width) / 2, frame.y + (frame.height - sign.frame.height) / 2
+            shapes.append(sign.at(first + 1 + len(parts), left, top))
         x += width + _GAP
     box = _box(frame)
     place = f'<a:off x="{box[0]}" y="{box[1]}"/><a:ext cx="{box[2]}" cy="{box[3]}"/>'

@@ -19,6 +19,7 @@ from .pictures import figure_picture
 from .posters import poster
 from .tables import table_block
 from .text import more_than
+from .tiles import tiles
 from .timeline import draw, hold
 
 _LONG_BOX = 1500
@@ -42,6 +43,13 @@ def _heading(draft: Draft, element: etree._Element, place: Place, out: list[str]
         look = draft.theme.phases.get(phase or "")
         shown = look.beside if look is not None else ""
     paragraph(draft, element, place, out, bound=element.tag != "h1", beside=shown)
+
+
+def _unordered(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    if element.get("class") == "tiles" and not place.boxed:
+        tiles(draft, element, place, out)
+    else:
+        list_block(draft, element, place, out)
 
 
 def _ordered(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
@@ -190,7 +198,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType({
     "h3": _heading,
     "h4": _heading,
     "p": _paragraph,
-    "ul": list_block,
+    "ul": _unordered,
     "ol": _ordered,
     "table": _table,
     "figure": _figure,

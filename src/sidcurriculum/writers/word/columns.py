@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 _NARROW, _WIDE, _UPPER = "iljtfr|!'’‘.,:;()[] ·", "mwMWOQ@%—…", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -12,6 +13,12 @@ _NARROW_BYTES, _WIDE_BYTES, _UPPER_BYTES = (letters.encode(_WESTERN) for letters
 _MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u17b4-\u17bd\u17c6\u17c9-\u17d3\u200b-\u200d"
 _SLACK = 0.25
 """Ems added to each text: a guess that is short by a letter cuts a short word in two."""
+_Row = Sequence[Sequence[int]]
+"""For each cell of a row the lengths of its paragraphs on one line, in twips."""
+_RAGGED, _LAST = 420, 0.4
+"""What is lost at the end of each line, in twips: half a word; and at a paragraph's end, in lines."""
+_MOVES = 40
+"""Most moves of width from one column to another: a move is a fiftieth of the table's width."""
 _ROOM_TO_WRITE = 40
 """An empty column counts as a text of so many characters."""
 
@@ -83,6 +90,35 @@ def widths(needs: Sequence[Need], total: int) -> list[int]:
     edges = [round(sum(shares[: index + 1])) for index in range(len(shares))]
     edges[-1] = total
     return [right - left for left, right in zip([0, *edges], edges, strict=False)]
+
+
+def levelled(widths: Sequence[int], least: Sequence[int], rows: Sequence[_Row], margin: int) -> list[int]:
+    """Widths moved from column to column, a little at a time, while that makes the rows lower.
+
+    `rows` hold for each cell the lengths of its paragraphs on one line. No column gets narrower than its longest word.
+    """
+    now, step = list(widths), max(1, sum(widths) // 50)
+    height = _height(now, rows, margin)
+    for _ in range(_MOVES):
+        found = now
+        for giver, taker in permutations(range(len(now)), 2):
+            other = list(now)
+            other[giver], other[taker] = other[giver] - step, other[taker] + step
+            if other[giver] >= least[giver] and (lower := _height(other, rows, margin)) < height:
+                found, height = other, lower
+        if found is now:
+            break
+        now = found
+    return now
+
+
+def _height(widths: Sequence[int], rows: Sequence[_Row], margin: int) -> float:
+    """Lines of all rows; a part of a line counts too, so that each move is worth something."""
+    rooms = [max(width - margin - _RAGGED, 1) for width in widths]
+    return sum(
+        max(sum(max(length / room, 1.0) + _LAST for length in cell) for cell, room in zip(row, rooms, strict=True))
+        for row in rows
+    )
 
 
 def _rationed(needs: Sequence[Need], total: int) -> list[float]:

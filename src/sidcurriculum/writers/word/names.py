@@ -69,6 +69,7 @@ LISTS: Mapping[Key, tuple[str, ...]] = {
     ("ul", ""): ("List Bullet", "List Bullet 2", "List Bullet 3", "List Bullet 4"),
     ("ul", "checklist"): ("Checklist",),
     ("ul", "plain"): ("Plain List",),
+    ("ul", "tiles"): ("Plain List",),
     ("ol", ""): ("List Number", "List Number 2", "List Number 3", "List Number 4"),
     ("ol", "options"): ("Option",),
     ("ol", "steps"): ("Step",),
@@ -111,6 +112,7 @@ TABLES: Mapping[Key, str] = {
     HELP_CARDS: "Help Cards",
     TIMELINE: "Timeline",
     POSTER: "Poster",
+    ("ul", "tiles"): "Tiles",
 }
 
 PHASES: Mapping[str, str] = {
@@ -130,8 +132,12 @@ FALLBACKS: Mapping[str, str] = {
     "Help Cards": "Cards",
     "Timeline": "Plan Table",
     "Poster": "Drawing Box",
+    "Tiles": "Callout Note",
 }
 """Styles for rare pages that a theme may lack, and those that do their work there."""
+
+IN_TABLE: Mapping[Key, str] = {("ul", ""): "Table Bullet", ("ol", ""): "Table Number"}
+"""What lists in a table's cells are called, where a theme has smaller ones for them."""
 
 ON_POSTER: Mapping[Key, str] = {
     ("h1", ""): "Poster Title",

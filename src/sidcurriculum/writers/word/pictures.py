@@ -19,6 +19,8 @@ _ENLARGED = 1.6
 """How far a picture may grow beyond its size at 96 dots per inch: at 60 the dots begin to show in print."""
 _BAND = 2.0
 """How many times as wide as high a drawing is that only decorates."""
+_SKY = 0.85
+"""Part of what a scene loses that it loses at its top: what matters stands on the ground."""
 _EMU_PER_TWIP = 635
 _EMU_PER_PIXEL = 9525
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -45,16 +47,34 @@ def inline_picture(draft: Draft, img: etree._Element, width: int) -> str:
     return _drawing(draft, img, width, 1.0)
 
 
+def filling_picture(draft: Draft, img: etree._Element, width: int, height: int) -> str:
+    """The run of a picture that fills a place, in twips, and loses what is over."""
+    picture = draft.page.pictures[img.get("src", "")]
+    if width / height > picture.width / picture.height:
+        across, high = width * _EMU_PER_TWIP, height * _EMU_PER_TWIP
+        lost = (1 - height * picture.width / width / picture.height) * 100_000
+        cut = f'<a:srcRect t="{round(lost * _SKY)}" b="{round(lost * (1 - _SKY))}"/>'
+    else:
+        across, high = width * _EMU_PER_TWIP, height * _EMU_PER_TWIP
+        side = round((1 - picture.height * width / height / picture.width) / 2 * 100_000)
+        cut = f'<a:srcRect l="{side}" r="{side}"/>'
+    return _inline(draft, img, picture, across, high, cut)
+
+
 def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float, band: float = 0.0) -> str:
     """`band` is the shape, width by height, that the picture is cut to; 0 for its own."""
     picture = draft.page.pictures[img.get("src", "")]
-    draft.drawings += 1
     highest = round(draft.theme.geometry.height * _TALLEST)
     if band or img.get("data-fit") == "crop":
         across, high, cut = _filling(picture, width, min(highest, round(width / band)) if band else highest)
     else:
         across, high = _extent(picture, width, highest, enlarged)
         cut = ""
+    return _inline(draft, img, picture, across, high, cut)
+
+
+def _inline(draft: Draft, img: etree._Element, picture: Picture, across: int, high: int, cut: str) -> str:
+    draft.drawings += 1
     blip = f'<a:blip r:embed="{draft.picture(picture.name)}"/>'
     if picture.svg is not None:
         blip = f"{blip[:-2]}>{_SVG.format(draft.picture(picture.svg_name))}</a:blip>"

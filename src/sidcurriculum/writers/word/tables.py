@@ -15,8 +15,8 @@ from .phases import Phase
 from .styles import ParagraphStyle, TableStyle
 from .text import words
 
-_LONG_ROW = 700
-"""Characters in a row from which it may break across pages."""
+_LONG_ROW, _LONG_STORY = 700, 300
+"""Characters in a row from which it may break across pages; fewer in a plan, whose rows are long and many."""
 _WRITING_ROOM = 1.3
 """Height of a cell to write in, in writing lines."""
 _JOINING_GAP = 0.22
@@ -75,14 +75,16 @@ def _ruled(
     head, side, body = draft.style(names.HEAD_CELL), draft.style(("th", "")), draft.style(("td", ""))
     begin(draft, out, place)
     grid = [_cells(tr) for tr in rows]
-    widths = _widths(grid, heads, style, head, body, place.width - place.edge)
+    widths = _widths(grid, heads, style, head, body, place.width - place.edge, level=kind == "plan")
+    outer = draft.theme
+    draft.theme = outer.dressed("table", names.IN_TABLE)
     starts: dict[tuple[bool, bool, int, int, str], str] = {}
     phases = draft.theme.phases
     mark = ""
     written: list[str] = []
     for index, line in enumerate(grid):
         is_head = index < heads
-        names_next = kind == "plan" and any(shown for _, _, shown, _, _, _ in line[1:]) and not line[0][2]
+        names_next = kind == "plan" and len(line) == 1 and line[0][4]
         within = place._replace(keep=True) if is_head or names_next else place
         by_hand = kind == "fill" and not is_head
         cells = []
@@ -112,7 +114,9 @@ def _ruled(
             rest = cell_content(draft, None, inside(within, body, width - style.margin))
             cells.append(cell(rest, width, len(widths) - at))
         height = round(draft.style(("div", "lines")).line * _WRITING_ROOM) if by_hand else 0
-        written.append(row(cells, height=height, head=is_head, split=length > _LONG_ROW))
+        longest = _LONG_STORY if kind == "plan" else _LONG_ROW
+        written.append(row(cells, height=height, head=is_head, split=length > longest))
+    draft.theme = outer
     title = " ".join(words(caption) for caption in element.iterchildren("caption"))
     sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _ in line)
     add_table(draft, out, style, widths, written, place, head=heads > 0, first_column=sides, title=title)
@@ -133,7 +137,10 @@ def _widths(
     head: ParagraphStyle,
     body: ParagraphStyle,
     total: int,
+    *,
+    level: bool,
 ) -> list[int]:
+    """`level` makes the table as low as it can be, for cells that hold whole stories."""
     count = max([1, *(sum([span for _, _, _, span, _, _ in line]) for line in grid)])
     texts: list[list[tuple[str, int]]] = [[] for _ in range(count)]
     open_columns = [False] * count
@@ -151,7 +158,21 @@ def _widths(
         own = columns.need(column, style.margin)
         room = columns.room_to_write(body.size, style.margin) if is_open or not column else own
         needs.append(columns.Need(max(own.least, room.least), max(own.most, room.most)))
-    return columns.widths(needs, total)
+    found = columns.widths(needs, total)
+    if not level or count == 1:
+        return found
+    lengths = [
+        [_stacked(td, text, body.size) for td, _, text, _, _, _ in line]
+        for line in grid[heads:]
+        if len(line) == count and all(span == 1 for _, _, _, span, _, _ in line)
+    ]
+    return columns.levelled(found, [need.least for need in needs], lengths, style.margin)
+
+
+def _stacked(td: etree._Element, text: str, size: int) -> list[int]:
+    """The lengths of a cell's paragraphs."""
+    blocks = [words(block) for block in td.iter("p", "li") if next(block.iterchildren("p"), None) is None]
+    return [columns.text_width(block, size) for block in blocks or [text] if block]
 
 
 def _facts(draft: Draft, rows: Sequence[etree._Element], place: Place, out: list[str]) -> None:
