@@ -10,6 +10,9 @@ from sidcurriculum.writers.measure import NOTHING, Face, Line, is_khmer
 
 from .text import Run
 
+KHMER = "km"
+"""Begins the tag of the language that counts in Khmer digits."""
+
 
 class Mark:
     """What stands before a paragraph."""
@@ -54,6 +57,8 @@ class Para:
         self.heading = heading
         self.form = (mark, level)
         self.khmer = is_khmer(runs[0].text) if len(runs) == 1 else any(is_khmer(run.text) for run in runs)
+        if mark == Mark.NUMBER and runs and runs[0].look.lang.startswith(KHMER):
+            self.khmer = True  # its number is written in Khmer digits
         self.face: Face | None = None
         self.line = NOTHING
         self.lines: dict[tuple[object, float], Lines] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,13 +17,16 @@ from .choosing import DECORATIVE, Filling, Held, Plan, plans
 from .holders import Layout, Placeholder
 from .notes import read_notes
 from .pieces import Box, Para, Piece, Table, Text
+from .section import Section, crowded, largest, said, siblings
 from .stack import Placed, Stack
-from .text import Look, Run, inline, leaf, spoken, tidy
+from .text import Look, Run, spoken
 from .theme import DeckTheme
 from .titles import Titles
 from .typesetting import Setting, TooSmallError, Typesetter
 
 _REPEATED = ("phase", "clock", "tag")
+_ANY = "content"
+"""The layout that every theme has, where all else ends."""
 _HEADED = ("head-", "column-")
 _Spread = Sequence[Sequence[Placed]]
 """What stands in one placeholder, slide by slide."""
@@ -39,22 +43,6 @@ class Slide(NamedTuple):
     notes: Sequence[Para] | None
     look: Look
     section: Section
-
-
-class Section(NamedTuple):
-    """A section that is being laid out."""
-
-    layout: Layout
-    title: list[Run]
-    pieces: dict[str, list[Piece]]
-    notes: Sequence[Para] | None
-    look: Look
-    name: str
-    phase: str
-    part: int
-    """Number of the lesson's part, from 1; 0 where it belongs to none."""
-    rights: Sequence[str]
-    spread: Sequence[str]
 
 
 class _CrampedError(Exception):
@@ -109,7 +97,7 @@ class Composer:
         """The section in the best layout that shows all of it, then in simpler ones."""
         name = element.get("id") or str(number)
         heading = next(element.iterchildren("h2"), None)
-        title = _said(heading, spoken(heading, look)) if heading is not None else []
+        title = said(heading, spoken(heading, look)) if heading is not None else []
         if not title:
             raise TemplateError(
                 f"slide {name}: it has no title; begin the section with an h2 that says what the slide is about"
@@ -129,8 +117,14 @@ class Composer:
             section = Section(plan.layout, list(title), pieces, notes, look, name, *where, plan.rights, plan.spread)
             for decoration in [name for name in pieces if name in DECORATIVE and not self.alone(section, name)]:
                 del pieces[decoration]
-            if plan.last or self.fits(section):
+            if (plan.last and (plan.layout.name == _ANY or not crowded(section, self.column))) or self.fits(section):
                 yield section
+
+    @cached_property
+    def column(self) -> float:
+        """Least width of a table's column in points: three letters at the smallest size, and its insets."""
+        style = self.theme.model("cell").style
+        return 2 * self.theme.minimum["table"] + style.insets[0] + style.insets[2]
 
     def pieces(self, plan: Plan) -> dict[str, list[Piece]]:
         """What stands in the plan's placeholders."""
@@ -176,13 +170,13 @@ class Composer:
 
     def continue_title(self, section: Section, rest: Sequence[Run]) -> None:
         """A title too long for its box goes on as the first paragraph of the largest text placeholder."""
-        largest = _largest(section.layout)
-        if largest is None:
+        room = largest(section.layout)
+        if room is None:
             raise ThemeError(
                 f"{self.theme.source}: slide {section.name}: the title is too long for the layout"
                 f" {section.layout.name!r}, which has no other placeholder for its end; shorten the title"
             )
-        section.pieces[largest.name] = [Text((Para(list(rest)),)), *section.pieces.get(largest.name, [])]
+        section.pieces[room.name] = [Text((Para(list(rest)),)), *section.pieces.get(room.name, [])]
 
     def too_small(self, layout: Layout, holder: Placeholder) -> ThemeError:
         least = self.typesetter.setting(holder.style, self.typesetter.steps(holder.style)).levels[0].size
@@ -194,7 +188,7 @@ class Composer:
     def pages(self, section: Section) -> _Pages:
         """The section's content, slide by slide; each placeholder goes on at its own size, columns at one."""
         filled: dict[str, _Spread] = {}
-        for names in _siblings(section.pieces):
+        for names in siblings(section.pieces):
             try:
                 found = {name: self.fitted(section, name) for name in names}
             except _CrampedError as cramped:
@@ -222,11 +216,11 @@ class Composer:
 
     def move(self, section: Section, name: str) -> None:
         """What a placeholder is too small for at any size, such as a table in a line's box, goes on in the largest."""
-        largest = _largest(section.layout)
-        if largest is None or largest.name == name:
+        room = largest(section.layout)
+        if room is None or room.name == name:
             raise self.too_small(section.layout, section.layout.placeholders[name])
         moved = section.pieces.pop(name)
-        section.pieces[largest.name] = [*section.pieces.get(largest.name, []), *moved]
+        section.pieces[room.name] = [*section.pieces.get(room.name, []), *moved]
 
     def fitted(self, section: Section, name: str) -> tuple[int, _Spread]:
         """The largest size that needs no more slides than the smallest, as its step, and what it puts on each."""
@@ -274,32 +268,6 @@ class Composer:
                 return None
             spread.append(stack.placed)
         return spread
-
-
-def _largest(layout: Layout) -> Placeholder | None:
-    """The layout's largest placeholder for text beside its title."""
-    texts = [
-        one for one in layout.placeholders.values() if not one.is_title and one.kind in ("obj", "body", "subTitle")
-    ]
-    return max(texts, key=lambda one: one.frame.width * one.frame.height, default=None)
-
-
-def _said(heading: etree._Element, look: Look) -> list[Run]:
-    """What a heading says, tidy."""
-    runs = leaf(heading, look)
-    if runs is None:
-        runs = []
-        inline(heading, look, runs)
-        runs = tidy(runs)
-    return runs
-
-
-def _siblings(names: Iterable[str]) -> Iterable[list[str]]:
-    """Names in groups that share a size: those that differ in nothing but a number at their end."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(name.rstrip("0123456789"), []).append(name)
-    return groups.values()
 
 
 def compose(page: Page, theme: DeckTheme) -> Iterator[Slide]:

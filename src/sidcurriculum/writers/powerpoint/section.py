@@ -1,0 +1,63 @@
+"""A page's slide section in one layout: its content by placeholder, and what can be told of that without measuring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from .holders import Layout, Placeholder
+from .pieces import Para, Piece, Table
+from .text import Look, Run, inline, leaf, tidy
+
+
+class Section(NamedTuple):
+    """A section that is being laid out."""
+
+    layout: Layout
+    title: list[Run]
+    pieces: dict[str, list[Piece]]
+    notes: Sequence[Para] | None
+    look: Look
+    name: str
+    phase: str
+    part: int
+    """Number of the lesson's part, from 1; 0 where it belongs to none."""
+    rights: Sequence[str]
+    spread: Sequence[str]
+
+
+def crowded(section: Section, column: float) -> bool:
+    """Whether a table has more columns than its placeholder has room for, at `column` points each."""
+    return any(
+        isinstance(piece, Table) and piece.columns * column > section.layout.placeholders[name].frame.width
+        for name, pieces in section.pieces.items()
+        for piece in pieces
+    )
+
+
+def largest(layout: Layout) -> Placeholder | None:
+    """The layout's largest placeholder for text beside its title."""
+    texts = [
+        one for one in layout.placeholders.values() if not one.is_title and one.kind in ("obj", "body", "subTitle")
+    ]
+    return max(texts, key=lambda one: one.frame.width * one.frame.height, default=None)
+
+
+def said(heading: etree._Element, look: Look) -> list[Run]:
+    """What a heading says, tidy."""
+    runs = leaf(heading, look)
+    if runs is None:
+        runs = []
+        inline(heading, look, runs)
+        runs = tidy(runs)
+    return runs
+
+
+def siblings(names: Iterable[str]) -> Iterable[list[str]]:
+    """Names in groups that share a size: those that differ in nothing but a number at their end."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.rstrip("0123456789"), []).append(name)
+    return groups.values()
