@@ -465,7 +465,7 @@ LAYOUTS = [
                 "Who helps",
                 Box(19.6, TOP, WIDTH - MARGIN - 19.6, BOTTOM - TOP),
                 level(1, 24, margin=0.01, indent=-0.01, bullet=NONE, before=6)
-                + level(2, 60, bold=True, major=True, line=1.05, margin=0.01, indent=-0.01, bullet=NONE, before=0),
+                + level(2, 60, bold=True, major=True, line=1.1, margin=0.01, indent=-0.01, bullet=NONE, before=0),
                 "",
                 tint("accent1"),
                 "",

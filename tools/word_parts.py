@@ -195,7 +195,7 @@ def level(index: int, kind: str, text: str, left: int, hanging: int, rpr: str = 
 def numbering(definitions: Sequence[tuple[str, Sequence[str]]]) -> str:
     """The part of these lists: for each its kind and its levels."""
     out = [
-        f'<w:abstractNum w:abstractNumId="{n}"><w:nsid w:val="5D1C000{n}"/><w:multiLevelType w:val="{kind}"/><w:tmpl w:val="5D1C010{n}"/>'
+        f'<w:abstractNum w:abstractNumId="{n}"><w:nsid w:val="5D1C{n:04X}"/><w:multiLevelType w:val="{kind}"/><w:tmpl w:val="5D1C01{n:02X}"/>'
         f"{''.join(levels)}</w:abstractNum>"
         for n, (kind, levels) in enumerate(definitions, 1)
     ]

@@ -51,23 +51,23 @@ def poster(draft: Draft, element: etree._Element, place: Place, out: list[str]) 
     art = first[0] if first is not None and first.get("class") == "art" and len(first) else None
     beside = across > down
     band = outer.shapes.get("band-krama")
-    rows = []
+    rows: list[list[str]] = []
     if band is not None:
         draft.drawings += 1
         drawn = band.run(draft.drawings, width * _EMU / band.width)
         height -= -(-round(band.height * width * _EMU / band.width) // _EMU) + _REST
         paragraph: list[str] = []
         draft.paragraph(paragraph, draft.style(names.GAP), drawn, place, '<w:spacing w:line="240" w:lineRule="auto"/>')
-        rows.append(row([cell(paragraph, width, borders=_NO_MARGINS)]))
+        rows.append(paragraph)
     draft.theme = outer.dressed("poster", names.ON_POSTER, names.LIGHT_SPANS)
     place = place._replace(edge=0, indent=0, base=0, depth=0, keep=False)
     picture = 0 if art is None else _picture_room(draft, element, (width, height), style.margin, beside)
     panel = width - picture if beside else width
     inner = inside(place, draft.style(("p", "")), panel - style.margin)
-    words = deepcopy(element)
+    said = deepcopy(element)
     if art is not None:
-        words.remove(words[0])
-    content = cell_content(draft, words, inner)
+        said.remove(said[0])
+    content = cell_content(draft, said, inner)
     draft.theme = outer
     columns = [width]
     if picture:
@@ -77,18 +77,15 @@ def poster(draft: Draft, element: etree._Element, place: Place, out: list[str]) 
         draft.paragraph(shown, draft.style(names.GAP), drawn, place, '<w:spacing w:line="240" w:lineRule="auto"/>')
         if beside:
             columns = [picture, panel]
-            rows = [one.replace("</w:tcPr>", '<w:gridSpan w:val="2"/></w:tcPr>') for one in rows]
-            main = [
-                row(
-                    [cell(shown, picture, borders=_NO_MARGINS), cell(content, panel, borders=_NO_HEIGHT)], height=height
-                )
-            ]
+            cells = [cell(shown, picture, borders=_NO_MARGINS), cell(content, panel, borders=_NO_HEIGHT)]
+            main = [row(cells, height=height, head=True)]
         else:
             over = row([cell(shown, width, borders=_NO_MARGINS)], height=picture, exact=True)
             main = [over, row([cell(content, width)], height=height - picture)]
     else:
         main = [row([cell(content, width)], height=height)]
-    add_table(draft, out, style, columns, [*main, *rows], place)
+    main += [row([cell(one, width, len(columns), borders=_NO_MARGINS)]) for one in rows]
+    add_table(draft, out, style, columns, main, place)
     out[-1] = least(draft)
     draft.sections.append((start, len(out), POSTER))
 
