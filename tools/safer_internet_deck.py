@@ -240,7 +240,7 @@ def lines_and_numbers(name: float, number: float) -> str:
     hair = 0.01  # a list without bullets stands at margin plus indent, if the indent is negative
     first = level(1, name, line=1.1, colour=ON, margin=hair, indent=-hair, bullet=NONE, before=0)
     second = level(
-        2, number, line=1.02, bold=True, colour=ON, major=True, margin=hair, indent=-hair, bullet=NONE, before=0
+        2, number, line=1.1, bold=True, colour=ON, major=True, margin=hair, indent=-hair, bullet=NONE, before=0
     )
     return first + second + "".join(level(n, 20, line=1.2, margin=0, indent=0, before=0) for n in (3, 4))
 

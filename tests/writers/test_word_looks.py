@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 from lxml import etree
 from sample import body
 
-from sidcurriculum.page import Page
+from sidcurriculum.page import Page, Picture
 from sidcurriculum.writers.package import deflated, pack, unpack
 from sidcurriculum.writers.word import WordTheme, names, write
 
@@ -166,6 +166,30 @@ def test_a_poster_is_a_page_of_its_own() -> None:
     assert height > 16838 * 0.8
     for plain in docx.Document(io.BytesIO(write(body(inner), PLAIN))).tables:
         assert [p.text for p in plain.cell(0, 0).paragraphs] == ["T", "Ask first.", "One"]
+
+
+@pytest.mark.parametrize(("head", "columns"), [("", 1), ('<meta name="landscape" content="true"/>', 2)])
+def test_a_poster_shows_its_scene_where_words_leave_room(head: str, columns: int) -> None:
+    """Above the words on a sheet that stands, beside them on one that lies; words too long for both stand alone."""
+    art = '<figure class="art"><img src="a" alt=""/></figure>'
+    scene = {"a": Picture("a.png", "image/png", b"\x89PNG", 1790, 1510)}
+
+    def shown(message: str) -> Document:
+        inner = f'<section class="poster">{art}<h1>T</h1><p class="message">{message}</p></section>'
+        page = body(inner, head=head, pictures=scene)
+        return docx.Document(io.BytesIO(write(page, THEME)))
+
+    assert len(shown("Ask first.").inline_shapes) == 1 + len(shown("Ask first. " * 80).inline_shapes)
+    assert len(shown("Ask first.").tables[0].columns) == columns
+    assert len(shown("Ask first. " * 80).tables[0].columns) == 1
+
+
+def test_facts_stand_in_boxes_side_by_side() -> None:
+    """A list of tiles is one row, a cell for each; in a theme without the style it wears that of a note."""
+    facts = '<ul class="tiles"><li><p><strong>Ages</strong></p></li><li><p><strong>Minutes</strong></p></li></ul>'
+    for theme in (THEME, PLAIN):
+        (table,) = docx.Document(io.BytesIO(write(body(facts), theme))).tables
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [["Ages", "Minutes"]]
 
 
 @pytest.mark.parametrize(("head", "size"), [("", (11906, 16838)), ('<meta name="paper" content="A3"/>', (16838, 23811)),
