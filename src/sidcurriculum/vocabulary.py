@@ -29,7 +29,7 @@ ELEMENTS: Mapping[str, Element] = {
     "head": _element("Title and metadata."),
     "title": _element("The document's title."),
     "meta": _element(
-        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right options.",
+        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right ones.",
         "name",
         "content",
     ),
