@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from .views import Reader, View, see
 
 if TYPE_CHECKING:
     from .art import Gallery
-    from .library import Entry
+    from .languages.segmenting import Segmenter
+    from .library import Entry, Reference
     from .writers.powerpoint import DeckTheme
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -165,12 +167,28 @@ class Press:
         self.templates = compose.load(folder)
         self.theme = Theme(theme_folder(folder, theme))
         self._writers: dict[tuple[str, str], Writer] = {}
+        self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
         if key not in self._writers:
             self._writers[key] = self.theme.writer(form, band)
         return self._writers[key]
+
+    def _segmenter(self, library: Reference) -> Segmenter:
+        """What breaks lines in scripts without spaces, with the library's own words; it keeps what it found."""
+        if id(library) not in self._segmenters:
+            from .languages.segmenting import Segmenter, terms
+
+            glossary = (entry.languages for entry in library.glossary.entries)
+            own = (word for words in library.curriculum.line_breaks.values() for word in words)
+            self._segmenters[id(library)] = library, Segmenter(chain(terms(glossary), own))
+        return self._segmenters[id(library)][1]
+
+    @property
+    def unsegmented(self) -> tuple[str, ...]:
+        """Scripts in the pages made so far whose words no installed package knows: see `languages.segmenting`."""
+        return tuple(sorted({script for _, made in self._segmenters.values() for script in made.missing}))
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
@@ -207,7 +225,9 @@ class Press:
                 if formats and form not in formats:
                     continue
                 with paused():
-                    page = page or compose.compose(document, seen, self.templates, entry.pictures, spoken, art)
+                    if page is None:
+                        page = compose.compose(document, seen, self.templates, entry.pictures, spoken, art)
+                        self._segmenter(entry.library).page(page)
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                 yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
 

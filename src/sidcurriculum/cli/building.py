@@ -50,6 +50,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     _one_folder_each(chosen.entries)
     files: tuple[Built, ...] = ()
     unmeasured: tuple[str, ...] = ()
+    unsegmented: tuple[str, ...] = ()
     if chosen.entries:
         from sidcurriculum.build import build
 
@@ -65,7 +66,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 progress=progress,
                 finish=None if beside is None else lambda made: beside.render(made, progress),
             )
-        files, unmeasured = made.files, made.unmeasured
+        files, unmeasured, unsegmented = made.files, made.unmeasured, made.unsegmented
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
     if as_json:
@@ -77,6 +78,8 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         for family in unmeasured:
             what = f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
             print(f"note: {what}", file=sys.stderr)
+        for script in unsegmented:
+            print(f"note: {_unsegmented(script)}", file=sys.stderr)
     errors = [finding for finding in chosen.findings if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
@@ -86,6 +89,16 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     for path in failed:
         print(f"{path}: LibreOffice makes no PDF of this file; open it there to see why", file=sys.stderr)
     return max(report.outcome(errors), int(bool(failed)))
+
+
+def _unsegmented(name: str) -> str:
+    from sidcurriculum.languages.segmenting import SCRIPTS
+
+    script = SCRIPTS[name]
+    return (
+        f"{script.title} sets no spaces between words, and the package that knows its words is not installed: lines "
+        f"break where Word, PowerPoint or the browser thinks; pip install 'sidcurriculum[{script.extra}]' helps"
+    )
 
 
 def _one_folder_each(entries: Sequence[Entry]) -> None:

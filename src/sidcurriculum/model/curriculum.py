@@ -95,6 +95,9 @@ class Curriculum(Written):
     """Pupils in a class, for which a guide counts copies and sheets of paper."""
     units: tuple[Ref, ...] = ()
     """Unit folders in order; the others follow by name."""
+    line_breaks: dict[Public, tuple[Public, ...]] = {}
+    """Words inside which a line must not break, by language (BCP 47), for scripts without spaces; a bar in a word says
+    that a line may break there: `km: [សុវត្ថិភាព, បណ្ដាញ|សង្គម]`. They go before what the program knows."""
     defaults: Defaults = Defaults.model_construct()
     """Texts for every lesson that has none of its own."""
 

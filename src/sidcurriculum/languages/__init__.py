@@ -1,0 +1,1 @@
+"""Lessons in other languages: a gettext catalogue for each language, and the lesson that it makes of the author's."""
