@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from . import bundled, compose, source
 from .errors import LessonError, SidError, ThemeError
 from .garbage import paused
+from .languages import scripts
 from .page import Page
 from .theme import Band, ThemeSettings
 from .views import Reader, View, see
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .art import Gallery
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
+    from .writers.fonts import Typeface
     from .writers.powerpoint import DeckTheme
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -77,6 +79,17 @@ class Theme:
         return settings
 
     @cached_property
+    def typefaces(self) -> Mapping[str, Typeface]:
+        """The families for scripts that theme.yaml names, as writers know scripts."""
+        from .writers.fonts import Typeface
+        from .writers.runs import CODES
+
+        return {
+            CODES[code]: Typeface(str(said.body), str(said.heading or said.body), said.leading, said.bold)
+            for code, said in self.settings.scripts.items()
+        }
+
+    @cached_property
     def gallery(self) -> Gallery:
         """Its drawings for first and last slides."""
         from .art import Gallery
@@ -85,7 +98,7 @@ class Theme:
 
     @cached_property
     def decks(self) -> dict[str, DeckTheme]:
-        """The decks that were read, by the id of their band; empty for no band."""
+        """The decks that were read, by the id of their band and their script."""
         return {}
 
     @property
@@ -93,9 +106,9 @@ class Theme:
         """deck.pptx as it is drawn."""
         return self.deck_for(None)
 
-    def deck_for(self, band: Band | None) -> DeckTheme:
-        """deck.pptx in the sizes of a band."""
-        name = band.id if band else ""
+    def deck_for(self, band: Band | None, script: str = "latin") -> DeckTheme:
+        """deck.pptx in the sizes of a band and the fonts of a script, mirrored where that is read from the right."""
+        name = f"{band.id if band else ''}/{script}"
         if name not in self.decks:
             from .writers.powerpoint import DeckLook, DeckTheme
 
@@ -104,6 +117,7 @@ class Theme:
                 str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in said.phases.items()
             }
             look = DeckLook(phases=phases, stamps=said.stamps, fade=said.motion == "fade")
+            look = look._replace(typefaces=self.typefaces, script=script)
             if band:
                 deck = band.deck
                 look = look._replace(title=deck.title, body=deck.body, radius=deck.radius, items=deck.items)
@@ -130,15 +144,16 @@ def _word(theme: Theme, band: Band | None) -> Writer:
     from .writers import word
 
     paper = {name: size for name, size in band.paper if size is not None} if band else None
-    read = word.WordTheme.read(theme.file("document.docx"), str(theme.folder / "document.docx"), paper)
+    source = str(theme.folder / "document.docx")
+    read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces)
     return lambda page: word.write(page, read)
 
 
 def _powerpoint(theme: Theme, band: Band | None) -> Writer:
     from .writers import powerpoint
+    from .writers.language import script_of
 
-    deck = theme.deck_for(band)
-    return lambda page: powerpoint.write(page, deck)
+    return lambda page: powerpoint.write(page, theme.deck_for(band, script_of(page.language)))
 
 
 def _web(theme: Theme, band: Band | None) -> Writer:
@@ -228,6 +243,7 @@ class Press:
                     if page is None:
                         page = compose.compose(document, seen, self.templates, entry.pictures, spoken, art)
                         self._segmenter(entry.library).page(page)
+                        scripts.page(page)
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                 yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
 

@@ -114,7 +114,8 @@ class Decor:
             marks = f'descr="{says}">' if says else f'descr="">{DECORATIVE}'
             if len(self._threads) >= _MOST:
                 self._threads.clear()
-            made = self._threads[key] = thread(parts, number - 1, self.frames[TIMEBAR], colours, _FIRST_PART, marks)
+            frame, mirrored = self.frames[TIMEBAR], self.theme.look.mirrored
+            made = self._threads[key] = thread(parts, number - 1, frame, colours, _FIRST_PART, marks, mirrored)
         return made
 
     @cached_property
@@ -130,11 +131,13 @@ class Decor:
         return Verdict(model.paint, model.ink) if model else None
 
     def flag(self, holder: Placeholder, number: int) -> str:
-        """The flag of a right option, on the top edge of its box near the right end."""
+        """The flag of a right option, on the top edge of its box near the end of its lines."""
         stamp = self.stamps.get(RIGHT)
         if stamp is None:
             return ""
         x = holder.frame.x + holder.frame.width - stamp.frame.width - _FLAG_INSET
+        if self.theme.look.mirrored:
+            x = holder.frame.x + _FLAG_INSET
         return stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height / 2)
 
 

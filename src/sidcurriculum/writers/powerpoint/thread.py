@@ -55,9 +55,12 @@ def slot_of(phases: Mapping[str, Mapping[str, str]], phase: str) -> str:
     return phases.get(phase, {}).get(_OWN, _OWN)
 
 
-def thread(parts: Sequence[Part], current: int, frame: Frame, colours: Sequence[str], first: int, marks: str) -> str:
-    """The thread as a group of shapes with ids from `first`; `colours` are scheme colours, a part each.
+def thread(
+    parts: Sequence[Part], current: int, frame: Frame, colours: Sequence[str], first: int, marks: str, mirrored: bool
+) -> str:
+    """The thread, from the left or mirrored, as a group of shapes with ids from `first`.
 
+    `colours` are scheme colours, a part each.
     `current` counts from 0; `marks` are the attributes and children that name the group for screen readers.
     """
     whole = sum(part.minutes for part in parts)
@@ -70,7 +73,8 @@ def thread(parts: Sequence[Part], current: int, frame: Frame, colours: Sequence[
         width = least + free * share
         height = frame.height if number == current else frame.height * _THIN
         y = frame.y + (frame.height - height) / 2
-        shapes.append(_length(first + 1 + number, Frame(x, y, width, height), colour, hollow=number > current))
+        left = 2 * frame.x + frame.width - x - width if mirrored else x
+        shapes.append(_length(first + 1 + number, Frame(left, y, width, height), colour, hollow=number > current))
         x += width + _GAP
     box = _box(frame)
     place = f'<a:off x="{box[0]}" y="{box[1]}"/><a:ext cx="{box[2]}" cy="{box[3]}"/>'
