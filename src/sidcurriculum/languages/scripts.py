@@ -27,9 +27,10 @@ def keep_order(text: str) -> str:
 
 
 def page(page: Page) -> None:
-    """Sets the marks in a page, in place; nothing in a page that is read from the left."""
+    """Sets the direction and the marks of a page, in place; nothing in a page that is read from the left."""
     if page.root.get("dir") != "rtl" and not from_the_right(page.language):
         return
+    page.root.set("dir", "rtl")
     body = page.root.find("body")
     for element in body.iter() if body is not None else ():
         if not isinstance(element.tag, str):

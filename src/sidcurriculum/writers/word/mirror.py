@@ -27,7 +27,10 @@ def turn_section(section: etree._Element) -> int:
 
 
 def turn_story(content: bytes, page: int) -> bytes:
-    """A header or footer whose paragraphs begin at the right, and whose drawings stand as far from the other edge."""
+    """A header or footer whose paragraphs begin at the right, and whose drawings stand at the other margin.
+
+    A side is named instead of a distance: LibreOffice mirrors distances by itself in a section from the right.
+    """
     root = etree.fromstring(content)
     for paragraph in root.iter(f"{W}p"):
         properties = paragraph.find(f"{W}pPr")
@@ -38,8 +41,11 @@ def turn_story(content: bytes, page: int) -> bytes:
             at = sum(child.tag in _BEFORE_BIDI for child in properties)
             properties.insert(at, etree.Element(f"{W}bidi"))
     for anchor in root.iter(f"{_DRAWING}anchor"):
-        place, extent = anchor.find(f"{_DRAWING}positionH"), anchor.find(f"{_DRAWING}extent")
+        place = anchor.find(f"{_DRAWING}positionH")
         offset = place.find(f"{_DRAWING}posOffset") if place is not None else None
-        if place is not None and offset is not None and extent is not None and place.get("relativeFrom") == "page":
-            offset.text = str(page * _EMU_PER_TWIP - int(offset.text or "0") - int(extent.get("cx", "0")))
+        if place is not None and offset is not None and place.get("relativeFrom") == "page":
+            left = int(offset.text or "0") < page * _EMU_PER_TWIP / 2
+            place.set("relativeFrom", "margin")
+            place.replace(offset, side := etree.Element(f"{_DRAWING}align"))
+            side.text = "right" if left else "left"
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
