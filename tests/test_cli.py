@@ -322,7 +322,19 @@ def test_json_is_one_object_and_nothing_else(here: Path) -> None:
     assert finding["path"] == "lessons/first-unit/bad.yaml"
     assert (finding["line"], finding["column"], finding["code"], finding["level"]) == (10, 1, "KEY01", "error")
     assert finding["excerpt"] == "homw: {}"
-    assert set(finding) == {"path", "line", "column", "code", "what", "hint", "level", "excerpt"}
+    assert set(finding) == {
+        "path",
+        "line",
+        "column",
+        "code",
+        "what",
+        "hint",
+        "level",
+        "excerpt",
+        "rule",
+        "length",
+        "instead",
+    }
 
 
 def test_json_reports_a_failure_too(here: Path) -> None:

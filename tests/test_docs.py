@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sidcurriculum import model, reference
+from sidcurriculum.checks import pages
 from sidcurriculum.model import Lesson, Written
 from sidcurriculum.schema import lesson_schema
 from yaml12 import plain
@@ -79,3 +80,9 @@ def test_every_key_is_explained() -> None:
     rows = [line for line in PAGE.splitlines() if line.startswith("| `")]
     assert len(rows) > 150
     assert not [row for row in rows if not row.rstrip(" |").split(" | ")[-1].strip()]
+
+
+def test_pages_of_rules_are_current() -> None:
+    """docs/rules holds what `python -m sidcurriculum.checks.pages docs/rules` writes, and nothing else."""
+    there = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "rules").iterdir()}
+    assert there == pages.pages()

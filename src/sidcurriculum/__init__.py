@@ -18,9 +18,10 @@ from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from . import model as model
+    from .checks import check
     from .errors import LessonError, SidError, TemplateError, ThemeError
     from .findings import Finding
-    from .library import Entry, Library, check, load_lesson, load_library
+    from .library import Entry, Library, load_lesson, load_library
     from .model import Lesson
     from .pack import Pack, PackFile, Press, build_pack
 
@@ -52,7 +53,7 @@ _HOME = {
     "Finding": "findings",
     "Entry": "library",
     "Library": "library",
-    "check": "library",
+    "check": "checks",
     "load_lesson": "library",
     "load_library": "library",
     "Lesson": "model",

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import index
-from .errors import SidError
+from .errors import LessonError, SidError
 from .pack import DEFAULT_THEME, Press
 
 if TYPE_CHECKING:
+    from .findings import Finding
     from .library import Entry
 
 Progress = Callable[[int, int, str], None]
@@ -48,6 +49,8 @@ class Report:
     thinks."""
     pages: tuple[Path, ...] = ()
     """Pages that list the files: one for each pack, then the one of all lessons."""
+    refused: tuple[Finding, ...] = ()
+    """Why lessons were left out that are not whole in a language."""
 
 
 def build(
@@ -60,16 +63,28 @@ def build(
     documents: Sequence[str] = (),
     progress: Progress | None = None,
     finish: Callable[[Sequence[Built]], None] | None = None,
+    allow_partial: bool = False,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
 
     `finish` is called when all documents are there, before the pages that list them are made: what it puts beside
     them, such as PDFs and thumbnails, is listed too.
 
+    A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
+
     Raises SidError and its children; packs that were finished before stay whole.
     """
-    press = Press(templates, theme)
-    jobs = [(entry, language) for entry in entries for language in languages or (entry.lesson.language,)]
+    press = Press(templates, theme, allow_partial=allow_partial)
+    jobs: list[tuple[Entry, str]] = []
+    refused: dict[Finding, None] = {}
+    for entry in entries:
+        for language in languages or (entry.lesson.language,):
+            try:
+                spoken = press.spoken(entry, language)
+                press.saying(spoken)
+                jobs.append((spoken, language))
+            except LessonError as fault:
+                refused |= dict.fromkeys(fault.findings)
     files: list[Built] = []
     for done, (entry, language) in enumerate(jobs):
         if progress is not None:
@@ -84,7 +99,7 @@ def build(
         progress(len(jobs), len(jobs), "")
     if finish is not None:
         finish(files)
-    return Report(tuple(files), press.unmeasured, press.unsegmented, tuple(_pages(press, jobs, out)))
+    return Report(tuple(files), press.unmeasured, press.unsegmented, tuple(_pages(press, jobs, out)), tuple(refused))
 
 
 def _pages(press: Press, jobs: Sequence[tuple[Entry, str]], out: Path) -> Iterator[Path]:

@@ -21,6 +21,12 @@ class Finding:
     level: Level = "error"
     excerpt: str = ""
     """The offending line as it stands in the file, without its line end."""
+    rule: str = ""
+    """Name of the rule that found it, such as `own-experience`; empty for what reading a file finds."""
+    length: int = 0
+    """Characters of the line, from `column` on, that are meant; 0 where only the place is known."""
+    instead: str | None = None
+    """What `check --fix` puts in place of those characters; None where only a person can mend it."""
 
     def __str__(self) -> str:
         """`path:line:col: CODE what; what to do`."""

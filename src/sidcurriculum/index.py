@@ -44,7 +44,7 @@ def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes 
         "rows": list(_rows(press, folder)),
         "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
     }
-    return compose.render(_PACK, names, press.templates).encode()
+    return compose.render(_PACK, names, press.saying(entry)).encode()
 
 
 def lessons_page(press: Press, out: Path) -> bytes | None:
@@ -99,6 +99,7 @@ def _card(entry: Entry, language: str) -> Mapping[str, Any]:
         "minutes": str(lesson.minutes or ""),
         "status": lesson.status,
         "language": language,
+        "translation": entry.translation.status if entry.translation else "",
         "place": [
             units.index(entry.unit_id) if entry.unit_id in units else len(units),
             order.index(entry.id) if entry.id in order else len(order),

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import bundled, compose, source
-from .errors import LessonError, SidError, ThemeError
+from .compose import Wording
+from .compose.wording import LANGUAGE as WORDS
+from .errors import LessonError, ThemeError
 from .garbage import paused
 from .languages import scripts
 from .page import Page
@@ -20,6 +22,7 @@ from .views import Reader, View, see
 if TYPE_CHECKING:
     from .art import Gallery
     from .languages.segmenting import Segmenter
+    from .languages.translate import Translator
     from .library import Entry, Reference
     from .writers.fonts import Typeface
     from .writers.powerpoint import DeckTheme
@@ -177,12 +180,17 @@ class Press:
     """Templates and a theme, read once, ready to make the packs of many lessons."""
 
     @paused()
-    def __init__(self, templates: Path | None = None, theme: str = DEFAULT_THEME) -> None:
+    def __init__(
+        self, templates: Path | None = None, theme: str = DEFAULT_THEME, *, allow_partial: bool = False
+    ) -> None:
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
         self.theme = Theme(theme_folder(folder, theme))
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
+        self._partial = allow_partial
+        self._translators: dict[str, Translator] = {}
+        self._said: dict[str, compose.Templates] = {}
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
@@ -205,6 +213,36 @@ class Press:
         """Scripts in the pages made so far whose words no installed package knows: see `languages.segmenting`."""
         return tuple(sorted({script for _, made in self._segmenters.values() for script in made.missing}))
 
+    def spoken(self, entry: Entry, language: str | None = None) -> Entry:
+        """The lesson in that language: its own, or one that it has a catalogue for.
+
+        Raises LessonError where texts are missing or stale, unless partial packs are allowed.
+        """
+        tag = language or entry.lesson.language
+        if entry.translation is not None or (tag == entry.lesson.language == entry.library.curriculum.languages[0]):
+            return entry
+        if tag not in self._translators:
+            from .languages.translate import Translator
+
+            self._translators[tag] = Translator(tag, partial=self._partial)
+        return self._translators[tag].entry(entry)
+
+    def saying(self, entry: Entry) -> compose.Templates:
+        """The templates with their words in the lesson's language. Raises LessonError where such words are missing."""
+        tag = entry.lesson.language
+        if tag.partition("-")[0] == WORDS:
+            return self.templates
+        if tag not in self._said:
+            from .languages.wording import words
+
+            own = entry.translation is None
+            found = words(self.templates.folder, tag, partial=self._partial, own=own)
+            said = self.templates if found is None else self.templates.saying(Wording(found.one, found.many))
+            if own:
+                return said
+            self._said[tag] = said
+        return self._said[tag]
+
     @property
     def unmeasured(self) -> tuple[str, ...]:
         """Fonts of the decks made so far whose widths are a cautious guess, since no installed package brings them."""
@@ -215,14 +253,11 @@ class Press:
     ) -> Iterator[PackFile]:
         """The files of one lesson, one after the other; all documents and formats unless some are named.
 
-        Raises SidError where the lesson is not in that language, TemplateError or ThemeError where those are wrong.
+        Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where those are wrong.
         """
-        spoken = language or entry.lesson.language
-        if spoken != entry.lesson.language:
-            raise SidError(
-                f"{entry.path}: this lesson is written in {entry.lesson.language!r} and has no {spoken!r} translation; "
-                f"build it with --language {entry.lesson.language}"
-            )
+        entry = self.spoken(entry, language)
+        templates = self.saying(entry)
+        spoken = entry.lesson.language
 
         @cache
         def seen(reader: Reader) -> View:
@@ -230,7 +265,7 @@ class Press:
 
         art = self.theme.gallery.shown(entry.place)
         band = self.theme.settings.band(entry.lesson.ages)
-        chosen = [self.templates.document(name) for name in documents] if documents else self.templates.documents
+        chosen = [templates.document(name) for name in documents] if documents else templates.documents
         for document in chosen:
             if not document.due(seen(document.view)):
                 continue
@@ -241,7 +276,7 @@ class Press:
                     continue
                 with paused():
                     if page is None:
-                        page = compose.compose(document, seen, self.templates, entry.pictures, spoken, art)
+                        page = compose.compose(document, seen, templates, entry.pictures, spoken, art)
                         self._segmenter(entry.library).page(page)
                         scripts.page(page)
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
@@ -251,8 +286,9 @@ class Press:
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
     ) -> Pack:
         """The whole pack of one lesson."""
-        files = tuple(self.files(entry, language, documents, formats))
-        return Pack(entry.id, language or entry.lesson.language, entry.lesson.title, files)
+        entry = self.spoken(entry, language)
+        files = tuple(self.files(entry, None, documents, formats))
+        return Pack(entry.id, entry.lesson.language, entry.lesson.title, files)
 
 
 def theme_folder(templates: Path, name: str) -> Path:
@@ -274,10 +310,12 @@ def build_pack(
     formats: Sequence[str] = (),
     templates: Path | None = None,
     theme: str = DEFAULT_THEME,
+    allow_partial: bool = False,
 ) -> Pack:
     """The pack of one lesson, in memory; no file is written.
 
     `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
-    other ones. For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
+    other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked. For many
+    lessons make a `Press` once and call its `pack`. Raises SidError and its children.
     """
-    return Press(templates, theme).pack(entry, language, documents, formats)
+    return Press(templates, theme, allow_partial=allow_partial).pack(entry, language, documents, formats)

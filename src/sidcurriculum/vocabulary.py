@@ -28,7 +28,7 @@ ELEMENTS: Mapping[str, Element] = {
     "html": _element("A document.", "dir"),
     "head": _element("Title and metadata."),
     "title": _element("The document's title."),
-    "meta": _element("author, subject, keywords, description, licence, footer or kind.", "name", "content"),
+    "meta": _element("author, subject, keywords, description, licence, status, footer or kind.", "name", "content"),
     "body": _element("The content."),
     # -- blocks
     "section": _element(

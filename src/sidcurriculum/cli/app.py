@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from . import report
-
-FOLDER: Any = click.Path(exists=True, file_okay=False, path_type=Path)
-LIBRARY = click.option(
-    "--library",
-    type=FOLDER,
-    metavar="DIR",
-    help="Folder of lessons, with curriculum.yaml. Without it: ./lessons, else the lessons that come along.",
-)
-TEMPLATES = click.option("--templates", type=FOLDER, metavar="DIR", help="Folder of document templates and themes.")
-AS_JSON = click.option(
-    "--json", "as_json", is_flag=True, callback=report.note_json, help="Print one JSON object, and nothing else."
-)
-PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+from .linting import check, coverage, explain, release
+from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES
+from .translate import translate
 
 
 @click.command(
@@ -43,6 +31,12 @@ Examples:
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this document; may be repeated.")
 @click.option("--pdf", is_flag=True, help="Also a tagged PDF beside each Word and PowerPoint file, with LibreOffice.")
 @click.option("--thumbnails", is_flag=True, help="Also a PNG of each file's first page or slide, in thumbnails/.")
+@click.option(
+    "--allow-findings", is_flag=True, help="Build lessons that rules call errors; their packs say “not checked”."
+)
+@click.option(
+    "--allow-partial", is_flag=True, help="Also translations that are not whole; what is missing is marked, as in [en]."
+)
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -55,40 +49,32 @@ def build(
     documents: tuple[str, ...],
     pdf: bool,
     thumbnails: bool,
+    allow_findings: bool,
+    allow_partial: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Makes the documents of every lesson, or of those at PATHS: files, folders or lesson ids.
 
-    A lesson with faults is left out and its faults are listed; the others are made. PDFs and pictures whose file
-    has not changed are not made again. Ends with 1 if a lesson was left out or a PDF could not be made, with 2 if
-    nothing could be done, such as --pdf where LibreOffice is missing.
+    Every lesson is checked first. One with an error is left out and its errors are listed; the others are made. So is
+    a lesson that is not whole in a language. PDFs and pictures whose file has not changed are not made again. Ends
+    with 1 if a lesson was left out or a PDF could not be made, with 2 if nothing could be done, such as --pdf where
+    LibreOffice is missing.
     """
     from . import building
 
-    order = building.Order(out, languages, templates, theme, documents, pdf, thumbnails)
+    order = building.Order(
+        out,
+        languages,
+        templates,
+        theme,
+        documents,
+        pdf,
+        thumbnails,
+        allow_findings=allow_findings,
+        allow_partial=allow_partial,
+    )
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
-
-
-@click.command(
-    short_help="List every fault of lessons.",
-    epilog="""\b
-Examples:
-  sidcurriculum check
-  sidcurriculum check lessons/ai-and-us/helper-or-shortcut.yaml
-  sidcurriculum check --json > findings.json""",
-)
-@PATHS
-@LIBRARY
-@AS_JSON
-def check(paths: tuple[str, ...], library: Path | None, as_json: bool) -> int:
-    """Reads the whole library, or what stands at PATHS, and lists every fault with its place.
-
-    Ends with 1 if there is an error; warnings alone end with 0.
-    """
-    from . import checking
-
-    return checking.run(paths, library, as_json=as_json)
 
 
 @click.command(
@@ -180,7 +166,7 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, new, schema, theme],
+    commands=[build, check, coverage, explain, new, release, schema, theme, translate],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sidcurriculum.checks.ignores import CODES as IGNORES
 from sidcurriculum.errors import SidError
 
 from . import report
+from .checking import Asked, findings
 from .selection import select
 
 if TYPE_CHECKING:
     from sidcurriculum.build import Built
+    from sidcurriculum.findings import Finding
     from sidcurriculum.library import Entry
 
     from .rendering import Rendering
@@ -37,6 +40,11 @@ class Order:
     documents: tuple[str, ...]
     pdf: bool = False
     thumbnails: bool = False
+    allow_findings: bool = False
+    """Lessons with errors of rules are made too, and say that they were not checked."""
+    release: bool = False
+    """Rules ask what a release asks."""
+    allow_partial: bool = False
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -47,17 +55,20 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         beside = Rendering(order.pdf, order.thumbnails)
         beside.require()
     chosen = select(paths, library)
-    _one_folder_each(chosen.entries)
+    found = findings(chosen, Asked(release=order.release))
+    entries = _built(chosen.entries, found, order)
+    _one_folder_each(entries)
     files: tuple[Built, ...] = ()
     unmeasured: tuple[str, ...] = ()
     unsegmented: tuple[str, ...] = ()
-    if chosen.entries:
+    refused: tuple[Finding, ...] = ()
+    if entries:
         from sidcurriculum.build import build
 
-        watched = sys.stderr.isatty() and not (quiet or as_json) and len(chosen.entries) >= LONG_WORK
+        watched = sys.stderr.isatty() and not (quiet or as_json) and len(entries) >= LONG_WORK
         with _bar() if watched else _nothing() as progress:
             made = build(
-                chosen.entries,
+                entries,
                 order.out,
                 languages=order.languages,
                 templates=order.templates,
@@ -65,14 +76,17 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 documents=order.documents,
                 progress=progress,
                 finish=None if beside is None else lambda made: beside.render(made, progress),
+                allow_partial=order.allow_partial,
             )
-        files, unmeasured, unsegmented = made.files, made.unmeasured, made.unsegmented
+        files, unmeasured, refused = made.files, made.unmeasured, made.refused
+        unsegmented = made.unsegmented
+    found = (*found, *refused)
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
     if as_json:
-        result = {"files": [_row(file) for file in files], "findings": report.rows(chosen.findings)}
+        result = {"files": [_row(file) for file in files], "findings": report.rows(found)}
         report.print_json({**result, **({"failed": [str(path) for path in failed]} if failed else {})})
-        return max(report.outcome(chosen.findings), int(bool(failed)))
+        return max(_outcome(found, order), int(bool(failed)))
     if not quiet:
         _print_files(files, order.out)
         for family in unmeasured:
@@ -80,15 +94,38 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
             print(f"note: {what}", file=sys.stderr)
         for script in unsegmented:
             print(f"note: {_unsegmented(script)}", file=sys.stderr)
-    errors = [finding for finding in chosen.findings if finding.level == "error"]
+    errors = [finding for finding in found if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
-        print(f"\n{report.tally(errors)}; the lessons that hold them were left out", file=sys.stderr)
-    elif chosen.findings and not quiet:
-        print(f"{report.tally(chosen.findings)}; sidcurriculum check lists them", file=sys.stderr)
+        print(f"\n{report.tally(errors)}; {_fate(errors, order)}", file=sys.stderr)
+    elif found and not quiet:
+        print(f"{report.tally(found)}; sidcurriculum check lists them", file=sys.stderr)
     for path in failed:
         print(f"{path}: LibreOffice makes no PDF of this file; open it there to see why", file=sys.stderr)
-    return max(report.outcome(errors), int(bool(failed)))
+    return max(_outcome(errors, order), int(bool(failed)))
+
+
+def _overruled(finding: Finding, order: Order) -> bool:
+    """Whether `--allow-findings` builds a lesson in spite of this; what can't be read can't be built."""
+    return order.allow_findings and bool(finding.rule or finding.code in IGNORES)
+
+
+def _built(entries: Sequence[Entry], found: Sequence[Finding], order: Order) -> tuple[Entry, ...]:
+    """The lessons that are made: all without an error, and others where findings are allowed."""
+    wrong = {finding.path for finding in found if finding.level == "error"}
+    if order.allow_findings:
+        return tuple(replace(entry, checked=entry.path.as_posix() not in wrong) for entry in entries)
+    return tuple(entry for entry in entries if entry.path.as_posix() not in wrong)
+
+
+def _outcome(found: Sequence[Finding], order: Order) -> int:
+    return report.outcome(finding for finding in found if not _overruled(finding, order))
+
+
+def _fate(errors: Sequence[Finding], order: Order) -> str:
+    if all(_overruled(finding, order) for finding in errors):
+        return "the lessons that hold them were built all the same, and their packs say so"
+    return "the lessons that hold them were left out"
 
 
 def _unsegmented(name: str) -> str:

@@ -1,22 +1,138 @@
-"""`sidcurriculum check`: lessons -> their faults."""
+"""`sidcurriculum check`: lessons -> what is wrong with them, listed, mended or watched."""
 
 from __future__ import annotations
 
+import difflib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import report
-from .selection import select
+from sidcurriculum.errors import SidError
+
+from . import formats, report
+from .selection import Selection, default_library, select
+
+if TYPE_CHECKING:
+    from sidcurriculum.checks import Choice
+    from sidcurriculum.findings import Finding
 
 
-def run(paths: Sequence[str], library: Path | None, *, as_json: bool) -> int:
+@dataclass(frozen=True)
+class Asked:
+    """Which rules a person named on the command line."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    release: bool = False
+
+    def choice(self) -> Choice:
+        """Raises SidError for a rule that there is not."""
+        from sidcurriculum.checks import ALL, Choice
+        from sidcurriculum.source import close
+
+        for name in (*self.select, *self.ignore):
+            if not any(rule.name == name or rule.code.startswith(name) for rule in ALL):
+                near = close(name, [word for rule in ALL for word in (rule.code, rule.name)])
+                raise SidError(f"there is no rule {name}; {near or 'sidcurriculum explain lists them'}")
+        return Choice(self.select, self.ignore, release=self.release)
+
+
+def findings(chosen: Selection, asked: Asked) -> tuple[Finding, ...]:
+    """What reading found and what the rules find, file by file in the order of the lessons."""
+    from sidcurriculum.checks import check_lessons, check_library
+
+    choice = asked.choice()
+    whole = {entry.path for library in chosen.libraries for entry in library.entries.values()}
+    found = list(chosen.findings)
+    for library in chosen.libraries:
+        found += check_library(library, choice)
+    found += check_lessons([entry for entry in chosen.entries if entry.path not in whole], choice)
+    return tuple(dict.fromkeys(found))
+
+
+def run(paths: Sequence[str], library: Path | None, asked: Asked, form: str) -> int:
+    asked.choice()
     chosen = select(paths, library)
-    if as_json:
-        report.print_json({"lessons": len(chosen.entries), "findings": report.rows(chosen.findings)})
-    else:
-        report.print_findings(chosen.findings, sys.stdout)
-        said = report.tally(chosen.findings)
-        lessons = report.count(len(chosen.entries), "sound lesson")
-        print(f"\n{said}; {lessons}" if said else f"{lessons}, no faults")
-    return report.outcome(chosen.findings)
+    found = findings(chosen, asked)
+    if form != "text":
+        print(formats.FORMATS[form](found, len(chosen.entries)), end="")
+        return report.outcome(found)
+    report.print_findings(found, sys.stdout)
+    _print_summary(found, len(chosen.entries))
+    return report.outcome(found)
+
+
+def _print_summary(found: Sequence[Finding], lessons: int) -> None:
+    """A line for each file with findings where there are several, then the whole."""
+    files: dict[str, list[Finding]] = {}
+    for finding in found:
+        files.setdefault(finding.path, []).append(finding)
+    if len(files) > 1:
+        width = max(map(len, files))
+        print()
+        for path, own in files.items():
+            print(f"{path:<{width}}  {report.levels(own)}")
+    said = report.tally(found)
+    read = report.count(lessons, "sound lesson")
+    mendable = sum(finding.instead is not None for finding in found)
+    more = f"; --fix can mend {mendable}" if mendable else ""
+    print(f"\n{said}; {read}{more}" if said else f"{read}, no faults")
+
+
+def fix(paths: Sequence[str], library: Path | None, asked: Asked, *, only_show: bool) -> int:
+    """Mends what can be mended, or shows it; then lists what is left."""
+    from sidcurriculum.build import write_atomically
+    from sidcurriculum.checks.fixing import fixed
+
+    found = findings(select(paths, library), asked)
+    changed = 0
+    for path in dict.fromkeys(finding.path for finding in found if finding.instead is not None):
+        before = Path(path).read_bytes().decode("utf-8-sig")
+        after = fixed(before, [finding for finding in found if finding.path == path])
+        if after == before:
+            continue
+        changed += 1
+        if only_show:
+            old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+            sys.stdout.writelines(difflib.unified_diff(old, new, path, path))
+        else:
+            write_atomically(Path(path), after.encode())
+            print(f"mended {path}")
+    if only_show:
+        print(f"{report.count(changed, 'file')} would change")
+        return int(bool(changed))
+    return run(paths, library, asked, "text")
+
+
+def watch(paths: Sequence[str], library: Path | None, asked: Asked) -> int:
+    """Checks again whenever a file of the library changes; ends with Ctrl-C."""
+    changes = _watcher()
+    roots = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths if Path(path).exists()]
+    roots = roots or [library or default_library()]
+
+    def look() -> None:
+        try:
+            run(paths, library, asked, "text")
+        except SidError as wrong:
+            print(f"sidcurriculum: {wrong}", file=sys.stderr)
+        print("\nwatching; Ctrl-C ends it", flush=True)
+
+    try:
+        look()
+        for _ in changes(roots):
+            print("\n" + "─" * 40)
+            look()
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+def _watcher() -> Callable[[Iterable[Path]], Iterable[object]]:
+    """A function that yields after each change below these folders. Raises SidError where none is installed."""
+    try:
+        from watchfiles import watch as changes
+    except ImportError:
+        raise SidError("--watch needs watchfiles; install it with: pip install 'sidcurriculum[preview]'") from None
+    return lambda roots: changes(*roots)

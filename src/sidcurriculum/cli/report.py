@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _JSON = "sidcurriculum.json"
 WIDTH = 100
 """Characters of an offending line that are shown."""
+WORDS = {"error": "error", "warning": "warning", "info": "note"}
+"""Level of a finding -> what one is called."""
 COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "faint": "2"}
 
 
@@ -83,21 +85,24 @@ def print_findings(findings: Sequence[Finding], stream: IO[str]) -> None:
         for finding in sorted(files[path], key=lambda one: (one.line, one.column)):
             place, _, rest = str(finding).partition(f": {finding.code} ")
             level = "" if finding.level == "error" else f"{finding.level}: "
-            print(f"{paint(place, 'place')}: {paint(finding.code, finding.level)} {level}{rest}", file=stream)
+            rule = f"{paint(finding.rule, 'faint')} " if finding.rule else ""
+            print(f"{paint(place, 'place')}: {paint(finding.code, finding.level)} {rule}{level}{rest}", file=stream)
             if finding.excerpt.strip():
-                line, caret = pointed(finding.excerpt, finding.column)
+                line, caret = pointed(finding.excerpt, finding.column, finding.length)
                 print(f"    {line}\n    {paint(caret, finding.level)}", file=stream)
 
 
-def pointed(line: str, column: int) -> tuple[str, str]:
-    """A line, cut to WIDTH characters round its column, and the line beneath with a caret under that column."""
+def pointed(line: str, column: int, length: int = 1) -> tuple[str, str]:
+    """A line, cut to WIDTH characters round its column, and the line beneath with carets under `length` characters."""
     line = line.replace("\t", " ").rstrip()
     index = max(column - 1, 0)
     start = max(0, min(index - WIDTH // 2, len(line) - WIDTH)) if len(line) > WIDTH else 0
     lead = "…" if start else ""
     tail = "…" if start + WIDTH < len(line) else ""
     before = lead + line[start:index]
-    return lead + line[start : start + WIDTH] + tail, " " * sum(map(_cells, before)) + "^"
+    meant = line[index : min(index + length, start + WIDTH)]
+    carets = "^" * max(sum(map(_cells, meant)), 1)
+    return lead + line[start : start + WIDTH] + tail, " " * sum(map(_cells, before)) + carets
 
 
 def _cells(character: str) -> int:
@@ -114,12 +119,15 @@ def count(number: int, one: str) -> str:
 
 def tally(findings: Sequence[Finding]) -> str:
     """`2 errors and 1 warning in 1 file`; empty without findings."""
-    errors = sum(finding.level == "error" for finding in findings)
-    parts = [count(errors, "error")] if errors else []
-    if len(findings) > errors:
-        parts.append(count(len(findings) - errors, "warning"))
     files = count(len({finding.path for finding in findings}), "file")
-    return f"{' and '.join(parts)} in {files}" if parts else ""
+    return f"{levels(findings)} in {files}" if findings else ""
+
+
+def levels(findings: Sequence[Finding]) -> str:
+    """`2 errors, 1 warning and 3 notes`; empty without findings."""
+    numbers = {level: sum(finding.level == level for finding in findings) for level in WORDS}
+    parts = [count(number, WORDS[level]) for level, number in numbers.items() if number]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def outcome(findings: Iterable[Finding]) -> int:

@@ -10,7 +10,7 @@ from sidcurriculum.errors import SidError
 
 if TYPE_CHECKING:
     from sidcurriculum.findings import Finding
-    from sidcurriculum.library import Entry
+    from sidcurriculum.library import Entry, Library
 
 HERE = Path("lessons")
 """The library of somebody who works in their own folder."""
@@ -22,6 +22,8 @@ class Selection:
     def __init__(self) -> None:
         self._entries: dict[Path, Entry] = {}
         self._findings: dict[Finding, None] = {}
+        self.libraries: list[Library] = []
+        """Libraries that were named as a whole."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -73,6 +75,7 @@ def _whole(root: Path, chosen: Selection) -> None:
     if whole:
         found, findings = read_library(root)
         chosen.add(found.entries.values(), findings)
+        chosen.libraries.append(found)
     for file in files:
         if not whole:  # plain folders of lessons rest on the curriculum and helplines that come along
             _file(file, None, chosen)
@@ -96,6 +99,8 @@ def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
     found, findings = read_library(root)
     inside = path.resolve()
     others = {file.resolve().parent for file in _lesson_files(root)} - {file.resolve().parent for file in files}
+    if inside == root.resolve():
+        chosen.libraries.append(found)
     chosen.add(
         (entry for entry in found.entries.values() if entry.path.resolve().is_relative_to(inside)),
         (finding for finding in findings if Path(finding.path).resolve().parent not in others),

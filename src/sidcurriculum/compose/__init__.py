@@ -18,8 +18,9 @@ from sidcurriculum.views import Reader, View
 
 from . import check, pictures
 from .templates import Document, Templates, load
+from .wording import Wording
 
-__all__ = ["Document", "Templates", "compose", "load", "render"]
+__all__ = ["Document", "Templates", "Wording", "compose", "load", "render"]
 
 _OPENING = re.compile(r"<([a-z][a-z0-9]*)(?=[\s>/{])")
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -26,6 +26,7 @@ from sidcurriculum.version import __version__
 from sidcurriculum.views import Reader, View
 
 from . import markdown
+from .wording import ENGLISH, Wording
 
 Format = Literal["docx", "pptx", "html"]
 
@@ -178,6 +179,17 @@ class Templates:
                 context.vars.clear()
                 context.parent.clear()
 
+    def saying(self, wording: Wording) -> Templates:
+        """The same templates with other words; callouts in authors' texts are labelled in them too."""
+        environment = self.environment.overlay(cache_size=400)
+        environment.globals = {**environment.globals, "_": wording.gettext, "ngettext": wording.ngettext}
+
+        def block(text: str, heading: int = 0, table: str = "grid") -> Markup:
+            return markdown.block(text, heading, table, wording.one)
+
+        environment.filters = {**environment.filters, "markdown": block}
+        return Templates(self.folder, self.documents, environment)
+
     def document(self, name: str) -> Document:
         """The document of that id. Raises TemplateError where pack.yaml lists none."""
         for document in self.documents:
@@ -229,5 +241,5 @@ def load(folder: Path) -> Templates:
         bytecode_cache=_compiled(),
     )
     environment.filters.update(_FILTERS)
-    environment.globals["_"] = str
+    environment.globals |= {"_": ENGLISH.gettext, "ngettext": ENGLISH.ngettext}
     return Templates(folder, listed.documents, environment)

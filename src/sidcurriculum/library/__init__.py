@@ -18,17 +18,11 @@ from .references import circles
 from .shelf import Shelf, UnitRead
 from .values import Entry, Library, Reference
 
-__all__ = ["Entry", "Library", "Reference", "check", "load_lesson", "load_library", "read_lesson", "read_library"]
+__all__ = ["Entry", "Library", "Reference", "load_lesson", "load_library", "read_lesson", "read_library"]
 
 
 Where = str | PathLike[str]
 """A path, as text or as a path object."""
-
-
-def check(path: Where) -> tuple[Finding, ...]:
-    """Everything that is wrong with a lesson file, or with a folder of lessons; empty where nothing is."""
-    place = Path(path)
-    return read_library(place)[1] if place.is_dir() else read_lesson(place)[1]
 
 
 @paused()

@@ -28,6 +28,26 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """How a lesson came into another language, and how far that is to be trusted."""
+
+    source: str
+    """The language that it was written in (BCP 47)."""
+    source_name: str
+    """What that language is called in the other one."""
+    status: str
+    """machine-drafted, draft, changed-since-review or reviewed: the least of the catalogues that it rests on."""
+    reviewer_role: str = ""
+    """As what somebody reviewed it; empty if nobody said."""
+    review_date: str = ""
+    """When."""
+    missing: int = 0
+    """Texts that are still in the source's language."""
+    texts: int = 0
+    """Texts in all."""
+
+
+@dataclass(frozen=True)
 class Entry:
     """A sound lesson in its place: its unit's defaults are in it, and every `use:` is the question that it names."""
 
@@ -53,6 +73,10 @@ class Entry:
     """Its unit's number in the library and its own in the unit, counting from 0."""
     next: str | None = None
     """Title of the unit's next lesson; none for the last one, or where that lesson can't be read."""
+    checked: bool = True
+    """Whether no rule calls anything in it an error; False is printed on its documents."""
+    translation: Translation | None = None
+    """None for a lesson in the language that it was written in."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +31,10 @@ def see(entry: Entry, reader: Reader) -> View:
 
     Follows: parts (the timeline), deck (slides), sheets (every worksheet piece), piles (the handout), card_sets, recall
     and exit_questions, letter (whether one goes home), message (the poster's), for teachers printing (the list of
-    copies) and plan (the five steps); rules, disclosure, help, credits,
-    codes, subjects and themes with their names, core and total minutes. A pupil's view holds no key, no model answer,
-    no feedback and no text of the teacher's: they do not exist in it.
+    copies) and plan (the five steps); rules, disclosure, help, credits, codes, subjects and themes with their names,
+    core and total minutes, checked (whether no rule calls anything an error), translation (None in the author's
+    language). A pupil's view holds no key, no model answer, no feedback and no text of the teacher's: they do not exist
+    in it.
     """
     lesson = entry.lesson
     told: View = _SIGHTS[reader](lesson)
@@ -59,6 +61,7 @@ def see(entry: Entry, reader: Reader) -> View:
         "minutes_in_all": timeline.total(line),
         "minutes_of_core": timeline.core(line),
         "sensitivity": lesson.safeguarding.sensitivity,
+        "checked": entry.checked,
         **_setting(entry, reader),
         **_safety(entry, reader),
     }
@@ -101,6 +104,7 @@ def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
     return {
         "unit": entry.unit.title if entry.unit else None,
         "next": entry.next,
+        "translation": entry.translation and View("translation", asdict(entry.translation)),
         "curriculum": curriculum.title,
         "publisher": curriculum.publisher,
         "licence": lesson.licence or curriculum.licence,

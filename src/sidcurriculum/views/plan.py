@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sidcurriculum.model.translated import original
+
 from .audience import View
 
 STEPS = ("administration", "review", "new", "strengthen", "close")
@@ -34,7 +36,7 @@ FEELING = frozenset((
 
 def kind(objective: str) -> str:
     """knowledge, skill or attitude, by the verb that opens the sentence."""
-    verb = objective.split(maxsplit=1)[0].strip("*_,.").lower()
+    verb = original(objective).split(maxsplit=1)[0].strip("*_,.").lower()
     return "knowledge" if verb in KNOWING else "attitude" if verb in FEELING else "skill"
 
 

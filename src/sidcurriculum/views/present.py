@@ -20,6 +20,7 @@ from sidcurriculum.model.question import (
     Poll,
     SingleChoice,
 )
+from sidcurriculum.model.translated import Translated
 from sidcurriculum.model.worksheet import Fill, Sort
 
 from .audience import Presenter, Reader, View, holding
@@ -88,7 +89,12 @@ def _categorising(question: Categorising, fields: dict[str, Any], _: Reader) -> 
 
 
 def _answers(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(blank[1].strip() for blank in blanks(text)))
+    """The words of the blanks, each once; those of a translation are shuffled as those of its source would be."""
+    words = [blank[1].strip() for blank in blanks(text)]
+    if isinstance(text, Translated):
+        sources = [blank[1].strip() for blank in blanks(text.source)]
+        words = [Translated(*pair) for pair in zip(words, sources, strict=False)]
+    return tuple(dict.fromkeys(words))
 
 
 def _bank(words: tuple[str, ...], seed: str) -> tuple[str, ...]:

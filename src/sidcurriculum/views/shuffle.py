@@ -7,12 +7,17 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
+from sidcurriculum.model.translated import original
+
 T = TypeVar("T")
 
 
 def order(texts: Sequence[str], seed: str, *, moved: bool = False) -> tuple[int, ...]:
-    """Positions 0 … n-1 in an order drawn from `seed` and the texts. With `moved`, never the order that was given."""
-    return _drawn(tuple(texts), seed, moved)
+    """Positions 0 … n-1 in an order drawn from `seed` and the texts. With `moved`, never the order that was given.
+
+    A translated text counts as the one that it was translated from, so that the order is the same in every language.
+    """
+    return _drawn(tuple([original(text) for text in texts]), original(seed), moved)
 
 
 @lru_cache(maxsize=1024)

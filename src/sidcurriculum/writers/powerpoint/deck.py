@@ -36,6 +36,7 @@ _PROPERTIES = (
     ("dc:creator", "author"),
     ("cp:keywords", "keywords"),
     ("dc:description", "description"),
+    ("cp:contentStatus", "status"),
 )
 _APPLICATION = deflated(
     "docProps/app.xml",

@@ -51,7 +51,7 @@ _BLANK_TYPES = "".join(
     for name, kind in _KINDS
 )
 _CORE = (("title", "dc:title"), ("subject", "dc:subject"), ("author", "dc:creator"), ("keywords", "cp:keywords"),
-         ("description", "dc:description"))  # fmt: skip
+         ("description", "dc:description"), ("status", "cp:contentStatus"))  # fmt: skip
 
 
 def _from_the_right(page: Page) -> bool:

@@ -1,0 +1,105 @@
+"""Sound lessons into findings: is each one safe, well taught, well asked and readable? One rule, one file.
+
+    >>> from sidcurriculum import check
+    >>> findings = check("lessons")
+
+`RULES` are asked of each lesson, `LIBRARY_RULES` of all lessons together. What reading a file finds is no rule's
+business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidcurriculum.findings import Finding
+from sidcurriculum.garbage import paused
+from sidcurriculum.library import Library, read_lesson, read_library
+
+from . import pedagogy, quiz, reading, safeguarding, slides
+from .case import Case
+from .choice import EVERYTHING, Choice
+from .place import Found, findings
+from .rule import Hit, LibraryRule, Rule
+
+if TYPE_CHECKING:
+    from sidcurriculum.library import Entry
+
+__all__ = [
+    "ALL",
+    "LIBRARY_RULES",
+    "RULES",
+    "Choice",
+    "Hit",
+    "LibraryRule",
+    "Rule",
+    "check",
+    "check_lessons",
+    "check_library",
+]
+
+FAMILIES = (safeguarding, pedagogy, quiz, reading, slides)
+"""Packages of rules; each has its own RULES and LIBRARY_RULES."""
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
+LIBRARY_RULES: tuple[LibraryRule, ...] = tuple(rule for family in FAMILIES for rule in family.LIBRARY_RULES)
+ALL: tuple[Rule | LibraryRule, ...] = (*RULES, *LIBRARY_RULES)
+"""Every rule there is."""
+_CODES = frozenset(rule.code for rule in ALL)
+
+
+def check(path: str | PathLike[str], choice: Choice = EVERYTHING, today: date | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a lesson file, or with a folder of lessons; empty where nothing is.
+
+    First comes what reading found; then, for lessons that could be read, what the rules find.
+    """
+    place = Path(path)
+    if place.is_dir():
+        library, found = read_library(place)
+        return tuple(dict.fromkeys((*found, *check_library(library, choice, today))))
+    entry, found = read_lesson(place)
+    return tuple(dict.fromkeys((*found, *check_lessons([entry] if entry else [], choice, today))))
+
+
+@paused()
+def check_lessons(
+    entries: Iterable[Entry], choice: Choice = EVERYTHING, today: date | None = None
+) -> tuple[Finding, ...]:
+    """What the rules find in these lessons, each looked at by itself. `today` is for rules on dates."""
+    return tuple(_found([Case(entry, today or date.today()) for entry in entries], choice, whole=False))
+
+
+@paused()
+def check_library(library: Library, choice: Choice = EVERYTHING, today: date | None = None) -> tuple[Finding, ...]:
+    """What the rules find in the lessons of a library, one by one and together."""
+    cases = [Case(entry, today or date.today()) for entry in library.entries.values()]
+    return tuple(_found(cases, choice, whole=True))
+
+
+def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Finding]:
+    together: dict[str, list[Found]] = {case.entry.id: [] for case in cases}
+    for shared in LIBRARY_RULES if whole else ():
+        if choice.asks(shared):
+            for case, hit in shared.check_all(tuple(cases)):
+                together[case.entry.id].append((shared.code, shared.name, choice.level(shared), hit))
+    for case in cases:
+        settled = _settled(choice, case)
+        asked = [rule for rule in RULES if settled.asks(rule)]
+        hits = [
+            (rule.code, rule.name, settled.level(rule), hit)
+            for rule in asked
+            if rule.reads(case.language)
+            for hit in rule.check(case)
+        ]
+        codes = {rule.code for rule in asked} | {rule.code for rule in LIBRARY_RULES if whole and settled.asks(rule)}
+        yield from findings(case, [*hits, *together[case.entry.id]], codes, _CODES)
+
+
+def _settled(choice: Choice, case: Case) -> Choice:
+    """The choice with the levels that the lesson's curriculum sets, where the choice sets none."""
+    levels = case.entry.library.curriculum.checks
+    if choice.levels or not levels:
+        return choice
+    return Choice(choice.select, choice.ignore, dict(levels), choice.release)

@@ -1,0 +1,90 @@
+"""`# sid: ignore SG07 because …` in a lesson file: which findings it takes away, and when it is itself a fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sidcurriculum.findings import Finding
+
+_COMMENT = re.compile(r"(?:^|\s)#\s*sid:\s*ignore\b\s*([A-Z]{2,4}\d\d(?:\s*,\s*[A-Z]{2,4}\d\d)*)?[\s:,-]*(.*)$")
+MARK = "sid:"
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """One comment."""
+
+    line: int
+    """Where it stands, from 1."""
+    column: int
+    target: int
+    """The line that it speaks of: its own, or the next one with content where it stands alone."""
+    codes: tuple[str, ...]
+    reason: str
+
+
+def ignores(lines: Sequence[str], texts: Collection[str]) -> list[Ignore]:
+    """The comments of a file. What stands in a text of the lesson is no comment, whatever it looks like."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        match = _COMMENT.search(line) if MARK in line else None
+        if match is None or any(line[match.start() :].strip() in text for text in texts if MARK in text):
+            continue
+        alone = not line[: match.start()].strip()
+        target = _next(lines, number) if alone else number
+        codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
+        column = line.index("#", match.start()) + 1
+        found.append(Ignore(number, column, target, codes, match[2].strip()))
+    return found
+
+
+def _next(lines: Sequence[str], number: int) -> int:
+    """The next line with something on it that is no comment; the comment's own at the end of the file."""
+    for later in range(number + 1, len(lines) + 1):
+        text = lines[later - 1].strip()
+        if text and not text.startswith("#"):
+            return later
+    return number
+
+
+def faults(
+    path: str,
+    lines: Sequence[str],
+    found: Sequence[Ignore],
+    used: Collection[tuple[int, str]],
+    asked: Collection[str],
+    every: Collection[str],
+) -> list[Finding]:
+    """What is wrong with the comments: no code, no reason, no such rule, nothing to ignore.
+
+    `used` holds the line and code of each that took a finding away; `asked` are the codes of the rules that were asked
+    now, `every` those of all rules.
+    """
+    wrong = []
+    for one in found:
+
+        def say(code: str, what: str, hint: str, level: str = "error", one: Ignore = one) -> None:
+            wrong.append(Finding(path, one.line, one.column, code, what, hint, level, lines[one.line - 1]))  # type: ignore[arg-type]
+
+        if not one.codes:
+            say("IGN01", "the comment names no rule", "write # sid: ignore SG07 and why")
+            continue
+        if not one.reason:
+            say("IGN02", "the comment gives no reason", f"write # sid: ignore {', '.join(one.codes)} and why")
+        for code in one.codes:
+            if code not in every:
+                say("IGN03", f"there is no rule {code}", "sidcurriculum explain lists the rules")
+            elif one.reason and code in asked and (one.line, code) not in used:
+                say("IGN04", f"{code} finds nothing here", "take the comment out", "warning")
+    return wrong
+
+
+CODES = {
+    "IGN01": "A comment `# sid: ignore` names no rule.",
+    "IGN02": "A comment `# sid: ignore` gives no reason.",
+    "IGN03": "A comment `# sid: ignore` names a rule that does not exist.",
+    "IGN04": "A comment `# sid: ignore` takes nothing away.",
+}
+"""What the comments themselves can be told; they can't be ignored."""

@@ -1,0 +1,53 @@
+"""Hits of rules into findings, each at its line and column; a lesson file is read for places only if there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from sidcurriculum.findings import Finding, Level
+from sidcurriculum.model import Lesson
+from sidcurriculum.source import Reading, examine_file
+
+from . import ignores
+from .case import Case
+from .rule import Hit
+
+Found = tuple[str, str, Level, Hit]
+"""Code, name and level of a rule, and what it found."""
+
+
+def findings(case: Case, found: Iterable[Found], asked: Collection[str], every: Collection[str]) -> tuple[Finding, ...]:
+    """The findings of one lesson, in the order of the file; those that a comment ignores are left out.
+
+    `asked` are the codes of the rules that were asked, `every` those of all rules.
+    """
+    hits = list(found)
+    text = case.entry.path.read_text(encoding="utf-8-sig", errors="replace") if not hits else ignores.MARK
+    if ignores.MARK not in text:
+        return ()
+    reading = examine_file(case.entry.path, Lesson)
+    comments = ignores.ignores(reading.lines, {one.text for one in case.texts if ignores.MARK in one.text})
+    by_line = {(comment.target, code): comment for comment in comments if comment.reason for code in comment.codes}
+    used: set[tuple[int, str]] = set()
+    kept: list[Finding] = []
+    for code, name, level, hit in hits:
+        finding = _placed(reading, code, name, level, hit)
+        lines = {finding.line, reading.positions.of(hit.loc)[0], reading.positions.of(hit.loc, key=True)[0]}
+        comment = next((by_line[line, code] for line in lines if (line, code) in by_line), None)
+        if comment is None:
+            kept.append(finding)
+        else:
+            used.add((comment.line, code))
+    path = case.entry.path.as_posix()
+    kept += ignores.faults(path, reading.lines, comments, used, asked, every)
+    return tuple(sorted(dict.fromkeys(kept), key=lambda one: (one.line, one.column, one.code)))
+
+
+def _placed(reading: Reading[Lesson], code: str, name: str, level: Level, hit: Hit) -> Finding:
+    word = hit.word
+    at = reading.finding(code, hit.loc, hit.what, hit.hint, key=hit.key, level=hit.level or level, word=word)
+    line = reading.lines[at.line - 1] if 0 < at.line <= len(reading.lines) else ""
+    there = bool(word) and line.startswith(word, at.column - 1)
+    instead = hit.instead if there else None
+    return replace(at, rule=name, length=len(word) if there else 0, instead=instead)

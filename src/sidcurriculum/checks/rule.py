@@ -1,0 +1,91 @@
+"""What a rule is: a code, a name, a level, and a function from a lesson, or a library, to hits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sidcurriculum.findings import Level
+from sidcurriculum.source import Loc
+
+from .telling import Told, told
+
+if TYPE_CHECKING:
+    from .case import Case
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place in a lesson that a rule objects to."""
+
+    loc: Loc
+    """The way to the value: field names and indexes, as in the model. `()` is the lesson as a whole."""
+    what: str
+    """What is wrong, as the middle of a sentence: no capital, no full stop."""
+    hint: str = ""
+    """What to do about it."""
+    word: str = ""
+    """The very words in the value that are meant, as they are written; found again in the file and underlined."""
+    key: bool = False
+    """The place is the value's key, not the value."""
+    instead: str | None = None
+    """What a fix puts in place of `word`; None where only a person can mend it."""
+    level: Level | None = None
+    """A level other than the rule's."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. Its module's docstring explains it; `check` is a pure function of the lesson."""
+
+    code: str
+    """`SG07`: its family and a number that is never given to another rule."""
+    name: str
+    """`own-experience`: small letters and hyphens."""
+    level: Level
+    """error stops a build; a warning needs a look; info only reports."""
+    check: Callable[[Case], Iterable[Hit]]
+    """What the lesson has to be told of."""
+    languages: tuple[str, ...] = ()
+    """Languages that it can read (`en`, `km`); none named: any."""
+    release: Level | None = None
+    """The level when a release is checked, where it is another."""
+
+    @property
+    def fixes(self) -> bool:
+        """Whether it can mend some of what it finds."""
+        return self.told.fixes
+
+    @cached_property
+    def told(self) -> Told:
+        """Its module's docstring in parts."""
+        return told(sys.modules[self.check.__module__].__doc__ or "")
+
+    def reads(self, language: str) -> bool:
+        """Whether it has something to say on lessons in this language."""
+        return not self.languages or language.partition("-")[0] in self.languages
+
+
+@dataclass(frozen=True)
+class LibraryRule:
+    """A rule on lessons together; it is asked only when a whole library is checked."""
+
+    code: str
+    name: str
+    level: Level
+    check_all: Callable[[tuple[Case, ...]], Iterable[tuple[Case, Hit]]]
+    """From all lessons, in the order of the library, to hits in some of them."""
+    languages: tuple[str, ...] = ()
+    release: Level | None = None
+
+    @property
+    def fixes(self) -> bool:
+        return self.told.fixes
+
+    @cached_property
+    def told(self) -> Told:
+        """Its module's docstring in parts."""
+        return told(sys.modules[self.check_all.__module__].__doc__ or "")

@@ -1,0 +1,32 @@
+"""Pupils are not asked about their own experience.
+
+Why: A question about a pupil's own life invites a disclosure in front of fifty others. A child may be hurt by it, and
+nobody can take it back. The same question about a person in a story teaches as much.
+
+Bad:
+    ask: Has anybody ever sent you a message that scared you?
+
+Good:
+    ask: Dara is made up. What could Dara do when a message scares him?
+
+Source: Classroom principles of the PSHE Association on distancing, read in secondary copies; the phrases are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+
+WORDS = Words("own-experience")
+WHAT = "“{}” asks pupils about their own experience"
+HINT = "ask about a person in a story: what could Dara do?"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT)
+
+
+RULE = Rule("SG07", "own-experience", "error", check, languages=("en", "km"))

@@ -1,0 +1,43 @@
+"""A rule's module docstring into its parts: the sentence, why, bad and good examples, source, and what a fix does."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import dataclass
+
+_HEAD = re.compile(r"^(Why|Bad|Good|Source|Fix): ?", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a rule's docstring says."""
+
+    sentence: str
+    """What must hold, as one sentence."""
+    why: str
+    bad: str
+    """YAML of a lesson that the rule objects to."""
+    good: str
+    """YAML of one that it is content with."""
+    source: str
+    """What it rests on; `house` for a judgement or threshold of this project's own."""
+    fix: str = ""
+    """What `check --fix` does; empty where nothing is mended."""
+
+    @property
+    def fixes(self) -> bool:
+        """Whether it can mend some of what it finds."""
+        return bool(self.fix)
+
+
+def told(docstring: str) -> Told:
+    """The parts of a docstring: a sentence, then what `Why:`, `Bad:`, `Good:`, `Source:` and perhaps `Fix:` open."""
+    text = inspect.cleandoc(docstring)
+    heads = list(_HEAD.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    parts = {head[1].lower(): text[head.end() : end].strip("\n") for head, end in zip(heads, ends, strict=True)}
+    prose = {name: " ".join(parts.get(name, "").split()) for name in ("why", "source", "fix")}
+    shown = {name: inspect.cleandoc("\n" + parts.get(name, "")) for name in ("bad", "good")}
+    sentence = " ".join((text[: heads[0].start()] if heads else text).split())
+    return Told(sentence, prose["why"], shown["bad"], shown["good"], prose["source"], prose["fix"])

@@ -1,0 +1,150 @@
+"""A lesson into its texts: each with its place in the model, whom it is for and its words without Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from pydantic import BaseModel
+
+from sidcurriculum.model import Span, Written
+from sidcurriculum.source import Loc
+from sidcurriculum.views.audience import marks
+
+_HEARD = frozenset({"say", "feedback", "if_true", "if_false"})
+"""Fields of the teacher's that are read out to pupils."""
+_SPACE = re.compile(r"\s+")
+_END = re.compile(r"(?<=[.!?…។៕])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9\u1780-\u17b3])|\n+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"))
+_STRAIGHT = {**_INVISIBLE, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
+_MARKUP = re.compile(r"[*_`\[\]!#>|~\\<(]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_STRIPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
+    (re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL), ""),
+    (re.compile(r"!\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?"), r"\1"),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\(\((.+?)\)\)"), r"\1"),
+    (re.compile(r"<(https?:[^>]*)>"), r"\1"),
+    (re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:>[ \t]*)+(?:\[![A-Za-z]+\])?", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE), ""),
+    (re.compile(r"[ \t]*\|[ \t]*"), "\n"),
+    (re.compile(r"\*{1,3}|~~|(?<!\w)_{1,3}|_{1,3}(?!\w)"), ""),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+"""Markdown to nothing, one kind after the other: code, pictures, links, blanks, rules of tables, quotes, lists,
+headings, cells, emphasis, escapes. What a checker needs is near enough; what is printed goes through a real parser."""
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text; code is left out, blocks and cells end with a line."""
+    if not _MARKUP.search(text):
+        return text
+    for pattern, instead in _STRIPS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def norm(text: str) -> str:
+    """Small letters, straight quotes, single spaces, nothing invisible: what word lists are matched on."""
+    return _SPACE.sub(" ", text.translate(_STRAIGHT)).lower()
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of a lesson."""
+
+    loc: Loc
+    """The way to it in the model."""
+    text: str
+    """As it is written, with its Markdown."""
+    who: str
+    """The mark of its audience: pupil, blanked, key, teacher, family, translator or public."""
+    field: str
+    """The field that holds it, such as `say` or `stem`."""
+    owner: Written
+    """The value that has the field."""
+    key: bool = False
+    """It stands in the file as a key: the heading of a group."""
+
+    @property
+    def pupils(self) -> bool:
+        """Whether pupils read it, or hear it read out."""
+        return self.who in ("pupil", "blanked") or (self.field in _HEARD and self.who in ("teacher", "key"))
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the teacher says it to pupils."""
+        return self.field in _HEARD and self.who in ("teacher", "key")
+
+    @property
+    def adults(self) -> bool:
+        """Whether the teacher alone reads it."""
+        return self.who in ("teacher", "key") and not self.pupils
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words, without Markdown."""
+        return plain(self.text)
+
+    @cached_property
+    def norm(self) -> str:
+        """Its words in small letters, straight quotes and single spaces."""
+        return norm(self.plain)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences; a heading, a list item and a cell are sentences of their own."""
+        found = (_SPACE.sub(" ", part).strip() for part in _END.split(_unwrapped(self.text)))
+        return tuple(part for part in found if part)
+
+
+_WRAP = re.compile(r"(?<=\S)[ \t]*\n(?![ \t]*(?:\n|[-+*>|#]|\d{1,9}[.)]|```|~~~))(?=[ \t]*\S)")
+
+
+def _unwrapped(text: str) -> str:
+    """The plain text with lines joined that belong to one paragraph."""
+    return plain(_WRAP.sub(" ", text) if "\n" in text else text)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """Each field that may hold texts, with the mark nearest to them; None where its parts are marked."""
+    found = []
+    for name, field in model.model_fields.items():
+        leaves = list(marks(field.annotation))
+        own = next((extra.who for extra in field.metadata if hasattr(extra, "who")), None)
+        texts = [who for who, leaf in leaves if leaf is str]
+        models = any(isinstance(leaf, type) and issubclass(leaf, Written) and leaf is not Span for _, leaf in leaves)
+        if texts or models:
+            near = next((who for who in texts if who), None) or own
+            found.append((name, near if texts and near else None))
+    return tuple(found)
+
+
+def texts(value: Written, loc: Loc = ()) -> Iterator[Text]:
+    """Every text inside a value, in the order of the model's fields."""
+    for name, who in _fields(type(value)):
+        inner = getattr(value, name)
+        if inner:
+            yield from _inside(inner, (*loc, name), who or "public", name, value)
+
+
+def _inside(value: Any, loc: Loc, who: str, field: str, owner: Written) -> Iterator[Text]:
+    if isinstance(value, str):
+        yield Text(loc, value, who, field, owner)
+    elif isinstance(value, Written):
+        if not isinstance(value, Span):
+            yield from texts(value, loc)
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _inside(inner, (*loc, number), who, field, owner)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if field in ("sort", "groups"):
+                yield Text((*loc, name), name, "pupil", field, owner, key=True)
+            yield from _inside(inner, (*loc, name), who, field, owner)

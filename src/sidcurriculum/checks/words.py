@@ -1,0 +1,172 @@
+"""Word lists in YAML into matches on whole words of a lesson's texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from sidcurriculum.errors import LessonError
+from sidcurriculum.model.base import MANY, Public, Written
+from sidcurriculum.source import read_file
+
+from .rule import Hit
+from .texts import norm
+
+if TYPE_CHECKING:
+    from .case import Case
+    from .texts import Text
+
+FOLDER = Path(__file__).parent / "words"
+UNSPACED = frozenset({"km", "th", "lo", "my", "zh", "ja"})
+"""Languages that put no spaces between words; their phrases match anywhere, so a list must be careful there."""
+_SENTENCE = re.compile(r"[.!?…។៕\n]")
+_QUOTES = {"'": "['’]", '"': '["“”]', " ": r"\s+"}
+
+
+class Phrase(Written):
+    """Words to look for; a bare text is the phrase.
+
+    `a|b` is either word, `word*` any ending, `word?` may be missing, `…` up to four words of any kind.
+    """
+
+    short = "phrase"
+    phrase: Public
+    """The words."""
+    instead: Public | None = None
+    """Better words, to suggest."""
+    unless: Annotated[tuple[Public, ...], MANY] = ()
+    """Phrases that excuse it in the same sentence."""
+
+
+class Language(Written):
+    """The phrases of one language; a bare list is `phrases`."""
+
+    phrases: tuple[Phrase, ...]
+    """What is looked for."""
+    unless: Annotated[tuple[Public, ...], MANY] = ()
+    """Phrases that excuse any of them in the same sentence."""
+    status: Public | None = None
+    """`machine-drafted` where no native speaker has read the list."""
+
+
+class WordList(Written):
+    """A word list: what it holds, what it rests on, and phrases by language."""
+
+    about: Public
+    """What stands in it."""
+    source: Annotated[tuple[Public, ...], MANY]
+    """What it rests on; `house` for a choice of this project's own."""
+    languages: dict[Public, Language]
+    """Language (`en`, `km`): phrases."""
+
+
+class Match(NamedTuple):
+    """Words of a text that a list names."""
+
+    text: Text
+    word: str
+    """As they are written."""
+    phrase: Phrase
+    sentence: str
+    """The sentence that they stand in."""
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    phrase: Phrase
+    anchor: str
+    pattern: re.Pattern[str]
+    unless: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A word list by its name, read when it is first needed."""
+
+    name: str
+
+    @cached_property
+    def list(self) -> WordList:
+        """Raises LessonError where the file is wrong."""
+        path = FOLDER / f"{self.name}.yaml"
+        found, findings = read_file(path, WordList)
+        if found is None:
+            raise LessonError(findings)
+        return found
+
+    @cached_property
+    def _languages(self) -> dict[str, tuple[_Compiled, ...]]:
+        return {name: tuple(_compiled(rows, name)) for name, rows in self.list.languages.items()}
+
+    def find(self, case: Case, texts: Iterable[Text]) -> Iterator[Match]:
+        """Every place in these texts of the lesson where a phrase of its language stands and nothing excuses it."""
+        present = [row for row in self._languages.get(case.language, ()) if row.anchor in case.norm]
+        if not present:
+            return
+        for text in texts:
+            for row in present:
+                if row.anchor not in text.norm:
+                    continue
+                for found in row.pattern.finditer(text.plain):
+                    sentence = _around(text.plain, found.start(), found.end())
+                    if not any(excuse.search(sentence) for excuse in row.unless):
+                        yield Match(text, found[0], row.phrase, sentence)
+
+    def hits(self, case: Case, texts: Iterable[Text], what: str, hint: str = "") -> Iterator[Hit]:
+        """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested."""
+        for match in self.find(case, texts):
+            better = f"write “{match.phrase.instead}”" if match.phrase.instead else hint
+            yield Hit(match.text.loc, what.replace("{}", match.word), better, match.word, match.text.key)
+
+
+def pattern(phrase: str, language: str = "en") -> re.Pattern[str]:
+    """The regular expression of a phrase, on whole words where the language spaces them."""
+    return re.compile(_source(phrase, language), re.IGNORECASE)
+
+
+def _source(phrase: str, language: str) -> str:
+    apart = language not in UNSPACED
+    found, gap = "", ""
+    for word in phrase.split():
+        if word == "…":
+            found, gap = found + r"(?:\s+\S+){0,4}", r"\s+"
+            continue
+        maybe = word.endswith("?")
+        ways = [_word(way, apart) for way in word.removesuffix("?").split("|")]
+        body = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+        if maybe:
+            found += f"(?:{gap}{body})?" if gap else f"(?:{body}\\s+)?"
+            gap = gap and r"\s+"
+        else:
+            found, gap = found + gap + body, r"\s+"
+    return rf"(?<!\w){found}(?!\w)" if apart else found
+
+
+def _word(word: str, apart: bool) -> str:
+    ending = word.endswith("*")
+    text = "".join(_QUOTES.get(letter, re.escape(letter)) for letter in word.removesuffix("*"))
+    return text + (r"[\w'’-]*" if ending and apart else "")
+
+
+def _anchor(phrase: str) -> str:
+    """The longest word that every match holds, in small letters; empty where there is none."""
+    sure = [word.removesuffix("*") for word in phrase.split() if word != "…" and "|" not in word and word[-1] != "?"]
+    return norm(max(sure, key=len, default=""))
+
+
+def _compiled(rows: Language, language: str) -> Iterator[_Compiled]:
+    common = tuple(pattern(one, language) for one in rows.unless)
+    for row in rows.phrases:
+        own = tuple(pattern(one, language) for one in row.unless)
+        yield _Compiled(row, _anchor(row.phrase), pattern(row.phrase, language), (*own, *common))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The sentence that holds a match."""
+    before = [found.end() for found in _SENTENCE.finditer(text, 0, start)]
+    after = _SENTENCE.search(text, end)
+    return text[before[-1] if before else 0 : after.end() if after else len(text)]

@@ -1,0 +1,299 @@
+"""`sidcurriculum translate …`: lessons and their catalogues, for those who translate."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sidcurriculum import bundled
+from sidcurriculum.errors import SidError
+from sidcurriculum.findings import Finding
+from sidcurriculum.languages import catalogue as catalogues
+from sidcurriculum.languages import checks, merge, po, sheet, templates, texts
+from sidcurriculum.languages.catalogue import Catalogue, Message
+from sidcurriculum.model import Glossary
+
+from . import report
+from .selection import select
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one catalogue is made from, and where its translations stand."""
+
+    name: str
+    path: Path
+    """The file that the texts stand in, or the folder of templates."""
+    language: str
+    texts: tuple[Message, ...]
+    tags: tuple[str, ...]
+    """Languages that it is translated into."""
+    root: Path
+    """The folder of lessons or templates that it belongs to."""
+    glossary: Glossary | None = None
+
+    def catalogue(self, tag: str) -> Path:
+        if self.path.suffix != ".yaml":
+            return templates.catalogue_path(self.path, tag)
+        return self.path.with_name(f"{self.path.stem}.{tag}.po")
+
+    def terms(self, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+        """The glossary's words that have an agreed name in this language."""
+        entries = self.glossary.entries if self.glossary else ()
+        return tuple(
+            (texts.pattern(entry.term), entry.term, entry.languages[tag]) for entry in entries if tag in entry.languages
+        )
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a command was asked to work on."""
+
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    """Faults of lessons that were left out."""
+
+
+def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None) -> Work:
+    """Lessons with what they share, or the templates; in these languages, else in those that have a catalogue.
+
+    A language that the curriculum names is begun too. Raises SidError where there is no language at all.
+    """
+    for tag in wanted:
+        catalogues.locale_of(tag)
+    if words is not None:
+        folder = bundled.folder("templates") if words == Path() else words
+        there = tuple(path.stem for path in sorted((folder / templates.FOLDER).glob("*.po")))
+        sources: tuple[Source, ...] = (_templates(folder, tuple(wanted) or there),)
+        findings: tuple[Finding, ...] = ()
+    else:
+        chosen = select(paths, library)
+        findings = chosen.findings
+        scopes = texts.scopes(chosen.entries)
+        named = [tag for entry in chosen.entries for tag in entry.library.curriculum.languages]
+        found = dict.fromkeys([*named, *(tag for scope in scopes for tag in _there(scope.path))])
+        sources = tuple(
+            Source(
+                scope.name,
+                scope.path,
+                scope.language,
+                texts.texts(scope),
+                tuple(tag for tag in dict.fromkeys(wanted or found) if tag != scope.language),
+                scope.root,
+                scope.glossary,
+            )
+            for scope in scopes
+        )
+    if sources and not any(source.tags for source in sources):
+        raise SidError("no language has a catalogue yet; say with which to begin, such as --language km")
+    return Work(sources, findings)
+
+
+def _there(path: Path) -> list[str]:
+    """The languages that have a catalogue beside this file."""
+    return [other.name[len(path.stem) + 1 : -3] for other in sorted(path.parent.glob(f"{path.stem}.*.po"))]
+
+
+def _templates(folder: Path, tags: tuple[str, ...]) -> Source:
+    from sidcurriculum.compose import load
+
+    titles = {document.id: document.title for document in load(folder).documents}
+    return Source(
+        "document templates",
+        folder,
+        templates.LANGUAGE,
+        templates.texts(folder, titles),
+        tuple(tag for tag in tags if tag != templates.LANGUAGE),
+        folder,
+    )
+
+
+def update(
+    paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None, *, as_json: bool
+) -> int:
+    """Writes the catalogues of these lessons, and of what they share, so that they say what the lessons say now."""
+    from sidcurriculum.build import write_atomically
+
+    job = work(paths, library, wanted, words)
+    done: list[tuple[Path, bytes, Catalogue]] = []
+    for source, tag in _each(job):
+        new = _now(source, tag)
+        done.append((new.path, po.written(new), new))
+    rows = [
+        {"path": str(path), "language": new.tag, **counts(new), "changed": write_atomically(path, content)}
+        for path, content, new in done
+    ]
+    if as_json:
+        report.print_json({"catalogues": rows, "findings": report.rows(job.findings)})
+    else:
+        for row in rows:
+            state = "" if row["changed"] else ", unchanged"
+            print(f"{row['path']}: {row['translated']} of {row['texts']} translated, {row['stale']} stale{state}")
+        report.print_findings([finding for finding in job.findings if finding.level == "error"], sys.stderr)
+    return report.outcome(job.findings)
+
+
+def counts(catalogue: Catalogue) -> dict[str, int]:
+    """Texts of a catalogue: all, translated, stale and missing."""
+    stale = sum(message.stale for message in catalogue.messages)
+    translated = sum(message.translated for message in catalogue.messages)
+    total = len(catalogue.messages)
+    return {"texts": total, "translated": translated, "stale": stale, "missing": total - translated - stale}
+
+
+def status(
+    paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None, *, as_json: bool
+) -> int:
+    """How far each catalogue is, against what its source says now; nothing is written."""
+    job = work(paths, library, wanted, words)
+    rows = []
+    for source, tag in _each(job):
+        book = _now(source, tag)
+        numbers = counts(book)
+        unreviewed = 0 if book.status == catalogues.REVIEWED else numbers["translated"]
+        rows.append(
+            {
+                "path": str(book.path),
+                "name": source.name,
+                "language": tag,
+                **numbers,
+                "unreviewed": unreviewed,
+                "status": book.status,
+                "reviewer_role": book.header(catalogues.ROLE),
+                "review_date": book.header(catalogues.DATE),
+            }
+        )
+    if as_json:
+        report.print_json({"catalogues": rows, "findings": report.rows(job.findings)})
+    else:
+        _table(rows, ("language", "translated", "stale", "missing", "unreviewed", "status", "path"))
+    return report.outcome(job.findings)
+
+
+def _each(job: Work) -> Iterator[tuple[Source, str]]:
+    for source in job.sources:
+        for tag in source.tags:
+            yield source, tag
+
+
+def _now(source: Source, tag: str) -> Catalogue:
+    """The catalogue as an update would make it."""
+    path = source.catalogue(tag)
+    return merge.merged(po.read(path, tag) or catalogues.fresh(path, tag), source.texts)
+
+
+def _table(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:
+    cells = [list(names), *([str(row[name]) for name in names] for row in rows)]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(names))]
+    for number, row in enumerate(cells):
+        numeric = [number > 0 and isinstance(rows[number - 1][name], int) for name in names]
+        print("  ".join(_cell(text, widths[at], numeric[at]) for at, text in enumerate(row)).rstrip())
+
+
+def _cell(text: str, width: int, right: bool) -> str:
+    return text.rjust(width) if right else text.ljust(width)
+
+
+def check(
+    paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None, *, as_json: bool
+) -> int:
+    """Lists what is wrong with translations, each with its line in the catalogue."""
+    job = work(paths, library, wanted, words)
+    found = [*job.findings]
+    for source, tag in _each(job):
+        book = po.read(source.catalogue(tag), tag)
+        if book is None:
+            what, hint = f"there is no translation into {tag!r}", "start it with: sidcurriculum translate update"
+            found.append(Finding(str(source.catalogue(tag)), 0, 0, checks.MISSING, what, hint, "warning"))
+            continue
+        lacking = [message for message in source.texts if message.key not in book.by_key]
+        if lacking:
+            what = f"{source.path.name} has {report.count(len(lacking), 'text')} that this catalogue lacks"
+            found.append(
+                Finding(str(book.path), 0, 0, checks.MISSING, what, "run: sidcurriculum translate update", "warning")
+            )
+        found += checks.findings(book, source.terms(tag))
+    if as_json:
+        report.print_json({"findings": report.rows(found)})
+    else:
+        report.print_findings(found, sys.stdout)
+        print(f"\n{report.tally(found)}" if found else "no faults")
+    return report.outcome(found)
+
+
+def export(
+    paths: Sequence[str],
+    library: Path | None,
+    wanted: Sequence[str],
+    words: Path | None,
+    out: Path,
+    *,
+    as_json: bool,
+) -> int:
+    """Writes a Word file with two columns for each catalogue."""
+    from sidcurriculum.build import write_atomically
+    from sidcurriculum.pack import Theme, theme_folder
+
+    job = work(paths, library, wanted, words)
+    writer = Theme(theme_folder(bundled.folder("templates"), "plain")).writer("docx")
+    made = []
+    for source, tag in _each(job):
+        book = _now(source, tag)
+        kind = "lessons" if source.path.suffix == ".yaml" else "templates"
+        place = book.path.relative_to(source.root).as_posix()
+        page = sheet.page(book, source.name, source.language, kind, place)
+        path = out / place.replace("/", "-").replace(".po", ".docx")
+        made.append(
+            {"path": str(path), "language": tag, **counts(book), "changed": write_atomically(path, writer(page))}
+        )
+    if as_json:
+        report.print_json({"files": made, "findings": report.rows(job.findings)})
+    else:
+        for row in made:
+            print(f"{row['path']}: {row['texts']} texts, {row['translated']} of them translated")
+    return report.outcome(job.findings)
+
+
+def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, as_json: bool) -> int:
+    """Reads Word files back into their catalogues; rows that don't fit any more are listed and stay out."""
+    from sidcurriculum.build import write_atomically
+
+    rows: list[dict[str, Any]] = []
+    written: list[tuple[Path, bytes]] = []
+    jobs: dict[tuple[str, str], Work] = {}
+    for file in files:
+        said = sheet.read(file)
+        key = said.kind, said.tag
+        if key not in jobs:
+            place = (words or Path()) if said.kind == "templates" else None
+            jobs[key] = work((), library, (said.tag,), place)
+        found = [one for one in jobs[key].sources if _is_at(one, said)]
+        if not found:
+            raise SidError(
+                f"{file}: translates {said.path}, and there is no such file to translate here; see --library"
+            )
+        result = sheet.taken(_now(found[0], said.tag), said.rows)
+        book = result.catalogue
+        if result.changed and book.status == catalogues.REVIEWED:
+            book = book.with_header(catalogues.STATUS, catalogues.CHANGED)
+        written.append((book.path, po.written(book)))
+        problems = [{"source": row.source, "text": row.text, "why": why} for row, why in result.problems]
+        rows.append({"file": str(file), "path": str(book.path), "taken": result.changed, "problems": problems})
+    for path, content in written:
+        write_atomically(path, content)
+    if as_json:
+        report.print_json({"files": rows})
+    else:
+        for row in rows:
+            print(f"{row['path']}: {report.count(row['taken'], 'translation')} taken from {row['file']}")
+            for one in row["problems"]:
+                print(f"  not taken: {one['why']}\n    {one['source']}\n    {one['text']}")
+    return int(any(row["problems"] for row in rows))
+
+
+def _is_at(source: Source, said: sheet.Sheet) -> bool:
+    return source.catalogue(said.tag).relative_to(source.root).as_posix() == said.path

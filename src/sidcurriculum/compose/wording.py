@@ -1,0 +1,46 @@
+"""The words of templates in one language: what `_` and `ngettext` are in a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+LANGUAGE = "en"
+"""The language that the templates' own words are in."""
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _english(single: str, plural: str, number: float) -> str:
+    return single if number == 1 else plural
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """Looks up the words of templates; without anything to look in they stay as they are."""
+
+    one: Callable[[str], str] = _same
+    """A text -> its translation."""
+    many: Callable[[str, str, float], str] = _english
+    """Singular, plural and a number -> the form for that number."""
+
+    def gettext(self, text: str, /, **values: Any) -> str:
+        """`_("page %(number)s", number=3)`; what is put in is escaped, unless it is markup."""
+        found = self.one(text)
+        return _filled(found, values) if values else found
+
+    def ngettext(self, single: str, plural: str, number: float, /, **values: Any) -> str:
+        """`ngettext("%(number)s card", "%(number)s cards", n, number=n)`."""
+        return _filled(self.many(single, plural, number), values)
+
+
+def _filled(text: str, values: dict[str, Any]) -> Markup:
+    return Markup(escape(text)) % values
+
+
+ENGLISH = Wording()

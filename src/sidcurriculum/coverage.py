@@ -1,0 +1,202 @@
+"""A library into what it covers: framework codes by age band, objectives with what practises and checks them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from sidcurriculum.model import Asked, Step
+from sidcurriculum.model.worksheet import Questions
+
+if TYPE_CHECKING:
+    from sidcurriculum.library import Entry, Library
+    from sidcurriculum.model import Framework, Lesson
+
+OTHER = "?"
+"""The column of lessons whose ages are in no band."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One code of a framework, and how often each band serves it."""
+
+    code: str
+    """`AICFS/4.2.1`."""
+    name: str
+    counts: tuple[int, ...]
+    """Objectives, and lessons that name it as a whole, for each band."""
+    lessons: tuple[str, ...]
+    """Ids of the lessons that serve it."""
+
+    @property
+    def covered(self) -> bool:
+        return any(self.counts)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A framework's codes in its own order."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+    @property
+    def missing(self) -> tuple[Row, ...]:
+        """Codes that nothing serves."""
+        return tuple(row for row in self.rows if not row.covered)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """An objective of a lesson, and what serves it."""
+
+    lesson: str
+    band: str
+    objective: str
+    """Its id."""
+    text: str
+    codes: tuple[str, ...]
+    practised: tuple[str, ...]
+    """Titles of the activities that name it."""
+    checked: int
+    """Questions that name it."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a library covers."""
+
+    bands: tuple[str, ...]
+    """Ids of the age bands, youngest first; `?` for lessons in none."""
+    ages: tuple[str, ...]
+    """Their ages, `6–8`, in the same order."""
+    frameworks: tuple[Table, ...]
+    objectives: tuple[Aim, ...]
+
+
+def coverage(library: Library, frameworks: Sequence[str] = ()) -> Coverage:
+    """What the sound lessons of a library cover, of these frameworks or of all that any lesson names."""
+    entries = tuple(library.entries.values())
+    bands = [band.id for band in library.curriculum.bands]
+    if any(entry.band is None for entry in entries):
+        bands.append(OTHER)
+    ages = {band.id: str(band.ages) for band in library.curriculum.bands}
+    named = {code.partition("/")[0] for entry in entries for code in _codes(entry.lesson)}
+    chosen = [one for name, one in library.frameworks.items() if (name in frameworks if frameworks else name in named)]
+    return Coverage(
+        tuple(bands),
+        tuple(ages.get(band, "") for band in bands),
+        tuple(_table(framework, entries, bands) for framework in chosen),
+        tuple(aim for entry in entries for aim in _aims(entry)),
+    )
+
+
+def _band(entry: Entry) -> str:
+    return entry.band.id if entry.band else OTHER
+
+
+def _codes(lesson: Lesson) -> list[str]:
+    """Every code as often as an objective, or the lesson as a whole, names it."""
+    return [*(code for objective in lesson.objectives for code in objective.codes), *lesson.codes]
+
+
+def _table(framework: Framework, entries: Sequence[Entry], bands: Sequence[str]) -> Table:
+    rows = []
+    for item in framework.items:
+        code = f"{framework.id}/{item.code}"
+        serving = [(entry, _codes(entry.lesson).count(code)) for entry in entries]
+        counts = tuple(sum(number for entry, number in serving if _band(entry) == band) for band in bands)
+        rows.append(Row(code, item.name, counts, tuple(entry.id for entry, number in serving if number)))
+    return Table(framework.id, framework.title, tuple(rows))
+
+
+def _aims(entry: Entry) -> list[Aim]:
+    lesson = entry.lesson
+    asked = [objective for question in _asked(lesson) for objective in question.objective]
+    return [
+        Aim(
+            entry.id,
+            _band(entry),
+            objective.id,
+            objective.text,
+            objective.codes,
+            tuple(activity.title for activity in lesson.activities if objective.id in activity.objectives),
+            asked.count(objective.id),
+        )
+        for objective in lesson.objectives
+    ]
+
+
+def _asked(lesson: Lesson) -> list[Asked]:
+    """Every question of the lesson that could check an objective."""
+    steps: list[Step] = [step for activity in lesson.activities for step in activity.steps]
+    pieces = [*(piece for step in steps for piece in step.worksheet), *lesson.handouts]
+    found = [*lesson.starter_quiz, *lesson.exit_quiz, *(step.ask for step in steps if step.ask)]
+    found += [question for piece in pieces if isinstance(piece, Questions) for question in piece.questions]
+    whole = [question for question in found if isinstance(question, Asked)]
+    return whole + [part for question in whole for part in getattr(question, "parts", ())]
+
+
+# --- the picture
+
+_SHADES = ("#ffffff", "#d7e6f2", "#a9cbe4", "#6ea6cf", "#2f74a8")
+_INKS = ("#16324a", "#16324a", "#16324a", "#0b1e2e", "#ffffff")
+"""Fill and ink for 0, 1, 2, 3 and more; each pair has a contrast of 4.5:1 or more."""
+_ROW, _CELL, _LEFT, _TOP, _GAP = 26, 64, 520, 40, 56
+
+
+def heat_map(covered: Coverage) -> str:
+    """The table as an SVG picture: a row for each code, a column for each band, darker where more serve it.
+
+    Every cell that is served says how often, so that nothing rests on colour alone.
+    """
+    width = _LEFT + _CELL * len(covered.bands) + 20
+    height = sum(_GAP + _TOP + _ROW * len(table.rows) for table in covered.frameworks) + 30
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="Noto Sans, Arial, sans-serif">',
+        "<title>Framework codes by age band</title>",
+        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+    ]
+    top = 10
+    for table in covered.frameworks:
+        head = table.title if len(table.title) <= 60 else table.title[:59] + "…"
+        parts.append(_text(20, top + 26, f"{head} ({table.id})", "start", "#16324a", bold=True, size=16))
+        top += _GAP
+        for number, band in enumerate(covered.ages):
+            parts.append(_text(_LEFT + _CELL * number + _CELL // 2, top, band or OTHER, "middle", "#16324a", bold=True))
+        top += 10
+        for row in table.rows:
+            parts += _cells(row, top)
+            top += _ROW
+        top += _TOP - 10
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _cells(row: Row, top: int) -> list[str]:
+    code = row.code.partition("/")[2]
+    name = row.name if len(row.name) <= 56 else row.name[:55] + "…"
+    parts = [
+        _text(20, top + 18, code, "start", "#16324a", bold=True),
+        _text(110, top + 18, name, "start", "#16324a"),
+    ]
+    for number, count in enumerate(row.counts):
+        left = _LEFT + _CELL * number
+        shade = min(count, len(_SHADES) - 1)
+        parts.append(
+            f'<rect x="{left + 2}" y="{top + 2}" width="{_CELL - 4}" height="{_ROW - 4}" rx="4" '
+            f'fill="{_SHADES[shade]}" stroke="#8a97a3" stroke-width="1"/>'
+        )
+        if count:
+            parts.append(_text(left + _CELL // 2, top + 18, str(count), "middle", _INKS[shade]))
+    return parts
+
+
+def _text(x: int, y: int, text: str, anchor: str, fill: str, *, bold: bool = False, size: int = 13) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    return (
+        f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="{fill}" font-size="{size}"{weight}>{escape(text)}</text>'
+    )

@@ -1,0 +1,278 @@
+"""A text and its translation -> what is wrong with the translation, as far as a program can tell.
+
+An error breaks the page, so that no pack is made with it: a blank, an address or a list that got lost. A warning is for
+a person to look at. Nothing here says whether a translation is good.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sidcurriculum.findings import Finding, Level
+from sidcurriculum.model.base import blanks
+
+from .catalogue import Catalogue, Message
+from .limits import limit
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+NAME = 20
+"""Letters up to which a text may be a name, an abbreviation or a word that is the same in both languages."""
+CITED = frozenset({"lesson references"})
+"""Roles whose texts name books and papers, which keep their titles."""
+ZWSP = "\u200b"
+_ADDRESS = re.compile(r"https?://[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\]\()[^)\s]+")
+_NUMBER = re.compile(r"\d(?:[\d.,:]*\d)?")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
+_TRAILING = ".,;:!?។»”’\"'"
+SCRIPTS: Mapping[str, tuple[str, str]] = {
+    "am": ("Ethiopic", "\u1200-\u139f"),
+    "ar": ("Arabic", "\u0600-\u06ff"),
+    "bn": ("Bengali", "\u0980-\u09ff"),
+    "fa": ("Arabic", "\u0600-\u06ff"),
+    "he": ("Hebrew", "\u0590-\u05ff"),
+    "hi": ("Devanagari", "\u0900-\u097f"),
+    "ja": ("Japanese", "\u3040-\u30ff\u4e00-\u9fff"),
+    "km": ("Khmer", "\u1780-\u17ff"),
+    "ko": ("Korean", "\uac00-\ud7af"),
+    "lo": ("Lao", "\u0e80-\u0eff"),
+    "my": ("Burmese", "\u1000-\u109f"),
+    "ne": ("Devanagari", "\u0900-\u097f"),
+    "ru": ("Cyrillic", "\u0400-\u04ff"),
+    "ta": ("Tamil", "\u0b80-\u0bff"),
+    "th": ("Thai", "\u0e00-\u0e7f"),
+    "uk": ("Cyrillic", "\u0400-\u04ff"),
+    "ur": ("Arabic", "\u0600-\u06ff"),
+    "zh": ("Chinese", "\u4e00-\u9fff"),
+}
+"""Language -> the name of its script and its letters, for languages that are not written in Latin ones."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One translation to look at."""
+
+    role: str
+    source: str
+    text: str
+    tag: str
+    terms: tuple[tuple[re.Pattern[str], str, str], ...] = ()
+    """Words of the glossary: what finds one, the word, and its agreed name in this language."""
+    form: bool = False
+    """Whether it is one of several plural forms, of which some say no number."""
+
+    @property
+    def language(self) -> str:
+        return self.tag.partition("-")[0].lower()
+
+
+def _blanks(case: Case) -> str | None:
+    wanted, found = len(blanks(case.source)), len(blanks(case.text))
+    return None if wanted == found else f"the source has {_of(wanted, 'blank')} ((…)), the translation {found}"
+
+
+def _of(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
+
+
+def _addresses(case: Case) -> str | None:
+    return _missing("the address", _found(case.source), _found(case.text))
+
+
+def _found(text: str) -> Counter[str]:
+    return Counter(match[0].rstrip(_TRAILING) for match in _ADDRESS.finditer(text))
+
+
+def _missing(what: str, wanted: Counter[str], there: Counter[str]) -> str | None:
+    lost, more = wanted - there, there - wanted
+    if lost:
+        return f"{what} {next(iter(lost))} is missing"
+    return f"{what} {next(iter(more))} is not in the source" if more else None
+
+
+def _placeholders(case: Case) -> str | None:
+    wanted, found = Counter(_PLACEHOLDER.findall(case.source)), Counter(_PLACEHOLDER.findall(case.text))
+    if case.form:
+        found |= wanted
+    return _missing("the placeholder", wanted, found)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~\n]|^\s*(?:[-+]|\d{1,9}[.)])\s|^[-=]{2,}")
+
+
+def _shape(text: str) -> tuple[list[str], Counter[str]]:
+    """The blocks of a Markdown text, and what stands inside its lines."""
+    if _MARKUP.search(text) is None:
+        return ["paragraph_open"], Counter()
+    blocks: list[str] = []
+    inside: Counter[str] = Counter()
+    for token in _parser().parse(text):
+        if token.nesting >= 0 and token.type != "inline":
+            blocks.append(token.type)
+        inside.update(
+            child.type.removesuffix("_open")
+            for child in token.children or ()
+            if child.nesting >= 0 and child.type not in ("text", "softbreak")
+        )
+    return blocks, inside
+
+
+_NAMES: Mapping[str, str] = {
+    "bullet_list_open": "bulleted list", "ordered_list_open": "numbered list", "list_item_open": "item of a list",
+    "table_open": "table", "tr_open": "row of a table", "th_open": "cell of a table", "td_open": "cell of a table",
+    "heading_open": "heading", "paragraph_open": "paragraph", "blockquote_open": "quotation", "fence": "block of code",
+    "hr": "line", "code_block": "block of code", "em": "emphasis *…*", "strong": "strong emphasis **…**",
+    "code_inline": "code `…`", "link": "link", "image": "picture", "hardbreak": "line break \\", "s": "~~…~~",
+}  # fmt: skip
+
+
+def _structure(case: Case) -> str | None:
+    (wanted, _), (found, _) = _shape(case.source), _shape(case.text)
+    if wanted == found:
+        return None
+    return _differ(Counter(wanted), Counter(found)) or "its lists, tables or paragraphs stand in another order"
+
+
+def _differ(wanted: Counter[str], found: Counter[str]) -> str | None:
+    for name in (*_NAMES, *wanted, *found):
+        if wanted[name] != found[name]:
+            return f"{_NAMES.get(name, name)}: {wanted[name]} in the source, {found[name]} in the translation"
+    return None
+
+
+def _emphasis(case: Case) -> str | None:
+    return _differ(_shape(case.source)[1], _shape(case.text)[1])
+
+
+def _numbers(case: Case) -> str | None:
+    lost = _digits(case.source) - _digits(case.text)
+    return f"the number {next(iter(lost))} is missing" if lost else None
+
+
+def _digits(text: str) -> Counter[str]:
+    """The numbers of a text in Latin digits, whatever digits it has; without marks inside, which differ by language."""
+    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in _ADDRESS.sub("", text))
+    return Counter(re.sub(r"[.,:]", "", match[0]) for match in _NUMBER.finditer(plain))
+
+
+def _terms(case: Case) -> str | None:
+    text = _plain(case.text)
+    for finder, word, agreed in case.terms:
+        if _plain(agreed) not in text and finder.search(case.source):
+            return f"the glossary translates “{word}” as “{agreed}”, and that is not here"
+    return None
+
+
+def _plain(text: str) -> str:
+    return text.replace(ZWSP, "").casefold()
+
+
+def _script(case: Case) -> str | None:
+    known = SCRIPTS.get(case.language)
+    letters = sum(map(str.isalpha, _ADDRESS.sub("", case.text)))
+    if known is None or letters <= NAME or case.role in CITED or re.search(f"[{known[1]}]", case.text):
+        return None
+    return f"there is no {known[0]} letter in it"
+
+
+def width(text: str) -> int:
+    """Characters that take room: marks above and below a letter take none."""
+    return sum(unicodedata.category(one) not in ("Mn", "Me", "Cf") for one in text)
+
+
+def _length(case: Case) -> str | None:
+    most, long = limit(case.role, case.source), width(case.text)
+    return f"{long} characters, and its place takes about {most}" if most is not None and long > most else None
+
+
+def _copy(case: Case) -> str | None:
+    same = case.text.strip() == case.source.strip() and sum(map(str.isalpha, case.text)) > NAME
+    return "it is the source itself" if same and case.role not in CITED else None
+
+
+def _zwsp(case: Case) -> str | None:
+    return "it holds zero-width spaces (U+200B) that somebody typed" if ZWSP in case.text else None
+
+
+class Rule(NamedTuple):
+    code: str
+    level: Level
+    check: Callable[[Case], str | None]
+    hint: str
+
+
+MISSING, STALE = "TR01", "TR02"
+RULES: tuple[Rule, ...] = (
+    Rule("TR03", "error", _blanks, "keep every ((answer)), with the translated answer in its brackets"),
+    Rule("TR04", "error", _addresses, "copy web addresses and the paths of pictures as they are"),
+    Rule("TR05", "error", _placeholders, "copy %(…)s as it is"),
+    Rule("TR06", "error", _structure, "keep the marks at the beginnings of lines: -, 1., |, #, >"),
+    Rule("TR07", "warning", _emphasis, "keep *…*, **…** and line breaks around the same words"),
+    Rule("TR08", "warning", _numbers, "write the same number, in the digits of your language if you like"),
+    Rule("TR09", "warning", _terms, "use the agreed word, or change it in glossary.yaml"),
+    Rule("TR10", "warning", _script, "translate it, or leave it empty"),
+    Rule("TR11", "warning", _length, "say it in fewer words: it stands on a slide or a card"),
+    Rule("TR12", "warning", _copy, "translate it, or leave it empty"),
+    Rule("TR13", "warning", _zwsp, "take them out: the build puts them where words end"),
+)
+"""Every check, by its code. TR01 is a text without a translation, TR02 one whose source changed since."""
+_BREAKING = tuple(rule for rule in RULES if rule.level == "error")
+
+
+def broken(message: Message, tag: str) -> str | None:
+    """What makes a page of this translation impossible or false; None if nothing does."""
+    for case in _cases(message, tag, ()):
+        for rule in _BREAKING:
+            if (what := rule.check(case)) is not None:
+                return what
+    return None
+
+
+def _cases(message: Message, tag: str, terms: tuple[tuple[re.Pattern[str], str, str], ...]) -> Iterator[Case]:
+    form = message.plural is not None
+    for text in message.texts:
+        if text:
+            yield Case(message.role, message.plural or message.source, text, tag, () if form else terms, form)
+
+
+def findings(catalogue: Catalogue, terms: tuple[tuple[re.Pattern[str], str, str], ...] = ()) -> Iterator[Finding]:
+    """Everything that is wrong with the translations of a catalogue, each at the line of its msgid."""
+    path = str(catalogue.path)
+    for message in catalogue.messages:
+        if message.stale:
+            yield gap(path, message, STALE)
+        elif not message.translated:
+            yield gap(path, message, MISSING)
+        for case in _cases(message, catalogue.tag, terms):
+            for rule in RULES:
+                if (what := rule.check(case)) is not None:
+                    said = f"{what} (“{shortened(message.source)}”)"
+                    yield Finding(path, message.line, 1, rule.code, said, rule.hint, rule.level)
+
+
+def gap(path: str, message: Message, code: str, level: Level = "warning") -> Finding:
+    """The finding for a text without a translation that can be used."""
+    what = "has no translation" if code == MISSING else "its source changed since it was translated"
+    hint = "translate it" if code == MISSING else "look at it, mend it and take the mark fuzzy away"
+    where = next((note for note in message.notes if note.startswith("In: ")), "")
+    said = f"“{shortened(message.source)}” {what}" + (f" ({where})" if where else "")
+    return Finding(path, message.line, 1 if message.line else 0, code, said, hint, level)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

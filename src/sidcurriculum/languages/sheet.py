@@ -1,0 +1,231 @@
+"""A catalogue -> a page with two columns, for a translator who has only Word; and the Word file back into rows.
+
+Each row has a small mark: what text it is, and what its translation was when the file was made. By it a row is found
+again whatever else was changed in the file, and a row that no longer fits is seen.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+from sidcurriculum.errors import SidError
+from sidcurriculum.page import Page
+
+from . import checks
+from .catalogue import Catalogue, Message, name_in
+
+_MARK = re.compile(r"\[([0-9a-f]{10})-([0-9a-f]{6})\]")
+_HEAD = re.compile(r"sidcurriculum translation: (lessons|templates) (\S+\.po) into (\S+)")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LARGEST = 64 * 1024 * 1024
+"""Bytes of text that a Word file may unpack to."""
+_HOW = (
+    "Write your translation into the right column. Leave the left column as it is. Keep marks such as **…**, *…*, "
+    "((…)), -, 1. and | in the same places, and copy web addresses. An empty cell means: not translated yet."
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a Word file."""
+
+    key: str
+    base: str
+    """A hash of the translation when the file was made."""
+    source: str
+    """As far as it can be read back; for messages alone."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a Word file says."""
+
+    kind: str
+    """lessons or templates."""
+    path: str
+    """The catalogue, from the folder of lessons or templates."""
+    tag: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of a Word file."""
+
+    catalogue: Catalogue
+    changed: int
+    """Translations that are new or other than before."""
+    problems: tuple[tuple[Row, str], ...]
+    """Rows that were not taken, and why."""
+
+
+def plain(text: str) -> str:
+    """The text without what a word processor may change by itself: spaces at the ends of lines, double spaces."""
+    lines = (" ".join(line.split()) for line in text.replace("\u00a0", " ").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _hash(*texts: str) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()
+
+
+def key_of(message: Message, form: int) -> str:
+    """A row's mark, from what it says and nothing else."""
+    return _hash(message.role, message.source, str(form) if message.plural is not None else "")[:10]
+
+
+def base_of(text: str) -> str:
+    return _hash(plain(text))[:6]
+
+
+# --- into a page
+
+
+def page(catalogue: Catalogue, name: str, source: str, kind: str, path: str) -> Page:
+    """The page of a catalogue; `name` is what people call its source, `path` says where it belongs."""
+    root = etree.Element("html", lang=source)
+    head = etree.SubElement(root, "head")
+    languages = name_in(source, "en"), name_in(catalogue.tag, "en")
+    etree.SubElement(head, "title").text = f"{name}: {languages[1]}"
+    etree.SubElement(head, "meta", name="kind", content="Translation")
+    body = etree.SubElement(root, "body")
+    etree.SubElement(body, "h1").text = f"{name}: {languages[1]}"
+    etree.SubElement(body, "p", {"class": "lead"}).text = _HOW
+    etree.SubElement(
+        body, "p", {"class": "meta"}
+    ).text = f"sidcurriculum translation: {kind} {path} into {catalogue.tag}"
+    part, rows = None, None
+    for message in catalogue.messages:
+        here = _part(message) or name
+        if rows is None or here != part:
+            part, rows = here, _table(body, here, languages)
+        for form, text in enumerate(message.texts):
+            _row(rows, message, form, text, catalogue.tag)
+    return Page(root)
+
+
+def _part(message: Message) -> str:
+    note = next((note for note in message.notes if note.startswith("In: ")), "In: ")
+    return note.removeprefix("In: ").partition(";")[0]
+
+
+def _table(body: etree._Element, part: str, languages: tuple[str, str]) -> etree._Element:
+    etree.SubElement(body, "h2").text = part
+    table = etree.SubElement(body, "table", {"class": "grid"})
+    row = etree.SubElement(etree.SubElement(table, "thead"), "tr")
+    for language in languages:
+        etree.SubElement(row, "th", scope="col").text = language
+    return etree.SubElement(table, "tbody")
+
+
+def _row(rows: etree._Element, message: Message, form: int, text: str, tag: str) -> None:
+    row = etree.SubElement(rows, "tr")
+    cell = etree.SubElement(row, "td")
+    form_of = f", form {form + 1} of {len(message.texts)}" if message.plural is not None else ""
+    about = etree.SubElement(cell, "p", {"class": "meta"})
+    about.text = f"{message.role or 'words'}{form_of} [{key_of(message, form)}-{base_of(text)}]"
+    _lines(cell, message.plural if form and message.plural else message.source)
+    if message.stale:
+        _lines(cell, f"The source changed. Before it was translated as: {text}", "meta")
+    for note in message.notes:
+        if not note.startswith(("In: ", "What: ")):
+            etree.SubElement(cell, "p", {"class": "meta"}).text = note
+    _lines(etree.SubElement(row, "td", lang=tag), "" if message.stale else text)
+
+
+def _lines(cell: etree._Element, text: str, kind: str = "") -> None:
+    paragraph = etree.SubElement(cell, "p", {"class": kind} if kind else {})
+    first, *rest = text.split("\n")
+    paragraph.text = first
+    for line in rest:
+        etree.SubElement(paragraph, "br").tail = line
+
+
+# --- and back
+
+
+def read(path: Path) -> Sheet:
+    """The rows of a Word file. Raises SidError for a file that is none of ours."""
+    try:
+        with zipfile.ZipFile(BytesIO(path.read_bytes())) as package:
+            if package.getinfo("word/document.xml").file_size > _LARGEST:
+                raise SidError(f"{path}: is too large to be a translation")
+            content = package.read("word/document.xml")
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except OSError as fault:
+        raise SidError(f"{path}: can't be read ({fault.strerror})") from None
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError):
+        raise SidError(f"{path}: is no Word file (.docx) that can be read here; save it as .docx") from None
+    head = next((match for text in map(_text, root.iter(f"{_W}p")) if (match := _HEAD.search(text))), None)
+    if head is None:
+        raise SidError(f"{path}: does not say what it translates; export it anew, and keep the line under the title")
+    return Sheet(head[1], head[2], head[3], tuple(_rows(root)))
+
+
+def _rows(root: etree._Element) -> Iterator[Row]:
+    for row in root.iter(f"{_W}tr"):
+        cells = [[_text(one) for one in cell.iter(f"{_W}p")] for cell in row.iter(f"{_W}tc")]
+        if len(cells) < 2:
+            continue
+        marks = [(at, match) for at, text in enumerate(cells[0]) if (match := _MARK.search(text))]
+        if marks:
+            at, match = marks[0]
+            source = cells[0][at + 1] if at + 1 < len(cells[0]) else ""
+            yield Row(match[1], match[2], source, "\n".join(cells[1]).strip())
+
+
+def _text(paragraph: etree._Element) -> str:
+    """What a reader sees of a paragraph; what was struck out with changes tracked is gone."""
+    found: list[str] = []
+    for element in paragraph.iter(f"{_W}t", f"{_W}br", f"{_W}tab", f"{_W}noBreakHyphen"):
+        tag = str(element.tag).removeprefix(_W)
+        found.append({"br": "\n", "tab": "\t", "noBreakHyphen": "-"}.get(tag) or element.text or "")
+    return "".join(found)
+
+
+def taken(catalogue: Catalogue, rows: tuple[Row, ...]) -> Taken:
+    """The catalogue with what the rows say. Nothing is taken out, and nothing is taken that would break a page.
+
+    A row whose source changed since the file was made, or whose translation somebody else changed meanwhile, is a
+    problem and stays out.
+    """
+    places = {
+        key_of(message, form): (at, form)
+        for at, message in enumerate(catalogue.messages)
+        for form in range(len(message.texts))
+    }
+    messages = list(catalogue.messages)
+    problems: list[tuple[Row, str]] = []
+    changed = 0
+    for row in rows:
+        if not row.text:
+            continue
+        if row.key not in places:
+            problems.append((row, "its source changed, or is gone, since this file was made"))
+            continue
+        at, form = places[row.key]
+        message = messages[at]
+        now = message.texts[form]
+        if plain(row.text) == plain(now) and not message.stale:
+            continue
+        if row.base != base_of(now):
+            problems.append((row, "somebody else changed this translation since this file was made"))
+            continue
+        texts = (*message.texts[:form], row.text, *message.texts[form + 1 :])
+        new = replace(message, texts=texts, stale=False, previous=())
+        what = checks.broken(new, catalogue.tag)
+        if what is not None:
+            problems.append((row, what))
+            continue
+        messages[at] = new
+        changed += 1
+    return Taken(replace(catalogue, messages=tuple(messages)), changed, tuple(problems))

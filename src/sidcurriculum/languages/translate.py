@@ -1,0 +1,178 @@
+"""A lesson in its library + the catalogues beside it -> the same lesson in another language.
+
+The lesson that comes out is an ordinary one, whose texts know what they were translated from (`model.translated`), so
+that shuffled options stand in one order in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from sidcurriculum.errors import LessonError
+from sidcurriculum.findings import Finding
+from sidcurriculum.library import Entry, Reference
+from sidcurriculum.library.values import Translation
+from sidcurriculum.model import Curriculum, Helplines, Unit
+from sidcurriculum.model.translated import Translated
+
+from . import blocks, checks, po, texts
+from .catalogue import CHANGED, DATE, DRAFT, MACHINE, REVIEWED, ROLE, Catalogue, Message, name_in
+from .texts import Scope
+from .walk import Place, changed
+
+FEW = 5
+"""Texts that are named when a lesson is refused; the rest are counted."""
+_WORST = (MACHINE, DRAFT, CHANGED, REVIEWED)
+
+
+@dataclass
+class _Words:
+    """One catalogue as it is used: what it was asked for, and what it could not say."""
+
+    book: Catalogue
+    source: str
+    """The language of the texts that it translates."""
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    gaps: dict[tuple[str, str], Finding] = field(default_factory=dict)
+
+    def change(self, role: str, text: str, _: str, place: Place) -> str:
+        made = blocks.through(text, lambda block: self.block(role, block, place))
+        return Translated(made, text) if made != text else text
+
+    def block(self, role: str, source: str, place: Place) -> str:
+        key = role, source
+        self.asked.add(key)
+        message = self.book.by_key.get(key)
+        code = checks.MISSING
+        if message is not None and message.translated:
+            what = checks.broken(message, self.book.tag)
+            if what is None:
+                return message.text
+            hint = "mend it in the catalogue; sidcurriculum translate check lists all such faults"
+            self.gaps[key] = Finding(str(self.book.path), message.line, 1, "TR03", what, hint)
+        else:
+            code = checks.STALE if message is not None and message.stale else checks.MISSING
+            notes = (f"In: {place.part}",) if place.part else ()
+            shown = replace(message or Message(role, source), notes=notes)
+            self.gaps[key] = checks.gap(str(self.book.path), shown, code, "error")
+        return blocks.marked(source, self.source)
+
+
+class Translator:
+    """Puts the lessons of a library into one language. What lessons share is read and translated once."""
+
+    def __init__(self, tag: str, *, partial: bool = False) -> None:
+        self.tag = tag
+        self._partial = partial
+        self._shared: dict[Path, tuple[Reference, Reference, _Words]] = {}
+        self._units: dict[Path, tuple[Unit, _Words]] = {}
+
+    def entry(self, entry: Entry) -> Entry:
+        """The lesson in this language; of one that is written in it, what it shares is translated if it can be.
+
+        Raises LessonError where texts are missing or stale, unless partial lessons are wanted: then those texts stay
+        in the source's language with its tag in front, `[en] …`.
+        """
+        if entry.lesson.language == self.tag:
+            return self._own(entry)
+        shared, common = self._reference(entry.library)
+        unit, units = self._unit(entry)
+        words = self._words(texts.lesson_scope(entry))
+        lesson = changed(entry.lesson, words.change)
+        questions = {name: changed(question, words.change) for name, question in entry.questions.items()}
+        used = (words, units, common)
+        gaps = sum(len(one.gaps) for one in used)
+        if gaps and not self._partial:
+            raise LessonError(tuple(refusal(used, self.tag)))
+        return replace(
+            entry,
+            lesson=lesson.replace(language=self.tag),
+            questions=MappingProxyType(questions),
+            unit=unit,
+            library=shared,
+            next=self._next(entry),
+            translation=Translation(
+                source=entry.lesson.language,
+                source_name=name_in(entry.lesson.language, self.tag),
+                status=min((one.book.status for one in used if one.asked), key=_WORST.index, default=DRAFT),
+                reviewer_role=words.book.header(ROLE),
+                review_date=words.book.header(DATE),
+                missing=gaps,
+                texts=sum(len(one.asked) for one in used),
+            ),
+        )
+
+    def _own(self, entry: Entry) -> Entry:
+        if texts.language_of(entry.library) == self.tag or any(
+            done is entry.library for _, done, _ in self._shared.values()
+        ):
+            return entry
+        shared, common = self._reference(entry.library)
+        unit, units = self._unit(entry)
+        return replace(entry, library=entry.library if common.gaps else shared, unit=entry.unit if units.gaps else unit)
+
+    def _words(self, scope: Scope) -> _Words:
+        path = scope.catalogue(self.tag)
+        book = po.read(path, self.tag) or Catalogue(path, self.tag)
+        return _Words(book, scope.language)
+
+    def _reference(self, library: Reference) -> tuple[Reference, _Words]:
+        held = self._shared.get(library.root)
+        if held is None or held[0] is not library:
+            scope = texts.curriculum_scope(library)
+            words = self._words(scope)
+            if scope.language == self.tag:
+                held = library, library, words
+            else:
+                curriculum: Curriculum = changed(library.curriculum, words.change)
+                helplines = library.helplines and _printed(library.helplines, words)
+                held = library, replace(library, curriculum=curriculum, helplines=helplines), words
+            self._shared[library.root] = held
+        return held[1:]
+
+    def _unit(self, entry: Entry) -> tuple[Unit, _Words]:
+        folder = entry.path.parent
+        if folder not in self._units:
+            scope = texts.unit_scope(entry)
+            words = self._words(scope)
+            plain = scope.language == self.tag or not entry.unit.title
+            self._units[folder] = entry.unit if plain else changed(entry.unit, words.change), words
+        return self._units[folder]
+
+    def _next(self, entry: Entry) -> str | None:
+        """The next lesson's title, from that lesson's own catalogue; a lesson that is not in this language is none."""
+        if entry.next is None:
+            return None
+        for path in sorted(entry.path.parent.glob(f"*.{self.tag}.po")):
+            book = po.read(path, self.tag)
+            message = book and book.by_key.get(("lesson title", entry.next))
+            if message and message.translated:
+                return Translated(message.text, entry.next)
+        return blocks.marked(entry.next, entry.lesson.language) if self._partial else None
+
+
+def _printed(helplines: Helplines, words: _Words) -> Helplines:
+    """With the entries translated that may be printed; the others are never seen."""
+    said: Any = changed(texts.printed(helplines), words.change)
+    by_id = {line.id: line for line in said.helplines}
+    return helplines.replace(
+        fallback=said.fallback, helplines=tuple(by_id.get(line.id, line) for line in helplines.helplines)
+    )
+
+
+def refusal(used: Sequence[_Words], tag: str) -> Iterator[Finding]:
+    """Why there is no pack: for each catalogue how many texts it lacks, and the first of them."""
+    for words in used:
+        gaps = list(words.gaps.values())
+        if not gaps:
+            continue
+        of = f"{len(gaps)} of {len(words.asked)} texts can't be used in {tag!r}: missing, stale or broken"
+        if not words.book.messages:
+            of = f"there is no translation into {tag!r}"
+        hint = "run sidcurriculum translate update, translate them, or build with --allow-partial, which marks them"
+        yield Finding(str(words.book.path), 0, 0, checks.MISSING, of, hint)
+        yield from sorted(gaps, key=lambda one: one.line)[:FEW]

@@ -1,0 +1,82 @@
+"""The catalogue of the templates' words -> two functions that look up a word: one form, or the form for a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sidcurriculum.errors import LessonError, SidError
+from sidcurriculum.findings import Finding
+
+from . import blocks, checks, po
+from .catalogue import Catalogue
+from .templates import LANGUAGE, catalogue_path
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of templates in one language. What is missing is marked `[en] …`, or refused."""
+
+    book: Catalogue
+    partial: bool
+
+    def one(self, text: str) -> str:
+        message = self.book.by_key.get(("", text))
+        if message is not None and message.translated:
+            return message.text
+        return self._missing(text)
+
+    def many(self, single: str, plural: str, number: float) -> str:
+        message = self.book.by_key.get(("", single))
+        if message is None or not message.translated:
+            return self._missing(single if number == 1 else plural)
+        form = self._form(int(number)) if number == int(number) else len(message.texts) - 1
+        return message.texts[min(form, len(message.texts) - 1)]
+
+    @cached_property
+    def _form(self) -> Callable[[int], int]:
+        """gettext's expression for the plural, as a function."""
+        from gettext import c2py
+
+        try:
+            return c2py(self.book.plurals[1])
+        except ValueError:
+            raise SidError(f"{self.book.path}: Plural-Forms in its header can't be read; see msgfmt --check") from None
+
+    def _missing(self, text: str) -> str:
+        if not self.partial:
+            raise SidError(
+                f"{self.book.path}: has no translation of {checks.shortened(text)!r}, which a template says; run "
+                f"sidcurriculum translate update --templates, translate it, or build with --allow-partial"
+            )
+        return blocks.marked(text, LANGUAGE)
+
+
+def words(templates: Path, tag: str, *, partial: bool, own: bool) -> Words | None:
+    """The words of these templates in a language; `pt-BR` falls back on `pt`.
+
+    Raises LessonError for a catalogue that is not whole, unless `partial`. A lesson's `own` language needs none: then
+    None stands for words that stay in English.
+    """
+    for name in dict.fromkeys((tag, tag.partition("-")[0])):
+        book = po.read(catalogue_path(templates, name), name)
+        if book is not None:
+            break
+    else:
+        book = Catalogue(catalogue_path(templates, tag), tag)
+    gaps = [message for message in book.messages if not message.translated]
+    if own and (gaps or not book.messages):
+        return None
+    if not book.messages and not partial:
+        what = f"there is no catalogue with the templates' words in {tag!r}"
+        hint = f"start one: sidcurriculum translate update --templates --language {tag}; or build with --allow-partial"
+        raise LessonError((Finding(str(book.path), 0, 0, checks.MISSING, what, hint),))
+    if gaps and not partial:
+        path = str(book.path)
+        what = f"{len(gaps)} of {len(book.messages)} words of the templates are missing or stale in {tag!r}"
+        hint = "translate them, or build with --allow-partial, which marks them"
+        first = (checks.gap(path, one, checks.STALE if one.stale else checks.MISSING, "error") for one in gaps[:5])
+        raise LessonError((Finding(path, 0, 0, checks.MISSING, what, hint), *first))
+    return Words(book, partial)

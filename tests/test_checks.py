@@ -1,0 +1,151 @@
+"""Rules: each fires where its fixtures say and nowhere else, its examples are true, and it is missed when it is off."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import HERE
+from sidcurriculum import checks
+from sidcurriculum.checks import Choice, LibraryRule, Rule
+from sidcurriculum.checks.words import FOLDER, Words
+from sidcurriculum.findings import Finding
+from sidcurriculum.model.activity import STEP_KEYS
+
+FIXTURES = HERE / "checks"
+TODAY = date(2026, 11, 22)
+ALL = checks.ALL
+BY_CODE = {rule.code: rule for rule in ALL}
+EXPECT = re.compile(r"#\s*expect\s+([A-Z]{2,4}\d\d)(?:\s+\+(\d+))?(?:\s+(.*))?$")
+SHORTEST = "title: A lesson\nages: 12-14\nactivities:\n  - title: One\n"
+
+
+def cases(kind: str) -> list[Path]:
+    """Fixtures of all rules: a lesson file each, or a folder that is a library."""
+    return sorted(path for path in FIXTURES.glob(f"*/{kind}-*") if path.is_dir() or path.suffix == ".yaml")
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
+
+
+def found(path: Path, choice: Choice) -> list[Finding]:
+    """What one rule finds; a fixture that does not load is a fault of the fixture."""
+    findings = checks.check(path, choice, TODAY)
+    code = choice.select[0]
+    broken = [str(one) for one in findings if one.code != code and one.level == "error"]
+    assert not broken, broken
+    return [one for one in findings if one.code == code]
+
+
+def expected(path: Path) -> set[tuple[str, int]]:
+    """(file, line) of each mark `# expect SG07`, or `# expect SG07 +2` for two lines below it."""
+    marked = set()
+    for file in sorted(path.rglob("*.yaml")) if path.is_dir() else [path]:
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            mark = EXPECT.search(line)
+            if mark and mark[1] == path.parent.name:
+                marked.add((file.as_posix(), number + int(mark[2] or 0)))
+    return marked
+
+
+@pytest.mark.parametrize("path", cases("bad"), ids=name)
+def test_a_bad_lesson_is_found_where_it_is_bad(path: Path) -> None:
+    """A rule fires on each marked line, and on no other."""
+    findings = found(path, Choice(select=(path.parent.name,)))
+    assert expected(path), "the fixture marks no line"
+    assert {(one.path, one.line) for one in findings} == expected(path), [str(one) for one in findings]
+    for one in findings:
+        assert one.rule == BY_CODE[one.code].name
+        assert one.what[0] == one.what[0].lower() or not one.what[0].isalpha() or one.what.split()[0].isupper(), (
+            one.what
+        )
+        assert not one.what.endswith("."), one.what
+        assert one.hint, f"{one} says nothing of what to do"
+
+
+@pytest.mark.parametrize("path", cases("good"), ids=name)
+def test_a_good_lesson_is_left_alone(path: Path) -> None:
+    """A rule is silent on lessons that hold what it asks, or that only look guilty."""
+    assert [str(one) for one in found(path, Choice(select=(path.parent.name,)))] == []
+
+
+@pytest.mark.parametrize("code", sorted(BY_CODE))
+def test_a_rule_that_is_off_is_missed(code: str) -> None:
+    """Each rule has two bad and two good fixtures; with the rule off, its bad ones are no longer found."""
+    bad = [path for path in cases("bad") if path.parent.name == code]
+    good = [path for path in cases("good") if path.parent.name == code]
+    assert len(bad) >= 2, "fewer than two bad fixtures"
+    assert len(good) >= 2, "fewer than two good fixtures"
+    for path in bad:
+        assert found(path, Choice(select=(code,), ignore=(code,))) == []
+        assert expected(path) != set()
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/harmless.txt")), ids=lambda path: path.parent.name)
+def test_harmless_sentences_that_look_guilty(path: Path, tmp_path: Path) -> None:
+    """Twenty sentences that hold a rule's words in another sense, as pupils' text and as the teacher's, are silent."""
+    code = path.parent.name
+    sentences = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    assert len(sentences) >= 20
+    file = tmp_path / "harmless.yaml"
+    for field in ("pupils", "say", "do"):
+        steps = [{field: sentence} for sentence in sentences]
+        lesson = {"title": "Harmless", "ages": "12-14", "activities": [{"title": "One", "steps": steps}]}
+        file.write_text(yaml.safe_dump(lesson, allow_unicode=True, width=2000), encoding="utf-8")
+        assert [f"{one.excerpt.strip()}: {one.what}" for one in found(file, Choice(select=(code,)))] == []
+
+
+def _lesson(snippet: str) -> dict[str, Any]:
+    """An example from a docstring as a whole lesson: keys of a lesson as they are, keys of a step as an activity's."""
+    given = yaml.safe_load(snippet)
+    lesson = yaml.safe_load(SHORTEST)
+    keys = set(given)
+    if keys <= STEP_KEYS | {"phase", "minutes", "grouping", "steps", "core", "objectives", "needs"} and keys - {
+        "minutes",
+        "objectives",
+        "safeguarding",
+    }:
+        return {**lesson, "activities": [{"title": "One", **given}]}
+    return {**lesson, **given}
+
+
+@pytest.mark.parametrize("rule", checks.RULES, ids=lambda rule: rule.code)
+def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
+    """The bad example in a rule's docstring is found by it, the good one is not."""
+    for kind, snippet in (("bad", rule.told.bad), ("good", rule.told.good)):
+        file = tmp_path / f"{kind}.yaml"
+        file.write_text(yaml.safe_dump(_lesson(snippet), allow_unicode=True, sort_keys=False), encoding="utf-8")
+        assert bool(found(file, Choice(select=(rule.code,)))) == (kind == "bad"), (kind, snippet)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_rules_explain_themselves(rule: Rule | LibraryRule) -> None:
+    """A sentence, why, an example of each, and what it rests on; one module a rule, named after it."""
+    said = rule.told
+    assert all((said.sentence, said.why, said.bad, said.good, said.source)), said
+    assert said.sentence.endswith(".")
+    check = rule.check if isinstance(rule, Rule) else rule.check_all
+    assert check.__module__.rpartition(".")[2].replace("_", "-") == f"{rule.code.lower()}-{rule.name}"
+
+
+def test_every_module_is_asked() -> None:
+    """Each module that looks like a rule is in RULES or LIBRARY_RULES, codes and names are given once."""
+    root = Path(checks.__file__).parent
+    files = {path.stem for path in root.glob("*/*.py") if re.match(r"[a-z]{2,4}\d\d_", path.stem)}
+    assert files == {f"{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in ALL}
+    assert len({rule.name for rule in ALL}) == len({rule.code for rule in ALL}) == len(ALL)
+    assert {path.name for path in FIXTURES.iterdir() if path.is_dir()} == set(BY_CODE)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_word_lists_load(path: Path) -> None:
+    """Every word list is sound, says its source, and marks what no native speaker has read."""
+    read = Words(path.stem).list
+    assert read.source
+    assert all(language.status for name, language in read.languages.items() if name != "en")
