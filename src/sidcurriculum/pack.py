@@ -88,7 +88,9 @@ class Theme:
         from .writers.runs import CODES
 
         return {
-            CODES[code]: Typeface(str(said.body), str(said.heading or said.body), said.leading, said.bold)
+            CODES[code]: Typeface(
+                str(said.body), str(said.heading or said.body), said.leading, said.bold, said.numerals == "own"
+            )
             for code, said in self.settings.scripts.items()
         }
 
@@ -233,11 +235,15 @@ class Press:
         if tag.partition("-")[0] == WORDS:
             return self.templates
         if tag not in self._said:
+            from .languages.numerals import Numerals
             from .languages.wording import words
+            from .writers.language import script_of
 
             own = entry.translation is None
+            typeface = self.theme.typefaces.get(script_of(tag))
+            numerals = Numerals(tag, own=typeface is not None and typeface.numerals)
             found = words(self.templates.folder, tag, partial=self._partial, own=own)
-            said = self.templates if found is None else self.templates.saying(Wording(found.one, found.many))
+            said = self.templates if found is None else self.templates.saying(Wording(found.one, found.many, numerals))
             if own:
                 return said
             self._said[tag] = said

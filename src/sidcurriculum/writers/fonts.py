@@ -21,6 +21,8 @@ class Typeface(NamedTuple):
     """Least height of a line on slides, in em; None for the deck's own."""
     bold: bool
     """Whether there is a bold cut."""
+    numerals: bool = True
+    """Whether numbers have the script's own digits."""
 
 
 @cache
