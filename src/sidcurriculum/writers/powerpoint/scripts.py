@@ -26,7 +26,8 @@ def localized(members: Mapping[str, Member], script: str, typeface: Typeface | N
     for name, member in members.items():
         fonts = typeface is not None and name.startswith("ppt/theme/theme")
         turned = width and name.startswith(_TEXTUAL) and name.endswith(".xml")
-        if not (fonts or turned):
+        hung = script in EAST_ASIAN and name.startswith(_TEXTUAL) and name.endswith(".xml")
+        if not (fonts or turned or hung):
             continue
         root = etree.fromstring(member.content())
         if fonts and typeface is not None:
@@ -35,6 +36,8 @@ def localized(members: Mapping[str, Member], script: str, typeface: Typeface | N
             if name.startswith(_DRAWN[:2]):
                 _mirror(root, width)
             _read_from_the_right(root)
+        if hung:
+            _keep_punctuation_in(root)
         found[name] = deflated(name, _HEAD + etree.tostring(root, encoding="unicode"))
     return found
 
@@ -52,6 +55,13 @@ def _name(theme: etree._Element, slot: str, typeface: Typeface) -> None:
                 fonts.remove(child)
 
 
+def _keep_punctuation_in(root: etree._Element) -> None:
+    """LibreOffice hangs a full stop into the margin unless told otherwise, and a box may end there."""
+    for properties in root.iter():
+        if isinstance(properties.tag, str) and etree.QName(properties).localname.startswith("lvl"):
+            properties.set("hangingPunct", "0")
+
+
 def _width(members: Mapping[str, Member], source: str) -> int:
     part = members.get("ppt/presentation.xml")
     size = etree.fromstring(part.content()).find(f"{P}sldSz") if part else None
@@ -66,10 +76,14 @@ def _mirror(root: etree._Element, width: int) -> None:
     for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
         place = _place(shape)
         _turn(place, 0, width)
-        inner, size = (place.find(f"{A}{name}") if place is not None else None for name in ("chOff", "chExt"))
-        if inner is not None and size is not None:
+        outer, inner, size = (
+            place.find(f"{A}{name}") if place is not None else None for name in ("off", "chOff", "chExt")
+        )
+        if outer is not None and inner is not None and size is not None:
+            left, moved = int(inner.get("x", "0")), int(outer.get("x", "0"))
+            inner.set("x", str(moved))
             for child in shape:
-                _turn(_place(child), int(inner.get("x", "0")), int(size.get("cx", "0")))
+                _turn(_place(child), left, int(size.get("cx", "0")), moved - left)
 
 
 def _place(shape: etree._Element) -> etree._Element | None:
@@ -83,11 +97,11 @@ def _place(shape: etree._Element) -> etree._Element | None:
     return None
 
 
-def _turn(place: etree._Element | None, left: int, width: int) -> None:
-    """Mirrors a place in a room that begins at `left`."""
+def _turn(place: etree._Element | None, left: int, width: int, moved: int = 0) -> None:
+    """Mirrors a place in a room that begins at `left`, which then is `moved`."""
     offset, extent = (place.find(f"{A}{name}") if place is not None else None for name in ("off", "ext"))
     if offset is not None and extent is not None:
-        offset.set("x", str(2 * left + width - int(offset.get("x", "0")) - int(extent.get("cx", "0"))))
+        offset.set("x", str(moved + 2 * left + width - int(offset.get("x", "0")) - int(extent.get("cx", "0"))))
 
 
 def _read_from_the_right(root: etree._Element) -> None:
