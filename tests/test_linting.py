@@ -297,9 +297,10 @@ def test_watch_checks_again(tmp_path: Path) -> None:
 
 
 def test_own_lessons_are_clean() -> None:
-    """The lessons that come along hold no error, and no warning."""
+    """The lessons that come along hold no error, and no warning but this: nobody has telephoned the helplines yet."""
     found = check_library(load_library(LESSONS), today=date(2026, 11, 22))
-    assert [str(one) for one in found if one.level != "info"] == []
+    assert [str(one) for one in found if one.level != "info" and one.code != "SG06"] == []
+    assert all("nobody has telephoned it" in one.what and one.level == "warning" for one in found if one.code == "SG06")
 
 
 def test_a_lesson_is_checked_alone_as_in_its_library() -> None:

@@ -116,7 +116,7 @@ def test_documents_and_formats_can_be_chosen() -> None:
 
 def test_a_language_without_translation_is_told() -> None:
     """A lesson is not passed off as translated."""
-    with pytest.raises(SidError, match="no 'km' translation"):
+    with pytest.raises(SidError, match="there is no translation into 'km'"):
         build_pack(entries()["everything"], language="km")
 
 

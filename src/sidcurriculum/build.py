@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 
 from . import index
 from .errors import LessonError, SidError
+from .findings import Finding
 from .pack import DEFAULT_THEME, Press
 
 if TYPE_CHECKING:
-    from .findings import Finding
     from .library import Entry
+
+REVIEWED = "reviewed"
+"""What the catalogues of a translation must say of themselves, to be released."""
 
 Progress = Callable[[int, int, str], None]
 """Called before each lesson: lessons done, lessons in all, what is built now."""
@@ -64,6 +67,7 @@ def build(
     progress: Progress | None = None,
     finish: Callable[[Sequence[Built]], None] | None = None,
     allow_partial: bool = False,
+    reviewed: bool = False,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
 
@@ -71,6 +75,7 @@ def build(
     them, such as PDFs and thumbnails, is listed too.
 
     A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
+    With `reviewed`, a translation that no person has reviewed is left out too.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
@@ -82,7 +87,11 @@ def build(
             try:
                 spoken = press.spoken(entry, language)
                 press.saying(spoken)
-                jobs.append((spoken, language))
+                doubt = _doubt(spoken, language) if reviewed else None
+                if doubt is None:
+                    jobs.append((spoken, language))
+                else:
+                    refused[doubt] = None
             except LessonError as fault:
                 refused |= dict.fromkeys(fault.findings)
     files: list[Built] = []
@@ -100,6 +109,16 @@ def build(
     if finish is not None:
         finish(files)
     return Report(tuple(files), press.unmeasured, press.unsegmented, tuple(_pages(press, jobs, out)), tuple(refused))
+
+
+def _doubt(entry: Entry, language: str) -> Finding | None:
+    """Why a translated lesson may not be given away yet."""
+    said = entry.translation
+    if said is None or said.status == REVIEWED:
+        return None
+    what = f"a translation that this lesson rests on is {said.status}, and a release needs all of them reviewed"
+    hint = f"let a person who speaks {language} read them, then write X-Status: {REVIEWED} (docs/translating.md)"
+    return Finding(str(entry.path.with_name(f"{entry.id}.{language}.po")), 0, 0, "TR14", what, hint)
 
 
 def _pages(press: Press, jobs: Sequence[tuple[Entry, str]], out: Path) -> Iterator[Path]:

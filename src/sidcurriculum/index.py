@@ -15,6 +15,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from . import compose
+from .compose.wording import LANGUAGE
 from .views import Reader, see
 
 if TYPE_CHECKING:
@@ -57,9 +58,11 @@ def lessons_page(press: Press, out: Path) -> bytes | None:
     units: dict[str, list[Mapping[str, Any]]] = {}
     for card in cards:
         units.setdefault(card["unit"], []).append(card)
-    language = cards[0]["language"] if len({card["language"] for card in cards}) == 1 else "en"
+    language = cards[0]["language"] if len({card["language"] for card in cards}) == 1 else LANGUAGE
+    said = press.listing(language)
+    language = language if said else LANGUAGE
     names = {"language": language, "style": _style(press), "units": list(units.items()), "count": len(cards)}
-    return compose.render(_LESSONS, names, press.templates).encode()
+    return compose.render(_LESSONS, names, said or press.templates).encode()
 
 
 def _has(press: Press, template: str) -> bool:

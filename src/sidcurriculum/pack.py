@@ -10,19 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import bundled, compose, source
-from .compose import Wording
-from .compose.wording import LANGUAGE as WORDS
 from .errors import LessonError, ThemeError
 from .garbage import paused
 from .languages import scripts
 from .page import Page
+from .speaking import Speaker
 from .theme import Band, ThemeSettings
 from .views import Reader, View, see
 
 if TYPE_CHECKING:
     from .art import Gallery
     from .languages.segmenting import Segmenter
-    from .languages.translate import Translator
     from .library import Entry, Reference
     from .writers.fonts import Typeface
     from .writers.powerpoint import DeckTheme
@@ -93,6 +91,13 @@ class Theme:
             )
             for code, said in self.settings.scripts.items()
         }
+
+    def own_digits(self, language: str) -> bool:
+        """Whether numbers are in the digits of the language's script."""
+        from .writers.language import script_of
+
+        typeface = self.typefaces.get(script_of(language))
+        return typeface is not None and typeface.numerals
 
     @cached_property
     def gallery(self) -> Gallery:
@@ -190,9 +195,7 @@ class Press:
         self.theme = Theme(theme_folder(folder, theme))
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
-        self._partial = allow_partial
-        self._translators: dict[str, Translator] = {}
-        self._said: dict[str, compose.Templates] = {}
+        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial)
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
@@ -220,34 +223,15 @@ class Press:
 
         Raises LessonError where texts are missing or stale, unless partial packs are allowed.
         """
-        tag = language or entry.lesson.language
-        if entry.translation is not None or (tag == entry.lesson.language == entry.library.curriculum.languages[0]):
-            return entry
-        if tag not in self._translators:
-            from .languages.translate import Translator
-
-            self._translators[tag] = Translator(tag, partial=self._partial)
-        return self._translators[tag].entry(entry)
+        return self._speaker.entry(entry, language)
 
     def saying(self, entry: Entry) -> compose.Templates:
         """The templates with their words in the lesson's language. Raises LessonError where such words are missing."""
-        tag = entry.lesson.language
-        if tag.partition("-")[0] == WORDS:
-            return self.templates
-        if tag not in self._said:
-            from .languages.numerals import Numerals
-            from .languages.wording import words
-            from .writers.language import script_of
+        return self._speaker.templates(entry)
 
-            own = entry.translation is None
-            typeface = self.theme.typefaces.get(script_of(tag))
-            numerals = Numerals(tag, own=typeface is not None and typeface.numerals)
-            found = words(self.templates.folder, tag, partial=self._partial, own=own)
-            said = self.templates if found is None else self.templates.saying(Wording(found.one, found.many, numerals))
-            if own:
-                return said
-            self._said[tag] = said
-        return self._said[tag]
+    def listing(self, language: str) -> compose.Templates | None:
+        """The templates in a language, for pages that belong to no lesson; None where a word is missing."""
+        return self._speaker.whole(language)
 
     @property
     def unmeasured(self) -> tuple[str, ...]:

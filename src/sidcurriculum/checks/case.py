@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Stage = Literal["A", "B", "C", "D"]
 """Ages 6-8, 9-11, 12-14 and 15 up: what the thresholds of the rules go by, whatever bands a curriculum has."""
 Part = Literal["starter_quiz", "exit_quiz", "activities", "handouts"]
+_WORD = re.compile(r"\w+")
 _STAGES: tuple[tuple[int, Stage], ...] = ((15, "D"), (12, "C"), (9, "B"), (0, "A"))
 
 
@@ -106,6 +108,15 @@ class Case:
     def norm(self) -> str:
         """All texts in small letters, a line each: what can't be in here is in none of them."""
         return "\n".join(text.norm for text in self.texts)
+
+    @cached_property
+    def index(self) -> Mapping[str, set[int]]:
+        """Each word in small letters, with the texts (`id`) that hold it."""
+        found: dict[str, set[int]] = {}
+        for text in self.texts:
+            for word in _WORD.findall(text.norm):
+                found.setdefault(word, set()).add(id(text))
+        return found
 
     @cached_property
     def view(self) -> View:

@@ -24,6 +24,7 @@ FOLDER = Path(__file__).parent / "words"
 UNSPACED = frozenset({"km", "th", "lo", "my", "zh", "ja"})
 """Languages that put no spaces between words; their phrases match anywhere, so a list must be careful there."""
 _SENTENCE = re.compile(r"[.!?…។៕\n]")
+_WORD = re.compile(r"\w+")
 _QUOTES = {"'": "['’]", '"': '["“”]', " ": r"\s+"}
 
 
@@ -79,6 +80,9 @@ class Match(NamedTuple):
 class _Compiled:
     phrase: Phrase
     anchor: str
+    needed: tuple[tuple[str, ...], ...]
+    """Of each word that every match holds: its ways, in small letters, as they stand in `Case.index`; see `anchor`
+    where there are none."""
     pattern: re.Pattern[str]
     unless: tuple[re.Pattern[str], ...]
 
@@ -102,15 +106,24 @@ class Words:
     def _languages(self) -> dict[str, tuple[_Compiled, ...]]:
         return {name: tuple(_compiled(rows, name)) for name, rows in self.list.languages.items()}
 
+    def knows(self, language: str) -> bool:
+        """Whether the list has phrases of this language."""
+        return language in self.list.languages
+
+    def stand_in(self, plain: str) -> bool:
+        """Whether a phrase of any language stands in a text, whatever excuses it."""
+        return any(row.pattern.search(plain) for rows in self._languages.values() for row in rows)
+
     def find(self, case: Case, texts: Iterable[Text]) -> Iterator[Match]:
         """Every place in these texts of the lesson where a phrase of its language stands and nothing excuses it."""
-        present = [row for row in self._languages.get(case.language, ()) if row.anchor in case.norm]
-        if not present:
+        rows: dict[int, list[_Compiled]] = {}
+        for row in self._languages.get(case.language, ()):
+            for held in _may_hold(row, case):
+                rows.setdefault(held, []).append(row)
+        if not rows:
             return
         for text in texts:
-            for row in present:
-                if row.anchor not in text.norm:
-                    continue
+            for row in rows.get(id(text), ()):
                 for found in row.pattern.finditer(text.plain):
                     sentence = _around(text.plain, found.start(), found.end())
                     if not any(excuse.search(sentence) for excuse in row.unless):
@@ -121,6 +134,17 @@ class Words:
         for match in self.find(case, texts):
             better = f"write “{match.phrase.instead}”" if match.phrase.instead else hint
             yield Hit(match.text.loc, what.replace("{}", match.word), better, match.word, match.text.key)
+
+
+def _may_hold(row: _Compiled, case: Case) -> Iterable[int]:
+    """The texts of a lesson (`id`) that hold every word that a match needs: few, so that patterns are seldom tried."""
+    if not row.needed:
+        return [id(text) for text in case.texts if row.anchor in text.norm] if row.anchor in case.norm else ()
+    index = case.index
+    if not all(any(way in index for way in ways) for ways in row.needed):
+        return ()
+    held = [set().union(*(index[way] for way in ways if way in index)) for ways in row.needed]
+    return set.intersection(*held)
 
 
 def pattern(phrase: str, language: str = "en") -> re.Pattern[str]:
@@ -158,11 +182,20 @@ def _anchor(phrase: str) -> str:
     return norm(max(sure, key=len, default=""))
 
 
+def _needed(phrase: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """The ways of each word that may not be missing; none for a word with any ending, or where no spaces part words."""
+    sure = [word for word in phrase.split() if word[-1] not in "?*…" and "*|" not in word]
+    ways = (tuple(max(_WORD.findall(norm(way)), key=len, default="") for way in word.split("|")) for word in sure)
+    return () if language in UNSPACED else tuple(way for way in ways if all(way))
+
+
 def _compiled(rows: Language, language: str) -> Iterator[_Compiled]:
     common = tuple(pattern(one, language) for one in rows.unless)
     for row in rows.phrases:
         own = tuple(pattern(one, language) for one in row.unless)
-        yield _Compiled(row, _anchor(row.phrase), pattern(row.phrase, language), (*own, *common))
+        yield _Compiled(
+            row, _anchor(row.phrase), _needed(row.phrase, language), pattern(row.phrase, language), (*own, *common)
+        )
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -77,6 +77,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 progress=progress,
                 finish=None if beside is None else lambda made: beside.render(made, progress),
                 allow_partial=order.allow_partial,
+                reviewed=order.release,
             )
         files, unmeasured, refused = made.files, made.unmeasured, made.refused
         unsegmented = made.unsegmented

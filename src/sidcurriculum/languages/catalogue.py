@@ -136,7 +136,7 @@ _FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
 
 
 def fresh(path: Path, tag: str) -> Catalogue:
-    """An empty catalogue with the headers that every one has."""
+    """An empty catalogue with the headers that every one has; gettext's own words stand for a day that nobody gave."""
     number, expression = plural_forms(tag)
     headers = (
         ("Project-Id-Version", "sidcurriculum"),

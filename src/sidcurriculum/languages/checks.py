@@ -27,6 +27,8 @@ NAME = 20
 """Letters up to which a text may be a name, an abbreviation or a word that is the same in both languages."""
 CITED = frozenset({"lesson references"})
 """Roles whose texts name books and papers, which keep their titles."""
+MANY = 10
+"""Missing texts up to which each is listed; more of them are counted."""
 ZWSP = "\u200b"
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\]\()[^)\s]+")
 _NUMBER = re.compile(r"\d(?:[\d.,:]*\d)?")
@@ -246,21 +248,27 @@ def _cases(message: Message, tag: str, terms: tuple[tuple[re.Pattern[str], str, 
     form = message.plural is not None
     for text in message.texts:
         if text:
-            yield Case(message.role, message.plural or message.source, text, tag, () if form else terms, form)
+            agreed = () if form or message.role in CITED else terms
+            yield Case(message.role, message.plural or message.source, text, tag, agreed, form)
 
 
 def findings(catalogue: Catalogue, terms: tuple[tuple[re.Pattern[str], str, str], ...] = ()) -> Iterator[Finding]:
     """Everything that is wrong with the translations of a catalogue, each at the line of its msgid."""
     path = str(catalogue.path)
+    missing = [message for message in catalogue.messages if not message.stale and not message.translated]
+    if len(missing) > MANY:
+        first = shortened(missing[0].source)
+        what = f"{len(missing)} of {len(catalogue.messages)} texts have no translation, the first “{first}”"
+        yield Finding(path, missing[0].line, 1, MISSING, what, "translate them", "warning")
+    else:
+        yield from (gap(path, message, MISSING) for message in missing)
     for message in catalogue.messages:
         if message.stale:
             yield gap(path, message, STALE)
-        elif not message.translated:
-            yield gap(path, message, MISSING)
         for case in _cases(message, catalogue.tag, terms):
             for rule in RULES:
-                if (what := rule.check(case)) is not None:
-                    said = f"{what} (“{shortened(message.source)}”)"
+                if (fault := rule.check(case)) is not None:
+                    said = f"{fault} (“{shortened(message.source)}”)"
                     yield Finding(path, message.line, 1, rule.code, said, rule.hint, rule.level)
 
 

@@ -36,7 +36,7 @@ def parse(text: str, path: Path, tag: str) -> Catalogue:
     """A catalogue from its text. Raises SidError (path:line) where it is damaged."""
     from babel.messages import pofile
 
-    lines = [line for line in text.splitlines() if not line.startswith("#~|")]
+    lines = _joined(text.split("\n"))
     found = _keeping_catalog(plural_forms(tag)[0])
     parser = pofile.PoFileParser(found, abort_invalid=True)
     try:
@@ -53,6 +53,23 @@ def parse(text: str, path: Path, tag: str) -> Catalogue:
     return Catalogue(
         path, tag, tuple(found.headers), tuple(found.remarks), messages, tuple(map(_message, found.obsolete.values()))
     )
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The lines, with each previous msgid on one: of equal lines of a comment Babel keeps one. Line numbers stay."""
+    found: list[str] = []
+    last = -1
+    for line in lines:
+        said = line.strip()
+        if said.startswith("#~|"):
+            found.append("")
+        elif said.startswith('#| "') and last >= 0:
+            found[last] = found[last].rstrip()[:-1] + said[4:]
+            found.append("")
+        else:
+            last = len(found) if said.startswith("#| ") else -1
+            found.append(line)
+    return found
 
 
 def _keeping_catalog(plurals: int) -> Any:

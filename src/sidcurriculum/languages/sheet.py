@@ -28,9 +28,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST = 64 * 1024 * 1024
 """Bytes of text that a Word file may unpack to."""
 _HOW = (
-    "Write your translation into the right column. Leave the left column as it is. Keep marks such as **…**, *…*, "
-    "((…)), -, 1. and | in the same places, and copy web addresses. An empty cell means: not translated yet."
+    "Write your translation into the right column, and leave the left one as it is. Grey lines are for you: they say "
+    "what a text is, for whom, and what to know. The numbers in [ ] find the text again."
 )
+_MARKS = (
+    "write here. Keep **…**, *…*, ((…)), lines that begin with - or 1. and bars | as they are. Copy web addresses and "
+    "the names of files. Leave a cell empty if you are not sure yet, and nothing is lost."
+)
+"""Stands above the right column, on each page; so long that the column is as wide as the other one."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +127,8 @@ def _table(body: etree._Element, part: str, languages: tuple[str, str]) -> etree
     etree.SubElement(body, "h2").text = part
     table = etree.SubElement(body, "table", {"class": "grid"})
     row = etree.SubElement(etree.SubElement(table, "thead"), "tr")
-    for language in languages:
-        etree.SubElement(row, "th", scope="col").text = language
+    for head in (languages[0], f"{languages[1]}: {_MARKS}"):
+        etree.SubElement(row, "th", scope="col").text = head
     return etree.SubElement(table, "tbody")
 
 
@@ -138,7 +143,7 @@ def _row(rows: etree._Element, message: Message, form: int, text: str, tag: str)
         _lines(cell, f"The source changed. Before it was translated as: {text}", "meta")
     for note in message.notes:
         if not note.startswith(("In: ", "What: ")):
-            etree.SubElement(cell, "p", {"class": "meta"}).text = note
+            etree.SubElement(cell, "p", {"class": "meta"}).text = note.partition(", pupils are")[0]
     _lines(etree.SubElement(row, "td", lang=tag), "" if message.stale else text)
 
 

@@ -29,6 +29,11 @@ FEW = 5
 _WORST = (MACHINE, DRAFT, CHANGED, REVIEWED)
 
 
+def least(*states: str) -> str:
+    """The state that says least in favour of a translation."""
+    return min(states, key=_WORST.index, default=DRAFT)
+
+
 @dataclass
 class _Words:
     """One catalogue as it is used: what it was asked for, and what it could not say."""
@@ -98,7 +103,7 @@ class Translator:
             translation=Translation(
                 source=entry.lesson.language,
                 source_name=name_in(entry.lesson.language, self.tag),
-                status=min((one.book.status for one in used if one.asked), key=_WORST.index, default=DRAFT),
+                status=least(*(one.book.status for one in used if one.asked)),
                 reviewer_role=words.book.header(ROLE),
                 review_date=words.book.header(DATE),
                 missing=gaps,

@@ -1,8 +1,81 @@
-"""Rules of this family."""
+"""Rules that make a lesson teach: objectives, time, work of pupils, the parts of a plan, the order of a library."""
 
 from __future__ import annotations
 
 from sidcurriculum.checks.rule import LibraryRule, Rule
 
-RULES: tuple[Rule, ...] = ()
-LIBRARY_RULES: tuple[LibraryRule, ...] = ()
+from . import (
+    pd01_measurable_verb,
+    pd02_practised_objective,
+    pd03_fits_period,
+    pd04_core_path,
+    pd05_teacher_talk,
+    pd06_work_together,
+    pd07_recall,
+    pd08_exit_check,
+    pd09_no_device,
+    pd10_group_size,
+    pd11_large_class,
+    pd13_family,
+    pd14_framework_code,
+    pd15_objective_count,
+    pd16_checked_objective,
+    pd17_exit_without_writing,
+    pd18_success_criteria,
+    pd19_whole_plan,
+    pd20_word_used,
+    pd21_keyword,
+    pd22_material_used,
+    pd23_timed,
+    pd24_order_of_parts,
+    pd25_waits,
+    pd26_other_way,
+    pd27_thinking_level,
+    pd28_timers,
+    pd29_shorter_way,
+    pd30_ready,
+    pd31_reviewed,
+    pd32_short_starter,
+    pd33_prerequisite_first,
+    pd34_age_progression,
+    pd35_twin_lessons,
+)
+
+RULES: tuple[Rule, ...] = (
+    pd01_measurable_verb.RULE,
+    pd02_practised_objective.RULE,
+    pd03_fits_period.RULE,
+    pd04_core_path.RULE,
+    pd05_teacher_talk.RULE,
+    pd06_work_together.RULE,
+    pd07_recall.RULE,
+    pd08_exit_check.RULE,
+    pd09_no_device.RULE,
+    pd10_group_size.RULE,
+    pd11_large_class.RULE,
+    pd13_family.RULE,
+    pd14_framework_code.RULE,
+    pd15_objective_count.RULE,
+    pd16_checked_objective.RULE,
+    pd17_exit_without_writing.RULE,
+    pd18_success_criteria.RULE,
+    pd19_whole_plan.RULE,
+    pd20_word_used.RULE,
+    pd21_keyword.RULE,
+    pd22_material_used.RULE,
+    pd23_timed.RULE,
+    pd24_order_of_parts.RULE,
+    pd25_waits.RULE,
+    pd26_other_way.RULE,
+    pd27_thinking_level.RULE,
+    pd28_timers.RULE,
+    pd29_shorter_way.RULE,
+    pd30_ready.RULE,
+    pd31_reviewed.RULE,
+    pd32_short_starter.RULE,
+)
+LIBRARY_RULES: tuple[LibraryRule, ...] = (
+    pd33_prerequisite_first.RULE,
+    pd34_age_progression.RULE,
+    pd35_twin_lessons.RULE,
+)

@@ -1,0 +1,41 @@
+"""An objective opens with a verb for something that a teacher can see or hear.
+
+Why: Nobody can see whether a pupil understands or is aware. What can be seen can be practised and checked: pupils
+sort, explain, choose, write. A verb that is in no list is only reported, since no list is complete.
+
+Bad:
+    objectives:
+      - Understand what makes a message risky
+
+Good:
+    objectives:
+      - Identify three warning signs in a made-up message
+
+Source: The levels are those of Anderson and Krathwohl (2001), after Bloom; the refused verbs are house
+(`checks/words/verbs/objectives.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+
+from .verbs import opening
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for number, objective in enumerate(case.lesson.objectives):
+        begins = opening(objective.text)
+        loc = ("objectives", number, "text")
+        if begins.instead:
+            what = f"an objective opens with “{begins.verb}”, which nobody can see"
+            yield Hit(loc, what, f"write what pupils do: {begins.instead}", begins.verb)
+        elif begins.level is None:
+            what = f"an objective opens with “{begins.verb}”, which is in no list of measurable verbs"
+            hint = "open with a verb for what pupils do, such as name, sort, show, compare, judge or write"
+            yield Hit(loc, what, hint, begins.verb, level="info")
+
+
+RULE = Rule("PD01", "measurable-verb", "warning", check, languages=("en",), release="error")

@@ -1,0 +1,51 @@
+"""The parts of a lesson fit the period and fill most of it.
+
+Why: In a lesson that is too long the end is lost, and the end holds the exit check and the help block. Starter quiz,
+exit quiz and help block count too, at the minutes that the guide prints for them.
+
+Bad:
+    minutes: 40
+    activities:
+      - {title: Talk, minutes: 20}
+      - {title: Write, minutes: 30}
+
+Good:
+    minutes: 40
+    activities:
+      - {title: Talk, minutes: 15}
+      - {title: Write, minutes: 20}
+
+Source: The period is the lesson's, else its band's in `curriculum.yaml`; the share that may stay free is house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+
+FREE = 0.25
+"""Share of the period that may stay unplanned: settling in takes some of it (house)."""
+
+
+def check(case: Case) -> Iterator[Hit]:
+    spans = [part.minutes for part in case.view.parts]
+    if case.period is None or None in spans:
+        return
+    least, most = sum(span.low for span in spans), sum(span.most for span in spans)
+    counted = "; starter quiz, exit quiz and help block are counted"
+    if least > case.period:
+        what = f"the parts take at least {least} minutes, and the period has {case.period}"
+        yield Hit(("minutes",), what, f"shorten or drop a part{counted}")
+    elif most > case.period:
+        what = f"the parts may take {most} minutes, and the period has {case.period}"
+        yield Hit(("minutes",), what, f"make the longest times shorter{counted}")
+    elif most < case.period * (1 - FREE):
+        what = f"the parts fill {most} of {case.period} minutes"
+        yield Hit(
+            ("minutes",), what, f"plan the rest, or set `minutes:` to what the lesson takes{counted}", level="info"
+        )
+
+
+RULE = Rule("PD03", "fits-period", "warning", check, release="error")

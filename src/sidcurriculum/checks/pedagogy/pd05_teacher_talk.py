@@ -1,0 +1,74 @@
+"""The teacher talks for a third of the lesson at most, and never long at a stretch.
+
+Why: Listening is tiring, and for the youngest most of all. Pupils learn what they do. Parts of phase teach and help
+count as talk, and so do parts without a phase in which pupils do nothing. A part of phase teach in which pupils do
+something in more than half of the steps is no talk.
+
+Bad:
+    activities:
+      - {title: All about passwords, phase: teach, minutes: 20, say: Passwords are long.}
+      - {title: Write, phase: create, minutes: 20, pupils: Write a passphrase.}
+
+Good:
+    activities:
+      - {title: Three rules, phase: teach, minutes: 8, say: Passwords are long.}
+      - {title: Write, phase: create, minutes: 30, pupils: Write a passphrase.}
+
+Source: house
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.model import Activity
+
+from .doing import active, pupils_act
+
+SHARE: Mapping[str, float] = {"A": 0.30, "B": 0.35, "C": 0.35, "D": 0.35}
+"""Share of the minutes, by stage (house)."""
+STRETCH: Mapping[str, int] = {"A": 6, "B": 8, "C": 10, "D": 12}
+"""Minutes of one part, by stage (house)."""
+
+
+def check(case: Case) -> Iterator[Hit]:
+    parts = case.view.parts
+    if any(part.minutes is None for part in parts):
+        return
+    stage = case.stage or "C"
+    talk = 0
+    first = None
+    for part in parts:
+        activity = case.lesson.activities[part.number - 1] if part.number else None
+        if activity is None:
+            talk += part.minutes.most if part.kind == "help" else 0
+            continue
+        if not _talk(activity):
+            continue
+        talk += part.minutes.most
+        first = first or part.number
+        if activity.phase != "help" and part.minutes.most > STRETCH[stage]:
+            what = f"the teacher talks for {part.minutes.most} minutes at a stretch"
+            hint = f"for this age, break it after {STRETCH[stage]} minutes with something that pupils do"
+            yield Hit(("activities", part.number - 1, "minutes"), what, hint)
+    whole = sum(part.minutes.most for part in parts)
+    if first and talk > whole * SHARE[stage]:
+        what = f"the teacher talks for {talk} of {whole} minutes"
+        hint = f"keep it under {SHARE[stage]:.0%}; let pupils sort, compare, write or act instead"
+        yield Hit(("activities", first - 1), what, hint)
+
+
+def _talk(activity: Activity) -> bool:
+    if activity.phase == "help":
+        return True
+    told = activity.phase is None and bool(activity.steps) and not active(activity)
+    return told or (activity.phase == "teach" and not _broken(activity))
+
+
+def _broken(activity: Activity) -> bool:
+    return sum(pupils_act(step) for step in activity.steps) * 2 > len(activity.steps)
+
+
+RULE = Rule("PD05", "teacher-talk", "warning", check)

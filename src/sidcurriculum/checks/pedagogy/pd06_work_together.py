@@ -1,0 +1,44 @@
+"""Pupils work in pairs or in groups at least once.
+
+Why: What keeps children safe is talking to others, and that needs practice. In a class of fifty a pupil speaks only
+in a pair or a group.
+
+Bad:
+    activities:
+      - {title: Listen, grouping: whole class, say: Listen to the story.}
+      - {title: Write, grouping: alone, pupils: Write the end.}
+
+Good:
+    activities:
+      - {title: Listen, grouping: whole class, say: Listen to the story.}
+      - {title: Write, grouping: pairs, pupils: Write the end.}
+
+Source: World Health Organization (2022), What works to prevent online violence against children, on peer interaction;
+once a lesson is house. That pupils are active for most of the time follows from PD05.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+
+from .doing import together
+
+
+def check(case: Case) -> Iterator[Hit]:
+    activities = case.lesson.activities
+    if any(together(activity.grouping) for activity in activities):
+        return
+    if any(held.step.show is not None and held.step.show.think for held in case.steps):
+        return
+    hint = "set `grouping: pairs` or `groups of 4` where pupils can work together"
+    number = next((number for number, activity in enumerate(activities) if activity.grouping), None)
+    if number is None:
+        yield Hit((), "no activity says how pupils work", hint, level="info")
+    else:
+        yield Hit(("activities", number, "grouping"), "pupils never work in pairs or groups", hint)
+
+
+RULE = Rule("PD06", "work-together", "warning", check)

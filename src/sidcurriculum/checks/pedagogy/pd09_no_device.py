@@ -1,0 +1,58 @@
+"""A lesson can be taught without devices, internet or a loudspeaker.
+
+Why: Most schools that these lessons are for have no computer room and no sure connection. What a device adds may be
+offered; an activity that needs one says what to do without it. A film needs a transcript or another way.
+
+Bad:
+    activities:
+      - title: Search
+        needs: [devices, internet]
+        pupils: Search for the picture.
+
+Good:
+    activities:
+      - title: Search
+        needs: [devices]
+        pupils: Search for the picture.
+        alternatives:
+          - {when: no devices, steps: [Hand out the printed results.]}
+
+Source: house; teachers in Cambodia report classes of 40 to 50 and few devices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.model import Activity
+
+ROOM = ("devices", "internet", "sound")
+"""What a room may lack, of the needs that no board and no voice can stand in for."""
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for number, activity in enumerate(case.lesson.activities):
+        for place, need in enumerate(activity.needs):
+            if need in ROOM and not _without(activity, need):
+                what = f"the activity needs {need}, and there is no other way for a room without"
+                yield Hit(("activities", number, "needs", place), what, f"add an alternative with `when: no {need}`")
+        for place, step in enumerate(activity.steps):
+            shown = step.show.video if step.show is not None else None
+            for field, film in ((("video",), step.video), (("show", "video"), shown)):
+                if (
+                    film is not None
+                    and not film.transcript
+                    and not any(_without(activity, n) for n in ("sound", "projector"))
+                ):
+                    loc = ("activities", number, "steps", place, *field)
+                    yield Hit(loc, "the film has no transcript, and there is no other way for a room without sound",
+                              "write what is said and shown under `transcript:`")  # fmt: skip
+
+
+def _without(activity: Activity, need: str) -> bool:
+    return any(f"no {need}" in other.when and need not in other.needs for other in activity.alternatives)
+
+
+RULE = Rule("PD09", "no-device", "warning", check, release="error")

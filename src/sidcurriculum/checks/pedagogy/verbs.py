@@ -1,0 +1,81 @@
+"""The list of verbs in YAML -> the level of thinking at which an objective opens, or why its verb says too little."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Literal, NamedTuple
+
+from sidcurriculum.checks.texts import norm, plain
+from sidcurriculum.checks.words import FOLDER
+from sidcurriculum.errors import LessonError
+from sidcurriculum.model.base import MANY, Public, Written
+from sidcurriculum.source import read_file
+
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+LEVELS: tuple[Level, ...] = ("remember", "understand", "apply", "analyse", "evaluate", "create")
+
+
+class Verbs(Written):
+    """The verbs of one language."""
+
+    openings: tuple[Public, ...] = ()
+    """Words before the verb that say nothing, such as `pupils can`."""
+    levels: dict[Level, tuple[Public, ...]]
+    """Level of thinking: verbs."""
+    refused: dict[Public, Public]
+    """Verb: what to write instead."""
+    status: Public | None = None
+    """`machine-drafted` where no native speaker has read the list."""
+
+
+class VerbList(Written):
+    """Verbs of objectives: what they rest on, by language."""
+
+    about: Public
+    """What stands in it."""
+    source: Annotated[tuple[Public, ...], MANY]
+    """What it rests on."""
+    languages: dict[Public, Verbs]
+    """Language: verbs."""
+
+
+class Opening(NamedTuple):
+    """How an objective opens."""
+
+    verb: str
+    """The verb as it is written; two or three words where the list has them so."""
+    level: Level | None
+    """None for a verb that is in no list."""
+    instead: str | None
+    """What to write instead of a refused verb."""
+
+
+@cache
+def verbs() -> VerbList:
+    """The list, read when it is first needed. Raises LessonError where the file is wrong."""
+    found, findings = read_file(FOLDER / "verbs" / "objectives.yaml", VerbList)
+    if found is None:
+        raise LessonError(findings)
+    return found
+
+
+@cache
+def _tables(language: str) -> tuple[tuple[str, ...], dict[str, Level], dict[str, str]]:
+    known = verbs().languages[language]
+    by_verb = {verb: level for level in LEVELS for verb in known.levels.get(level, ())}
+    return tuple(f"{words} " for words in known.openings), by_verb, dict(known.refused)
+
+
+def opening(objective: str, language: str = "en") -> Opening:
+    """The verb that opens an objective, and what the list says of it."""
+    openings, levels, refused = _tables(language)
+    written = plain(objective).split()
+    words = norm(" ".join(written)).split()
+    skip = max((len(one.split()) for one in openings if " ".join(words).startswith(one)), default=0)
+    written, words = written[skip:], [word.strip(",.;:!?\"'()") for word in words[skip:]]
+    for length in (3, 2, 1):
+        found = " ".join(words[:length])
+        if found in refused:
+            return Opening(" ".join(written[:length]).rstrip(",.;:!?"), None, refused[found])
+    first = words[0] if words else ""
+    return Opening(written[0].strip(",.;:!?\"'()“”") if written else "", levels.get(first), None)

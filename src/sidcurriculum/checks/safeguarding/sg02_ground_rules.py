@@ -1,0 +1,51 @@
+"""A sensitive lesson has ground rules; among them, anyone may pass, and no real names or private stories.
+
+Why: Rules that the class agrees on before the subject opens protect the child who is concerned: nobody has to speak,
+and nobody is spoken about. Rules in `curriculum.yaml` count, since every lesson without its own takes them.
+
+Bad:
+    safeguarding:
+      sensitivity: medium
+      ground_rules: [We listen to each other., We raise our hands.]
+
+Good:
+    safeguarding:
+      sensitivity: medium
+      ground_rules: [We listen to each other., Anyone may pass., We use no real names.]
+
+Source: Classroom principles of the PSHE Association, read in secondary copies; the phrases are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+from sidcurriculum.source import Loc
+
+WANTED = (
+    (Words("rule-pass"), "that anyone may pass", "add “Anyone may pass.”"),
+    (Words("rule-no-names"), "that no real names and no private stories are told", "add “We use no real names.”"),
+)
+
+
+def check(case: Case) -> Iterator[Hit]:
+    if not case.sensitive:
+        return
+    own = case.lesson.safeguarding.ground_rules is not None
+    here: Loc = ("safeguarding", "ground_rules" if own else "sensitivity")
+    rules = case.view.rules
+    if not rules:
+        what = f"a lesson of {case.lesson.safeguarding.sensitivity} sensitivity has no ground rules"
+        yield Hit(here, what, "write ground_rules: here, or once for all lessons in curriculum.yaml under defaults")
+        return
+    spoken = "\n".join(rules)
+    for words, missing, hint in WANTED:
+        if words.knows(case.language) and not words.stand_in(spoken):
+            where = "" if own else "; these rules stand in curriculum.yaml"
+            yield Hit(here, f"no ground rule says {missing}", hint + where)
+
+
+RULE = Rule("SG02", "ground-rules", "warning", check, release="error")

@@ -1,0 +1,54 @@
+"""A lesson ends with its help block: last, two minutes long, and with somebody to turn to.
+
+Why: Few children who were harmed online knew where to report it. Every lesson therefore closes with places where
+somebody listens. The library adds that block by itself; an activity of phase help takes its place, so that it has to
+stand last and to leave time. A block without a single place to turn to helps nobody.
+
+Bad:
+    activities:
+      - {title: Somebody listens, phase: help, minutes: 1, do: Read the help card aloud.}
+      - {title: Play, minutes: 10, do: Play the card game.}
+
+Good:
+    activities:
+      - {title: Play, minutes: 10, do: Play the card game.}
+      - {title: Somebody listens, phase: help, minutes: 2-3, do: Read the help card aloud.}
+
+Source: Disrupting Harm in Cambodia (2022), on children who did not know where to report, read at ECPAT; two minutes
+and the place are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.source import Loc
+
+LEAST_MINUTES = 2
+"""What reading the help card aloud, slowly, and a pause take (house)."""
+
+
+def check(case: Case) -> Iterator[Hit]:
+    activities = case.lesson.activities
+    for number, activity in enumerate(activities):
+        if activity.phase != "help":
+            continue
+        if number < len(activities) - 1:
+            what = "the help block is not the last activity"
+            yield Hit(("activities", number, "phase"), what, "move it to the end, or give this activity another phase")
+        if activity.minutes is not None and activity.minutes.most < LEAST_MINUTES:
+            what = f"the help block has {activity.minutes.most} minute"
+            hint = f"give it at least {LEAST_MINUTES} minutes"
+            yield Hit(("activities", number, "minutes"), what, hint)
+    own = case.lesson.safeguarding.help is not None
+    if own or case.sensitive:
+        aid = case.view.help
+        if not aid.lines and not (aid.fallback and not case.sensitive):
+            here: Loc = ("safeguarding", "help" if own else "sensitivity")
+            hint = "name helplines for pupils under safeguarding: help:, or in curriculum.yaml under defaults"
+            yield Hit(here, "the help block names nobody to turn to", hint)
+
+
+RULE = Rule("SG04", "help-at-the-end", "warning", check, release="error")

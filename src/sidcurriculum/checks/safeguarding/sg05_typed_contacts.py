@@ -1,0 +1,115 @@
+"""No text holds a typed telephone number, and no text for pupils an e-mail or web address.
+
+Why: A number that is typed into a lesson stays when it changes, in every printed copy. Numbers stand in
+`helplines.yaml` alone, where somebody telephones them again. An address in a pupil's text may lead to another place
+next year. For made-up addresses there are names that belong to nobody: `example.com` and all that end in `.example`.
+
+Bad:
+    say: If you are worried, call 1280 tonight.
+
+Good:
+    say: If you are worried, call a number on the help card.
+
+Source: house; RFC 2606 for names that belong to nobody; Cambodian numbers as in helplines.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
+
+SHORT = ("1280", "1288", "117")
+"""Short codes that stand in the project's helplines.yaml; a library's own join them."""
+_KHMER = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+_PHONE = re.compile(
+    r"(?<![A-Za-z0-9០-៩_.,/+=-])(?:"
+    r"\(?[+＋]\s?\d{1,3}\)?[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}"  # +855 92 000 000
+    r"|\(?[0០][1-9១-៩]\d?\)?[\s./-]?\d{3}[\s./-]?\d{3,4}"  # 092 000 000, 023000000
+    r")(?![A-Za-z0-9០-៩_%]|[.,]\d|\s?[=×*+])"
+)
+_NO_PHONE = re.compile(r"(?:isbn|doi|issn)\D{0,12}$", re.IGNORECASE)
+_CALLING = r"(?<!\w)(?:call|calls|calling|dial|dials|dialling|ring|sms|hotline|helpline)(?!\w)|ទូរស័ព្ទ|ទូរសព្ទ|ហៅ|តេទៅ"
+_NEAR = r"(?<!\w)(?:phone|telephone|text|police)(?:\s+(?:us|them|her|him))?(?:\s+(?:number|on|at|to))?\W{1,3}"
+_BEFORE = re.compile(rf"(?:(?:{_CALLING})[^.!?។\n]{{0,40}}|{_NEAR})$", re.IGNORECASE)
+_AFTER = re.compile(rf"^[^.!?។\n\d]{{0,25}}(?:{_CALLING})", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^\s*(?:[-+×x*/=]\s*\d|[.,]\d|%|៛|(?:km|m|cm|kg|riel|pupils?|people|children|words?|pages?|songs?|times|homes?|"
+    r"families|houses|parents|years?|days?|minutes?|schools?|students?|numbers|names)\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:page|p\.|pages|question|card|room|line|year|in|since|until|of|[-+×x*/=$៛#])\s*$", re.IGNORECASE
+)
+_WEB = re.compile(
+    r"(?<![\w@.-])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"
+)
+_THREE = re.compile(r"\d{3}")
+_ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
+"""Words of a web address, by which texts are found that may hold one."""
+_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
+_NOBODY = re.compile(r"(?:^|[./@])(?:[\w-]+\.(?:example|test|invalid|localhost)|example\.(?:com|org|net))(?=$|[/:?#])")
+"""Names that are kept free for examples: RFC 2606."""
+_APART = frozenset({"references", "source", "transcript", "translators"})
+_PHONES = "take it out: the library prints numbers from helplines.yaml; a made-up one is written 0xx xxx xxx"
+_PLACES = "take it out; in a made-up message use an address that ends in .example"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    numbered = {held for word, found in case.index.items() if _digits(word) for held in found}
+    addressed = {held for word in _ENDINGS if word in case.index for held in case.index[word]}
+    short = _short(case) if numbered else None
+    for text in case.texts:
+        if text.field in _APART:
+            continue
+        if short and id(text) in numbered:
+            for number in _numbers(text, short):
+                yield Hit(text.loc, f"the number “{number}” is typed into the text", _PHONES, number, text.key)
+        if (id(text) in addressed or "](" in text.text or "@" in text.text) and text.pupils:
+            for address in _addresses(text.text):
+                what = f"the address “{address}” is typed into a text for pupils"
+                yield Hit(text.loc, what, _PLACES, address, text.key, level="warning")
+
+
+def _digits(word: str) -> bool:
+    """Whether three digits stand in a row; Khmer letters may stand right before them."""
+    return len(word) >= 3 and (word[:3].isdigit() or (not word.isascii() and _THREE.search(word) is not None))
+
+
+def _short(case: Case) -> re.Pattern[str]:
+    """The short codes of this library, in Latin or Khmer digits, on their own."""
+    known = case.entry.library.helplines
+    contacts = [line.contact for line in known.helplines if line.contact] if known else []
+    codes = {*SHORT, *(contact for contact in contacts if contact.isdigit() and 3 <= len(contact) <= 5)}
+    digits = ("".join(f"[{digit}{chr(0x17E0 + int(digit))}]" for digit in code) for code in sorted(codes))
+    return re.compile(rf"(?<![A-Za-z0-9០-៩_.,-])(?:{'|'.join(digits)})(?![A-Za-z0-9០-៩_])")
+
+
+def _numbers(text: Text, short: re.Pattern[str]) -> Iterator[str]:
+    plain = text.plain
+    for found in _PHONE.finditer(plain):
+        digits = re.sub(r"\D", "", found[0]).translate(_KHMER)
+        counting = set(digits) <= {"0", "1"} or digits == "0123456789"
+        if not counting and len(digits) >= 9 and not _NO_PHONE.search(plain, 0, found.start()):
+            yield found[0]
+    for found in short.finditer(plain):
+        before, after = plain[max(0, found.start() - 60) : found.start()], plain[found.end() : found.end() + 40]
+        if _NUMBERED.search(before) or _COUNTED.match(after):
+            continue
+        if _BEFORE.search(before) or _AFTER.search(after):
+            yield found[0]
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """E-mail and web addresses in a text or behind its links, but for names that belong to nobody."""
+    for pattern in (_MAIL, _WEB):
+        for found in pattern.finditer(text):
+            address = found[0].rstrip(".,;:!?*_")
+            if not _NOBODY.search(address.split("://")[-1].split("/")[0]):
+                yield address
+
+
+RULE = Rule("SG05", "typed-contacts", "error", check)

@@ -1,0 +1,47 @@
+"""No text blames the person who was harmed.
+
+Why: Children stay silent because they fear to be blamed. “Why did you send it?” tells everyone in the room who have a
+trouble that they brought it on themselves. The person who pressures, threatens or passes on is responsible. Wrong
+options, a false statement, a misconception and the words of a person in a chat are taken for what they are: examples.
+
+Bad:
+    say: Sreymom should have known better. It was her own fault.
+
+Good:
+    say: It was not Sreymom's fault. The person who passed the picture on is responsible.
+
+Source: UKCIS on challenging victim-blaming language, read in secondary copies; the phrases are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
+from sidcurriculum.checks.words import Words
+from sidcurriculum.model.question import Option, TrueFalse
+from sidcurriculum.model.worksheet import Message
+
+WORDS = Words("blame")
+WHAT = "“{}” blames the person who was harmed"
+HINT = "say who is responsible: the one who pressured, threatened or passed it on"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    yield from WORDS.hits(case, (text for text in case.texts if not _example(text)), WHAT, HINT)
+
+
+def _example(text: Text) -> bool:
+    """Whether the text is there to be refused, or is what a person in a chat writes."""
+    owner = text.owner
+    if text.field in ("claim", "translators", "references"):
+        return True
+    if isinstance(owner, Option):
+        return text.field == "text" and not owner.correct
+    false = isinstance(owner, TrueFalse) and not owner.answer and text.field == "stem"
+    return false or isinstance(owner, Message)
+
+
+RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))

@@ -1,0 +1,33 @@
+"""The teacher promises no secrecy.
+
+Why: A teacher who is told about harm has to pass it on. A promise to keep it secret must then be broken, and the child
+who trusted it tells nobody again. What the teacher can promise is to listen and to say who will be told.
+
+Bad:
+    say: You can tell me anything. I won't tell anyone.
+
+Good:
+    say: I will listen. I can't keep every secret. If someone may be in danger, I will get help.
+
+Source: Published guides on handling disclosures that agree with each other, read on 2026-11-22; the phrases are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+
+WORDS = Words("secrecy")
+WHAT = "“{}” promises secrecy that a teacher can't keep"
+HINT = "say that you will listen, and that you will get help if someone may be in danger"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    texts = (text for text in case.texts if (text.spoken or text.adults) and text.field != "claim")
+    yield from WORDS.hits(case, texts, WHAT, HINT)
+
+
+RULE = Rule("SG09", "no-secrecy", "error", check, languages=("en", "km"))

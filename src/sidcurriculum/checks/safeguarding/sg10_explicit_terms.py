@@ -1,0 +1,43 @@
+"""Pupils' texts hold no explicit words, and adults' texts the agreed terms.
+
+Why: Explicit words, and words for ways of self-harm, frighten some pupils and teach others what to search for. “A
+private picture” says enough. For pupils under 12 the list is longer. Adults read the terms on which child-protection
+organisations have agreed, since “child pornography” sounds like something that a child took part in freely.
+
+Bad:
+    pupils: Write what to do when somebody asks for a nude.
+
+Good:
+    pupils: Write what to do when somebody asks for a private picture.
+
+Source: Terminology Guidelines (Luxembourg Guidelines), Interagency Working Group, 2016, for adults' terms, from general
+knowledge; the words for pupils and the ages are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+
+EXPLICIT = Words("explicit")
+YOUNG = Words("explicit-young")
+TERMS = Words("agreed-terms")
+UNDER_TWELVE = ("A", "B")
+"""Stages whose pupils' texts are held to the longer list (house)."""
+HINT = "use a plainer word, such as “private picture” or “somebody hurts them”"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    what = "“{}” does not belong in a text for pupils"
+    yield from EXPLICIT.hits(case, case.for_pupils, what, HINT)
+    if case.stage in UNDER_TWELVE:
+        yield from YOUNG.hits(case, case.for_pupils, what + " under 12", HINT)
+    grown = (text for text in case.texts if not text.pupils and text.field not in ("references", "translators"))
+    for hit in TERMS.hits(case, grown, "“{}” is not the agreed term"):
+        yield Hit(hit.loc, hit.what, hit.hint, hit.word, hit.key, level="warning")
+
+
+RULE = Rule("SG10", "explicit-terms", "error", check, languages=("en", "km"))

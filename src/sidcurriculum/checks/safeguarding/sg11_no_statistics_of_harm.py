@@ -1,0 +1,52 @@
+"""Pupils' texts count no victims.
+
+Why: A figure on abuse, self-harm or suicide helps no child. It frightens, it makes harm look normal, and it tells the
+pupil to whom it happened that the class is counting. Figures belong on the teacher's pages, with their year and source.
+
+Bad:
+    say: One in nine children was abused online last year.
+
+Good:
+    say: It happens to boys and girls, and it is never their fault.
+
+Source: WeProtect Global Alliance on a trauma-informed tone, read in secondary copies; what counts as a figure is house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+
+HARM = Words("harm")
+_COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half)"
+_MANY = r"(?:children|pupils|students|teenagers|teens|girls|boys|people|women|victims|cases|reports|young)"
+FIGURE = re.compile(
+    rf"""\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|ភាគរយ)
+    | (?<!\w){_COUNT}\s+(?:(?:out\s+of|in)\s+(?:every\s+)?|of\s+every\s+){_COUNT}\s+(?:\w+\s+)?{_MANY}\b
+    | (?<!\w)(?:half|a\s+third|a\s+quarter|two\s+thirds|most|the\s+majority)\s+of\s+(?:all\s+|the\s+)?{_MANY}\b
+    | (?<!\w)\d{{1,3}}(?:,\d{{3}})+\s+(?:\w+\s+)?{_MANY}\b | (?<!\w)(?!(?:19|20)\d\d\b)\d{{3,}}\s+{_MANY}\b
+    | (?<!\w)one\s+(?:child|pupil|girl|boy|person|teenager)\s+(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b
+    | (?<!\w)(?:hundreds?|thousands?|millions?)\s+(?:of\s+)?(?:\w+\s+)?{_MANY}\b
+    | (?<!\w)every\s+(?:\w+\s+)?(?:seconds?|minutes?)\b
+    | (?<!\w)every\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:child|pupil|girl|boy|teenager)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A share or a large number of people; small counts in a story (“two boys”) are none."""
+WHAT = "“{}” counts victims in a text for pupils"
+HINT = "leave the figure out here; background: may hold it, with its year and source"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    said = set()
+    for match in HARM.find(case, case.for_pupils):
+        figure = FIGURE.search(match.sentence)
+        if figure and (match.text.loc, figure[0]) not in said:
+            said.add((match.text.loc, figure[0]))
+            yield Hit(match.text.loc, WHAT.replace("{}", figure[0]), HINT, figure[0], match.text.key)
+
+
+RULE = Rule("SG11", "no-statistics-of-harm", "error", check, languages=("en", "km"))

@@ -1,0 +1,61 @@
+"""Pupils are told that the people of a lesson are made up.
+
+Why: A child who takes a story for real may look for its person in the class. Slides with `story:` and every chat say by
+themselves that they are made up. A lesson that keeps its distance by a story, a persona or a letter in other places has
+to say it once, in words that pupils read or hear. A text to read says in `source:` where it is from.
+
+Bad:
+    activities:
+      - title: Read
+        worksheet: {reading: Sokha writes to a boy whom she has met in a game.}
+
+Good:
+    activities:
+      - title: Read
+        worksheet: {reading: Sokha writes to a boy whom she has met in a game., source: Made up for this lesson.}
+
+Source: Classroom principles of the PSHE Association on distancing, read in secondary copies; the phrases are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+from sidcurriculum.model.worksheet import Chat, Reading
+
+WORDS = Words("made-up")
+INVENTED = ("story", "persona", "advice letter")
+"""Distancing devices with people in them; nobody takes an animal or a card for a classmate."""
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for text in case.for_pupils:
+        owner = text.owner
+        if text.field == "reading" and isinstance(owner, Reading) and not owner.source:
+            said = WORDS.stand_in(" ".join(filter(None, (owner.reading, owner.intro, owner.title))))
+            if not said:
+                hint = "write source: and where it is from, or “Made up for this lesson.”"
+                yield Hit(text.loc, "a text to read does not say where it is from, or that it is made up", hint)
+    given = case.lesson.safeguarding
+    devices = [device for device in given.distancing if device in INVENTED]
+    if devices and WORDS.knows(case.language) and not _marked(case):
+        what = f"pupils are nowhere told that the people of the {' and the '.join(devices)} are made up"
+        hint = "say it, such as “All people in today's story are made up.”, or show the story with story: or chat:"
+        yield Hit(("safeguarding", "distancing"), what, hint)
+
+
+def _marked(case: Case) -> bool:
+    """Whether the words stand in a text for pupils, or a slide or sheet says it without an author's word."""
+    if any(WORDS.find(case, case.for_pupils)):
+        return True
+    shows = (held.step.show for held in case.steps)
+    sheets = (piece for held in case.steps for piece in held.step.worksheet)
+    return any(show is not None and (show.story or show.chat) for show in shows) or any(
+        isinstance(piece, Chat) for piece in (*sheets, *case.lesson.handouts)
+    )
+
+
+RULE = Rule("SG23", "made-up", "warning", check, release="error")

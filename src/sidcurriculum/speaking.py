@@ -1,0 +1,81 @@
+"""A lesson and the templates -> both in one language. What several lessons need is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .compose import Templates, Wording
+from .compose.wording import LANGUAGE
+
+if TYPE_CHECKING:
+    from .languages.translate import Translator
+    from .languages.wording import Words
+    from .library import Entry
+
+
+class Speaker:
+    """Puts lessons and templates into the language that is asked for; with `partial`, what is missing is marked.
+
+    `own_digits` says whether a language's numbers are in digits of its own.
+    """
+
+    def __init__(self, templates: Templates, own_digits: Callable[[str], bool], *, partial: bool) -> None:
+        self._templates = templates
+        self._own_digits = own_digits
+        self._partial = partial
+        self._translators: dict[str, Translator] = {}
+        self._words: dict[tuple[str, bool], Words | None] = {}
+        self._said: dict[tuple[str, bool], Templates] = {}
+
+    def entry(self, entry: Entry, language: str | None) -> Entry:
+        """The lesson in that language: its own, or one that it has a catalogue for.
+
+        Raises LessonError where texts or words of templates are missing or stale, unless partial packs are allowed.
+        """
+        tag = language or entry.lesson.language
+        if entry.translation is not None or (tag == entry.lesson.language == entry.library.curriculum.languages[0]):
+            return entry
+        from .languages.translate import Translator, least
+
+        if tag not in self._translators:
+            self._translators[tag] = Translator(tag, partial=self._partial)
+        found = self._translators[tag].entry(entry)
+        words = self._wording(_key(found))
+        if found.translation is None or words is None:
+            return found
+        status = least(found.translation.status, words.book.status)
+        return replace(found, translation=replace(found.translation, status=status))
+
+    def templates(self, entry: Entry) -> Templates:
+        """The templates in the language of a lesson that `entry` gave. Raises LessonError where words are missing."""
+        return self._in(_key(entry)) or self._templates
+
+    def whole(self, tag: str) -> Templates | None:
+        """The templates in a language of which no word is missing; None for any other."""
+        return self._templates if tag.partition("-")[0] == LANGUAGE else self._in((tag, True))
+
+    def _in(self, key: tuple[str, bool]) -> Templates | None:
+        words = self._wording(key)
+        if words is not None and key not in self._said:
+            from .languages.numerals import Numerals
+
+            numerals = Numerals(key[0], own=self._own_digits(key[0]))
+            self._said[key] = self._templates.saying(Wording(words.one, words.many, numerals))
+        return self._said.get(key)
+
+    def _wording(self, key: tuple[str, bool]) -> Words | None:
+        tag, own = key
+        if tag.partition("-")[0] == LANGUAGE:
+            return None
+        if key not in self._words:
+            from .languages.wording import words
+
+            self._words[key] = words(self._templates.folder, tag, partial=self._partial, own=own)
+        return self._words[key]
+
+
+def _key(entry: Entry) -> tuple[str, bool]:
+    """The lesson's language, and whether it was written in it."""
+    return entry.lesson.language, entry.translation is None
