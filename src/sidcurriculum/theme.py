@@ -48,8 +48,8 @@ class ScriptFonts(Written):
     leading: Factor | None = None
     """Least height of a line on slides, in em; that of `khmer_line` if none is given."""
     bold: bool = True
-    """Whether the families have a bold cut. Without one Word sets nothing of the script bold, as a false bold closes small
-    counters; slides are as bold as deck.pptx draws them."""
+    """Whether the families have a bold cut. Without one Word sets nothing of the script bold, as a false bold closes
+    small counters; slides are as bold as deck.pptx draws them."""
     numerals: Literal["own", "latin"] = "own"
     """Digits for numbering, minutes and the like: the script's own, if its languages use them, or 0-9."""
 
