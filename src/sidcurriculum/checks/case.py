@@ -119,6 +119,11 @@ class Case:
         return found
 
     @cached_property
+    def joined(self) -> str:
+        """All texts as they are written, a line each."""
+        return "\n".join(text.text for text in self.texts)
+
+    @cached_property
     def view(self) -> View:
         """The lesson as a teacher sees it: `parts` with their minutes, `deck`, `help`, `rules`, `printing`, …"""
         return see(self.entry, Reader.TEACHER)

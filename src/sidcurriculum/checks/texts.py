@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 def norm(text: str) -> str:
     """Small letters, straight quotes, single spaces, nothing invisible: what word lists are matched on."""
-    return _SPACE.sub(" ", text.translate(_STRAIGHT)).lower()
+    return " ".join((text if text.isascii() else text.translate(_STRAIGHT)).split()).lower()
 
 
 @dataclass(frozen=True)

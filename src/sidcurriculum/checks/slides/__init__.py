@@ -1,8 +1,26 @@
-"""Rules of this family."""
+"""Rules on slides and pictures."""
 
 from __future__ import annotations
 
 from sidcurriculum.checks.rule import LibraryRule, Rule
 
-RULES: tuple[Rule, ...] = ()
+from . import (
+    sl01_slide_words,
+    sl02_slide_load,
+    sl05_slide_titles,
+    sl07_alt_length,
+    sl08_alt_opening,
+    sl09_alt_repeats,
+    sl10_picture_credit,
+)
+
+RULES: tuple[Rule, ...] = (
+    sl01_slide_words.RULE,
+    sl02_slide_load.RULE,
+    sl05_slide_titles.RULE,
+    sl07_alt_length.RULE,
+    sl08_alt_opening.RULE,
+    sl09_alt_repeats.RULE,
+    sl10_picture_credit.RULE,
+)
 LIBRARY_RULES: tuple[LibraryRule, ...] = ()

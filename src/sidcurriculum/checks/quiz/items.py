@@ -1,0 +1,64 @@
+"""A lesson's questions into those with right and wrong options, and into the sets in which pupils meet them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sidcurriculum.checks.case import Case, PlacedQuestion
+from sidcurriculum.checks.texts import plain
+from sidcurriculum.model.question import MultipleResponse, Option, SingleChoice
+from sidcurriculum.source import Loc
+
+
+class Offer(NamedTuple):
+    """A question to which pupils choose an answer that is right."""
+
+    placed: PlacedQuestion
+    question: SingleChoice | MultipleResponse
+
+    @property
+    def single(self) -> bool:
+        """Whether exactly one option is right."""
+        return isinstance(self.question, SingleChoice)
+
+    @property
+    def loc(self) -> Loc:
+        return self.placed.loc
+
+    @property
+    def stem(self) -> str:
+        """Its stem, without Markdown."""
+        return plain(self.question.stem)
+
+    @property
+    def worded(self) -> bool:
+        """Whether no option is a picture with its caption."""
+        return all(option.picture is None for option in self.question.options)
+
+    def at(self, option: Option, field: str = "text") -> Loc:
+        """The place of an option's text, or of another field of it."""
+        return (*self.loc, "options", self.question.options.index(option), field)
+
+    def right(self) -> list[Option]:
+        return [option for option in self.question.options if option.correct]
+
+    def wrong(self) -> list[Option]:
+        return [option for option in self.question.options if not option.correct]
+
+
+def offers(case: Case) -> Iterator[Offer]:
+    """The questions with right and wrong options, in the order of the lesson."""
+    for placed in case.questions:
+        if isinstance(placed.question, (SingleChoice, MultipleResponse)):
+            yield Offer(placed, placed.question)
+
+
+def sets(case: Case) -> Iterator[list[PlacedQuestion]]:
+    """The questions that pupils meet together: of a quiz, of a sheet, or asked in one activity."""
+    found: dict[Loc, list[PlacedQuestion]] = {}
+    for placed in case.questions:
+        loc = placed.loc
+        end = loc.index("ask") - 1 if "ask" in loc else -1
+        found.setdefault(loc[:end], []).append(placed)
+    yield from found.values()

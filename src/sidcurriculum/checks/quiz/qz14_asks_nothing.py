@@ -1,0 +1,51 @@
+"""A stem asks a question, sets a task, or begins a sentence that the options end.
+
+Why: From a statement alone pupils can't tell what is wanted, and guess it from the options.
+
+Bad:
+    exit_quiz:
+      - kind: single choice
+        stem: Dara gets a message.
+        options: [right: He stops., wrong: He replies., wrong: He sends it on.]
+
+Good:
+    exit_quiz:
+      - kind: single choice
+        stem: Dara gets a message. What does he do first?
+        options: [right: He stops., wrong: He replies., wrong: He sends it on.]
+
+Source: Haladyna, Downing and Rodriguez (2002), A review of multiple-choice item-writing guidelines (the central idea is
+    in the stem).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import plain
+from sidcurriculum.model.question import MultipleResponse, Numerical, Open, ShortAnswer, SingleChoice
+
+KINDS = (SingleChoice, MultipleResponse, ShortAnswer, Numerical, Open)
+TELLS = re.compile(
+    r"(?:the|a|an|this|that|these|those|he|she|it|they|we|i|you|there|his|her|their|my|our|your|some|all|every|each|one"
+    r"|[A-Z][a-z]+(?:['’]s [a-z]+)? (?:is|was|has|gets|got|sees|saw|sends|sent|wants|finds|found|reads|thinks|knows"
+    r"|says|writes|wrote|plays|uses|receives|likes|had|does|goes|went))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells something."""
+SENTENCE = re.compile(r"(?<=[.!])\s+")
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for placed in case.questions:
+        if isinstance(placed.question, KINDS) and placed.question.stem.rstrip().endswith("."):
+            stem = plain(placed.question.stem)
+            if "?" not in stem and all(TELLS.match(part) for part in SENTENCE.split(stem)) and "you" not in stem:
+                what = "the stem tells something, and asks nothing"
+                yield Hit((*placed.loc, "stem"), what, "end it with a question, or with a task such as “Choose …”")
+
+
+RULE = Rule("QZ14", "asks-nothing", "warning", check, languages=("en",))

@@ -1,0 +1,46 @@
+"""A stem does not end with “a” or “an” where only some options can follow it.
+
+Why: “An …” can be followed by “elephant” and not by “dog”. Grammar then gives away what knowledge should find.
+
+Bad:
+    exit_quiz:
+      - kind: single choice
+        stem: "The animal in the picture is an"
+        options: [right: elephant, wrong: dog, wrong: cow]
+
+Good:
+    exit_quiz:
+      - kind: single choice
+        stem: "The animal in the picture is"
+        options: [right: an elephant, wrong: a dog, wrong: a cow]
+
+Source: Haladyna, Downing and Rodriguez (2002), A review of multiple-choice item-writing guidelines (grammatical clues).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import plain
+
+from .items import offers
+
+ENDS = re.compile(r"\b(an?)[\s.…:_]*$", re.IGNORECASE)
+VOWEL = re.compile(r"[aeio]|u(?!ni|s[ei])|hour|honest", re.IGNORECASE)
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for offer in offers(case):
+        ends = ENDS.search(offer.stem)
+        if ends is None:
+            continue
+        fits = [bool(VOWEL.match(plain(option.text).strip())) for option in offer.question.options]
+        if len(set(fits)) > 1:
+            what = f"only some options can follow “{ends[1]}”"
+            yield Hit((*offer.loc, "stem"), what, "put “a” or “an” into each option")
+
+
+RULE = Rule("QZ15", "article-clue", "warning", check, languages=("en",))

@@ -1,0 +1,87 @@
+"""Pupils' texts, letters home and the teacher's texts are as easy to read as their readers need.
+
+Why: Many pupils and families read English as a second or third language, and a teacher reads the guide in a break.
+Long words and long sentences keep them out. The number is a rough measure: it sees length, not sense.
+
+Bad:
+    ages: 9-11
+    background: |
+      Contemporary generative applications incorporate statistical representations of extraordinarily large
+      collections of
+      documents, and consequently demonstrate considerable grammatical sophistication irrespective of whether particular
+      propositions correspond to independently verifiable circumstances. Educators responsible for introducing
+      adolescents
+      to these technologies should therefore emphasise corroboration, attribution and intellectual
+      responsibility, because
+      unquestioning acceptance of automatically generated explanations systematically undermines opportunities for
+      developing independent understanding. Institutional regulations concerning permissible assistance
+      necessarily differ
+      between organisations, and consequently individual practitioners should communicate expectations
+      unambiguously before
+      distributing assessments, particularly when collaborative preparation, translation or grammatical correction would
+      otherwise constitute unacknowledged participation in somebody else's intellectual contribution to the examination.
+      Professional associations recommend comparable transparency regarding administrative documentation.
+
+Good:
+    ages: 9-11
+    background: A text generator adds likely words. Likely is not the same as true, so a person has to check.
+
+Source: Kincaid and others (1975), Derivation of new readability formulas for Navy enlisted personnel. The
+    grades and the
+    hundred words from which it is asked are house. English alone: no such formula for Khmer was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
+
+from .syllables import syllables
+
+PUPILS = {"A": 2, "B": 4, "C": 6, "D": 8}
+"""Grade for each stage of pupils (house)."""
+FAMILY = 6
+"""Grade for letters home (house)."""
+TEACHER = 9
+"""Grade for teachers (house)."""
+WORDS = 100
+"""Words from which the formula says something (house, after the samples of a hundred words that it rests on)."""
+ENDS = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
+"""Where a sentence, an item of a list or a row ends: `Text.sentences` finds nearly the same in ten times the time."""
+WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+
+
+def grade(texts: Iterable[Text]) -> float | None:
+    """The Flesch-Kincaid grade of these texts together; None where they are too short."""
+    sentences = words = sounds = 0
+    for text in texts:
+        found = WORD.findall(text.norm)
+        if found:
+            words += len(found)
+            sounds += sum(map(syllables, found))
+            sentences += max(1, len(ENDS.findall(text.text)))
+    if words < WORDS:
+        return None
+    return 0.39 * words / sentences + 11.8 * sounds / words - 15.59
+
+
+def check(case: Case) -> Iterator[Hit]:
+    family = [text for text in case.texts if text.who == "family"]
+    teacher = [text for text in case.for_adults if text.field not in ("references", "translators")]
+    asked = [
+        ("pupils' texts", case.for_pupils, PUPILS[case.stage] if case.stage else None),
+        ("letters home", family, FAMILY),
+        ("texts for the teacher", teacher, TEACHER),
+    ]
+    for name, texts, most in asked:
+        found = grade(texts) if most is not None else None
+        if found is not None and most is not None and round(found, 1) > most:
+            what = f"{name} read like school grade {found:.1f}, and {most} is meant to be the highest"
+            yield Hit(("title",), what, "shorten sentences, and use shorter words", key=True)
+
+
+RULE = Rule("RD01", "reading-grade", "warning", check, languages=("en",))

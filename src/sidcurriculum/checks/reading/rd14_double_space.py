@@ -1,0 +1,52 @@
+"""One space stands between words, and none before a comma or a full stop.
+
+Why: In print a second space is a hole, and a translator's program takes the same sentence for a new one.
+
+Bad:
+    pupils: Read the card  and say why .
+
+Good:
+    pupils: Read the card and say why.
+
+Source: house
+Fix: One space is kept; the one before the sign is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+
+TWO = re.compile(r"(?<=\w)([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
+BEFORE = re.compile(r"(\w+)( +)([,;](?=\s)|[.!?](?=\s+[A-Z]|\s*$))")
+SUSPECT = ("  ", " ,", " ;", " .", " !", " ?")
+"""Without one of these there is nothing to find."""
+LAID_OUT = re.compile(r"[|`]|^ {4}|^\s*[-+*>]\s", re.MULTILINE)
+"""Texts in which spaces may be layout: tables, code, indented lists."""
+
+
+def check(case: Case) -> Iterator[Hit]:
+    if not any(sign in case.joined for sign in SUSPECT):
+        return
+    for text in case.texts:
+        written = text.text
+        if "  " in written and not LAID_OUT.search(written):
+            for found in TWO.finditer(written):
+                yield Hit(
+                    text.loc,
+                    f"{len(found[2])} spaces stand before “{found[3]}”",
+                    "keep one",
+                    found[0],
+                    text.key,
+                    f"{found[1]} {found[3]}",
+                )
+        if any(sign in written for sign in SUSPECT[1:]) and case.language != "fr" and not LAID_OUT.search(written):
+            for found in BEFORE.finditer(written):
+                mended = found[1] + found[3]
+                yield Hit(text.loc, f"a space stands before “{found[3]}”", "take it out", found[0], text.key, mended)
+
+
+RULE = Rule("RD14", "double-space", "info", check)

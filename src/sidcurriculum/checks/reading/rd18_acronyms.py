@@ -1,0 +1,60 @@
+"""An acronym in a pupils' text is explained, in brackets beside it or in the lesson's vocabulary.
+
+Why: A pupil can't guess what the letters stand for, and won't ask in front of fifty others.
+
+Bad:
+    pupils: Ask whether the VPN is on.
+
+Good:
+    pupils: Ask whether the VPN (a private way through the internet) is on.
+
+Source: house
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+
+ACRONYM = re.compile(r"(?<![\w./@-])[A-Z]{3,6}s?(?![\w./@-])")
+KNOWN = frozenset(
+    {"NOT", "AND", "BUT", "YES", "ALL", "THE", "YOU", "STOP", "ONE", "TWO", "NEVER", "ONLY", "SMS", "USB", "PDF", "SOS"}
+)
+"""Words in capitals that are none, or that are read as words everywhere (house)."""
+
+
+def _explained(case: Case) -> frozenset[str]:
+    """Acronyms that the lesson's vocabulary, or a bracket somewhere in the lesson, speaks of."""
+    words = " ".join(term.term + " " + (term.meaning or "") for term in case.lesson.vocabulary)
+    found = set(ACRONYM.findall(words))
+    for text in case.for_pupils:
+        if "(" in text.text:
+            for acronym in ACRONYM.finditer(text.plain):
+                after, before = text.plain[acronym.end() :], text.plain[: acronym.start()]
+                if after.lstrip().startswith("(") or before.endswith("("):
+                    found.add(acronym[0])
+    return frozenset(found)
+
+
+def check(case: Case) -> Iterator[Hit]:
+    said: set[str] = set()
+    explained: frozenset[str] | None = None
+    for text in case.for_pupils:
+        for found in ACRONYM.finditer(text.text):
+            word = found[0]
+            if word in said or word in KNOWN or word.rstrip("s") in KNOWN or text.plain.isupper():
+                continue
+            near = text.text[max(0, found.start() - 2) : found.end() + 8]
+            explained = _explained(case) if explained is None else explained
+            if word in explained or word.rstrip("s") in explained or re.search(r"[A-Z]{2,} [A-Z]{2,}", near):
+                continue
+            said.add(word)
+            yield Hit(
+                text.loc, f"“{word}” is not explained", "explain it in brackets, or under vocabulary:", word, text.key
+            )
+
+
+RULE = Rule("RD18", "acronyms", "info", check, languages=("en",))

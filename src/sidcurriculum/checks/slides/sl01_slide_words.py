@@ -1,0 +1,55 @@
+"""A slide shows few words: 20 for the youngest, 30, 40, and 50 for the oldest.
+
+Why: Pupils can't read one thing and listen to another. From the last row of a room with fifty pupils, a full slide is
+grey.
+
+Bad:
+    ages: 6-8
+    activities:
+      - title: Listen
+        say: Listen.
+        show: >-
+          Rabbit looks at the phone and sees a message, and the message says that there is a present for her at the
+          river today.
+
+Good:
+    ages: 6-8
+    activities:
+      - title: Listen
+        say: Rabbit sees a message. It says that there is a present at the river.
+        show: A message for Rabbit
+
+Source: Mayer, Multimedia Learning (redundancy), read in secondary copies; the numbers are house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.source import Loc
+
+MOST = {"A": 20, "B": 30, "C": 40, "D": 50}
+"""Words of a slide, by stage (house)."""
+SLACK = 1.15
+"""Times that number from which a slide is reported, so that a word too many is no finding (house)."""
+UNSEEN = frozenset({"alt", "transcript", "file", "question", "who"})
+
+
+def check(case: Case) -> Iterator[Hit]:
+    most = MOST[case.stage] if case.stage else None
+    if most is None:
+        return
+    words: dict[Loc, int] = {}
+    for text in case.texts:
+        if "show" in text.loc and text.field not in UNSEEN and "alternatives" not in text.loc:
+            slide = text.loc[: text.loc.index("show") + 1]
+            words[slide] = words.get(slide, 0) + len(text.plain.split())
+    for slide, count in words.items():
+        if count > SLACK * most:
+            what = f"the slide shows {count} words, and {most} are easy at this age"
+            yield Hit(slide, what, "say the rest, or show it on a second slide")
+
+
+RULE = Rule("SL01", "slide-words", "warning", check, languages=("en",))
