@@ -47,6 +47,9 @@ class Report:
     files: tuple[Built, ...]
     unmeasured: tuple[str, ...] = ()
     """Fonts on slides whose widths had to be guessed; text in them fits all the same, with room to spare."""
+    unsegmented: tuple[str, ...] = ()
+    """Scripts without spaces between words whose words no installed package knows: lines break as the reader's program
+    thinks."""
     pages: tuple[Path, ...] = ()
     """Pages that list the files: one for each pack, then the one of all lessons."""
     refused: tuple[Finding, ...] = ()
@@ -105,7 +108,7 @@ def build(
         progress(len(jobs), len(jobs), "")
     if finish is not None:
         finish(files)
-    return Report(tuple(files), press.unmeasured, tuple(_pages(press, jobs, out)), tuple(refused))
+    return Report(tuple(files), press.unmeasured, press.unsegmented, tuple(_pages(press, jobs, out)), tuple(refused))
 
 
 def _doubt(entry: Entry, language: str) -> Finding | None:

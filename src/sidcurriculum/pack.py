@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import bundled, compose, source
 from .errors import LessonError, ThemeError
 from .garbage import paused
+from .languages import scripts
 from .page import Page
 from .speaking import Speaker
 from .theme import Band, ThemeSettings
@@ -18,7 +20,9 @@ from .views import Reader, View, see
 
 if TYPE_CHECKING:
     from .art import Gallery
-    from .library import Entry
+    from .languages.segmenting import Segmenter
+    from .library import Entry, Reference
+    from .writers.fonts import Typeface
     from .writers.powerpoint import DeckTheme
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -76,6 +80,26 @@ class Theme:
         return settings
 
     @cached_property
+    def typefaces(self) -> Mapping[str, Typeface]:
+        """The families for scripts that theme.yaml names, as writers know scripts."""
+        from .writers.fonts import Typeface
+        from .writers.runs import CODES
+
+        return {
+            CODES[code]: Typeface(
+                str(said.body), str(said.heading or said.body), said.leading, said.bold, said.numerals == "own"
+            )
+            for code, said in self.settings.scripts.items()
+        }
+
+    def own_digits(self, language: str) -> bool:
+        """Whether numbers are in the digits of the language's script."""
+        from .writers.language import script_of
+
+        typeface = self.typefaces.get(script_of(language))
+        return typeface is not None and typeface.numerals
+
+    @cached_property
     def gallery(self) -> Gallery:
         """Its drawings for first and last slides."""
         from .art import Gallery
@@ -84,7 +108,7 @@ class Theme:
 
     @cached_property
     def decks(self) -> dict[str, DeckTheme]:
-        """The decks that were read, by the id of their band; empty for no band."""
+        """The decks that were read, by the id of their band and their script."""
         return {}
 
     @property
@@ -92,9 +116,9 @@ class Theme:
         """deck.pptx as it is drawn."""
         return self.deck_for(None)
 
-    def deck_for(self, band: Band | None) -> DeckTheme:
-        """deck.pptx in the sizes of a band."""
-        name = band.id if band else ""
+    def deck_for(self, band: Band | None, script: str = "latin") -> DeckTheme:
+        """deck.pptx in the sizes of a band and the fonts of a script, mirrored where that is read from the right."""
+        name = f"{band.id if band else ''}/{script}"
         if name not in self.decks:
             from .writers.powerpoint import DeckLook, DeckTheme
 
@@ -103,6 +127,7 @@ class Theme:
                 str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in said.phases.items()
             }
             look = DeckLook(phases=phases, stamps=said.stamps, fade=said.motion == "fade")
+            look = look._replace(typefaces=self.typefaces, script=script)
             if band:
                 deck = band.deck
                 look = look._replace(title=deck.title, body=deck.body, radius=deck.radius, items=deck.items)
@@ -129,15 +154,16 @@ def _word(theme: Theme, band: Band | None) -> Writer:
     from .writers import word
 
     paper = {name: size for name, size in band.paper if size is not None} if band else None
-    read = word.WordTheme.read(theme.file("document.docx"), str(theme.folder / "document.docx"), paper)
+    source = str(theme.folder / "document.docx")
+    read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces)
     return lambda page: word.write(page, read)
 
 
 def _powerpoint(theme: Theme, band: Band | None) -> Writer:
     from .writers import powerpoint
+    from .writers.language import script_of
 
-    deck = theme.deck_for(band)
-    return lambda page: powerpoint.write(page, deck)
+    return lambda page: powerpoint.write(page, theme.deck_for(band, script_of(page.language)))
 
 
 def _web(theme: Theme, band: Band | None) -> Writer:
@@ -168,13 +194,29 @@ class Press:
         self.templates = compose.load(folder)
         self.theme = Theme(theme_folder(folder, theme))
         self._writers: dict[tuple[str, str], Writer] = {}
-        self._speaker = Speaker(self.templates, partial=allow_partial)
+        self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
+        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial)
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
         if key not in self._writers:
             self._writers[key] = self.theme.writer(form, band)
         return self._writers[key]
+
+    def _segmenter(self, library: Reference) -> Segmenter:
+        """What breaks lines in scripts without spaces, with the library's own words; it keeps what it found."""
+        if id(library) not in self._segmenters:
+            from .languages.segmenting import Segmenter, terms
+
+            glossary = (entry.languages for entry in library.glossary.entries)
+            own = (word for words in library.curriculum.line_breaks.values() for word in words)
+            self._segmenters[id(library)] = library, Segmenter(chain(terms(glossary), own))
+        return self._segmenters[id(library)][1]
+
+    @property
+    def unsegmented(self) -> tuple[str, ...]:
+        """Scripts in the pages made so far whose words no installed package knows: see `languages.segmenting`."""
+        return tuple(sorted({script for _, made in self._segmenters.values() for script in made.missing}))
 
     def spoken(self, entry: Entry, language: str | None = None) -> Entry:
         """The lesson in that language: its own, or one that it has a catalogue for.
@@ -223,7 +265,10 @@ class Press:
                 if formats and form not in formats:
                     continue
                 with paused():
-                    page = page or compose.compose(document, seen, templates, entry.pictures, spoken, art)
+                    if page is None:
+                        page = compose.compose(document, seen, templates, entry.pictures, spoken, art)
+                        self._segmenter(entry.library).page(page)
+                        scripts.page(page)
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                 yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
 

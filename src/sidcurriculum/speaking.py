@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class Speaker:
-    """Puts lessons and templates into the language that is asked for; with `partial`, what is missing is marked."""
+    """Puts lessons and templates into the language that is asked for; with `partial`, what is missing is marked.
 
-    def __init__(self, templates: Templates, *, partial: bool) -> None:
+    `own_digits` says whether a language's numbers are in digits of its own.
+    """
+
+    def __init__(self, templates: Templates, own_digits: Callable[[str], bool], *, partial: bool) -> None:
         self._templates = templates
+        self._own_digits = own_digits
         self._partial = partial
         self._translators: dict[str, Translator] = {}
         self._words: dict[tuple[str, bool], Words | None] = {}
@@ -54,7 +59,10 @@ class Speaker:
     def _in(self, key: tuple[str, bool]) -> Templates | None:
         words = self._wording(key)
         if words is not None and key not in self._said:
-            self._said[key] = self._templates.saying(Wording(words.one, words.many))
+            from .languages.numerals import Numerals
+
+            numerals = Numerals(key[0], own=self._own_digits(key[0]))
+            self._said[key] = self._templates.saying(Wording(words.one, words.many, numerals))
         return self._said.get(key)
 
     def _wording(self, key: tuple[str, bool]) -> Words | None:

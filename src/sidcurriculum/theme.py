@@ -17,6 +17,10 @@ Slot = Literal[
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
 ]
 """A colour of the theme."""
+Script = Literal[
+    "Arab", "Beng", "Deva", "Hang", "Hans", "Hebr", "Jpan", "Khmr", "Laoo", "Mymr", "Sinh", "Taml", "Thai", "Tibt"
+]
+"""A script as ISO 15924 and Office's font lists call it."""
 Factor = Annotated[float, Field(gt=0)]
 
 _OLDEST = 18
@@ -32,6 +36,22 @@ class Font(Written):
     """The PyPI package that holds its file, for measuring."""
     licence: Public | None = None
     """Its licence."""
+
+
+class ScriptFonts(Written):
+    """The fonts that set one script, in place of those that the theme's files name for complex or East Asian text."""
+
+    body: Public
+    """Family for running text."""
+    heading: Public | None = None
+    """Family for titles and headings; that of running text if none is named."""
+    leading: Factor | None = None
+    """Least height of a line on slides, in em; that of `khmer_line` if none is given."""
+    bold: bool = True
+    """Whether the families have a bold cut. Without one Word sets nothing of the script bold, as a false bold closes
+    small counters; slides are as bold as deck.pptx draws them."""
+    numerals: Literal["own", "latin"] = "own"
+    """Digits for numbering, minutes and the like: the script's own, if its languages use them, or 0-9."""
 
 
 class DeckBand(Written):
@@ -91,6 +111,8 @@ class ThemeSettings(Written):
     """Sizes below which text on slides never goes: title, body, table, small, in points; khmer_line in em."""
     fonts: tuple[Font, ...] = ()
     """Fonts that its files name."""
+    scripts: dict[Script, ScriptFonts] = {}  # noqa: RUF012
+    """Fonts by script (ISO 15924); a script without an entry is set in what the files name."""
     phases: dict[Phase, dict[Logical, Slot]] = {}  # noqa: RUF012
     """Colours that a part of the lesson changes on its slides: the colour that slides name, and what it becomes."""
     stamps: dict[Public, tuple[Public, ...]] = {}  # noqa: RUF012

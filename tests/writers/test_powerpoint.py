@@ -613,7 +613,7 @@ def assert_fits(shape, theme: DeckTheme) -> None:  # type: ignore[no-untyped-def
         margin = para._p.find(f"{A}pPr").get("marL") if para._p.find(f"{A}pPr") is not None else None
         inner = width - (int(margin) / 12700 if margin is not None else level.margin)
         bold = [level.bold or run.find(f"{A}rPr").get("b") == "1" for run in runs]
-        shaped = [(text, face(level.latin, level.khmer, weight)) for text, weight in zip(texts, bold, strict=True)]
+        shaped = [(text, face(level.latin, level.complex, weight)) for text, weight in zip(texts, bold, strict=True)]
         lines = len(wrap(laid_out(broken(tokens(shaped), shaped, inner / size)), inner / size))
         total += level.before.value + lines * pitch
         assert size >= 20 or size >= min(level.size, 14)

@@ -60,6 +60,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     _one_folder_each(entries)
     files: tuple[Built, ...] = ()
     unmeasured: tuple[str, ...] = ()
+    unsegmented: tuple[str, ...] = ()
     refused: tuple[Finding, ...] = ()
     if entries:
         from sidcurriculum.build import build
@@ -79,6 +80,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 reviewed=order.release,
             )
         files, unmeasured, refused = made.files, made.unmeasured, made.refused
+        unsegmented = made.unsegmented
     found = (*found, *refused)
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
@@ -91,6 +93,8 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         for family in unmeasured:
             what = f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
             print(f"note: {what}", file=sys.stderr)
+        for script in unsegmented:
+            print(f"note: {_unsegmented(script)}", file=sys.stderr)
     errors = [finding for finding in found if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
@@ -123,6 +127,16 @@ def _fate(errors: Sequence[Finding], order: Order) -> str:
     if all(_overruled(finding, order) for finding in errors):
         return "the lessons that hold them were built all the same, and their packs say so"
     return "the lessons that hold them were left out"
+
+
+def _unsegmented(name: str) -> str:
+    from sidcurriculum.languages.segmenting import SCRIPTS
+
+    script = SCRIPTS[name]
+    return (
+        f"{script.title} sets no spaces between words, and the package that knows its words is not installed: lines "
+        f"break where Word, PowerPoint or the browser thinks; pip install 'sidcurriculum[{script.extra}]' helps"
+    )
 
 
 def _one_folder_each(entries: Sequence[Entry]) -> None:

@@ -93,6 +93,10 @@ def _minutes(span: Span | None) -> str:
     return "" if span is None else str(span)
 
 
+def _number(value: Any) -> Any:
+    return value
+
+
 def _qr(url: str) -> str:
     return f"qr:{url}"
 
@@ -101,7 +105,9 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "markdown": markdown.block,
     "inline": markdown.inline,
     "labelled": markdown.labelled,
+    "date": str,
     "minutes": _minutes,
+    "number": _number,
     "qr": _qr,
 }
 
@@ -188,6 +194,9 @@ class Templates:
             return markdown.block(text, heading, table, wording.one)
 
         environment.filters = {**environment.filters, "markdown": block}
+        if wording.numerals is not None:
+            said = wording.numerals
+            environment.filters |= {"minutes": said.span, "number": said.number, "date": said.date}
         return Templates(self.folder, self.documents, environment)
 
     def document(self, name: str) -> Document:

@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from sidcurriculum.languages.numerals import Numerals
+
 LANGUAGE = "en"
 """The language that the templates' own words are in."""
 
@@ -29,18 +31,22 @@ class Wording:
     many: Callable[[str, str, float], str] = _english
     """Singular, plural and a number -> the form for that number."""
 
+    numerals: Numerals | None = None
+    """How numbers are written; None for 0-9."""
+
     def gettext(self, text: str, /, **values: Any) -> str:
         """`_("page %(number)s", number=3)`; what is put in is escaped, unless it is markup."""
         found = self.one(text)
-        return _filled(found, values) if values else found
+        return self._filled(found, values) if values else found
 
     def ngettext(self, single: str, plural: str, number: float, /, **values: Any) -> str:
         """`ngettext("%(number)s card", "%(number)s cards", n, number=n)`."""
-        return _filled(self.many(single, plural, number), values)
+        return self._filled(self.many(single, plural, number), values)
 
-
-def _filled(text: str, values: dict[str, Any]) -> Markup:
-    return Markup(escape(text)) % values
+    def _filled(self, text: str, values: dict[str, Any]) -> Markup:
+        if self.numerals is not None:
+            values = {name: self.numerals.number(value) for name, value in values.items()}
+        return Markup(escape(text)) % values
 
 
 ENGLISH = Wording()

@@ -19,7 +19,8 @@ TEXTS = (Public, Pupil, Teacher, Key, Blanked, Family)
 """Types of a text that somebody reads. A remark for translators is not one of them: it is printed beside the text."""
 
 KEPT = frozenset((
-    "Band.source", "Curriculum.languages", "Curriculum.licence", "Curriculum.publisher", "Defaults.source",
+    "Band.source", "Curriculum.languages", "Curriculum.licence", "Curriculum.line_breaks", "Curriculum.publisher",
+    "Defaults.source",
     "Helpline.contact", "Helpline.source", "Lesson.based_on", "Lesson.language", "Lesson.licence",
     "Named.aliases", "Named.note", "Partner.name", "Person.name", "Picture.file", "Reviewer.name", "Unit.language",
     "Unit.licence",

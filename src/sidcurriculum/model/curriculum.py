@@ -95,6 +95,9 @@ class Curriculum(Written):
     """Pupils in a class, for which a guide counts copies and sheets of paper."""
     units: tuple[Ref, ...] = ()
     """Unit folders in order; the others follow by name."""
+    line_breaks: dict[Public, tuple[Public, ...]] = {}
+    """Words inside which a line must not break, by language (BCP 47), for scripts without spaces; a bar in a word says
+    that a line may break there: `km: [សុវត្ថិភាព, បណ្ដាញ|សង្គម]`. They go before what the program knows."""
     checks: dict[Public, Literal["error", "warning", "info", "off"]] = {}
     """How much a rule weighs: `SG12: info`, or `off`; by the code or the name that `sidcurriculum explain` lists."""
     defaults: Defaults = Defaults.model_construct()

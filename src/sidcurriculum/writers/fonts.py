@@ -9,6 +9,20 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Typeface(NamedTuple):
+    """The families that set a script, as a theme names them."""
+
+    body: str
+    heading: str
+    leading: float | None
+    """Least height of a line on slides, in em; None for the deck's own."""
+    bold: bool
+    """Whether there is a bold cut."""
+    numerals: bool = True
+    """Whether numbers have the script's own digits."""
 
 
 @cache

@@ -13,10 +13,12 @@ from itertools import accumulate, pairwise, repeat
 from math import ceil
 from operator import add
 from typing import NamedTuple
+from unicodedata import category
 
 import uharfbuzz as hb
 
 from .fonts import font_file
+from .runs import SCRIPTS, script_runs
 
 STAND_IN = ("Lexend", 1.0)
 """Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI."""
@@ -27,11 +29,14 @@ MISSING_EM = 1.25
 
 SOFT, HARD = 1, 2
 _KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
-_SCRIPTS = re.compile("[\u1780-\u17ff\u19e0-\u19ff\u200c\u200d]+|[^\u1780-\u17ff\u19e0-\u19ff\u200c\u200d]+")
+_TALL = re.compile(f"[{''.join(SCRIPTS.values())}]")
+_PIECES = re.compile(f"[{''.join(SCRIPTS.values())}\u200c\u200d]+|[^{''.join(SCRIPTS.values())}\u200c\u200d]+")
 _WORDS = re.compile("([^ \u200b\n]*)([ \u200b]*)(\n?)")
 _CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
-_DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស"
-"""Common stacks of subscripts and vowels below."""
+_DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ญู่ ฐู ຢູ່ မြွှု က္ကူ द्धृ कॄ يج"
+"""Common stacks of subscripts and vowels below, in several scripts; a family has letters for one of them."""
+_COMPLEX_EM, _LACKED = 0.75, {"han": 1.0, "kana": 1.0, "hangul": 1.0, "myanmar": 1.1}
+"""Widths in em of letters that the family lacks: wide letters of Noto's families."""
 _DICTIONARY_LOSS_EM = 3.0
 _BREAKS = ("-", "/", "\u2010", "\u2013", "\u2014")
 """A word may be broken behind these; LibreOffice leaves some of them whole, which never takes more lines."""
@@ -44,6 +49,20 @@ def is_khmer(text: str) -> bool:
     if text.isascii() or len(text.encode("latin-1", "ignore")) == len(text):
         return False
     return _KHMER.search(text) is not None
+
+
+def is_tall(text: str) -> bool:
+    """Whether any letter is of a script whose lines are higher than Latin ones, and set in a family of its own."""
+    if text.isascii() or len(text.encode("latin-1", "ignore")) == len(text):
+        return False
+    return _TALL.search(text) is not None
+
+
+def _missing(letter: str) -> float:
+    """Width in em of a character that the family lacks: a letter of another script is narrower than an emoji."""
+    if category(letter).startswith("M") or letter in "\u200b\u200c\u200d":
+        return 0.0
+    return _LACKED.get(script_runs(letter)[0][0], _COMPLEX_EM) if is_tall(letter) else MISSING_EM
 
 
 class _Font:
@@ -69,7 +88,7 @@ class _Font:
         buffer = self._shape(text)
         lowest = 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            extents = self._font.get_glyph_extents(info.codepoint)
+            extents = self._font.get_glyph_extents(info.codepoint) if info.codepoint else None
             if extents is not None:
                 lowest = min(lowest, position.y_offset + extents.y_bearing + extents.height)
         descender: float = self._font.get_font_extents("ltr").descender
@@ -87,22 +106,22 @@ class _Font:
         advances = [position.x_advance / self._em for position in buffer.glyph_positions]
         for index, info in enumerate(buffer.glyph_infos):
             if info.codepoint == 0:
-                advances[index] = MISSING_EM
+                advances[index] = _missing(text[info.cluster])
         return float(sum(advances))
 
 
 class Face:
-    """A Latin family and the family that stands beside it for Khmer, at one weight."""
+    """A Latin family and the family that stands beside it for a complex script, at one weight."""
 
-    def __init__(self, latin: str, khmer: str, bold: bool) -> None:
+    def __init__(self, latin: str, complex: str, bold: bool) -> None:  # noqa: A002 - Office's word for such scripts
         self._latin = _Font(*((latin, 1.0) if font_file(latin) else STAND_IN), bold)
-        self._khmer = _Font(*((khmer, 1.0) if font_file(khmer) else KHMER_STAND_IN), bold)
+        self._complex = _Font(*((complex, 1.0) if font_file(complex) else KHMER_STAND_IN), bold)
         self._advances: dict[str, float] = {}
         self.space = self.advance(" ")
         self.line: float = self._latin.line
         """Height in em of a line at 100 per cent: the larger of the font's two opinions (hhea and OS/2 win)."""
-        self.khmer_depth: float = self._khmer.depth(_DEEP)
-        """How far in em a Khmer line's subscripts reach below it."""
+        self.depth: float = self._complex.depth(_DEEP)
+        """How far in em a line's subscripts reach below it."""
 
     def advance(self, word: str) -> float:
         """Width of `word` in em; mixed scripts are measured piece by piece."""
@@ -114,8 +133,8 @@ class Face:
                 width = self._latin.advance(word) if word else 0.0
             else:
                 width = sum(
-                    (self._khmer if _KHMER.search(part) else self._latin).advance(part)
-                    for part in _SCRIPTS.findall(word)
+                    (self._complex if _TALL.search(part) else self._latin).advance(part)
+                    for part in _PIECES.findall(word)
                 )
             self._advances[word] = width
         return width
@@ -130,9 +149,9 @@ class Face:
 
 
 @cache
-def face(latin: str, khmer: str, bold: bool) -> Face:
+def face(latin: str, complex: str, bold: bool) -> Face:  # noqa: A002 - as in Face
     """The typeface for these families; one object per combination, so that its word widths are kept."""
-    return Face(latin, khmer, bold)
+    return Face(latin, complex, bold)
 
 
 class Token(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .language import EAST_ASIAN, script_of
+
 SCRIPTS = {
     "hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",
     "arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
@@ -23,6 +25,13 @@ SCRIPTS = {
 }
 """Blocks of the Unicode Standard, as ranges of a regular expression's character class. Letters of any other are
 "latin": Latin, Greek and Cyrillic share one font slot in Office."""
+
+CODES = {
+    "Hebr": "hebrew", "Arab": "arabic", "Deva": "devanagari", "Beng": "bengali", "Taml": "tamil", "Sinh": "sinhala",
+    "Thai": "thai", "Laoo": "lao", "Tibt": "tibetan", "Mymr": "myanmar", "Khmr": "khmer", "Jpan": "kana",
+    "Hang": "hangul", "Hans": "han",
+}  # fmt: skip
+"""ISO 15924, as font lists of Office files have it -> script."""
 
 UNSPACED = "".join(SCRIPTS[name] for name in ("thai", "lao", "tibetan", "myanmar", "khmer", "kana", "han")) + "\u200b"
 """Characters between which a line break in the source stands for nothing: their scripts set no spaces between words."""
@@ -47,6 +56,16 @@ def _letters() -> re.Pattern[str]:
 def is_latin(text: str) -> bool:
     """Whether the text surely is one run of "latin"; for letters of scripts without an entry it can't tell."""
     return text.isascii() or len(text.encode("latin-1", "ignore")) == len(text) or not _beyond().search(text)
+
+
+def main_script(text: str, lang: str) -> str:
+    """The script of the first letters that are not Latin; the language's own where its letters are among them."""
+    own = script_of(lang)
+    found = [match.lastgroup or "latin" for match in _letters().finditer(text)]
+    others = [script for script in found if script != "latin"]
+    if own in others or not others or (own in EAST_ASIAN and not EAST_ASIAN.isdisjoint(others)):
+        return own
+    return others[0]
 
 
 def script_runs(text: str) -> list[tuple[str, str]]:

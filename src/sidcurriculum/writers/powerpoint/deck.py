@@ -94,7 +94,9 @@ class _Deck:
         yield "rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"
 
     def slide(self, number: int, slide: Slide, notes: Sequence[_Part]) -> None:
-        sheet = Sheet(self.theme.scaffold.table_style, fading=self.theme.look.fade)
+        sheet = Sheet(
+            self.theme.scaffold.table_style, self.theme.look, self.theme.typefaces, fading=self.theme.look.fade
+        )
         layout = slide.layout
         title, setting = slide.title
         assert layout.title is not None
@@ -159,7 +161,7 @@ class _Deck:
         raise KeyError(name)
 
     def notes(self, number: int, paras: Sequence[Para]) -> Sequence[_Part]:
-        sheet = Sheet("", first=3)
+        sheet = Sheet("", self.theme.look, self.theme.typefaces, first=3)
         xml = notes_page(paras, self.theme.scaffold.notes_references, sheet)
         master = self.theme.scaffold.notes_master.rpartition("/")[2]
         rows = [

@@ -128,8 +128,9 @@ class Decor:
             if len(self._threads) >= _MOST:
                 self._threads.clear()
             sign = self.stamps.get(f"{_SIGN}{phase}")
-            bar = self.frames[TIMEBAR]
-            made = self._threads[key] = thread(parts, number - 1, bar, colours, _FIRST_PART, marks, sign)
+            bar, mirrored = self.frames[TIMEBAR], self.theme.look.mirrored
+            made = thread(parts, number - 1, bar, colours, _FIRST_PART, marks, sign, mirrored=mirrored)
+            self._threads[key] = made
         return made
 
     @cached_property
@@ -145,7 +146,8 @@ class Decor:
         return Verdict(model.paint, model.ink) if model else None
 
     def flag(self, holder: Placeholder, number: int, word: str) -> str:
-        """The flag of a right option, on the top edge of its box near the right end; it says `word`, if it has room."""
+        """The flag of a right option, on the top edge of its box near the end of its lines; it says `word`, if it has
+        room."""
         stamp = self.stamps.get(RIGHT)
         worded = self.stamps.get(WORDED)
         if worded and self._holds(worded, word):
@@ -153,6 +155,8 @@ class Decor:
         if stamp is None:
             return ""
         x = holder.frame.x + holder.frame.width - stamp.frame.width - _FLAG_INSET
+        if self.theme.look.mirrored:
+            x = holder.frame.x + _FLAG_INSET
         shape = stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height * _FLAG_ABOVE)
         return shape.replace(_WORD, escape(word))
 
@@ -164,7 +168,7 @@ class Decor:
         if not word or head is None:
             return False
         level = head.style.levels[0]
-        wide = straight(word, face(level.latin, level.khmer, True)).natural * size / _HUNDREDTHS
+        wide = straight(word, face(level.latin, level.complex, True)).natural * size / _HUNDREDTHS
         return wide <= (stamp.frame.width - (left + right) / _EMU_PER_PT) * SLACK
 
 

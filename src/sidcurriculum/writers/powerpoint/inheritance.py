@@ -59,7 +59,8 @@ class Level(NamedTuple):
     size: float
     bold: bool
     latin: str
-    khmer: str
+    complex: str
+    """Family for complex scripts: the deck's own, Khmer's in a deck of Latin script."""
     line: Spacing
     before: Spacing
     after: Spacing
@@ -80,8 +81,8 @@ class Fonts(NamedTuple):
         """The family that `+mj-lt` and the like stand for."""
         return self._pair(typeface)[0] if typeface.startswith("+") else typeface
 
-    def khmer(self, typeface: str) -> str:
-        """The family that sets Khmer where `cs` names `typeface`."""
+    def complex(self, typeface: str) -> str:
+        """The family that sets complex scripts where `cs` names `typeface`."""
         return self._pair(typeface)[1] if typeface.startswith("+") else typeface
 
     def _pair(self, typeface: str) -> tuple[str, str]:
@@ -196,7 +197,7 @@ def level_of(level: Merged, fonts: Fonts) -> Level:
         size=int(level.run.get("sz", "1800")) / 100,
         bold=level.run.get("b") in ("1", "true"),
         latin=fonts.latin(latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt"),
-        khmer=fonts.khmer(complex_.get("typeface", "+mn-cs") if complex_ is not None else "+mn-cs"),
+        complex=fonts.complex(complex_.get("typeface", "+mn-cs") if complex_ is not None else "+mn-cs"),
         line=_spacing(level.children.get("lnSpc"), Spacing(1.0, points=False)),
         before=_spacing(level.children.get("spcBef"), Spacing(0.0, points=True)),
         after=_spacing(level.children.get("spcAft"), Spacing(0.0, points=True)),

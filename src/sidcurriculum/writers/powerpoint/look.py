@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sidcurriculum.writers.fonts import Typeface
+from sidcurriculum.writers.language import RIGHT_TO_LEFT
+
 _NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 _NOWHERE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -20,8 +23,17 @@ class DeckLook(NamedTuple):
     radius: float = 1.0
     items: int | None = None
     """Most items of a list that one slide spreads over placeholders of their own."""
+    typefaces: Mapping[str, Typeface] = MappingProxyType({})
+    """Script -> the families that set it, where the deck's files name none for it."""
+    script: str = "latin"
+    """The script that the deck is in."""
     fade: bool = False
     """Whether items of lists fade in, one with each click."""
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether its script is read from the right."""
+        return self.script in RIGHT_TO_LEFT
 
     @property
     def scales(self) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sidcurriculum.writers.language import regional, script_of
+
 from .geometry import Frame
 from .numbering import NUMBERS
 from .pieces import Para
 from .text import Look
 from .typesetting import Setting
 
-_REGIONS = {"en": "en-GB", "km": "km-KH"}
 _SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
 _EMU_PER_PT = 12700
 
@@ -29,7 +30,7 @@ def emu(points: float) -> int:
 
 def region(lang: str) -> str:
     """The language tag that Office's proofing knows."""
-    return _REGIONS.get(lang, lang)
+    return "en-GB" if lang == "en" else regional(lang)
 
 
 def position(frame: Frame, tag: str = "a:xfrm") -> str:
@@ -48,29 +49,34 @@ def run_properties(look: Look, size: str, inner: str) -> str:
     """The a:rPr of a run."""
     tag = region(look.lang)
     attributes = f'<a:rPr lang="{escape(tag)}"'
-    if tag == "km-KH":
+    upright = script_of(look.lang) != "latin"
+    if upright:
         attributes += ' altLang="en-US"'
     attributes += size
     if look.bold:
         attributes += ' b="1"'
     if look.italic:
-        attributes += ' i="0"' if look.lang.startswith("km") else ' i="1"'
+        attributes += ' i="0"' if upright else ' i="1"'
     if look.strike:
         attributes += ' strike="sngStrike"'
     attributes += _SHIFTS.get(look.shift, "")
     return f"{attributes}>{inner}</a:rPr>" if inner else f"{attributes}/>"
 
 
-def paragraph_start(para: Para, setting: Setting, start: int, said: bool, alone: bool) -> tuple[str, str, str]:
+def paragraph_start(
+    para: Para, setting: Setting, start: int, said: bool, alone: bool, mirrored: bool = False
+) -> tuple[str, str, str]:
     """What stands before a paragraph's runs, and each run's size and typefaces; `said`: its number is in the text."""
     scaled, hang = setting.levels[para.level], setting.hang(para)
     level = scaled.level
     attributes = f' lvl="{para.level}"' if para.level and not alone else ""
+    if alone and mirrored:
+        attributes += ' algn="r" rtl="1"'
     if alone or hang.bullet is not None:
         attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'
     inner = ""
-    if alone or para.khmer or (scaled.changed and level.line.points):
-        line = scaled.khmer_line if para.khmer else scaled.line
+    if alone or para.tall or (scaled.changed and level.line.points):
+        line = scaled.tall_line if para.tall else scaled.line
         inner = f'<a:lnSpc><a:spcPts val="{round(line * 100)}"/></a:lnSpc>'
     if alone:
         before, after = round(scaled.before * 100), round(scaled.after * 100)

@@ -70,4 +70,4 @@ def _paragraph(para: Para, sheet: Sheet, counting: Counting) -> str:
 
 
 def _runs(para: Para, sheet: Sheet) -> str:
-    return "".join([sheet.run(run, para.khmer) for run in para.runs])
+    return "".join([sheet.run(run, para.tall) for run in para.runs])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sidcurriculum.page import Picture
-from sidcurriculum.writers.measure import NOTHING, Face, Line, is_khmer
+from sidcurriculum.writers.measure import NOTHING, Face, Line, is_tall
 
 from .text import Run
 
@@ -42,7 +42,7 @@ class Para:
     `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width.
     """
 
-    __slots__ = ("face", "form", "group", "heading", "khmer", "level", "line", "lines", "mark", "number", "runs")
+    __slots__ = ("face", "form", "group", "heading", "level", "line", "lines", "mark", "number", "runs", "tall")
 
     def __init__(
         self,
@@ -56,9 +56,9 @@ class Para:
         self.runs, self.mark, self.level, self.group, self.number = runs, mark, level, group, number
         self.heading = heading
         self.form = (mark, level)
-        self.khmer = is_khmer(runs[0].text) if len(runs) == 1 else any(is_khmer(run.text) for run in runs)
+        self.tall = is_tall(runs[0].text) if len(runs) == 1 else any(is_tall(run.text) for run in runs)
         if mark == Mark.NUMBER and runs and runs[0].look.lang.startswith(KHMER):
-            self.khmer = True  # its number is written in Khmer digits
+            self.tall = True  # its number is written in Khmer digits
         self.face: Face | None = None
         self.line = NOTHING
         self.lines: dict[tuple[object, float], Lines] = {}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from sidcurriculum.writers.measure import is_khmer
+from sidcurriculum.writers.language import SCRIPT_LANGUAGES, script_of
+from sidcurriculum.writers.runs import is_latin, main_script
 
 from .geometry import Frame
 from .holders import Placeholder, Verdict
 from .inheritance import R
+from .look import DeckLook
 from .markup import emu, escape, paragraph_start, position, region, run_properties, run_start
 from .motion import Fading, items_of, timing
 from .numbering import Counting, khmer_number
@@ -38,10 +40,15 @@ _FADING = "body-"
 class Sheet:
     """One slide being written: shape ids count from 2, relationship ids from `first`.
 
+    `typefaces` are a script's a:latin, a:ea and a:cs where it is not the deck's own.
     `items` are the placeholders that hold an item of a list each; with `fading`, items come in one after the other.
     """
 
-    def __init__(self, table_style: str, first: int = 2, fading: bool = False) -> None:
+    def __init__(
+        self, table_style: str, look: DeckLook, typefaces: Mapping[str, str], first: int = 2, fading: bool = False
+    ) -> None:
+        self.typefaces = typefaces
+        self._mirrored = look.mirrored
         self.items: Sequence[str] = ()
         self._fadings: list[Fading] = []
         self._fades = fading
@@ -61,11 +68,15 @@ class Sheet:
             known[target] = f"rId{len(self.links) + len(self.pictures) + self._first}"
         return known[target]
 
-    def run(self, run: Run, khmer: bool = False, size: str = "", typefaces: str = "") -> str:
-        """One a:r or a:br; `khmer` where its paragraph holds any, `size` an attribute or empty."""
+    def run(self, run: Run, tall: bool = False, size: str = "", typefaces: str = "") -> str:
+        """One a:r or a:br; `tall` where its paragraph holds other letters than Latin, `size` an attribute or empty."""
         text, look = run
-        if khmer and not look.lang.startswith("km") and is_khmer(text):
-            look = look._replace(lang="km")
+        if tall and not is_latin(text):
+            script = main_script(text, look.lang)
+            if script != script_of(look.lang):
+                look = look._replace(lang=SCRIPT_LANGUAGES[script])
+            if not typefaces:
+                typefaces = self.typefaces.get(script, "")
         if look.href:
             address = escape(look.href.replace(" ", "%20"))
             typefaces += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
@@ -83,18 +94,18 @@ class Sheet:
         return "".join([self._paragraph(para, setting, counting, alone) for para in paras])
 
     def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
-        start, khmer, runs = counting.start(para), para.khmer, para.runs
+        start, tall, runs = counting.start(para), para.tall, para.runs
         said = bool(start) and para.mark == Mark.NUMBER and runs[0].look.lang.startswith("km")
-        key = (para.mark, para.level, start, khmer, said, alone)
+        key = (para.mark, para.level, start, tall, said, alone)
         made = setting.made.get(key)
         if made is None:
-            made = setting.made[key] = paragraph_start(para, setting, start, said, alone)
+            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored)
         opening, size, typefaces = made
         if said:
             runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]
         if len(runs) == 1:
-            return f"{opening}{self.run(runs[0], khmer, size, typefaces)}</a:p>"
-        return f"{opening}{''.join([self.run(run, khmer, size, typefaces) for run in runs])}</a:p>"
+            return f"{opening}{self.run(runs[0], tall, size, typefaces)}</a:p>"
+        return f"{opening}{''.join([self.run(run, tall, size, typefaces) for run in runs])}</a:p>"
 
     def held(self, holder: Placeholder, paragraphs: str, own: str = "", ink: str = "") -> None:
         """Text in a placeholder of the layout; `own` is what its shape says itself, `ink` its list style."""
@@ -215,7 +226,10 @@ class Sheet:
         table = grid.table
         flags = ' firstRow="1"' if table.head else ""
         flags += ' firstCol="1"' if table.first_column else ""
-        columns = "".join([f'<a:gridCol w="{emu(width)}"/>' for width in grid.widths])
+        if self._mirrored:
+            flags = flags.replace("firstCol", "lastCol")
+        widths = reversed(grid.widths) if self._mirrored else grid.widths
+        columns = "".join([f'<a:gridCol w="{emu(width)}"/>' for width in widths])
         left, top, right, bottom = map(emu, grid.setting.style.insets)
         margins = f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"/></a:tc>'
         rows = [
@@ -226,16 +240,15 @@ class Sheet:
         return f"<a:tbl>{style}<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
 
     def _row(self, row: Row, setting: Setting, end: str) -> str:
-        """The cells of a row; `end` closes each, with its margins."""
+        """The cells of a row; `end` closes each, with its margins. Mirrored they stand from the last to the first, as
+        LibreOffice 7.4 knows no tables that are read from the right."""
         cells = []
         for paras, columns, _ in row:
             content = self.paragraphs(paras, setting, alone=True) or _empty(setting)
             span = f' gridSpan="{columns}"' if columns > 1 else ""
-            cells.append(f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>{end}")
-            if columns > 1:
-                hidden = f'<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{end}'
-                cells += [hidden] * (columns - 1)
-        return "".join(cells)
+            hidden = f'<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{end}' * (columns - 1)
+            cells.append(f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>{end}{hidden}")
+        return "".join(reversed(cells) if self._mirrored else cells)
 
 
 def _crop(figure: Figure, frame: Frame) -> str:

@@ -70,6 +70,7 @@ class Stack:
         self.left = holder.frame.x + left
         self.width = max(holder.frame.width - left - right, 1.0)
         self.gap = self.setting.levels[0].line / 2
+        self.mirrored = typesetter.theme.look.mirrored
         self.placed: list[Placed] = []
         self.y = 0.0
         self.free = True
@@ -144,7 +145,7 @@ class Stack:
         for _ in range(_ROUNDS):
             clear = model.corner * min(width, height)
             height = top + setting.need(taken, width - left - right - 2 * clear) + bottom + 2 * clear
-        x = self.left + (self.width - width if piece.right else 0.0)
+        x = self.left + (self.width - width if piece.right is not self.mirrored else 0.0)
         self.placed.append(Shape(taken, setting, Frame(x, self._top, width, height), model))
         self.y += height + self.gap
         return [piece._replace(paras=rest)] if rest else []

@@ -93,7 +93,7 @@ def _row_height(row: Row, widths: Sequence[float], setting: Setting) -> float:
             height = setting.lines_once(paras[0], max(widths[column] - left - right, 1.0)).height
         else:
             height = setting.total(paras, _inner(span, column, widths, setting))
-        if paras and paras[-1].khmer:
+        if paras and paras[-1].tall:
             height += setting.depth(paras[-1])
         if height > tallest:
             tallest = height

@@ -6,12 +6,15 @@ Nothing is guessed: a layout or placeholder that a page names must be there unde
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import font_file
+from sidcurriculum.writers.language import EAST_ASIAN
 from sidcurriculum.writers.package import unpack
 
 from .bands import scaled
@@ -21,6 +24,7 @@ from .holders import Layout, Placeholder, Style
 from .inheritance import A, Level, Levels, P, read_fonts, xml
 from .look import DeckLook
 from .scaffold import Scaffold, read_scaffold
+from .scripts import localized
 from .stamps import STAMPABLE
 
 MODELS = "models"
@@ -64,9 +68,25 @@ class DeckTheme:
         members = unpack(content, source)
         if look.scales:
             members = scaled(members, look)
-        scaffold, graph = read_scaffold(members, source)
         floors = {**_MINIMUM, **(minimum or {})}
+        if look.script != "latin":
+            typeface = look.typefaces.get(look.script)
+            members = localized(members, look.script, typeface, source)
+            if typeface and typeface.leading:
+                floors["khmer_line"] = typeface.leading
+        scaffold, graph = read_scaffold(members, source)
         return cls(source, _Layouts(_Reader(graph, scaffold, floors)), scaffold, floors, look)
+
+    @cached_property
+    def typefaces(self) -> Mapping[str, str]:
+        """Script -> a:latin, a:ea and a:cs of its runs, for scripts that the deck's own fonts do not set."""
+        own = self.look.script
+        set_by_deck = {own} if own != "latin" and own not in EAST_ASIAN else {own, "khmer"}
+        return {
+            script: "".join(f'<a:{slot} typeface="{escape(typeface.body)}"/>' for slot in ("latin", "ea", "cs"))
+            for script, typeface in self.look.typefaces.items()
+            if script not in set_by_deck
+        }
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
@@ -76,7 +96,7 @@ class DeckTheme:
             for layout in self.layouts.values()
             for holder in (*layout.placeholders.values(), *layout.furniture.values())
             for level in holder.style.levels
-            for family in (level.latin, level.khmer)
+            for family in (level.latin, level.complex)
         }
         return tuple(sorted(family for family in families if font_file(family) is None))
 

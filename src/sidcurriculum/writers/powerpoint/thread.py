@@ -66,11 +66,13 @@ def thread(
     first: int,
     marks: str,
     sign: Stamp | None = None,
+    *,
+    mirrored: bool = False,
 ) -> str:
-    """The thread as a group of shapes with ids from `first`; `colours` are scheme colours, a part each.
+    """The thread, from the left or mirrored, as a group of shapes with ids from `first`.
 
-    `current` counts from 0; `marks` are the attributes and children that name the group for screen readers; `sign`
-    stands on the current part's length where that is long enough.
+    `colours` are scheme colours, a part each. `current` counts from 0; `marks` are the attributes and children that
+    name the group for screen readers; `sign` stands on the current part's length where that is long enough.
     """
     whole = sum(part.minutes for part in parts)
     room = frame.width - _GAP * (len(parts) - 1)
@@ -82,10 +84,11 @@ def thread(
         width = least + free * share
         height = frame.height if number == current else frame.height * _THIN
         y = frame.y + (frame.height - height) / 2
-        shapes.append(_length(first + 1 + number, Frame(x, y, width, height), colour, hollow=number > current))
+        left = 2 * frame.x + frame.width - x - width if mirrored else x
+        shapes.append(_length(first + 1 + number, Frame(left, y, width, height), colour, hollow=number > current))
         if number == current and sign and width >= sign.frame.width * _AIR:
-            left, top = x + (width - sign.frame.width) / 2, frame.y + (frame.height - sign.frame.height) / 2
-            shapes.append(sign.at(first + 1 + len(parts), left, top))
+            middle, top = left + (width - sign.frame.width) / 2, frame.y + (frame.height - sign.frame.height) / 2
+            shapes.append(sign.at(first + 1 + len(parts), middle, top))
         x += width + _GAP
     box = _box(frame)
     place = f'<a:off x="{box[0]}" y="{box[1]}"/><a:ext cx="{box[2]}" cy="{box[3]}"/>'

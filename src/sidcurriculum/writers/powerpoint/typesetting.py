@@ -41,7 +41,7 @@ class Scaled(NamedTuple):
     level: Level
     size: float
     line: float
-    khmer_line: float
+    tall_line: float
     before: float
     after: float
     changed: bool
@@ -118,7 +118,7 @@ class Setting:
             starts = _SINGLE
         else:
             starts = wrap(line if line.longest <= limit else laid_out(self.words(para, limit)), limit)
-        pitch = scaled.khmer_line if para.khmer else scaled.line
+        pitch = scaled.tall_line if para.tall else scaled.line
         return Lines(starts, pitch, scaled.before + len(starts) * pitch + scaled.after, limit)
 
     def line(self, para: Para) -> Line:
@@ -146,7 +146,7 @@ class Setting:
 
     def need(self, paras: Sequence[Para], width: float) -> float:
         """Height that a box must offer these paragraphs, safety included."""
-        if len(paras) == 1 and not paras[0].khmer:
+        if len(paras) == 1 and not paras[0].tall:
             lines = self.lines(paras[0], width)
             return lines.height if len(lines.starts) == 1 else lines.height / FILL
         return self.room(paras, width, self.total(paras, width))
@@ -157,14 +157,14 @@ class Setting:
             return 0.0
         last = paras[-1]
         single = len(paras) == 1 and len(self.lines(last, width).starts) == 1
-        return (total if single else total / FILL) + (self.depth(last) if last.khmer else 0.0)
+        return (total if single else total / FILL) + (self.depth(last) if last.tall else 0.0)
 
     def depth(self, para: Para) -> float:
         """Height that the ink of a last paragraph takes below its line; twice that where the text is centred."""
-        if not para.khmer:
+        if not para.tall:
             return 0.0
         scaled = self.levels[para.level]
-        return scaled.regular.khmer_depth * scaled.size * self.style.below
+        return scaled.regular.depth * scaled.size * self.style.below
 
     def widest(self, paras: Sequence[Para]) -> tuple[float, float]:
         """Width in points of the widest word and of the widest line when nothing wraps, margins included."""
@@ -199,8 +199,8 @@ class Typesetter:
         known = self._settings.get(key)
         if known is None:
             share = 1 - step * STEP_PT / style.levels[0].size
-            khmer = self.theme.minimum["khmer_line"]
-            levels = [_scale(level, share, least, khmer) for level in style.levels]
+            tall = self.theme.minimum["khmer_line"]
+            levels = [_scale(level, share, least, tall) for level in style.levels]
             known = self._settings[key] = Setting(style, levels, self._tick())
         return known
 
@@ -229,19 +229,19 @@ def _shrunk(size: float, share: float, floor: float) -> float:
     return max(min(floor, size), round(size * max(share, 0.0) * 2) / 2)
 
 
-def _scale(level: Level, share: float, floor: float, khmer_em: float) -> Scaled:
+def _scale(level: Level, share: float, floor: float, tall_em: float) -> Scaled:
     size = _shrunk(level.size, share, floor)
-    regular = face(level.latin, level.khmer, level.bold)
+    regular = face(level.latin, level.complex, level.bold)
     natural = regular.line * size
     line = level.line.at(size, level.size, natural)
     return Scaled(
         level=level,
         size=size,
         line=line,
-        khmer_line=max(line, khmer_em * size),
+        tall_line=max(line, tall_em * size),
         before=level.before.at(level.size, level.size, size),
         after=level.after.at(level.size, level.size, size),
         changed=size != level.size,
         regular=regular,
-        bold=face(level.latin, level.khmer, True),
+        bold=face(level.latin, level.complex, True),
     )

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from sidcurriculum.page import Page
 from sidcurriculum.writers.facts import facts
+from sidcurriculum.writers.language import RIGHT_TO_LEFT, regional, script_of
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
 from .blocks import BLOCKS
 from .draft import Draft, Place
 from .flow import flow
-from .language import RIGHT_TO_LEFT, regional, script_of
 from .parts import DECLARATION, RELATIONSHIP
 from .sheets import BLANK_FOOTER, BLANK_HEADER, asked, later, special
 from .stories import filled
@@ -54,6 +54,10 @@ _CORE = (("title", "dc:title"), ("subject", "dc:subject"), ("author", "dc:creato
          ("description", "dc:description"), ("status", "cp:contentStatus"))  # fmt: skip
 
 
+def _from_the_right(page: Page) -> bool:
+    return (page.root.get("dir") or ("rtl" if script_of(page.language) in RIGHT_TO_LEFT else "ltr")) == "rtl"
+
+
 def write(page: Page, theme: WordTheme) -> bytes:
     """The same page and theme give the same bytes.
 
@@ -64,9 +68,12 @@ def write(page: Page, theme: WordTheme) -> bytes:
     sheet = asked(said)
     if sheet is not None:
         theme = theme.sized(sheet)
+    rtl = _from_the_right(page)
+    if rtl:
+        theme = theme.mirrored()
     draft = Draft(page, theme, BLOCKS)
     language = draft.language
-    body = _body(draft)
+    body = _body(draft, rtl)
     section = theme.section if _titled(page) else later(theme.section)
     if draft.sections:
         section = _divide(draft, body, section)
@@ -93,13 +100,11 @@ def write(page: Page, theme: WordTheme) -> bytes:
     return pack([*members, *theme.static])
 
 
-def _body(draft: Draft) -> list[str]:
+def _body(draft: Draft, rtl: bool) -> list[str]:
     out: list[str] = []
     element = draft.page.root.find("body")
     if element is not None:
-        root = draft.page.root
         style = draft.style(("p", ""))
-        rtl = (root.get("dir") or ("rtl" if script_of(draft.page.language) in RIGHT_TO_LEFT else "ltr")) == "rtl"
         flow(draft, element, Place(style, draft.theme.geometry.width, style.left, rtl=rtl), out)
     return out
 

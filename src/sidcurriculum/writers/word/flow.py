@@ -23,13 +23,15 @@ class Opening(NamedTuple):
     rtl: bool
     mark: str = ""
     """A run at its end: the mark of a right answer."""
+    said: str = ""
+    """Runs at its beginning: a number that Word can't count."""
 
     def paragraph(self, draft: Draft, runs: str, place: Place, out: list[str]) -> None:
         """Adds the paragraph."""
         if place.rtl != self.rtl or draft.break_page:
-            draft.paragraph(out, self.style, runs + self.mark, place, self.indent, number=self.number)
+            draft.paragraph(out, self.style, self.said + runs + self.mark, place, self.indent, number=self.number)
         else:
-            out.append(f"{self.start}{runs}{self.mark}</w:p>")
+            out.append(f"{self.start}{self.said}{runs}{self.mark}</w:p>")
 
 
 def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], opening: Opening | None = None) -> None:

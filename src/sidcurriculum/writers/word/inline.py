@@ -8,12 +8,13 @@ from functools import cache
 
 from lxml import etree
 
+from sidcurriculum.writers.language import EAST_ASIAN, RIGHT_TO_LEFT, run_language, script_of
 from sidcurriculum.writers.runs import UNSPACED, is_latin, script_runs
 
 from . import names
 from .draft import PLAIN, Draft, Look, Place
-from .language import EAST_ASIAN, RIGHT_TO_LEFT, run_language
 from .pictures import inline_picture
+from .scripts import run_fonts
 from .text import escape, words
 
 BOLD, ITALIC, STRUCK, LOWERED, RAISED = 1, 2, 4, 8, 16
@@ -253,6 +254,21 @@ def run_properties(draft: Draft, look: Look, script: str) -> str:
     return written
 
 
+def _fonts(draft: Draft, script: str) -> str:
+    """A run of the document's own script is in its style's fonts; Khmer is, too, where no other complex script is."""
+    own = script_of(draft.language)
+    complex_own = own if own != "latin" and own not in EAST_ASIAN else "khmer"
+    typeface = draft.theme.typefaces.get(script)
+    if script in (own, complex_own) or typeface is None:
+        return '<w:rFonts w:hint="eastAsia"/>' if script in EAST_ASIAN else ""
+    return run_fonts(script, typeface)
+
+
+def _boldless(draft: Draft, script: str) -> bool:
+    typeface = draft.theme.typefaces.get(script)
+    return typeface is not None and not typeface.bold
+
+
 def _run_properties(draft: Draft, look: Look, script: str) -> str:
     """`w:rPr` in the order of CT_RPr (ISO/IEC 29500-1, 17.3.2.28). Scripts without italics show emphasis as strong."""
     style, flags = look.style, look.flags
@@ -270,8 +286,8 @@ def _run_properties(draft: Draft, look: Look, script: str) -> str:
     slot = f'w:bidi="{shown}"' if complex_script else f'w:eastAsia="{shown}"'
     inner = "".join((
         f'<w:rStyle w:val="{draft.span(style)}"/>' if style else "",
-        '<w:rFonts w:hint="eastAsia"/>' if upright and not complex_script else "",
-        "<w:b/><w:bCs/>" if flags & BOLD else "",
+        _fonts(draft, script) if upright else "",
+        "<w:b/><w:bCs/>" if flags & BOLD and not _boldless(draft, script) else "",
         "<w:i/><w:iCs/>" if flags & ITALIC else "",
         '<w:i w:val="0"/><w:iCs w:val="0"/>' if upright else "",
         "<w:strike/>" if flags & STRUCK else "",

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sidcurriculum.writers.language import DIGITS, script_of
+
 from . import names
-from .draft import Draft, Place, start
+from .draft import Draft, Look, Place, start
 from .flow import Opening, flow, spoken
-from .inline import alone
+from .inline import TAB, alone, run
 from .styles import ParagraphStyle
 
 _RIGHT = ("li", "right")
 _RIGHT_MARK = "✓"
+_DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
+"""Lists that are counted in figures."""
+_UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
+"""Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
+_UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_STRONG = Look(("strong", ""))
 
 
 def list_block(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
@@ -22,22 +30,29 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
     base = place.base if depth else place.edge
     style = draft.list_style(key, depth)
     left = base + style.left
-    number = _numbering(draft, style, element.get("start"), key) if element.tag == "ol" else ""
-    moved = left != style.left or (style.moved and bool(number))
+    digits = _own_digits(draft) if key in _DECIMAL else ""
+    if element.tag == "ol":
+        number = _UNNUMBERED if digits else _numbering(draft, style, element.get("start"), key)
+    else:
+        number = ""
+    moved = left != style.left or (style.moved and bool(number)) or bool(digits)
     indent = f'<w:ind w:left="{left}" w:hanging="{style.hanging}"/>' if moved else ""
     place = spoken(element, place)
     begun = start(style, place, indent, number)
     inner: Place | None = None
+    at = int(element.get("start") or 1)
     for item in element:
         if item.tag != "li":
             continue
+        said = _said(draft, at, digits) if digits else ""
+        at += 1
         if not len(item) and not item.keys() and not draft.break_page:
-            out.append(f"{begun}{alone(draft, item.text, place.look)}</w:p>")
+            out.append(f"{begun}{said}{alone(draft, item.text, place.look)}</w:p>")
             continue
         inner = inner or place._replace(
             edge=left, indent=left, base=base if levelled else left, depth=depth + 1 if levelled else 0
         )
-        opening = Opening(style, number, indent, begun, place.rtl)
+        opening = Opening(style, number, indent, begun, place.rtl, said=said)
         if item.get("class") == "right":
             right = inner._replace(look=inner.look._replace(style=_RIGHT))
             style_of_mark = f'<w:rPr><w:rStyle w:val="{draft.span(_RIGHT)}"/></w:rPr>'
@@ -45,6 +60,19 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
             flow(draft, item, right, out, opening._replace(mark=mark))
         else:
             flow(draft, item, inner, out, opening)
+
+
+def _own_digits(draft: Draft) -> str:
+    """The digits of the document's script where Word has no numbering with them."""
+    script = script_of(draft.language)
+    typeface = draft.theme.typefaces.get(script)
+    return DIGITS[script] if script in _UNCOUNTED and (typeface is None or typeface.numerals) else ""
+
+
+def _said(draft: Draft, number: int, digits: str) -> str:
+    """A number and a tab, which brings the text to the item's edge."""
+    shown = "".join(digits[int(digit)] for digit in str(number))
+    return f"{run(draft, f'{shown}.', _STRONG)}{TAB}"
 
 
 def _numbering(draft: Draft, style: ParagraphStyle, first: str | None, key: names.Key) -> str:

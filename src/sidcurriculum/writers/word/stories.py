@@ -12,10 +12,10 @@ from typing import NamedTuple, TypeVar
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.language import RIGHT_TO_LEFT, run_language
 from sidcurriculum.writers.package import Member, deflated
 from sidcurriculum.writers.runs import script_runs
 
-from .language import RIGHT_TO_LEFT, run_language
 from .styles import W
 from .text import escape
 

@@ -10,13 +10,16 @@ from typing import NamedTuple, TypeVar
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.fonts import Typeface
+from sidcurriculum.writers.language import script_of, slots
 from sidcurriculum.writers.package import Member, unpack
 
 from . import names
 from .bands import Paper, enlarge, resize
-from .language import slots
+from .mirror import turn_section, turn_story
 from .parts import RELATIONSHIP, anonymous, below, content_types, relations, xml
 from .phases import Phase, read_phases
+from .scripts import typeset
 from .shapes import Shape, read_shapes
 from .sheets import GROWTH, Sheet, turn
 from .stories import Story, read_story
@@ -28,6 +31,7 @@ _KEPT = _HEADERS | {"styles", "theme", "fontTable", "settings", "webSettings", "
 _WRITTEN = ("styles", "settings", "numbering")
 """Parts that each document has of its own."""
 _MARK = "\ue000"
+_FROM_THE_RIGHT = "from the right"
 _MODERN = "http://schemas.microsoft.com/office/word"
 _BEFORE_COMPATIBILITY = (
     "rsids",
@@ -93,20 +97,26 @@ class WordTheme:
     """All paragraph styles, by lower-case name."""
     _words: Mapping[str, str]
     """Ids of all character styles, by lower-case name."""
-    _again: Callable[[Sheet], WordTheme] = field(compare=False)
+    _again: Callable[[Sheet | None, bool], WordTheme] = field(compare=False)
+    """Reads the file again for another sheet of paper, or to be read from the right."""
     _by_language: dict[str, tuple[Member, ...]] = field(default_factory=dict, compare=False)
     _variants: dict[Sheet | str, WordTheme] = field(default_factory=dict, compare=False)
+    typefaces: Mapping[str, Typeface] = field(default_factory=dict)
+    """The families for scripts that the theme names, by script."""
     looks: dict[tuple[object, ...], str] = field(default_factory=dict, compare=False)
     """Run properties already written, by what they express: they depend on nothing but the theme."""
 
     @classmethod
-    def read(cls, content: bytes, source: str, paper: Paper | None = None) -> WordTheme:
+    def read(
+        cls, content: bytes, source: str, paper: Paper | None = None, typefaces: Mapping[str, Typeface] | None = None
+    ) -> WordTheme:
         """`source` names the file in messages, `paper` the sizes for pupils of an age; without it sizes are the file's.
+        `typefaces` are the families for scripts, beside those that the file names.
 
         Raises ThemeError for a file that can't be read.
         """
         try:
-            return _read(unpack(content, source), source, paper)
+            return replace(_read(unpack(content, source), source, paper), typefaces=typefaces or {})
         except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
             raise ThemeError(
                 f"{source}: the file can't be read as a Word document ({fault}); save it anew in Word"
@@ -115,8 +125,14 @@ class WordTheme:
     def sized(self, sheet: Sheet) -> WordTheme:
         """The theme for another sheet of paper: A3, or the long way across."""
         if sheet not in self._variants:
-            self._variants[sheet] = self._again(sheet)
+            self._variants[sheet] = replace(self._again(sheet, False), typefaces=self.typefaces)
         return self._variants[sheet]
+
+    def mirrored(self) -> WordTheme:
+        """The theme for a language that is read from the right: its pages, headers and footers begin there."""
+        if _FROM_THE_RIGHT not in self._variants:
+            self._variants[_FROM_THE_RIGHT] = replace(self._again(None, True), typefaces=self.typefaces)
+        return self._variants[_FROM_THE_RIGHT]
 
     def dressed(self, place: str, wear: Mapping[names.Key, str], strong: Collection[names.Key] = ()) -> WordTheme:
         """The theme for a `place` where elements wear other styles, if it has those; spans in `strong` are strong."""
@@ -159,14 +175,18 @@ class WordTheme:
                 assert tags is not None
                 for slot, tag in slots(language).items():
                     tags.set(f"{W}{slot}", tag)
+                script = script_of(language)
+                if script in self.typefaces and name.endswith("styles.xml"):
+                    typeset(own, script, self.typefaces[script])
                 members.append(xml(name, own))
             self._by_language[language] = tuple(members)
         return self._by_language[language]
 
 
 def _read(
-    members: Mapping[str, Member], source: str, paper: Paper | None = None, sheet: Sheet | None = None
-) -> WordTheme:
+    members: Mapping[str, Member], source: str, paper: Paper | None = None, sheet: Sheet | None = None,
+    rtl: bool = False,
+) -> WordTheme:  # fmt: skip
     main = next((r.target for r in relations(members, "") if r.kind == "officeDocument"), "")
     if main not in members:
         raise ThemeError(f"{source}: this is not a Word document; save it as .docx in Word")
@@ -191,7 +211,11 @@ def _read(
         refit(roots["styles"], drawn, _geometry(section).width)
     styles = read_styles(roots["styles"], roots["numbering"])
     shapes, namespaces = read_shapes(document, drawn_size)
-    stories = tuple(read_story(r.target, members[r.target].content(), source) for r in kept if r.kind in _HEADERS)
+    texts = {r.target: members[r.target].content() for r in kept if r.kind in _HEADERS}
+    if rtl:
+        page = turn_section(section)
+        texts = {name: turn_story(content, page) for name, content in texts.items()}
+    stories = tuple(read_story(name, content, source) for name, content in texts.items())
     written = {names_by_kind[kind] for kind in _WRITTEN} | {story.name for story in stories}
     carried = [r.target for r in kept]
     deeper = below(members, carried)
@@ -229,7 +253,7 @@ def _read(
         ),
         _extra=styles.paragraphs,
         _words=styles.characters,
-        _again=lambda other: _read(members, source, paper, other),
+        _again=lambda other, turned: _read(members, source, paper, other or sheet, turned or rtl),
     )
 
 

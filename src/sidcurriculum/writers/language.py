@@ -26,6 +26,11 @@ _WRITTEN_IN: Mapping[str, str] = {language: script for script, language in SCRIP
     "mr": "devanagari",
     "ja": "kana",
 }
+DIGITS: Mapping[str, str] = {
+    "khmer": "០១២៣៤៥៦៧៨៩", "thai": "๐๑๒๓๔๕๖๗๘๙", "lao": "໐໑໒໓໔໕໖໗໘໙", "myanmar": "၀၁၂၃၄၅၆၇၈၉",
+    "devanagari": "०१२३४५६७८९", "bengali": "০১২৩৪৫৬৭৮৯", "arabic": "٠١٢٣٤٥٦٧٨٩",
+}  # fmt: skip
+"""Digits of scripts that have their own; a theme says for which of them they are used."""
 EAST_ASIAN = frozenset({"kana", "hangul", "han"})
 RIGHT_TO_LEFT = frozenset({"arabic", "hebrew"})
 

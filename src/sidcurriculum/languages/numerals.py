@@ -1,0 +1,77 @@
+"""Numbers, spans, dates and lists -> text as a language writes them: Khmer digits in Khmer, names of months from CLDR.
+
+Only what templates print goes through here: an author's own digits stay, and so do telephone numbers and passwords.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sidcurriculum.writers.language import DIGITS, script_of
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_DATES: Mapping[str, str] = {"km": "ថ្ងៃ{weekday} ទី{day:02} ខែ{month} ឆ្នាំ{year}"}
+"""How a date is written where CLDR's pattern is not what people write; names are CLDR's all the same."""
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """The numbers of one language; `own` says whether it is written with its script's digits."""
+
+    language: str
+    own: bool = True
+
+    def digits(self, text: str) -> str:
+        """The text with its digits 0-9 in those of the language."""
+        own = DIGITS.get(script_of(self.language)) if self.own else None
+        return text.translate(dict(zip(range(ord("0"), ord("9") + 1), own, strict=True))) if own else text
+
+    def number(self, value: Any) -> Any:
+        """A whole number as text, with the language's sign between thousands; anything else as it is.
+
+        Khmer sets a full stop there (១.៥០០), where CLDR has a comma.
+        """
+        if type(value) is not int:
+            return value
+        if abs(value) < 1000:
+            return self.digits(str(value))
+        from babel.numbers import format_decimal
+
+        text = format_decimal(value, locale=self._locale)
+        return self.digits(text.replace(",", ".") if script_of(self.language) == "khmer" else text)
+
+    def span(self, value: Any) -> str:
+        """A number or a span of them, such as 3–4; nothing for None."""
+        return "" if value is None else self.digits(str(value))
+
+    def date(self, value: date) -> str:
+        """A date in full, such as 9 February 2027."""
+        from babel.dates import format_date, get_day_names, get_month_names
+
+        pattern = _DATES.get(self.language.partition("-")[0])
+        if pattern is None:
+            return self.digits(format_date(value, "long", locale=self._locale))
+        weekday = get_day_names("wide", "stand-alone", self._locale)[value.weekday()]
+        month = get_month_names("wide", "stand-alone", self._locale)[value.month]
+        return self.digits(pattern.format(weekday=weekday, day=value.day, month=month, year=value.year))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items in a sentence: "a, b and c"."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self._locale)
+
+    @property
+    def _locale(self) -> Locale:
+        """CLDR's data for the language; English for one that it does not know."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(self.language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return Locale("en")

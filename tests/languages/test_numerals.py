@@ -1,0 +1,59 @@
+"""Numbers, dates and lists as languages write them, and where documents print them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reading import words_of
+from sidcurriculum import library
+from sidcurriculum.languages.numerals import Numerals
+from sidcurriculum.pack import Press
+
+LESSON = Path(__file__).parent / "udhr" / "km.yaml"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "shown"),
+    [
+        ("km", 12, "១២"),
+        ("km", 1500, "១.៥០០"),
+        ("my", 12, "၁၂"),
+        ("en", 1500, "1,500"),
+        ("fr", 12, "12"),
+        ("xx", 7, "7"),
+    ],
+)
+def test_numbers(language: str, number: int, shown: str) -> None:
+    """Digits are the script's own, and thousands have the language's sign; a language that CLDR lacks is no error."""
+    assert Numerals(language).number(number) == shown
+
+
+def test_only_numbers_change() -> None:
+    """A telephone number is a text, and texts stay."""
+    assert Numerals("km").number("092 311 511") == "092 311 511"
+
+
+def test_latin_digits_where_a_theme_says_so() -> None:
+    """Digits of a script's own are a theme's choice."""
+    assert Numerals("th", own=False).number(12) == "12"
+
+
+def test_dates_and_lists() -> None:
+    """A Khmer date is written out as Cambodian schools write it; names of days and months are CLDR's."""
+    day = date(2027, 2, 9)
+    assert Numerals("km").date(day) == "ថ្ងៃអង្គារ ទី០៩ ខែកុម្ភៈ ឆ្នាំ២០២៧"
+    assert Numerals("en").date(day) == "February 9, 2027"
+    assert Numerals("km").listed(["ក", "ខ"]) == "ក និង\u200bខ"
+
+
+def test_a_khmer_guide_counts_in_khmer() -> None:
+    """Minutes and numbers of lists and parts are in Khmer digits; a helpline's number is not."""
+    files = {file.name: file for file in Press().files(library.load_lesson(LESSON), documents=["guide"])}
+    text = words_of("teacher-guide.docx", files["teacher-guide.docx"].content)
+    assert "២០ នាទី" in text
+    assert "១." in text
+    assert "1280" in text
+    assert "១២៨០" not in text
