@@ -145,6 +145,27 @@ def _inherited(part: str, parts: Mapping[str, bytes]) -> dict[str, tuple[float, 
 
 
 def _frame(shape: etree._Element) -> tuple[float, float, float, float] | None:
+    """Where a shape stands on its slide, in points; a group may move and stretch what is in it."""
+    frame = _own_frame(shape)
+    for group in shape.iterancestors(f"{P}grpSp"):
+        place = group.find(f"{P}grpSpPr/{A}xfrm")
+        if frame is None or place is None or len(place) < 4:
+            continue
+        outer, inner = ([int(place[at].get(key, "0")) / EMU for at, key in keys] for keys in (_OUTER, _INNER))
+        scale = [outer[2] / (inner[2] or 1), outer[3] / (inner[3] or 1)]
+        left, top, right, bottom = (
+            outer[side % 2] + (value - inner[side % 2]) * scale[side % 2] for side, value in enumerate(frame)
+        )
+        frame = left, top, right, bottom
+    return frame
+
+
+_OUTER = ((0, "x"), (0, "y"), (1, "cx"), (1, "cy"))
+_INNER = ((2, "x"), (2, "y"), (3, "cx"), (3, "cy"))
+"""Place and size of a group on the slide, and in the measure of what is in it: (child, attribute)."""
+
+
+def _own_frame(shape: etree._Element) -> tuple[float, float, float, float] | None:
     place = shape.find(f"{P}xfrm") if shape.find(f"{P}xfrm") is not None else shape.find(f"{P}spPr/{A}xfrm")
     if place is None or len(place) < 2:
         return None
@@ -173,6 +194,10 @@ def faults(name: str, pdf: Path, owners: Sequence[Mapping[Colour, Box]]) -> Iter
         document.close()
 
 
+_INKLESS = "\u200b\u200c\u200d\u2060"
+"""Break and join letters: a PDF gives them the width of a space, and nothing is drawn."""
+
+
 def _letters(page: Any, height: float, boxes: Mapping[Colour, Box]) -> Iterator[tuple[Box, list[float]]]:
     import ctypes
 
@@ -182,7 +207,8 @@ def _letters(page: Any, height: float, boxes: Mapping[Colour, Box]) -> Iterator[
     parts = [ctypes.c_uint() for _ in range(4)]
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        if raw.FPDFText_IsGenerated(text.raw, index) or chr(code if code < 0x110000 else 0xFFFD).isspace():
+        letter = chr(code if code < 0x110000 else 0xFFFD)
+        if raw.FPDFText_IsGenerated(text.raw, index) or letter.isspace() or letter in _INKLESS:
             continue
         raw.FPDFText_GetFillColor(text.raw, index, *map(ctypes.byref, parts))
         box = boxes.get((parts[0].value, parts[1].value, parts[2].value))

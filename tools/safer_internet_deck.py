@@ -273,7 +273,7 @@ def clock(colour: str = plain.MUTED) -> Holder:
 
 def tag() -> Holder:
     style = level(1, 18, line=1.2, bold=True, colour=INK, margin=0, indent=0, bullet=NONE, align="ctr", before=0)
-    return Holder("tag", "Made up", Box(27.4, 0.1, 4.967, 1.33), style, "body", MADE_UP, "ctr", (0.2, 0.02), ROUND)
+    return Holder("tag", "Made up", Box(27.4, 0.02, 4.967, 1.41), style, "body", MADE_UP, "ctr", (0.2, 0.02), ROUND)
 
 
 def picture(name: str, box: Box) -> Holder:
@@ -686,17 +686,17 @@ def models() -> Layout:
     wrong = Holder(
         "wrong", "A wrong option", Box(17.4, 14.2, 14.5, 1.7), faded, "body", PANEL, "ctr", (0.6, 0.35), ROUND
     )
-    flag_box = Box(23, 2.2, 1.7, 1.05)
+    flag_box = Box(23, 2.2, 1.7, 0.97)
     flag = group(
         "right",
         flag_box,
         drawn("flag", flag_box, scheme("accent2"), geometry("roundRect", 30000)),
-        icon("check-fat", Box(23.5, 2.375, 0.7, 0.7), WHITE),
+        icon("check-fat", Box(23.5, 2.335, 0.7, 0.7), WHITE),
     )
-    word_box = Box(26, 2.2, 4.6, 1.05)
+    word_box = Box(26, 2.2, 4.6, 0.97)
     worded = drawn("right-word", word_box, scheme("accent2"), geometry("roundRect", 30000), "{right}", 18)
     words = worded.replace(solid(ON), solid(WHITE)).replace('lIns="0"', f'lIns="{cm(0.9)}"')
-    flag_with_word = group("right-words", word_box, words, icon("check-fat", Box(26.35, 2.375, 0.7, 0.7), WHITE))
+    flag_with_word = group("right-words", word_box, words, icon("check-fat", Box(26.35, 2.335, 0.7, 0.7), WHITE))
     thread = drawn("timebar", Box(12.6, 18.0, 12.3, 0.6), PALE)
     tabs = [tab("tab", "tx2", "book-open-text"), *(tab(f"tab-{name}", *look) for name, look in PHASES.items())]
     openers = [

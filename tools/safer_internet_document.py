@@ -61,7 +61,7 @@ def face(kind: str, name: str) -> str:
 
 MAJOR, MINOR = face("major", HEADING), face("minor", "Public Sans")
 ITALIC = "<w:i/>"
-SYMBOL = f'<w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:eastAsia="{SYMBOLS}" w:cs="{SYMBOLS}"/>'
+SYMBOL = f'<w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:eastAsia="{SYMBOLS}" w:cs="{KHMER}"/>'
 TYPED = f'<w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}" w:eastAsia="{CODE}" w:cs="{KHMER}"/>'
 BRIGHT = ink("lt1")
 DEEP = "BF"

@@ -138,7 +138,7 @@ class _Deck:
             verdict = self.decor.verdict(RIGHT if right else WRONG) if holder.name in section.spread else None
             sheet.put(placed, holder, verdict)
             if right:
-                sheet.shapes.append(self.decor.flag(holder, flags, self.facts.get("right", "")))
+                sheet.shapes.append(self.decor.flag(holder, flags, self.facts.get("right", ""), self.page.language))
                 flags += 1
 
     def targets(self, sheet: Sheet) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from sidcurriculum.writers.measure import face, straight
 
 from .geometry import Frame, frame_of
 from .holders import Layout, Placeholder, Verdict
-from .markup import escape
+from .markup import escape, region
 from .stamps import DECORATIVE, Stamp, read_stamp
 from .theme import MODELS, DeckTheme
 from .thread import Part, slot_of, thread
@@ -22,6 +22,8 @@ from .typesetting import SLACK
 TIMEBAR, RIGHT, WRONG, WORDED = "timebar", "right", "wrong", "right-words"
 _WORD = "{right}"
 """Stands in the model of a flag for the word that says that an option is right."""
+_LANG = 'lang="en-GB"'
+"""The language that the model of a flag is written in."""
 _FIRST_STAMP, _FIRST_PART, _FIRST_FLAG = 8000, 9000, 9500
 """Ids of stamps, of the thread and of flags, clear of those that slides count from 2."""
 _SPARE = "folHlink"
@@ -32,7 +34,7 @@ _SIGN = "time-"
 """Begins the name of a phase's icon on the thread of time."""
 _FLAG_INSET = 18.0
 """Points between a flag and the right edge of what it flags."""
-_FLAG_ABOVE = 0.85
+_FLAG_ABOVE = 0.95
 """Share of a flag's height that stands above what it flags, so that it covers no words."""
 _SIZE, _LEFT, _RIGHT = (re.compile(f' {name}="([0-9]+)"') for name in ("sz", "lIns", "rIns"))
 _HUNDREDTHS, _EMU_PER_PT = 100, 12700
@@ -145,9 +147,9 @@ class Decor:
         model = models.get(name)
         return Verdict(model.paint, model.ink) if model else None
 
-    def flag(self, holder: Placeholder, number: int, word: str) -> str:
-        """The flag of a right option, on the top edge of its box near the end of its lines; it says `word`, if it has
-        room."""
+    def flag(self, holder: Placeholder, number: int, word: str, language: str) -> str:
+        """The flag of a right option, on the top edge of its box near the end of its lines; it says `word`, a word
+        of that language, if it has room."""
         stamp = self.stamps.get(RIGHT)
         worded = self.stamps.get(WORDED)
         if worded and self._holds(worded, word):
@@ -158,7 +160,7 @@ class Decor:
         if self.theme.look.mirrored:
             x = holder.frame.x + _FLAG_INSET
         shape = stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height * _FLAG_ABOVE)
-        return shape.replace(_WORD, escape(word))
+        return shape.replace(_WORD, escape(word)).replace(_LANG, f'lang="{escape(region(language))}"')
 
     def _holds(self, stamp: Stamp, word: str) -> bool:
         """Whether the word fits on the stamp at the size and between the insets that its text has there."""
