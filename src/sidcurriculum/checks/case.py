@@ -132,11 +132,6 @@ class Case:
         return see(self.entry, Reader.TEACHER)
 
     @cached_property
-    def shown(self) -> View:
-        """The lesson as a pupil sees it: what slides and handouts are made of."""
-        return see(self.entry, Reader.PUPIL)
-
-    @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
         """Every step of every activity, then those of its alternatives."""
         return tuple(_steps(self.lesson))
