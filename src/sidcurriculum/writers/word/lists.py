@@ -7,7 +7,7 @@ from lxml import etree
 from sidcurriculum.writers.language import DIGITS, script_of
 
 from . import names
-from .draft import Draft, Look, Place, start
+from .draft import PLAIN, Draft, Place, start
 from .flow import Opening, flow, spoken
 from .inline import TAB, alone, run
 from .styles import ParagraphStyle
@@ -19,7 +19,9 @@ _DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
 _UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
 """Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-_STRONG = Look(("strong", ""))
+_UPRIGHT = '<w:i w:val="0"/>'
+"""Opens what says that a run is not slanted; bold stands right before it. `strong` would not do: on a card it is a large
+number."""
 
 
 def list_block(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
@@ -72,7 +74,7 @@ def _own_digits(draft: Draft) -> str:
 def _said(draft: Draft, number: int, digits: str) -> str:
     """A number and a tab, which brings the text to the item's edge."""
     shown = "".join(digits[int(digit)] for digit in str(number))
-    return f"{run(draft, f'{shown}.', _STRONG)}{TAB}"
+    return run(draft, f"{shown}.", PLAIN).replace(_UPRIGHT, f"<w:b/><w:bCs/>{_UPRIGHT}", 1) + TAB
 
 
 def _numbering(draft: Draft, style: ParagraphStyle, first: str | None, key: names.Key) -> str:
