@@ -113,6 +113,12 @@ class Box(NamedTuple):
         )
 
 
+BREAK = 0.28
+"""Room at the right of text that stands flush, in centimetres: a PDF gives the sign after a broken Khmer line a width."""
+ENDING = frozenset({"clock", "phase"})
+"""Placeholders of one short line, some of them flush right."""
+
+
 class Holder(NamedTuple):
     """A placeholder: its name, prompt, frame and what differs from the master's."""
 
@@ -132,7 +138,8 @@ class Holder(NamedTuple):
         attributes = f' anchor="{self.anchor}"' if self.anchor else ""
         if self.inset:
             across, down = map(cm, self.inset)
-            attributes += f' lIns="{across}" tIns="{down}" rIns="{across}" bIns="{down}"'
+            right = across if across or self.kind == "pic" or self.name in ENDING else cm(BREAK)
+            attributes += f' lIns="{across}" tIns="{down}" rIns="{right}" bIns="{down}"'
         fill = solid(self.fill) if self.fill else ""
         text = f'<a:p><a:pPr lvl="0"/><a:r><a:rPr lang="en-GB"/><a:t>{self.prompt}</a:t></a:r></a:p>'
         return (

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import LessonError, ThemeError
-from sidcurriculum.findings import Finding
+from sidcurriculum.findings import Finding, Level
 
 from . import report
 
@@ -109,10 +109,12 @@ def _settings(theme: Theme, settings: ThemeSettings) -> Iterator[Finding]:
         if not (theme.folder / drawing).is_file():
             what = f"the drawing {drawing} is not there"
             yield Finding(str(path), 0, 0, "THEME03", what, "put it there, or take it out of art")
+    others = {family for faces in settings.scripts.values() for family in (faces.body, faces.heading)}
     for font in settings.fonts:
         if font.package and font_file(font.family) is None:
             what = f"the package of the font {font.family!r} is not installed, so its widths are guessed"
-            yield Finding(str(path), 0, 0, "THEME04", what, f"pip install {font.package}", "warning")
+            level: Level = "info" if font.family in others else "warning"  # most schools print one script or two
+            yield Finding(str(path), 0, 0, "THEME04", what, f"pip install {font.package}", level)
 
 
 def _templates(folder: Path | None) -> Path:

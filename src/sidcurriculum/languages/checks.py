@@ -143,6 +143,8 @@ _NAMES: Mapping[str, str] = {
 
 
 def _structure(case: Case) -> str | None:
+    if not case.role:  # words of a template are no Markdown
+        return None
     (wanted, _), (found, _) = _shape(case.source), _shape(case.text)
     if wanted == found:
         return None
