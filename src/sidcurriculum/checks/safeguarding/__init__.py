@@ -16,7 +16,17 @@ from . import (
     sg09_no_secrecy,
     sg10_explicit_terms,
     sg11_no_statistics_of_harm,
+    sg12_fear,
+    sg13_stranger,
+    sg14_methods,
+    sg15_acting_abuse,
+    sg16_names_on_sheets,
+    sg17_phone_away,
+    sg19_two_reviewers,
+    sg22_question_box,
     sg23_made_up,
+    sg24_endorsement,
+    sg25_hope,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -30,6 +40,16 @@ RULES: tuple[Rule, ...] = (
     sg09_no_secrecy.RULE,
     sg10_explicit_terms.RULE,
     sg11_no_statistics_of_harm.RULE,
+    sg12_fear.RULE,
+    sg13_stranger.RULE,
+    sg14_methods.RULE,
+    sg15_acting_abuse.RULE,
+    sg16_names_on_sheets.RULE,
+    sg17_phone_away.RULE,
+    sg19_two_reviewers.RULE,
+    sg22_question_box.RULE,
     sg23_made_up.RULE,
+    sg24_endorsement.RULE,
+    sg25_hope.RULE,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (sg06_current_helplines.RULE,)

@@ -20,8 +20,8 @@ _UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
 """Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _UPRIGHT = '<w:i w:val="0"/>'
-"""Opens what says that a run is not slanted; bold stands right before it. `strong` would not do: on a card it is a large
-number."""
+"""Opens what says that a run is not slanted; bold stands right before it. `strong` would not do: on a card it is a
+large number."""
 
 
 def list_block(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:

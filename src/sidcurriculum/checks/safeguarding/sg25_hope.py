@@ -1,0 +1,39 @@
+"""Pupils are told that help exists, not that a picture is there forever.
+
+Why: A child who believes that nothing can be done tells nobody. Pictures can often be taken down, and people help.
+
+Bad:
+    say: Once it is online, it is there forever.
+
+Good:
+    say: A picture can spread fast. Often it can be taken down, and there are people who help.
+
+Source: Boundaries of the subject brief; NCMEC's Take It Down shows that removal is possible, read in a secondary copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+from sidcurriculum.model.question import Option, TrueFalse
+
+WORDS = Words("hopeless")
+HINT = "say that it can spread fast, that it can often be taken down, and who helps"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    texts = (text for text in case.for_pupils if not _refused(text.owner, text.field))
+    yield from WORDS.hits(case, texts, "“{}” says that nothing can be done", HINT)
+
+
+def _refused(owner: object, field: str) -> bool:
+    """Whether the text is a wrong option or a false statement: those are there to be refused."""
+    if isinstance(owner, Option):
+        return field == "text" and not owner.correct
+    return isinstance(owner, TrueFalse) and not owner.answer and field == "stem"
+
+
+RULE = Rule("SG25", "hope", "warning", check)
