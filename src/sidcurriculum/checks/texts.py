@@ -20,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _END = re.compile(r"(?<=[.!?…។៕])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9\u1780-\u17b3])|\n+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"))
 _STRAIGHT = {**_INVISIBLE, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
+_ODD = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 _MARKUP = re.compile(r"[*_`\[\]!#>|~\\<(]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _STRIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("```", re.compile(r"^ {0,3}(```+).*?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
@@ -55,7 +56,7 @@ def plain(text: str) -> str:
 
 def norm(text: str) -> str:
     """Small letters, straight quotes, single spaces, nothing invisible: what word lists are matched on."""
-    return " ".join((text if text.isascii() else text.translate(_STRAIGHT)).split()).lower()
+    return " ".join((text.translate(_STRAIGHT) if _ODD.search(text) else text).split()).lower()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -99,6 +100,9 @@ class _Row:
         return tuple(_pattern(one, self.language) for one in (*self.phrase.unless, *self.common))
 
 
+_Rows = list[_Row]
+
+
 @dataclass(frozen=True)
 class Words:
     """A word list by its name, read when it is first needed."""
@@ -118,6 +122,27 @@ class Words:
     def _languages(self) -> dict[str, tuple[_Row, ...]]:
         return {name: tuple(_rows(rows, name)) for name, rows in self.list.languages.items()}
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, Mapping[str, Sequence[_Row]]]:
+        """Language -> a word that a match needs -> rows; rows that need none stand under the empty word."""
+        found: dict[str, defaultdict[str, _Rows]] = {}
+        for language, rows in self._languages.items():
+            words = found[language] = defaultdict(_Rows)
+            for row in rows:
+                rarest = max(row.needed, key=lambda ways: min(map(len, ways)), default=("",))
+                for way in rarest:
+                    words[way].append(row)
+        return found
+
+    def _likely(self, case: Case) -> Iterable[_Row]:
+        """The rows of which the lesson holds a word that a match needs, in the order of the list."""
+        words = self._by_word.get(case.language)
+        if not words:
+            return ()
+        there = words.keys() & case.index.keys()
+        held = {id(row) for word in (*there, "") for row in words.get(word, ())}
+        return [row for row in self._languages[case.language] if id(row) in held] if held else ()
+
     def knows(self, language: str) -> bool:
         """Whether the list has phrases of this language."""
         return language in self.list.languages
@@ -129,7 +154,7 @@ class Words:
     def find(self, case: Case, texts: Iterable[Text]) -> Iterator[Match]:
         """Every place in these texts of the lesson where a phrase of its language stands and nothing excuses it."""
         rows: dict[int, list[_Row]] = {}
-        for row in self._languages.get(case.language, ()):
+        for row in self._likely(case):
             for held in _may_hold(row, case):
                 rows.setdefault(held, []).append(row)
         if not rows:
