@@ -38,6 +38,11 @@ Examples:
 @click.option(
     "--allow-partial", is_flag=True, help="Also translations that are not whole; what is missing is marked, as in [en]."
 )
+@click.option(
+    "--embed-fonts/--no-embed-fonts",
+    default=None,
+    help="Whether Word files carry their fonts. Without it: those in Khmer do.",
+)
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -52,6 +57,7 @@ def build(
     thumbnails: bool,
     allow_findings: bool,
     allow_partial: bool,
+    embed_fonts: bool | None,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -74,6 +80,7 @@ def build(
         thumbnails,
         allow_findings=allow_findings,
         allow_partial=allow_partial,
+        embed_fonts=embed_fonts,
     )
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 

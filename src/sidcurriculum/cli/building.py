@@ -45,6 +45,8 @@ class Order:
     release: bool = False
     """Rules ask what a release asks."""
     allow_partial: bool = False
+    embed_fonts: bool | None = None
+    """Whether Word files carry their fonts; None where their language says."""
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -61,6 +63,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     files: tuple[Built, ...] = ()
     unmeasured: tuple[str, ...] = ()
     unsegmented: tuple[str, ...] = ()
+    unembedded: tuple[str, ...] = ()
     refused: tuple[Finding, ...] = ()
     if entries:
         from sidcurriculum.build import build
@@ -78,9 +81,10 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 finish=None if beside is None else lambda made: beside.render(made, progress),
                 allow_partial=order.allow_partial,
                 reviewed=order.release,
+                embed_fonts=order.embed_fonts,
             )
         files, unmeasured, refused = made.files, made.unmeasured, made.refused
-        unsegmented = made.unsegmented
+        unsegmented, unembedded = made.unsegmented, made.unembedded
     found = (*found, *refused)
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
@@ -95,6 +99,8 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
             print(f"note: {what}", file=sys.stderr)
         for script in unsegmented:
             print(f"note: {_unsegmented(script)}", file=sys.stderr)
+        for why in unembedded:
+            print(f"note: {why}", file=sys.stderr)
     errors = [finding for finding in found if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
