@@ -326,8 +326,9 @@ def build_pack(
     """The pack of one lesson, in memory; no file is written.
 
     `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
-    other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked. `embed_fonts`
-    says whether Word files carry their fonts: by default those in Khmer do, if fontTools is installed. For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
+    other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked.
+    `embed_fonts` says whether Word files carry their fonts; by default those in Khmer do, where fontTools is installed.
+    For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
     """
     press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
     return press.pack(entry, language, documents, formats)

@@ -17,7 +17,7 @@ from .checking import Asked, findings
 from .selection import select
 
 if TYPE_CHECKING:
-    from sidcurriculum.build import Built
+    from sidcurriculum.build import Built, Report
     from sidcurriculum.findings import Finding
     from sidcurriculum.library import Entry
 
@@ -61,9 +61,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     entries = _built(chosen.entries, found, order)
     _one_folder_each(entries)
     files: tuple[Built, ...] = ()
-    unmeasured: tuple[str, ...] = ()
-    unsegmented: tuple[str, ...] = ()
-    unembedded: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     refused: tuple[Finding, ...] = ()
     if entries:
         from sidcurriculum.build import build
@@ -83,8 +81,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 reviewed=order.release,
                 embed_fonts=order.embed_fonts,
             )
-        files, unmeasured, refused = made.files, made.unmeasured, made.refused
-        unsegmented, unembedded = made.unsegmented, made.unembedded
+        files, notes, refused = made.files, tuple(_notes(made)), made.refused
     found = (*found, *refused)
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
@@ -94,13 +91,8 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         return max(_outcome(found, order), int(bool(failed)))
     if not quiet:
         _print_files(files, order.out)
-        for family in unmeasured:
-            what = f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
-            print(f"note: {what}", file=sys.stderr)
-        for script in unsegmented:
-            print(f"note: {_unsegmented(script)}", file=sys.stderr)
-        for why in unembedded:
-            print(f"note: {why}", file=sys.stderr)
+        for note in notes:
+            print(f"note: {note}", file=sys.stderr)
     errors = [finding for finding in found if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
@@ -133,6 +125,15 @@ def _fate(errors: Sequence[Finding], order: Order) -> str:
     if all(_overruled(finding, order) for finding in errors):
         return "the lessons that hold them were built all the same, and their packs say so"
     return "the lessons that hold them were left out"
+
+
+def _notes(made: Report) -> Iterator[str]:
+    """What a build went without."""
+    for family in made.unmeasured:
+        yield f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
+    for script in made.unsegmented:
+        yield _unsegmented(script)
+    yield from made.unembedded
 
 
 def _unsegmented(name: str) -> str:
