@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from conftest import needs
-from sidcurriculum import build_pack, library
+from sidcurriculum import build_pack, bundled, library
 from sidcurriculum.cli import main
 from sidcurriculum.writers import embedding
 from sidcurriculum.writers.embedding import Embedder, hide
@@ -108,6 +108,19 @@ def test_a_theme_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     """Ends with 2 and names the themes that there are."""
     assert main(["fonts", "no-such-theme"]) == 2
     assert "safer-internet" in capsys.readouterr().err
+
+
+def test_a_theme_that_is_damaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is no package, or holds a part that is no XML, ends with 2 and a sentence that names it."""
+    mine = tmp_path / "mine"
+    shutil.copytree(bundled.folder("templates") / "themes" / "plain", mine)
+    with zipfile.ZipFile(mine / "document.docx", "w") as broken:
+        broken.writestr("word/styles.xml", "<w:styles")
+    assert main(["fonts", str(mine)]) == 2
+    assert f"{mine}: a file of the theme is damaged" in capsys.readouterr().err
+    (mine / "document.docx").write_bytes(b"nothing")
+    assert main(["fonts", str(mine)]) == 2
+    assert "document.docx" in capsys.readouterr().err
 
 
 def test_the_list_is_read_by_people(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers import fontfile
 from sidcurriculum.writers.fonts import font_file, package
 from sidcurriculum.writers.language import EAST_ASIAN, script_of
@@ -82,7 +84,10 @@ def families(theme: Theme, language: str | None = None) -> Iterator[Family]:
     Raises ThemeError where the theme's files can't be read, LessonError where theme.yaml has faults.
     """
     known = {str(font.family): font for font in theme.settings.fonts}
-    alternatives, found = _used(theme)
+    try:
+        alternatives, found = _used(theme)
+    except (etree.XMLSyntaxError, zlib.error) as fault:
+        raise ThemeError(f"{theme.folder}: a file of the theme is damaged ({fault}); save it anew") from None
     script = script_of(language) if language else None
     if script in theme.typefaces:  # its families take the place of those that the files name
         slot = _ASIAN if script in EAST_ASIAN else _COMPLEX
