@@ -50,6 +50,8 @@ class Report:
     unsegmented: tuple[str, ...] = ()
     """Scripts without spaces between words whose words no installed package knows: lines break as the reader's program
     thinks."""
+    unembedded: tuple[str, ...] = ()
+    """Why Word files do not carry some font, in sentences."""
     pages: tuple[Path, ...] = ()
     """Pages that list the files: one for each pack, then the one of all lessons."""
     refused: tuple[Finding, ...] = ()
@@ -68,6 +70,7 @@ def build(
     finish: Callable[[Sequence[Built]], None] | None = None,
     allow_partial: bool = False,
     reviewed: bool = False,
+    embed_fonts: bool | None = None,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
 
@@ -75,11 +78,12 @@ def build(
     them, such as PDFs and thumbnails, is listed too.
 
     A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
-    With `reviewed`, a translation that no person has reviewed is left out too.
+    With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
+    carry their fonts; by default those in Khmer do.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
-    press = Press(templates, theme, allow_partial=allow_partial)
+    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
     jobs: list[tuple[Entry, str]] = []
     refused: dict[Finding, None] = {}
     for entry in entries:
@@ -108,7 +112,14 @@ def build(
         progress(len(jobs), len(jobs), "")
     if finish is not None:
         finish(files)
-    return Report(tuple(files), press.unmeasured, press.unsegmented, tuple(_pages(press, jobs, out)), tuple(refused))
+    return Report(
+        tuple(files),
+        press.unmeasured,
+        press.unsegmented,
+        press.unembedded,
+        tuple(_pages(press, jobs, out)),
+        tuple(refused),
+    )
 
 
 def _doubt(entry: Entry, language: str) -> Finding | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .art import Gallery
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
+    from .writers.embedding import Embedder
     from .writers.fonts import Typeface
     from .writers.powerpoint import DeckTheme
 
@@ -67,6 +68,15 @@ class Theme:
     """A folder with document.docx, deck.pptx, web.css and perhaps theme.yaml: how packs look."""
 
     folder: Path
+    embed_fonts: bool | None = None
+    """Whether Word files carry their fonts; None for those in scripts that many computers have no font for."""
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """What Word files carry of fonts, and why not."""
+        from .writers.embedding import Embedder
+
+        return Embedder(self.embed_fonts)
 
     @cached_property
     def settings(self) -> ThemeSettings:
@@ -156,7 +166,7 @@ def _word(theme: Theme, band: Band | None) -> Writer:
     paper = {name: size for name, size in band.paper if size is not None} if band else None
     source = str(theme.folder / "document.docx")
     read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces)
-    return lambda page: word.write(page, read)
+    return lambda page: word.write(page, read, theme.embedder)
 
 
 def _powerpoint(theme: Theme, band: Band | None) -> Writer:
@@ -188,11 +198,16 @@ class Press:
 
     @paused()
     def __init__(
-        self, templates: Path | None = None, theme: str = DEFAULT_THEME, *, allow_partial: bool = False
+        self,
+        templates: Path | None = None,
+        theme: str = DEFAULT_THEME,
+        *,
+        allow_partial: bool = False,
+        embed_fonts: bool | None = None,
     ) -> None:
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
-        self.theme = Theme(theme_folder(folder, theme))
+        self.theme = Theme(theme_folder(folder, theme), embed_fonts)
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
         self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial)
@@ -237,6 +252,11 @@ class Press:
     def unmeasured(self) -> tuple[str, ...]:
         """Fonts of the decks made so far whose widths are a cautious guess, since no installed package brings them."""
         return tuple(sorted({family for deck in self.theme.decks.values() for family in deck.unmeasured}))
+
+    @property
+    def unembedded(self) -> tuple[str, ...]:
+        """Why Word files made so far do not carry some font, in sentences."""
+        return tuple(sorted(self.theme.embedder.refused)) if "docx" in {form for form, _ in self._writers} else ()
 
     def files(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
@@ -301,11 +321,14 @@ def build_pack(
     templates: Path | None = None,
     theme: str = DEFAULT_THEME,
     allow_partial: bool = False,
+    embed_fonts: bool | None = None,
 ) -> Pack:
     """The pack of one lesson, in memory; no file is written.
 
     `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
-    other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked. For many
-    lessons make a `Press` once and call its `pack`. Raises SidError and its children.
+    other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked.
+    `embed_fonts` says whether Word files carry their fonts; by default those in Khmer do, where fontTools is installed.
+    For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
     """
-    return Press(templates, theme, allow_partial=allow_partial).pack(entry, language, documents, formats)
+    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
+    return press.pack(entry, language, documents, formats)

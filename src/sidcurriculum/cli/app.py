@@ -38,6 +38,11 @@ Examples:
 @click.option(
     "--allow-partial", is_flag=True, help="Also translations that are not whole; what is missing is marked, as in [en]."
 )
+@click.option(
+    "--embed-fonts/--no-embed-fonts",
+    default=None,
+    help="Whether Word files carry their fonts. Without it: those in Khmer do.",
+)
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -52,6 +57,7 @@ def build(
     thumbnails: bool,
     allow_findings: bool,
     allow_partial: bool,
+    embed_fonts: bool | None,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -74,8 +80,32 @@ def build(
         thumbnails,
         allow_findings=allow_findings,
         allow_partial=allow_partial,
+        embed_fonts=embed_fonts,
     )
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
+
+
+@click.command(
+    short_help="List the fonts of a theme's packs.",
+    epilog="""\b
+Examples:
+  sidcurriculum fonts
+  sidcurriculum fonts plain --language km
+  sidcurriculum fonts path/to/my-theme --json""",
+)
+@click.argument("theme", metavar="[THEME]", default="safer-internet")
+@click.option("--language", metavar="TAG", help="Only those that packs in this language use, such as km.")
+@TEMPLATES
+@AS_JSON
+def fonts(theme: str, language: str | None, templates: Path | None, as_json: bool) -> int:
+    """Lists the font families that a theme's Word and PowerPoint files use, by script: the installed package that
+    brings each, its licence, and whether documents may carry it; or that it is not installed, and what stands in.
+
+    Packs can be built without a font, so a missing one is no fault: the command ends with 0.
+    """
+    from . import fonts as listing
+
+    return listing.run(theme, templates, language, as_json=as_json)
 
 
 @click.group(
@@ -130,7 +160,7 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, coverage, explain, format_, new, preview, release, schema, theme, translate],
+    commands=[build, check, coverage, explain, fonts, format_, new, preview, release, schema, theme, translate],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11

@@ -17,7 +17,7 @@ from .checking import Asked, findings
 from .selection import select
 
 if TYPE_CHECKING:
-    from sidcurriculum.build import Built
+    from sidcurriculum.build import Built, Report
     from sidcurriculum.findings import Finding
     from sidcurriculum.library import Entry
 
@@ -45,6 +45,8 @@ class Order:
     release: bool = False
     """Rules ask what a release asks."""
     allow_partial: bool = False
+    embed_fonts: bool | None = None
+    """Whether Word files carry their fonts; None where their language says."""
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -59,8 +61,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     entries = _built(chosen.entries, found, order)
     _one_folder_each(entries)
     files: tuple[Built, ...] = ()
-    unmeasured: tuple[str, ...] = ()
-    unsegmented: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     refused: tuple[Finding, ...] = ()
     if entries:
         from sidcurriculum.build import build
@@ -78,9 +79,9 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 finish=None if beside is None else lambda made: beside.render(made, progress),
                 allow_partial=order.allow_partial,
                 reviewed=order.release,
+                embed_fonts=order.embed_fonts,
             )
-        files, unmeasured, refused = made.files, made.unmeasured, made.refused
-        unsegmented = made.unsegmented
+        files, notes, refused = made.files, tuple(_notes(made)), made.refused
     found = (*found, *refused)
     failed = () if beside is None else beside.failed
     files = files if beside is None else (*files, *beside.files)
@@ -90,11 +91,8 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         return max(_outcome(found, order), int(bool(failed)))
     if not quiet:
         _print_files(files, order.out)
-        for family in unmeasured:
-            what = f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
-            print(f"note: {what}", file=sys.stderr)
-        for script in unsegmented:
-            print(f"note: {_unsegmented(script)}", file=sys.stderr)
+        for note in notes:
+            print(f"note: {note}", file=sys.stderr)
     errors = [finding for finding in found if finding.level == "error"]
     report.print_findings(errors, sys.stderr)
     if errors:
@@ -127,6 +125,15 @@ def _fate(errors: Sequence[Finding], order: Order) -> str:
     if all(_overruled(finding, order) for finding in errors):
         return "the lessons that hold them were built all the same, and their packs say so"
     return "the lessons that hold them were left out"
+
+
+def _notes(made: Report) -> Iterator[str]:
+    """What a build went without."""
+    for family in made.unmeasured:
+        yield f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
+    for script in made.unsegmented:
+        yield _unsegmented(script)
+    yield from made.unembedded
 
 
 def _unsegmented(name: str) -> str:

@@ -25,13 +25,18 @@ class Typeface(NamedTuple):
     """Whether numbers have the script's own digits."""
 
 
+def package(family: str) -> str:
+    """The name that a package with this family would have on PyPI."""
+    return "-".join(("fontpkg", *family.lower().split()))
+
+
 @cache
 def font_file(family: str) -> Path | None:
     """The upright file of `family` ("Public Sans"), or None where no installed package brings it."""
-    slug = "_".join(family.lower().split())
+    slug = package(family).replace("-", "_")
     if not slug.replace("_", "").isalnum():
         return None
-    spec = find_spec(f"fontpkg_{slug}")
+    spec = find_spec(slug)
     if spec is None or spec.origin is None:
         return None
     files = sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sidcurriculum.page import Page
+from sidcurriculum.writers.embedding import Embedder
 from sidcurriculum.writers.facts import facts
 from sidcurriculum.writers.language import RIGHT_TO_LEFT, regional, script_of
 from sidcurriculum.writers.package import Member, deflated, pack, stored
@@ -58,8 +59,8 @@ def _from_the_right(page: Page) -> bool:
     return (page.root.get("dir") or ("rtl" if script_of(page.language) in RIGHT_TO_LEFT else "ltr")) == "rtl"
 
 
-def write(page: Page, theme: WordTheme) -> bytes:
-    """The same page and theme give the same bytes.
+def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
+    """The same page and theme give the same bytes. `fonts` says whether the document carries its fonts.
 
     Raises ThemeError if the page holds an element whose style the theme lacks, and KeyError for a picture that the page
     does not bring.
@@ -97,7 +98,12 @@ def write(page: Page, theme: WordTheme) -> bytes:
     if draft.sections:
         members += _BLANKS
     members += [_medium(page, name) for name in draft.media]
-    return pack([*members, *theme.static])
+    whole = [*members, *theme.static]
+    if fonts is not None and fonts.wanted(script_of(language)):
+        from .fonttable import embedded
+
+        whole = embedded(whole, fonts)
+    return pack(whole)
 
 
 def _body(draft: Draft, rtl: bool) -> list[str]:

@@ -1,0 +1,155 @@
+"""A family and characters -> its cuts with those characters alone, as Word files carry them.
+
+HarfBuzz takes a regular and a bold cut out of a variable file and leaves out what is not asked for; fontTools names the
+cuts, because a reader finds an embedded font by the names in it. The clock goes into none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from . import fontfile
+from .fonts import font_file
+from .package import Member, deflated
+
+BY_DEFAULT = frozenset({"khmer"})
+"""Scripts whose documents carry their fonts unless somebody says otherwise: few phones and old computers have them."""
+WITHOUT_PACKAGE = "fontTools is not installed, so Word files carry no fonts; pip install 'sidcurriculum[embed]'"
+
+_REGULAR, _BOLD = 400.0, 700.0
+_ALWAYS = "0123456789 \u00a0\u200b\u25cc"
+"""Page numbers, spaces, and the circle that carries a mark without a letter."""
+_HIDDEN_BYTES = 32
+"""How much of the file is hidden: ECMA-376 part 4, "Font Embedding" (17.8.1 in part 1)."""
+_CUTS, _SUBSETS = 32, 64
+"""Kept in memory: a hundred kilobytes each at most."""
+_WINDOWS = (3, 1, 0x409)
+_ITALIC_BIT, _BOLD_BIT, _REGULAR_BIT = 0x01, 0x20, 0x40
+
+
+class Cut(NamedTuple):
+    """One cut of a family in a Word file."""
+
+    bold: bool
+    key: str
+    """The GUID that hides the file, in braces."""
+    hidden: bytes
+    """The hidden file, deflated into a part once."""
+
+
+class Embedder:
+    """What files carry of fonts: `asked` True or False for all of them, None for those of some scripts.
+
+    `refused` collects why a family that a document uses could not be carried.
+    """
+
+    def __init__(self, asked: bool | None = None) -> None:
+        self._asked = asked
+        self.refused: dict[str, None] = {}
+
+    def wanted(self, script: str) -> bool:
+        """Whether a document in this script carries its fonts; False, with a reason, where fontTools is missing."""
+        wanted = script in BY_DEFAULT if self._asked is None else self._asked
+        if wanted and find_spec("fontTools") is None:
+            self.refused[WITHOUT_PACKAGE] = None
+            return False
+        return wanted
+
+    def cuts(self, families: Iterable[str], characters: Iterable[str]) -> Mapping[str, tuple[Cut, ...]]:
+        """The cuts of each family that an installed package brings and that may be embedded."""
+        letters = "".join(sorted({*characters, *_ALWAYS}))
+        found = {}
+        for family in sorted(families):
+            path = font_file(family)
+            if path is None:
+                continue
+            said = fontfile.read(path)
+            if not said.embeddable:
+                why = (
+                    f"the font {family} may not be embedded (it says: {said.embedding}), so Word files do not carry it"
+                )
+                self.refused[why] = None
+                continue
+            found[family] = tuple(cut for bold in (False, True) if (cut := _subset(family, path, bold, letters)))
+        return found
+
+
+def part(cut: Cut, name: str) -> Member:
+    """The part of a Word file that holds a cut."""
+    return deflated(name, cut.hidden)
+
+
+@lru_cache(_SUBSETS)
+def _subset(family: str, path: Path, bold: bool, characters: str) -> Cut | None:
+    """The cut with these characters and what their shaping needs; None where there is no such cut."""
+    import uharfbuzz as hb
+
+    whole = _cut(family, path, bold)
+    if whole is None:
+        return None
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.name_id_set.update((13, 14))  # the licence goes where the font goes
+    data: bytes = hb.subset(hb.Face(whole), wanted).blob.data
+    key = sha256(data).hexdigest()[:32].upper()
+    return Cut(bold, _guid(key), hide(data, key))
+
+
+def hide(font: bytes, key: str) -> bytes:
+    """The file with its first bytes XORed with a GUID's, last byte first. `key`: 32 hexadecimal digits; doing it twice
+    gives the file again."""
+    turned = bytes.fromhex(key)[::-1]
+    return bytes(byte ^ turned[at % 16] for at, byte in enumerate(font[:_HIDDEN_BYTES])) + font[_HIDDEN_BYTES:]
+
+
+def _guid(key: str) -> str:
+    return "{" + "-".join((key[:8], key[8:12], key[12:16], key[16:20], key[20:])) + "}"
+
+
+@lru_cache(_CUTS)
+def _cut(family: str, path: Path, bold: bool) -> bytes | None:
+    """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    axes = {axis.tag: axis for axis in face.axis_infos}
+    if bold and ("wght" not in axes or axes["wght"].max_value < _BOLD):
+        return None
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    for tag, axis in axes.items():
+        place = (_BOLD if bold else _REGULAR) if tag == "wght" else axis.default_value
+        wanted.pin_axis_location(face, tag, min(max(place, axis.min_value), axis.max_value))
+    return _named(hb.subset(face, wanted).blob.data, family, bold)
+
+
+def _named(font: bytes, family: str, bold: bool) -> bytes:
+    """The font under the family's name, as regular or bold and nothing else: Windows groups four cuts by them."""
+    from fontTools.ttLib import TTFont
+
+    file = TTFont(BytesIO(font), recalcTimestamp=False)
+    style = "Bold" if bold else "Regular"
+    names = file["name"]
+    for identifier in (16, 17, 21, 22, 25):
+        names.removeNames(nameID=identifier)
+    slug = family.replace(" ", "")
+    for identifier, text in ((1, family), (2, style), (4, f"{family} {style}"), (6, f"{slug}-{style}")):
+        names.removeNames(nameID=identifier)
+        names.setName(text, identifier, *_WINDOWS)
+    weight = file["OS/2"]
+    weight.fsSelection = weight.fsSelection & ~(_ITALIC_BIT | _BOLD_BIT | _REGULAR_BIT)
+    weight.fsSelection |= _BOLD_BIT if bold else _REGULAR_BIT
+    weight.usWeightClass = int(_BOLD if bold else _REGULAR)
+    file["head"].macStyle = int(bold)
+    for table in ("STAT", "DSIG"):  # they speak of the variable font, and of a signature that no longer holds
+        if table in file:
+            del file[table]
+    out = BytesIO()
+    file.save(out, reorderTables=None)
+    return out.getvalue()

@@ -1,0 +1,145 @@
+"""The parts of a Word document -> the same with the fonts that it uses inside (ISO/IEC 29500-1, 17.8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import unescape
+
+from lxml import etree
+
+from sidcurriculum.writers.embedding import Cut, Embedder, part
+from sidcurriculum.writers.package import Member, deflated
+
+from .parts import DECLARATION, RELATIONSHIP, relations_name, xml
+from .styles import W
+
+_TABLE, _SETTINGS, _TYPES = "word/fontTable.xml", "word/settings.xml", "[Content_Types].xml"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_TEXTUAL = ("word/document", "word/header", "word/footer")
+_TAG = re.compile("<[^>]*>")
+_SIGN = re.compile('<w:lvlText w:val="([^"]*)"')
+_NAMED = re.compile(r' w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
+_FLAGS = ("embedTrueTypeFonts", "saveSubsetFonts")
+_BEFORE_FLAGS = frozenset({
+    "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",
+    "displayBackgroundShape", "printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData",
+    "embedTrueTypeFonts", "embedSystemFonts",
+})  # fmt: skip
+"""What stands before `w:saveSubsetFonts` in CT_Settings (17.15.1.78)."""
+
+
+def families(styles: etree._Element, theme: etree._Element | None = None) -> dict[str, set[str]]:
+    """Families that styles name, with their slots; `theme` is the part with the theme's fonts, which come first."""
+    found: dict[str, set[str]] = {}
+    for one in styles.iter(f"{W}rFonts"):
+        for slot in _SLOTS:
+            if one.get(f"{W}{slot}"):
+                found.setdefault(str(one.get(f"{W}{slot}")), set()).add(slot)
+    if theme is not None and any(f"{W}asciiTheme" in one.attrib for one in styles.iter(f"{W}rFonts")):
+        for latin in theme.iterfind(f".//{_A}fontScheme/*/{_A}latin"):
+            found.setdefault(latin.get("typeface", ""), set()).add("ascii")
+    found.pop("", None)
+    return found
+
+
+def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
+    """The document with a regular and a bold cut of each of its families, as far as packages and licences allow.
+
+    A theme without a font table, which every program writes, gets none; families that it embeds itself stay.
+    """
+    by_name = {member.name: member for member in members}
+    table = by_name.get(_TABLE)
+    if table is None:
+        return list(members)
+    texts = [member.content().decode() for member in members if member.name.startswith(_TEXTUAL)]
+    used = {*_families(by_name["word/styles.xml"], by_name.get("word/theme/theme1.xml"))}
+    used.update(unescape(name) for text in texts for name in _NAMED.findall(text))
+    characters = {letter for text in texts for letter in unescape(_TAG.sub("", text))}
+    for member in members:
+        if member.name == "word/numbering.xml":
+            characters.update(*_SIGN.findall(member.content().decode()))
+    characters |= {upper for letter in characters if len(upper := letter.upper()) == 1}  # styles in capitals
+    root = etree.fromstring(table.content())
+    own = {font.get(f"{W}name") for font in root if font.find(f"{W}embedRegular") is not None}
+    cuts = fonts.cuts(used - own, (letter for letter in characters if letter.isprintable()))
+    if not cuts:
+        return list(members)
+    parts: list[Member] = []
+    rows: list[str] = []
+    for family, some in cuts.items():
+        font = _font(root, family)
+        for cut in some:
+            number = len(parts) + 1
+            parts.append(part(cut, f"word/fonts/set{number}.odttf"))
+            rows.append(_relation(number))
+            _point(font, cut, number)
+    links = relations_name(_TABLE)
+    changed = {
+        _TABLE: xml(_TABLE, root),
+        _SETTINGS: _flagged(by_name[_SETTINGS]),
+        _TYPES: _typed(by_name[_TYPES]),
+        links: _linked(by_name.get(links), links, rows),
+    }
+    rest = [changed.pop(member.name, member) for member in members]
+    return [*rest, *changed.values(), *parts]
+
+
+@lru_cache(32)
+def _families(styles: Member, theme: Member | None) -> frozenset[str]:
+    root = etree.fromstring(theme.content()) if theme else None
+    return frozenset(families(etree.fromstring(styles.content()), root))
+
+
+def _font(root: etree._Element, family: str) -> etree._Element:
+    """The family's row in the table."""
+    for font in root:
+        if font.get(f"{W}name") == family:
+            return font
+    font = etree.SubElement(root, f"{W}font", {f"{W}name": family})
+    etree.SubElement(font, f"{W}pitch", {f"{W}val": "variable"})
+    return font
+
+
+def _point(font: etree._Element, cut: Cut, number: int) -> None:
+    """Names the cut's part at the end of the row, where CT_Font has it."""
+    where = {f"{{{RELATIONSHIP}}}id": f"rIdSet{number}", f"{W}fontKey": cut.key}
+    etree.SubElement(font, f"{W}embed{'Bold' if cut.bold else 'Regular'}", where)
+
+
+def _relation(number: int) -> str:
+    return f'<Relationship Id="rIdSet{number}" Type="{RELATIONSHIP}/font" Target="fonts/set{number}.odttf"/>'
+
+
+def _linked(old: Member | None, name: str, rows: Iterable[str]) -> Member:
+    if old is not None:
+        root = etree.fromstring(old.content())
+        root.extend(etree.fromstring(f'<r xmlns="{etree.QName(root).namespace}">{"".join(rows)}</r>'))
+        return xml(name, root)
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return deflated(name, f'{DECLARATION}<Relationships xmlns="{package}">{"".join(rows)}</Relationships>')
+
+
+@lru_cache(32)
+def _typed(types: Member) -> Member:
+    """The content types with that of fonts."""
+    root = etree.fromstring(types.content())
+    tag = f"{{{etree.QName(root).namespace}}}Default"
+    if not any(one.tag == tag and one.get("Extension", "").lower() == "odttf" for one in root):
+        root.insert(0, etree.Element(tag, {"Extension": "odttf", "ContentType": _FONT_TYPE}))
+    return xml(types.name, root)
+
+
+@lru_cache(32)
+def _flagged(settings: Member) -> Member:
+    """The settings that let a program keep the fonts when it saves the document."""
+    root = etree.fromstring(settings.content())
+    for name in _FLAGS:
+        if root.find(f"{W}{name}") is None:
+            before = (isinstance(child.tag, str) and etree.QName(child).localname in _BEFORE_FLAGS for child in root)
+            at = max((place for place, early in enumerate(before, 1) if early), default=0)
+            root.insert(at, etree.Element(f"{W}{name}"))
+    return xml(settings.name, root)

@@ -1,0 +1,259 @@
+"""Fonts of packs: what `sidcurriculum fonts` tells of them, and the letters of them that Word files carry."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+import docx
+import pytest
+from fontTools.ttLib import TTFont
+from lxml import etree
+
+from conftest import needs
+from sidcurriculum import build_pack, bundled, library
+from sidcurriculum.cli import main
+from sidcurriculum.writers import embedding
+from sidcurriculum.writers.embedding import Embedder, hide
+from sidcurriculum.writers.fontfile import FontFile
+from sidcurriculum.writers.fonts import font_file
+
+KHMER = Path(__file__).parent / "languages" / "udhr" / "km.yaml"
+ENGLISH = "title: A lesson\nactivities:\n  - {title: An activity, pupils: Write a word.}\n"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def guide(path: Path = KHMER, embed_fonts: bool | None = None) -> zipfile.ZipFile:
+    """A lesson's guide in Word."""
+    entry = library.load_lesson(path)
+    pack = build_pack(entry, documents=["guide"], formats=["docx"], embed_fonts=embed_fonts)
+    return zipfile.ZipFile(io.BytesIO(pack.documents[0].content))
+
+
+def carried(document: zipfile.ZipFile) -> dict[tuple[str, str], TTFont]:
+    """Family and cut -> the font that a document carries, found and opened as ECMA-376 tells readers to."""
+    if "word/_rels/fontTable.xml.rels" not in document.namelist():
+        return {}
+    links = {
+        one.get("Id"): one.get("Target") for one in etree.fromstring(document.read("word/_rels/fontTable.xml.rels"))
+    }
+    found = {}
+    for font in etree.fromstring(document.read("word/fontTable.xml")):
+        for one in font:
+            cut = etree.QName(one).localname
+            if cut.startswith("embed"):
+                key = re.sub("[-{}]", "", one.get(f"{W}fontKey", ""))
+                data = hide(document.read(f"word/{links[one.get(f'{R}id')]}"), key)
+                found[font.get(f"{W}name", ""), cut] = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    return found
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> Path:
+    """A short lesson in English."""
+    path = tmp_path / "a-lesson.yaml"
+    path.write_text(ENGLISH, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def listed(capsys: pytest.CaptureFixture[str]) -> Callable[..., dict[str, dict[str, object]]]:
+    """Runs the command; its rows by family."""
+
+    def run(*words: str) -> dict[str, dict[str, object]]:
+        assert main(["fonts", *words, "--json"]) == 0
+        return {row["family"]: row for row in json.loads(capsys.readouterr().out)["families"]}
+
+    return run
+
+
+def test_an_installed_family_is_told_with_its_package(listed: Callable[..., dict[str, dict[str, object]]]) -> None:
+    """Package, version and licence are those of the installed package; licence text and bits those of the font."""
+    row = listed("safer-internet")["Noto Sans Khmer"]
+    assert row["package"] == "fontpkg-noto-sans-khmer"
+    assert row["version"] == metadata.version("fontpkg-noto-sans-khmer")
+    assert row["licence"] == "OFL-1.1"
+    assert "SIL Open Font License" in str(row["licence_text"])
+    assert row["embedding"] == "installable"
+    assert row["used_in"] == ["Word", "PowerPoint"]
+    assert "khmer" in row["scripts"]  # type: ignore[operator]
+
+
+def test_a_family_that_nobody_brings_has_a_stand_in(listed: Callable[..., dict[str, dict[str, object]]]) -> None:
+    """Consolas comes in no package: it has no version, and the theme's own alternative is named."""
+    row = listed("safer-internet")["Consolas"]
+    assert (row["version"], row["licence"], row["used_in"]) == ("", "", ["Word"])
+    assert "Courier New" in str(row["stand_in"])
+
+
+@pytest.mark.parametrize("theme", ["plain", "safer-internet"])
+def test_a_language_has_its_own_families(theme: str, listed: Callable[..., dict[str, dict[str, object]]]) -> None:
+    """A pack in Khmer uses the families for Latin letters and Khmer's; one in English the former alone."""
+    everything, khmer, english = listed(theme), listed(theme, "--language", "km"), listed(theme, "--language", "en")
+    assert set(khmer) - set(english) == {"Noto Sans Khmer"}
+    assert {"Lexend", "Public Sans"} <= set(english) < set(khmer) < set(everything)
+    assert "Noto Sans Thai" in everything
+
+
+def test_a_theme_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ends with 2 and names the themes that there are."""
+    assert main(["fonts", "no-such-theme"]) == 2
+    assert "safer-internet" in capsys.readouterr().err
+
+
+def test_a_theme_that_is_damaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is no package, or holds a part that is no XML, ends with 2 and a sentence that names it."""
+    mine = tmp_path / "mine"
+    shutil.copytree(bundled.folder("templates") / "themes" / "plain", mine)
+    with zipfile.ZipFile(mine / "document.docx", "w") as broken:
+        broken.writestr("word/styles.xml", "<w:styles")
+    assert main(["fonts", str(mine)]) == 2
+    assert f"{mine}: a file of the theme is damaged" in capsys.readouterr().err
+    (mine / "document.docx").write_bytes(b"nothing")
+    assert main(["fonts", str(mine)]) == 2
+    assert "document.docx" in capsys.readouterr().err
+
+
+def test_the_list_is_read_by_people(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each family has its line, and a missing one says what to install."""
+    assert main(["fonts"]) == 0
+    out = capsys.readouterr().out
+    assert "Lexend: latin; Word and PowerPoint\n    fontpkg-lexend " in out
+    if font_file("Noto Sans Thai") is None:
+        assert "pip install fontpkg-noto-sans-thai" in out
+
+
+@pytest.mark.parametrize(
+    ("bits", "words", "may"),
+    [
+        (0, "installable", True),
+        (2, "restricted", False),
+        (4, "preview and print", False),
+        (8, "editable", True),
+        (0xC, "editable", True),
+        (0x100, "installable, whole font only", False),
+        (0x208, "editable, bitmaps only", False),
+    ],
+)
+def test_embedding_bits_in_words(bits: int, words: str, may: bool) -> None:
+    """OpenType's fsType: the most free right holds; what may not be cut or edited is not embedded."""
+    font = FontFile("", "", bits)
+    assert (font.embedding, font.embeddable) == (words, may)
+
+
+def test_khmer_files_carry_the_letters_that_they_use() -> None:
+    """A regular and a bold cut of each installed family, under its name, with the document's letters and no others."""
+    document = guide()
+    fonts = carried(document)
+    text = "".join(etree.fromstring(document.read("word/document.xml")).itertext())
+    assert {family for family, _ in fonts} == {"Lexend", "Noto Sans Khmer", "Public Sans"}
+    assert {cut for _, cut in fonts} == {"embedRegular", "embedBold"}
+    khmer = {ord(letter) for letter in text if "\u1780" <= letter <= "\u17ff"}
+    assert khmer
+    for (family, cut), font in fonts.items():
+        bold = cut == "embedBold"
+        assert font["name"].getDebugName(1) == family
+        assert font["name"].getDebugName(2) == ("Bold" if bold else "Regular")
+        assert "SIL Open Font License" in font["name"].getDebugName(13)
+        assert (font["head"].macStyle, font["OS/2"].usWeightClass) == ((1, 700) if bold else (0, 400))
+        assert "fvar" not in font
+        has = {code for code in font.getBestCmap() if 0x1780 <= code <= 0x17FF}
+        assert has == (khmer if family == "Noto Sans Khmer" else set())
+
+
+def test_no_clock_goes_into_a_font() -> None:
+    """A cut keeps the time of its file, and the same lesson gives the same bytes when all is made anew."""
+    first = guide()
+    source = font_file("Noto Sans Khmer")
+    assert source is not None
+    made = carried(first)["Noto Sans Khmer", "embedBold"]
+    assert made["head"].modified == TTFont(source, recalcTimestamp=False)["head"].modified
+    embedding._subset.cache_clear()
+    embedding._cut.cache_clear()
+    again = guide()
+    assert [(name, again.read(name)) for name in again.namelist()] == [
+        (name, first.read(name)) for name in first.namelist()
+    ]
+
+
+def test_the_file_is_a_document_still() -> None:
+    """python-docx opens it; the settings name the fonts after the zoom and before the rest; the parts have a type."""
+    document = guide()
+    assert document.fp is not None
+    docx.Document(document.fp)
+    names = [etree.QName(child).localname for child in etree.fromstring(document.read("word/settings.xml"))]
+    at = names.index("embedTrueTypeFonts")
+    assert names[at - 1 : at + 3] == ["zoom", "embedTrueTypeFonts", "saveSubsetFonts", "defaultTabStop"]
+    assert b'Extension="odttf"' in document.read("[Content_Types].xml")
+
+
+def test_who_asks_decides(english: Path) -> None:
+    """Files in English carry none unless asked to, files in Khmer carry theirs unless asked not to."""
+    assert not carried(guide(english))
+    assert {family for family, _ in carried(guide(english, True))} >= {"Lexend", "Public Sans"}
+    assert not carried(guide(KHMER, False))
+
+
+def test_a_restricted_font_stays_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package whose font says "restricted" is refused with a reason; the others are cut all the same."""
+    source = font_file("Lexend")
+    assert source is not None
+    folder = tmp_path / "fontpkg_restricted_sans"
+    (folder / "files").mkdir(parents=True)
+    (folder / "__init__.py").touch()
+    font = TTFont(source)
+    font["OS/2"].fsType = 2
+    font.save(folder / "files" / "RestrictedSans.ttf")
+    monkeypatch.syspath_prepend(tmp_path)
+    embedder = Embedder(True)
+    assert set(embedder.cuts(["Restricted Sans", "Lexend"], "ab")) == {"Lexend"}
+    (why,) = embedder.refused
+    assert "Restricted Sans" in why
+    assert "restricted" in why
+
+
+def test_without_fonttools_one_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The build says once what to install, ends with 0, and its files carry nothing."""
+    monkeypatch.setitem(sys.modules, "fontTools", None)
+    words = ["build", str(KHMER), "--document", "guide", "--document", "handout", "--out", str(tmp_path)]
+    assert main([*words, "--allow-findings", "--allow-partial"]) == 0
+    assert capsys.readouterr().err.count("sidcurriculum[embed]") == 1
+    for path in tmp_path.rglob("*.docx"):
+        assert not carried(zipfile.ZipFile(path))
+    assert main([*words, "--allow-findings", "--allow-partial", "--no-embed-fonts"]) == 0
+    assert "sidcurriculum[embed]" not in capsys.readouterr().err
+
+
+@needs("soffice")
+@pytest.mark.parametrize("embed", [True, False])
+def test_libreoffice_draws_the_carried_fonts(embed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the machine has one Latin font and no other, the PDF holds the family that the file carries."""
+    (tmp_path / "fonts").mkdir()
+    latin = font_file("Lexend")
+    assert latin is not None
+    shutil.copy(latin, tmp_path / "fonts")
+    config = f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    (tmp_path / "fonts.conf").write_text(f'<?xml version="1.0"?>{config}', encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    document = guide(KHMER, embed).fp
+    assert document is not None
+    document.seek(0)
+    (tmp_path / "guide.docx").write_bytes(document.read())
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "guide.docx")], check=True, capture_output=True, timeout=180)
+    drawn = set(re.findall(rb"/BaseFont/[A-Z]+\+([\w-]+)", (tmp_path / "guide.pdf").read_bytes()))
+    assert drawn
+    assert ({b"NotoSansKhmer-Regular", b"NotoSansKhmer-Bold"} <= drawn) is embed
