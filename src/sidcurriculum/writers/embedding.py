@@ -41,7 +41,7 @@ class Cut(NamedTuple):
     key: str
     """The GUID that hides the file, in braces."""
     hidden: bytes
-    """The hidden file, deflated into a part once."""
+    """The hidden file."""
 
 
 class Embedder:
@@ -81,8 +81,9 @@ class Embedder:
         return found
 
 
+@lru_cache(_SUBSETS)
 def part(cut: Cut, name: str) -> Member:
-    """The part of a Word file that holds a cut."""
+    """The part of a Word file that holds a cut; documents share it."""
     return deflated(name, cut.hidden)
 
 
