@@ -151,7 +151,7 @@ def test_embedding_bits_in_words(bits: int, words: str, may: bool) -> None:
 
 
 def test_khmer_files_carry_the_letters_that_they_use() -> None:
-    """A regular and a bold cut of each installed family, under its name, with the document's letters and no others."""
+    """A regular and a bold cut of each installed family, under its name, with the document's letters and alphabets alone."""
     document = guide()
     fonts = carried(document)
     text = "".join(etree.fromstring(document.read("word/document.xml")).itertext())
@@ -167,7 +167,8 @@ def test_khmer_files_carry_the_letters_that_they_use() -> None:
         assert (font["head"].macStyle, font["OS/2"].usWeightClass) == ((1, 700) if bold else (0, 400))
         assert "fvar" not in font
         has = {code for code in font.getBestCmap() if 0x1780 <= code <= 0x17FF}
-        assert has == (khmer if family == "Noto Sans Khmer" else set())
+        assert has >= khmer if family == "Noto Sans Khmer" else not has
+        assert not set(range(0x2600, 0x10000)) & set(font.getBestCmap())
 
 
 def test_no_clock_goes_into_a_font() -> None:

@@ -1,4 +1,4 @@
-"""A family and characters -> its cuts with those characters alone, as Word files carry them.
+"""A family and characters -> its cuts with those characters and whole alphabets, as Word files carry them.
 
 HarfBuzz takes a regular and a bold cut out of a variable file and leaves out what is not asked for; fontTools names the
 cuts, because a reader finds an embedded font by the names in it. The clock goes into none of them.
@@ -23,8 +23,9 @@ BY_DEFAULT = frozenset({"khmer"})
 WITHOUT_PACKAGE = "fontTools is not installed, so Word files carry no fonts; pip install 'sidcurriculum[embed]'"
 
 _REGULAR, _BOLD = 400.0, 700.0
-_ALWAYS = "0123456789 \u00a0\u200b\u25cc"
-"""Page numbers, spaces, and the circle that carries a mark without a letter."""
+_ALWAYS = "".join(map(chr, (*range(0x20, 0x250), *range(0x1780, 0x1800), *range(0x1E00, 0x2600))))
+"""Latin letters, signs and Khmer, as far as the font has them: people type on, and LibreOffice takes the fonts of one
+file for all files that it has open, which must not lose letters by that."""
 _HIDDEN_BYTES = 32
 """How much of the file is hidden: ECMA-376 part 4, "Font Embedding" (17.8.1 in part 1)."""
 _CUTS, _SUBSETS = 32, 64
@@ -40,7 +41,7 @@ class Cut(NamedTuple):
     key: str
     """The GUID that hides the file, in braces."""
     hidden: bytes
-    """The hidden file, deflated into a part once."""
+    """The hidden file."""
 
 
 class Embedder:
@@ -80,8 +81,9 @@ class Embedder:
         return found
 
 
+@lru_cache(_SUBSETS)
 def part(cut: Cut, name: str) -> Member:
-    """The part of a Word file that holds a cut."""
+    """The part of a Word file that holds a cut; documents share it."""
     return deflated(name, cut.hidden)
 
 
