@@ -1,0 +1,39 @@
+"""A story, chat or card names no nationality, religion, party, leader or armed conflict.
+
+Why: A made-up story about a trick or a threat turns into a picture of a people as soon as it says where somebody is
+from or what they believe. Politics and conflict make a lesson unsafe to teach, and help no child.
+
+Bad:
+    show: {story: A Chinese man sends Dara a message about a job.}
+
+Good:
+    show: {story: A man whom Dara does not know sends him a message about a job.}
+
+Source: Boundaries of the subject brief (no politics, conflict, religion or stereotypes), house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
+from sidcurriculum.checks.words import Words
+from sidcurriculum.model.worksheet import Card, Message
+
+WORDS = Words("peoples-and-powers")
+HINT = "leave it out: the story works with a person of no nation, belief or party"
+_FIELDS = frozenset({"story", "reading", "sort", "statement"})
+
+
+def check(case: Case) -> Iterator[Hit]:
+    yield from WORDS.hits(case, filter(_scenario, case.texts), "“{}” stands in a made-up story", HINT)
+
+
+def _scenario(text: Text) -> bool:
+    """Whether the text is a story, a chat message, a card, a text to read or a statement to take sides on."""
+    return text.field in _FIELDS or isinstance(text.owner, (Card, Message))
+
+
+RULE = Rule("SG20", "neutral-scenarios", "warning", check, languages=("en",))
