@@ -19,10 +19,9 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
-from sidcurriculum.model.question import Option, TrueFalse
-from sidcurriculum.model.worksheet import Message
+
+from .examples import example
 
 WORDS = Words("blame")
 WHAT = "“{}” blames the person who was harmed"
@@ -30,18 +29,7 @@ HINT = "say who is responsible: the one who pressured, threatened or passed it o
 
 
 def check(case: Case) -> Iterator[Hit]:
-    yield from WORDS.hits(case, (text for text in case.texts if not _example(text)), WHAT, HINT)
-
-
-def _example(text: Text) -> bool:
-    """Whether the text is there to be refused, or is what a person in a chat writes."""
-    owner = text.owner
-    if text.field in ("claim", "translators", "references"):
-        return True
-    if isinstance(owner, Option):
-        return text.field == "text" and not owner.correct
-    false = isinstance(owner, TrueFalse) and not owner.answer and text.field == "stem"
-    return false or isinstance(owner, Message)
+    yield from WORDS.hits(case, (text for text in case.texts if not example(text)), WHAT, HINT)
 
 
 RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))

@@ -1,17 +1,15 @@
 """A sensitive lesson has a question box, and says who empties it and when.
 
-Why: Most children do not ask in front of fifty others. A box lets them ask without a name, but only if a named adult
-reads it the same day.
+Why: A pupil who can't speak before the class can write. A note that calls for help must be read on the same day by an
+adult who knows what to do; a box that nobody empties is worse than none.
 
 Bad:
-    safeguarding: {sensitivity: medium}
+    safeguarding: {sensitivity: medium, question_box: Put the box beside the door.}
 
 Good:
-    safeguarding:
-      sensitivity: medium
-      question_box: You empty it yourself the same day.
+    safeguarding: {sensitivity: medium, question_box: You empty the box yourself before you leave school today.}
 
-Source: Classroom principles of the PSHE Association on anonymous questions, read in secondary copies.
+Source: Classroom principles of the PSHE Association, read in secondary copies; the same day is house.
 """
 
 from __future__ import annotations
@@ -20,12 +18,26 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+
+PARTS = (
+    (Words("box-emptied"), "who empties it", "add “You empty the box yourself.”"),
+    (Words("box-when"), "when it is emptied", "add “before you leave school today”"),
+)
 
 
 def check(case: Case) -> Iterator[Hit]:
-    if case.sensitive and not case.lesson.safeguarding.question_box:
-        what = f"a lesson of {case.lesson.safeguarding.sensitivity} sensitivity has no question box"
-        yield Hit(("safeguarding", "sensitivity"), what, "write question_box: who empties it, and when")
+    if not case.sensitive:
+        return
+    given = case.lesson.safeguarding
+    if given.question_box is None:
+        what = f"a lesson of {given.sensitivity} sensitivity has no question box"
+        hint = "write question_box: where it stands, who empties it, and when"
+        yield Hit(("safeguarding", "sensitivity"), what, hint)
+        return
+    for words, missing, hint in PARTS:
+        if words.knows(case.language) and not words.stand_in(given.question_box):
+            yield Hit(("safeguarding", "question_box"), f"the question box does not say {missing}", hint)
 
 
 RULE = Rule("SG22", "question-box", "warning", check)

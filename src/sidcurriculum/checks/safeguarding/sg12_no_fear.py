@@ -1,0 +1,47 @@
+"""Pupils' texts warn plainly: no words that frighten, and no rows of exclamation marks.
+
+Why: A frightened child hides what has happened. A plain warning with a step to take is remembered, and it leaves the
+child with something to do. What a person in an invented chat writes, and what a card or a text to read shows as an
+example, may shout.
+
+Bad:
+    say: Predators are everywhere!!! One click can destroy your life.
+
+Good:
+    say: Some people pretend to be somebody else. When a message feels wrong, stop and tell an adult.
+
+Source: WeProtect Global Alliance on a trauma-informed tone, read in secondary copies; the phrases are house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
+from sidcurriculum.model.worksheet import Card, Reading, Sort
+
+from .examples import example
+
+WORDS = Words("fear")
+SHOUT = re.compile(r"[!！?]*[!！]\s?[!！][!！?]*")
+"""Two exclamation marks or more; one alone may open a chant or praise a class (house)."""
+SHOWN = (Card, Reading, Sort)
+"""Owners of texts that pupils look at as an example."""
+HINT = "say plainly what can happen and what a pupil can do"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    spoken = [text for text in case.for_pupils if not example(text)]
+    yield from WORDS.hits(case, spoken, "“{}” frightens pupils", HINT)
+    if "!" not in case.joined:
+        return
+    for text in spoken:
+        shout = SHOUT.search(text.text) if "!" in text.text and not isinstance(text.owner, SHOWN) else None
+        if shout:
+            yield Hit(text.loc, f"“{shout[0]}” shouts at pupils", "a full stop is enough", shout[0], text.key)
+
+
+RULE = Rule("SG12", "no-fear", "warning", check, languages=("en", "km"))

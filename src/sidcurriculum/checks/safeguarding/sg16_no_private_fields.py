@@ -1,0 +1,71 @@
+"""Paper of a sensitive lesson asks for no name, class, telephone or photo; no text asks for a real password or account.
+
+Why: A sheet lies about, is collected and is read by others. With a name on it, what a pupil has written is known to
+the class by noon. A password that stands in an exercise book is no password any more. A field that is filled, as in an
+invented profile, is part of a story and stays.
+
+Bad:
+    pupils: Write down your own password and count the letters.
+
+Good:
+    pupils: Write an invented passphrase and count the letters. Never use your own.
+
+Source: house
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
+from sidcurriculum.checks.words import Words
+
+from .examples import example
+
+SECRETS = Words("real-secrets")
+_BLANK = r"(?:_{2,}|\.{3,}|…+|\(\(\s*\)\))"
+FIELD = re.compile(
+    r"^[ \t>*#|+-]*((?:my |your )?(?:full |first |family |phone |telephone |home )?"
+    r"(?:names?|class|phone|telephone|number|photo|address|birthday|date of birth))"
+    rf"[ \t*]*(?::[ \t*|]*(?:{_BLANK}|$)|{_BLANK})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A word of the form that stands before a place to write: a colon at the end of a line, or a row of signs."""
+ORDER = re.compile(
+    r"\b(?:(?:write|put|sign|print) your (?:full |first |own |real )?names?\b|stick (?:in )?(?:a|your) photo\b"
+    r"|write your (?:phone|telephone) number\b|(?:write|put) your (?:names? and )?class\b)",
+    re.IGNORECASE,
+)
+"""An order to put oneself on the sheet."""
+NOT = re.compile(r"\b(?:not|n't|never|no|nobody|without|instead)\b", re.IGNORECASE)
+WORDS = frozenset({"name", "names", "class", "phone", "telephone", "number", "photo", "address", "birthday", "birth"})
+"""Words by which texts are found that may hold a field."""
+
+
+def check(case: Case) -> Iterator[Hit]:
+    wanted = [text for text in case.for_pupils if not example(text)]
+    hint = "ask for an invented one, and say that real ones are never written down"
+    yield from SECRETS.hits(case, wanted, "“{}” asks for a real password or account", hint)
+    if not case.sensitive:
+        return
+    held = {name for word in WORDS if word in case.index for name in case.index[word]}
+    for text in wanted:
+        if id(text) in held:
+            yield from _fields(case, text)
+
+
+def _fields(case: Case, text: Text) -> Iterator[Hit]:
+    what = f"“{{}}” puts the pupil on paper in a lesson of {case.lesson.safeguarding.sensitivity} sensitivity"
+    hint = "leave it out: nobody needs to know whose sheet it is"
+    for found in FIELD.finditer(text.text):
+        yield Hit(text.loc, what.replace("{}", found[1]), hint, found[1], text.key)
+    for sentence in text.sentences:
+        order = ORDER.search(sentence)
+        if order and not NOT.search(sentence):
+            yield Hit(text.loc, what.replace("{}", order[0]), hint, order[0], text.key)
+
+
+RULE = Rule("SG16", "no-private-fields", "error", check, languages=("en", "km"))
