@@ -85,8 +85,8 @@ class Band(Written):
 
     id: Public
     ages: Range
-    deck: DeckBand = DeckBand()
-    paper: PaperBand = PaperBand()
+    deck: DeckBand = DeckBand.model_construct()
+    paper: PaperBand = PaperBand.model_construct()
 
 
 class Art(Written):
@@ -120,7 +120,7 @@ class ThemeSettings(Written):
     NAME-PHASE stands in for NAME on that part's slides."""
     bands: tuple[Band, ...] = ()
     """Variants by age."""
-    art: Art = Art()
+    art: Art = Art.model_construct()
     """Drawings that only decorate."""
     motion: Literal["none", "fade"] = "none"
     """Whether items of lists come in one after the other."""

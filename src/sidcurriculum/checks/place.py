@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from sidcurriculum.findings import Finding, Level
@@ -33,8 +33,7 @@ def findings(case: Case, found: Iterable[Found], asked: Collection[str], every: 
     kept: list[Finding] = []
     for code, name, level, hit in hits:
         finding = _placed(reading, code, name, level, hit)
-        lines = {finding.line, reading.positions.of(hit.loc)[0], reading.positions.of(hit.loc, key=True)[0]}
-        comment = next((by_line[line, code] for line in lines if (line, code) in by_line), None)
+        comment = _speaking(by_line, reading, finding, hit) if by_line else None
         if comment is None:
             kept.append(finding)
         else:
@@ -42,6 +41,14 @@ def findings(case: Case, found: Iterable[Found], asked: Collection[str], every: 
     path = case.entry.path.as_posix()
     kept += ignores.faults(path, reading.lines, comments, used, asked, every)
     return tuple(sorted(dict.fromkeys(kept), key=lambda one: (one.line, one.column, one.code)))
+
+
+def _speaking(
+    by_line: Mapping[tuple[int, str], ignores.Ignore], reading: Reading[Lesson], finding: Finding, hit: Hit
+) -> ignores.Ignore | None:
+    """The comment that speaks of a finding: at its words, at its value or at its value's key."""
+    lines = (finding.line, reading.positions.of(hit.loc)[0], reading.positions.of(hit.loc, key=True)[0])
+    return next((by_line[line, finding.code] for line in lines if (line, finding.code) in by_line), None)
 
 
 def _placed(reading: Reading[Lesson], code: str, name: str, level: Level, hit: Hit) -> Finding:
