@@ -28,6 +28,8 @@ from . import (
     sg23_made_up,
     sg24_endorsement,
     sg25_hope,
+    sg26_legal_advice,
+    sg27_harmful_search,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -53,5 +55,7 @@ RULES: tuple[Rule, ...] = (
     sg23_made_up.RULE,
     sg24_endorsement.RULE,
     sg25_hope.RULE,
+    sg26_legal_advice.RULE,
+    sg27_harmful_search.RULE,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (sg06_current_helplines.RULE,)
