@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.model.question import Option, TrueFalse
-from sidcurriculum.model.worksheet import Message
+from sidcurriculum.model.worksheet import Card, Message, Reading, Sort
 
 APART = frozenset({"claim", "translators", "references"})
 """Fields that quote others: what pupils may believe, notes for translators, titles of sources."""
+
+
+SHOWN = (Card, Reading, Sort)
+"""Owners of texts that may hold an invented message, which may claim and shout what it likes."""
 
 
 def example(text: Text) -> bool:

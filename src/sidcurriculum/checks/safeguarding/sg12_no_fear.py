@@ -21,15 +21,12 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
-from sidcurriculum.model.worksheet import Card, Reading, Sort
 
-from .examples import example
+from .examples import SHOWN, example
 
 WORDS = Words("fear")
 SHOUT = re.compile(r"[!！?]*[!！]\s?[!！][!！?]*")
 """Two exclamation marks or more; one alone may open a chant or praise a class (house)."""
-SHOWN = (Card, Reading, Sort)
-"""Owners of texts that pupils look at as an example."""
 HINT = "say plainly what can happen and what a pupil can do"
 
 

@@ -18,22 +18,16 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
-from sidcurriculum.model.question import Option, TrueFalse
+
+from .examples import example
 
 WORDS = Words("hopeless")
 HINT = "say that it can spread fast, that it can often be taken down, and who helps"
 
 
 def check(case: Case) -> Iterator[Hit]:
-    texts = (text for text in case.for_pupils if not _refused(text.owner, text.field))
+    texts = (text for text in case.for_pupils if not example(text))
     yield from WORDS.hits(case, texts, "“{}” says that nothing can be done", HINT)
-
-
-def _refused(owner: object, field: str) -> bool:
-    """Whether the text is a wrong option or a false statement: those are there to be refused."""
-    if isinstance(owner, Option):
-        return field == "text" and not owner.correct
-    return isinstance(owner, TrueFalse) and not owner.answer and field == "stem"
 
 
 RULE = Rule("SG25", "hope", "warning", check)
