@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .measure import Usage, answer, imports, job, rivals, run
+from .measure import ENVIRONMENT, Usage, answer, imports, job, rivals, run
 from .peers.markdown import DECK, HANDOUT
 
 PACKAGES = (
@@ -17,6 +17,7 @@ PACKAGES = (
 )  # fmt: skip
 LACKING = 0.02
 """Share of the peers' words that ours may lack: Word numbers options itself, their letters are no words of ours."""
+LESSONS = Path(__file__).parent.parent / "lessons"
 START = "import sidcurriculum.library, sidcurriculum.pack"
 
 
@@ -28,11 +29,26 @@ def _pandoc(folder: Path) -> list[list[str]]:
 
 
 def _show(title: str, usages: dict[str, Usage]) -> None:
-    print(f"\n{title}\n  {'':24}{'CPU s':>9}{'wall s':>9}{'peak MiB':>10}{'CPU, ours = 1':>15}")
-    ours = next(iter(usages.values())).cpu_seconds
+    first = next(iter(usages))
+    print(f"\n{title}\n  {'':24}{'CPU s':>9}{'wall s':>9}{'peak MiB':>10}{f'CPU, {first} = 1':>26}")
+    ours = usages[first].cpu_seconds
     for name, usage in usages.items():
         numbers = f"{usage.cpu_seconds:9.3f}{usage.wall_seconds:9.3f}{usage.peak_mib:10.1f}"
-        print(f"  {name:24}{numbers}{usage.cpu_seconds / ours:15.2f}")
+        print(f"  {name:24}{numbers}{usage.cpu_seconds / ours:26.2f}")
+
+
+def _languages(folder: Path, rounds: int) -> None:
+    """The project's own lessons by the command itself: in English, and in Khmer without and with what builds keep."""
+
+    def build(language: str, *more: str) -> list[str]:
+        out = ["--out", str(folder / "packs"), "--library", str(LESSONS), "--quiet"]
+        return [sys.executable, "-m", "sidcurriculum", "build", *out, "--language", language, *more]
+
+    ENVIRONMENT["SIDCURRICULUM_CACHE"] = str(folder / "cache")
+    commands = {"English": build("en"), "Khmer, nothing kept": build("km", "--no-cache"), "Khmer": build("km")}
+    for command in commands.values():
+        run(command)
+    _show("All lessons of the project, every document", rivals({name: [one] for name, one in commands.items()}, rounds))
 
 
 def main() -> int:
@@ -65,6 +81,7 @@ def main() -> int:
         further = {name: (bulk[name].cpu_seconds - cold[name].cpu_seconds) / (lessons - 1) * 1000 for name in makers}
         for name, taken in further.items():
             print(f"  {name:24}{taken:9.2f}{taken / further['sidcurriculum']:15.2f}")
+        _languages(folder, starts)
         print("\nWarm: CPU ms for one file, median")
         for maker, taken in (answer("warm-ours", folder, lessons) | answer("warm-peers", folder, lessons)).items():
             print(f"  {maker:30}{taken:9.2f}")

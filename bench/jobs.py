@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-import statistics
 import sys
 import time
 from collections import Counter
@@ -19,6 +19,7 @@ OFFICE = ("docx", "pptx")
 
 
 def _ours(folder: Path, count: int) -> None:
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as the command does
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
 
@@ -59,6 +60,8 @@ def _make(folder: Path, count: int) -> None:
 
 def _medians(makers: dict[str, Callable[[int], object]], count: int) -> None:
     """Prints the median CPU milliseconds of each maker over the lessons, after one round that does not count."""
+    import statistics
+
     taken: dict[str, list[float]] = {name: [] for name in makers}
     for at in (0, *range(count)):
         for name, maker in makers.items():
@@ -95,6 +98,8 @@ def _warm_peers(folder: Path, count: int) -> None:
 
 def _measuring(folder: Path, count: int) -> None:
     """Prints a deck's CPU milliseconds and those that go to titles, sizes and lines: what fitting text costs."""
+    import statistics
+
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
     from sidcurriculum.writers.powerpoint.slides import Composer

@@ -22,14 +22,14 @@ class Usage:
     peak_mib: float
 
 
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """As users have it: Python keeps compiled modules from one start to the next."""
 
 
 def run(command: Sequence[str]) -> Usage:
     """Runs the command to its end, with its output thrown away. Raises RuntimeError if it fails."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_ENVIRONMENT)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

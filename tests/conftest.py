@@ -13,6 +13,7 @@ from sidcurriculum import Entry, Pack, load_library
 from sidcurriculum.pack import Press
 
 HERE = Path(__file__).parent
+os.environ["SIDCURRICULUM_CACHE"] = ""  # tests leave the user's own folder alone
 LIBRARIES = {"lessons": HERE.parent / "lessons", "tests": HERE / "library"}
 
 

@@ -20,6 +20,7 @@ from .pack import DEFAULT_THEME, Press
 
 if TYPE_CHECKING:
     from .library import Entry
+    from .store import Store
 
 REVIEWED = "reviewed"
 """What the catalogues of a translation must say of themselves, to be released."""
@@ -71,6 +72,7 @@ def build(
     allow_partial: bool = False,
     reviewed: bool = False,
     embed_fonts: bool | None = None,
+    store: Store | None = None,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
 
@@ -79,11 +81,11 @@ def build(
 
     A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
     With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
-    carry their fonts; by default those in Khmer do.
+    carry their fonts; by default those in Khmer do. `store` keeps words and fonts for the next build.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
-    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
+    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, store=store)
     jobs: list[tuple[Entry, str]] = []
     refused: dict[Finding, None] = {}
     for entry in entries:
@@ -108,6 +110,7 @@ def build(
             path = folder / file.name
             changed = write_atomically(path, file.content)
             files.append(Built(path, len(file.content), entry.id, language, file.document, changed))
+    press.keep()
     if progress is not None:
         progress(len(jobs), len(jobs), "")
     if finish is not None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .art import Gallery
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
+    from .store import Store
     from .writers.embedding import Embedder
     from .writers.fonts import Typeface
     from .writers.powerpoint import DeckTheme
@@ -70,13 +71,15 @@ class Theme:
     folder: Path
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None for those in scripts that many computers have no font for."""
+    store: Store | None = None
+    """Where fonts that were made for files stay between builds."""
 
     @cached_property
     def embedder(self) -> Embedder:
         """What Word files carry of fonts, and why not."""
         from .writers.embedding import Embedder
 
-        return Embedder(self.embed_fonts)
+        return Embedder(self.embed_fonts, self.store)
 
     @cached_property
     def settings(self) -> ThemeSettings:
@@ -204,13 +207,15 @@ class Press:
         *,
         allow_partial: bool = False,
         embed_fonts: bool | None = None,
+        store: Store | None = None,
     ) -> None:
+        self._store = store
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
-        self.theme = Theme(theme_folder(folder, theme), embed_fonts)
+        self.theme = Theme(theme_folder(folder, theme), embed_fonts, store)
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
-        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial)
+        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial, store=store)
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
@@ -225,8 +230,13 @@ class Press:
 
             glossary = (entry.languages for entry in library.glossary.entries)
             own = (word for words in library.curriculum.line_breaks.values() for word in words)
-            self._segmenters[id(library)] = library, Segmenter(chain(terms(glossary), own))
+            self._segmenters[id(library)] = library, Segmenter(chain(terms(glossary), own), self._store)
         return self._segmenters[id(library)][1]
+
+    def keep(self) -> None:
+        """Puts what was found about words into the store, if there is one, for the next press."""
+        for _, segmenter in self._segmenters.values():
+            segmenter.keep()
 
     @property
     def unsegmented(self) -> tuple[str, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .compose import Templates, Wording
 from .compose.wording import LANGUAGE
 
 if TYPE_CHECKING:
+    from .languages.books import Books
     from .languages.translate import Translator
     from .languages.wording import Words
     from .library import Entry
+    from .store import Store
 
 
 class Speaker:
@@ -21,10 +24,13 @@ class Speaker:
     `own_digits` says whether a language's numbers are in digits of its own.
     """
 
-    def __init__(self, templates: Templates, own_digits: Callable[[str], bool], *, partial: bool) -> None:
+    def __init__(
+        self, templates: Templates, own_digits: Callable[[str], bool], *, partial: bool, store: Store | None = None
+    ) -> None:
         self._templates = templates
         self._own_digits = own_digits
         self._partial = partial
+        self._store = store
         self._translators: dict[str, Translator] = {}
         self._words: dict[tuple[str, bool], Words | None] = {}
         self._said: dict[tuple[str, bool], Templates] = {}
@@ -40,13 +46,19 @@ class Speaker:
         from .languages.translate import Translator, least
 
         if tag not in self._translators:
-            self._translators[tag] = Translator(tag, partial=self._partial)
+            self._translators[tag] = Translator(tag, partial=self._partial, books=self._books)
         found = self._translators[tag].entry(entry)
         words = self._wording(_key(found))
         if found.translation is None or words is None:
             return found
         status = least(found.translation.status, words.book.status)
         return replace(found, translation=replace(found.translation, status=status))
+
+    @cached_property
+    def _books(self) -> Books:
+        from .languages.books import Books
+
+        return Books(self._store)
 
     def templates(self, entry: Entry) -> Templates:
         """The templates in the language of a lesson that `entry` gave. Raises LessonError where words are missing."""
@@ -72,7 +84,7 @@ class Speaker:
         if key not in self._words:
             from .languages.wording import words
 
-            self._words[key] = words(self._templates.folder, tag, partial=self._partial, own=own)
+            self._words[key] = words(self._templates.folder, tag, self._books, partial=self._partial, own=own)
         return self._words[key]
 
 

@@ -49,6 +49,7 @@ _OBJECTS = 50_000
 def run() -> None:
     """The console script."""
     gc.set_threshold(_OBJECTS, 20, 100)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every installed package is searched for them
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks Khmer shows codes, not a traceback

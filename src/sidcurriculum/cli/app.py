@@ -43,6 +43,7 @@ Examples:
     default=None,
     help="Whether Word files carry their fonts. Without it: those in Khmer do.",
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -58,6 +59,7 @@ def build(
     allow_findings: bool,
     allow_partial: bool,
     embed_fonts: bool | None,
+    no_cache: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -81,6 +83,7 @@ def build(
         allow_findings=allow_findings,
         allow_partial=allow_partial,
         embed_fonts=embed_fonts,
+        cached=not no_cache,
     )
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 

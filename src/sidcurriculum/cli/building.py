@@ -47,6 +47,8 @@ class Order:
     allow_partial: bool = False
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None where their language says."""
+    cached: bool = True
+    """Whether words and fonts that an earlier build found are used again."""
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -65,6 +67,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     refused: tuple[Finding, ...] = ()
     if entries:
         from sidcurriculum.build import build
+        from sidcurriculum.store import user_store
 
         watched = sys.stderr.isatty() and not (quiet or as_json) and len(entries) >= LONG_WORK
         with _bar() if watched else _nothing() as progress:
@@ -80,6 +83,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 allow_partial=order.allow_partial,
                 reviewed=order.release,
                 embed_fonts=order.embed_fonts,
+                store=user_store() if order.cached else None,
             )
         files, notes, refused = made.files, tuple(_notes(made)), made.refused
     found = (*found, *refused)

@@ -6,16 +6,19 @@ needed for a build: without them the text stays as it is and programs break its 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.page import Page
+from sidcurriculum.store import Store, key, of_file, state
 from sidcurriculum.vocabulary import INLINE
 
 BREAK = "\u200b"
@@ -55,6 +58,8 @@ _EXCLUDED = frozenset(("code", "pre"))
 """Elements whose text is not prose."""
 _BETWEEN = frozenset(("br", "img"))
 """Inline elements between which no word goes on."""
+_KEPT_LETTERS = 2_000_000
+"""Letters of all texts in a store, about those of 40 lessons."""
 BAR = "|"
 """In a list of words: where a line may break inside one of them."""
 
@@ -108,18 +113,27 @@ def _icu() -> Callable[[str], Iterable[str]]:
 
 
 class Segmenter:
-    """Finds words, each distinct text once. `whole` are words that it must know, each with a bar where it may break."""
+    """Finds words, each distinct text once. `whole` are words that it must know, each with a bar where it may break.
 
-    def __init__(self, whole: Iterable[str] = ()) -> None:
+    What it found can be kept in a store for the next one with the same words.
+    """
+
+    def __init__(self, whole: Iterable[str] = (), store: Store | None = None) -> None:
         self._given = whole
+        self._store = store
         self._runs: dict[tuple[str, str], str] = {}
         self._texts: dict[str, str] = {}
         self._missing: set[str] = set()
+        self._new = False
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(word for word in self._given if word)
 
     @cached_property
     def _whole(self) -> tuple[Mapping[str, tuple[int, ...]], re.Pattern[str]]:
         """Where each known word may break, and what finds them, the longest first; read when a text first needs it."""
-        known = {word.replace(BAR, ""): _places(word) for word in self._given if word}
+        known = {word.replace(BAR, ""): _places(word) for word in self._words}
         ordered = sorted(known, key=lambda word: (-len(word), word))
         return known, re.compile("|".join(map(re.escape, ordered)) or "(?!)")
 
@@ -134,8 +148,40 @@ class Segmenter:
             return text
         found = self._texts.get(text)
         if found is None:
-            found = self._texts[text] = self._text(text)
+            found = self._kept.get(text)
+            if found is None or found.replace(BREAK, "") != text.replace(BREAK, ""):
+                found = self._text(text)
+                self._new = True
+            self._texts[text] = found
         return found
+
+    @cached_property
+    def _name(self) -> str:
+        """Another name for each set of words, installed segmenters and rules."""
+        versions = (state(module) for module in sorted({script.module for script in SCRIPTS.values()}))
+        return key("words", of_file(Path(__file__)), *versions, *sorted(self._words))
+
+    @cached_property
+    def _kept(self) -> Mapping[str, str]:
+        """Texts that an earlier one with the same name found; read when the first text asks for it."""
+        return self._stored()
+
+    def _stored(self) -> dict[str, str]:
+        content = self._store.get(self._name) if self._store else None
+        return json.loads(content) if content else {}
+
+    def keep(self) -> None:
+        """Puts the texts of this run into the store if there are new ones; none while a segmenter is missing.
+
+        Texts of earlier runs stay as long as all of them are not too many.
+        """
+        if self._store is None or not self._new or self._missing:
+            return
+        texts = {**self._stored(), **self._texts}
+        if sum(map(len, texts)) > _KEPT_LETTERS:
+            texts = self._texts
+        self._store.put(self._name, json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
+        self._new = False
 
     def _text(self, text: str) -> str:
         out: list[str] = []
@@ -189,6 +235,10 @@ class Segmenter:
         if body is None or not _any().search(etree.tostring(body, encoding="unicode", method="text")):
             return
         for slots in _paragraphs(body):
+            if len(slots) == 1:
+                element, side = slots[0]
+                setattr(element, side, self.text(str(getattr(element, side))))
+                continue
             texts = [str(getattr(element, side)) for element, side in slots]
             joined = "".join(texts)
             if joined.isascii():

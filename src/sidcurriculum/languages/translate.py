@@ -19,8 +19,9 @@ from sidcurriculum.library.values import Translation
 from sidcurriculum.model import Curriculum, Helplines, Unit
 from sidcurriculum.model.translated import Translated
 
-from . import blocks, checks, po, texts
-from .catalogue import CHANGED, DATE, DRAFT, MACHINE, REVIEWED, ROLE, Catalogue, Message, name_in
+from . import blocks, checks, texts
+from .books import Books
+from .catalogue import CHANGED, DATE, DRAFT, MACHINE, REVIEWED, ROLE, Catalogue, Message
 from .texts import Scope
 from .walk import Place, changed
 
@@ -41,6 +42,7 @@ class _Words:
     book: Catalogue
     source: str
     """The language of the texts that it translates."""
+    books: Books
     asked: set[tuple[str, str]] = field(default_factory=set)
     gaps: dict[tuple[str, str], Finding] = field(default_factory=dict)
 
@@ -54,7 +56,7 @@ class _Words:
         message = self.book.by_key.get(key)
         code = checks.MISSING
         if message is not None and message.translated:
-            what = checks.broken(message, self.book.tag)
+            what = self.books.broken(self.book, message)
             if what is None:
                 return message.text
             hint = "mend it in the catalogue; sidcurriculum translate check lists all such faults"
@@ -70,8 +72,9 @@ class _Words:
 class Translator:
     """Puts the lessons of a library into one language. What lessons share is read and translated once."""
 
-    def __init__(self, tag: str, *, partial: bool = False) -> None:
+    def __init__(self, tag: str, *, partial: bool = False, books: Books | None = None) -> None:
         self.tag = tag
+        self._books = books or Books()
         self._partial = partial
         self._shared: dict[Path, tuple[Reference, Reference, _Words]] = {}
         self._units: dict[Path, tuple[Unit, _Words]] = {}
@@ -102,7 +105,7 @@ class Translator:
             next=self._next(entry),
             translation=Translation(
                 source=entry.lesson.language,
-                source_name=name_in(entry.lesson.language, self.tag),
+                source_name=self._books.name(entry.lesson.language, self.tag),
                 status=least(*(one.book.status for one in used if one.asked)),
                 reviewer_role=words.book.header(ROLE),
                 review_date=words.book.header(DATE),
@@ -122,8 +125,8 @@ class Translator:
 
     def _words(self, scope: Scope) -> _Words:
         path = scope.catalogue(self.tag)
-        book = po.read(path, self.tag) or Catalogue(path, self.tag)
-        return _Words(book, scope.language)
+        book = self._books.read(path, self.tag) or Catalogue(path, self.tag)
+        return _Words(book, scope.language, self._books)
 
     def _reference(self, library: Reference) -> tuple[Reference, _Words]:
         held = self._shared.get(library.root)
@@ -153,7 +156,7 @@ class Translator:
         if entry.next is None:
             return None
         for path in sorted(entry.path.parent.glob(f"*.{self.tag}.po")):
-            book = po.read(path, self.tag)
+            book = self._books.read(path, self.tag)
             message = book and book.by_key.get(("lesson title", entry.next))
             if message and message.translated:
                 return Translated(message.text, entry.next)

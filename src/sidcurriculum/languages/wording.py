@@ -10,7 +10,8 @@ from pathlib import Path
 from sidcurriculum.errors import LessonError, SidError
 from sidcurriculum.findings import Finding
 
-from . import blocks, checks, po
+from . import blocks, checks
+from .books import Books
 from .catalogue import Catalogue
 from .templates import LANGUAGE, catalogue_path
 
@@ -54,14 +55,14 @@ class Words:
         return blocks.marked(text, LANGUAGE)
 
 
-def words(templates: Path, tag: str, *, partial: bool, own: bool) -> Words | None:
+def words(templates: Path, tag: str, books: Books, *, partial: bool, own: bool) -> Words | None:
     """The words of these templates in a language; `pt-BR` falls back on `pt`.
 
     Raises LessonError for a catalogue that is not whole, unless `partial`. A lesson's `own` language needs none: then
     None stands for words that stay in English.
     """
     for name in dict.fromkeys((tag, tag.partition("-")[0])):
-        book = po.read(catalogue_path(templates, name), name)
+        book = books.read(catalogue_path(templates, name), name)
         if book is not None:
             break
     else:

@@ -14,6 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from sidcurriculum.store import Store, key, of_file, state
+
 from . import fontfile
 from .fonts import font_file
 from .package import Member, deflated
@@ -23,7 +25,7 @@ BY_DEFAULT = frozenset({"khmer"})
 WITHOUT_PACKAGE = "fontTools is not installed, so Word files carry no fonts; pip install 'sidcurriculum[embed]'"
 
 _REGULAR, _BOLD = 400.0, 700.0
-_ALWAYS = "".join(map(chr, (*range(0x20, 0x250), *range(0x1780, 0x1800), *range(0x1E00, 0x2600))))
+_ALWAYS = frozenset(map(chr, (*range(0x20, 0x250), *range(0x1780, 0x1800), *range(0x1E00, 0x2600))))
 """Latin letters, signs and Khmer, as far as the font has them: people type on, and LibreOffice takes the fonts of one
 file for all files that it has open, which must not lose letters by that."""
 _HIDDEN_BYTES = 32
@@ -50,8 +52,9 @@ class Embedder:
     `refused` collects why a family that a document uses could not be carried.
     """
 
-    def __init__(self, asked: bool | None = None) -> None:
+    def __init__(self, asked: bool | None = None, store: Store | None = None) -> None:
         self._asked = asked
+        self._store = store
         self.refused: dict[str, None] = {}
 
     def wanted(self, script: str) -> bool:
@@ -64,7 +67,7 @@ class Embedder:
 
     def cuts(self, families: Iterable[str], characters: Iterable[str]) -> Mapping[str, tuple[Cut, ...]]:
         """The cuts of each family that an installed package brings and that may be embedded."""
-        letters = "".join(sorted({*characters, *_ALWAYS}))
+        letters = "".join(sorted(set(characters) - _ALWAYS))
         found = {}
         for family in sorted(families):
             path = font_file(family)
@@ -77,7 +80,8 @@ class Embedder:
                 )
                 self.refused[why] = None
                 continue
-            found[family] = tuple(cut for bold in (False, True) if (cut := _subset(family, path, bold, letters)))
+            cuts = (_subset(family, path, bold, letters, self._store) for bold in (False, True))
+            found[family] = tuple(cut for cut in cuts if cut)
         return found
 
 
@@ -88,15 +92,15 @@ def part(cut: Cut, name: str) -> Member:
 
 
 @lru_cache(_SUBSETS)
-def _subset(family: str, path: Path, bold: bool, characters: str) -> Cut | None:
+def _subset(family: str, path: Path, bold: bool, characters: str, store: Store | None) -> Cut | None:
     """The cut with these characters and what their shaping needs; None where there is no such cut."""
     import uharfbuzz as hb
 
-    whole = _cut(family, path, bold)
+    whole = _cut(family, path, bold, store)
     if whole is None:
         return None
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(map(ord, characters))
+    wanted.unicode_set.update(map(ord, _ALWAYS.union(characters)))
     wanted.name_id_set.update((13, 14))  # the licence goes where the font goes
     data: bytes = hb.subset(hb.Face(whole), wanted).blob.data
     key = sha256(data).hexdigest()[:32].upper()
@@ -115,8 +119,20 @@ def _guid(key: str) -> str:
 
 
 @lru_cache(_CUTS)
-def _cut(family: str, path: Path, bold: bool) -> bytes | None:
+def _cut(family: str, path: Path, bold: bool, store: Store | None) -> bytes | None:
     """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
+    if store is None:
+        return _made(family, path, bold)
+    libraries = (state(module) for module in ("uharfbuzz", "fontTools"))
+    name = key("font", of_file(Path(__file__)), *libraries, of_file(path), family, str(bold))
+    kept = store.get(name)
+    if kept is None:
+        kept = _made(family, path, bold) or b""
+        store.put(name, kept)
+    return kept or None
+
+
+def _made(family: str, path: Path, bold: bool) -> bytes | None:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(str(path)))

@@ -48,8 +48,9 @@ def _beyond() -> re.Pattern[str]:
 
 @cache
 def _letters() -> re.Pattern[str]:
-    """Letters of one script; compiled where a document first needs them, as that takes milliseconds."""
-    named = "|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in SCRIPTS.items())
+    """Letters of one script, with spaces among and after them; compiled where a document first needs them, as that
+    takes milliseconds."""
+    named = "|".join(f"(?P<{name}>[{ranges}][{ranges} \u200b]*)" for name, ranges in SCRIPTS.items())
     return re.compile(rf"{named}|(?P<latin>[^\W\d_]+)")
 
 

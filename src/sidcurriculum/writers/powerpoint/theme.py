@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from lxml import etree
 

@@ -58,7 +58,7 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
     texts = [member.content().decode() for member in members if member.name.startswith(_TEXTUAL)]
     used = {*_families(by_name["word/styles.xml"], by_name.get("word/theme/theme1.xml"))}
     used.update(unescape(name) for text in texts for name in _NAMED.findall(text))
-    characters = {letter for text in texts for letter in unescape(_TAG.sub("", text))}
+    characters = set[str]().union(*(unescape(_TAG.sub("", text)) for text in texts))
     for member in members:
         if member.name == "word/numbering.xml":
             characters.update(*_SIGN.findall(member.content().decode()))

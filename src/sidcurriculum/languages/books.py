@@ -1,0 +1,81 @@
+"""The catalogues that builds read, with what breaks a page in them: parsed and tried once, then kept in a store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sidcurriculum.store import Store, key, of_file, state
+
+from . import catalogue, checks, po
+from .catalogue import Catalogue, Message, name_in
+
+_FIELDS = tuple(field.name for field in fields(Message))
+
+
+class Books:
+    """Reads catalogues; without a store every one is parsed anew."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._faults: dict[Path, dict[tuple[str, str], str]] = {}
+
+    def read(self, path: Path, tag: str) -> Catalogue | None:
+        """The catalogue at `path`; None where there is none. Raises SidError (path:line) for a damaged one."""
+        if self._store is None:
+            return po.read(path, tag)
+        try:
+            digest = sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return po.read(path, tag)
+        name = key("catalogue", tag, digest, *(of_file(Path(str(part.__file__))) for part in (po, catalogue, checks)))
+        content = self._store.get(name)
+        if content is not None:
+            return self._known(json.loads(content), path, tag)
+        book = po.read(path, tag)
+        if book is not None:
+            said = ((at, checks.broken(message, tag)) for at, message in enumerate(book.messages))
+            faults = {at: what for at, what in said if what is not None}
+            self._faults[path] = {book.messages[at].key: what for at, what in faults.items()}
+            self._store.put(name, json.dumps(_row(book, faults), ensure_ascii=False, separators=(",", ":")).encode())
+        return book
+
+    def broken(self, book: Catalogue, message: Message) -> str | None:
+        """What makes a page of this translation impossible or false; None if nothing does."""
+        known = self._faults.get(book.path)
+        return checks.broken(message, book.tag) if known is None else known.get(message.key)
+
+    def name(self, tag: str, other: str) -> str:
+        """What a language is called in another one; kept, since Babel reads all that it knows of a language for it."""
+        where = key("name", tag, other, state("babel"))
+        kept = self._store.get(where) if self._store else None
+        if kept is not None:
+            return kept.decode()
+        name = name_in(tag, other)
+        if self._store:
+            self._store.put(where, name.encode())
+        return name
+
+    def _known(self, said: Any, path: Path, tag: str) -> Catalogue:
+        messages = tuple(map(_message, said["messages"]))
+        self._faults[path] = {messages[int(at)].key: what for at, what in said["faults"].items()}
+        headers = tuple((name, value) for name, value in said["headers"])
+        return Catalogue(path, tag, headers, tuple(said["remarks"]), messages, tuple(map(_message, said["obsolete"])))
+
+
+def _row(book: Catalogue, faults: dict[int, str]) -> dict[str, Any]:
+    return {
+        "headers": book.headers,
+        "remarks": book.remarks,
+        "messages": [[getattr(message, name) for name in _FIELDS] for message in book.messages],
+        "obsolete": [[getattr(message, name) for name in _FIELDS] for message in book.obsolete],
+        "faults": faults,
+    }
+
+
+def _message(row: list[Any]) -> Message:
+    values: Any = (tuple(value) if isinstance(value, list) else value for value in row)
+    return Message(*values)
