@@ -22,6 +22,8 @@ class _Search(NamedTuple):
     """What stands in every match."""
     pattern: re.Pattern[str] | None
     """None where the anchor is all."""
+    begins: bool = False
+    """Whether a word has to begin with the anchor."""
 
 
 def _stem(word: str) -> str:
@@ -36,6 +38,8 @@ def _search(phrase: str, language: str) -> _Search:
     if language in UNSPACED:
         return _Search(wanted, None)
     stems = [_stem(word) for word in _BETWEEN.split(wanted)]
+    if len(stems) == 1 and stems[0].isalnum():
+        return _Search(stems[0], None, begins=True)
     return _Search(max(stems, key=len), re.compile(r"\b" + r"\w{0,4}[\s-]+".join(map(re.escape, stems))))
 
 
@@ -44,8 +48,18 @@ def said(phrase: str, texts: Iterable[Text], language: str) -> bool:
 
     Where a language puts no spaces between words, the phrase itself is looked for.
     """
-    anchor, pattern = _search(phrase, language)
+    anchor, pattern, begins = _search(phrase, language)
+    if begins:
+        return any(anchor in text.norm and _begins(anchor, text.norm) for text in texts)
     return any(anchor in text.norm and (pattern is None or pattern.search(text.norm)) for text in texts)
+
+
+def _begins(stem: str, text: str) -> bool:
+    """Whether a word of the text begins with these letters; a pattern for each word would take longer to make."""
+    at = text.find(stem)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(stem, at + 1)
+    return at >= 0
 
 
 def words(phrase: str, least: int) -> list[str]:

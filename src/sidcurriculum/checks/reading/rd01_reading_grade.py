@@ -52,6 +52,8 @@ WORDS = 100
 """Words from which the formula says something (house, after the samples of a hundred words that it rests on)."""
 ENDS = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
 """Where a sentence, an item of a list or a row ends: `Text.sentences` finds nearly the same in ten times the time."""
+IN_LINE = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)""")
+"""The same in a text of one line."""
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -63,7 +65,8 @@ def grade(texts: Iterable[Text]) -> float | None:
         if found:
             words += len(found)
             sounds += sum(map(syllables, found))
-            sentences += max(1, len(ENDS.findall(text.text)))
+            ends = ENDS if "\n" in text.text else IN_LINE
+            sentences += max(1, len(ends.findall(text.text)))
     if words < WORDS:
         return None
     return 0.39 * words / sentences + 11.8 * sounds / words - 15.59
