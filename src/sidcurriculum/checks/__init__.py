@@ -57,9 +57,9 @@ def check(path: str | PathLike[str], choice: Choice = EVERYTHING, today: date | 
     """
     place = Path(path)
     if place.is_dir():
-        library, found = read_library(place)
+        library, found = read_library(place, places=True)
         return tuple(dict.fromkeys((*found, *check_library(library, choice, today))))
-    entry, found = read_lesson(place)
+    entry, found = read_lesson(place, places=True)
     return tuple(dict.fromkeys((*found, *check_lessons([entry] if entry else [], choice, today))))
 
 

@@ -111,13 +111,13 @@ class Case:
         return "\n".join(text.norm for text in self.texts)
 
     @cached_property
-    def index(self) -> Mapping[str, set[int]]:
-        """Each word in small letters, with the texts (`id`) that hold it."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
+    def index(self) -> Mapping[str, Sequence[int]]:
+        """Each word in small letters, with the texts (`id`) that hold it, once for each time that it stands there."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for text in self.texts:
             name = id(text)
-            for word in set(_WORD.findall(text.norm)):
-                found[word].add(name)
+            for word in _WORD.findall(text.norm):
+                found[word].append(name)
         found.default_factory = None  # what is asked for and not there stays away
         return found
 

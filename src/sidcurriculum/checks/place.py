@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from sidcurriculum.findings import Finding, Level
 from sidcurriculum.model import Lesson
@@ -26,7 +25,7 @@ def findings(case: Case, found: Iterable[Found], asked: Collection[str], every: 
     text = case.entry.path.read_text(encoding="utf-8-sig", errors="replace") if not hits else ignores.MARK
     if ignores.MARK not in text:
         return ()
-    reading = located(case.entry.path, Lesson)
+    reading = case.entry.reading or located(case.entry.path, Lesson)
     comments = ignores.ignores(reading.lines, {one.text for one in case.texts if ignores.MARK in one.text})
     by_line = {(comment.target, code): comment for comment in comments if comment.reason for code in comment.codes}
     used: set[tuple[int, str]] = set()
@@ -56,5 +55,5 @@ def _placed(reading: Reading[Lesson], code: str, name: str, level: Level, hit: H
     at = reading.finding(code, hit.loc, hit.what, hit.hint, key=hit.key, level=hit.level or level, word=word)
     line = reading.lines[at.line - 1] if 0 < at.line <= len(reading.lines) else ""
     there = bool(word) and line.startswith(word, at.column - 1)
-    instead = hit.instead if there else None
-    return replace(at, rule=name, length=len(word) if there else 0, instead=instead)
+    length, instead = (len(word), hit.instead) if there else (0, None)
+    return Finding(at.path, at.line, at.column, at.code, at.what, at.hint, at.level, at.excerpt, name, length, instead)

@@ -16,12 +16,14 @@ from sidcurriculum.views.audience import marks
 
 _HEARD = frozenset({"say", "feedback", "if_true", "if_false"})
 """Fields of the teacher's that are read out to pupils."""
-_SPACE = re.compile(r"\s+")
-_END = re.compile(r"(?<=[.!?…។៕])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9\u1780-\u17b3])|\n+")
+_END = re.compile(r"[.!?…។៕\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9\u1780-\u17b3]))")
+"""A sign, or the end of a line, and all that parts it from the next sentence. It begins with the character itself,
+which is looked for fast."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"))
 _STRAIGHT = {**_INVISIBLE, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
 _ODD = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
-_MARKUP = re.compile(r"[*_`\[\]!#>|~\\<(]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_SIGN = re.compile(r"[*_`\[\]#>|~\\<]")
+_ITEM = re.compile(r"^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _STRIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("```", re.compile(r"^ {0,3}(```+).*?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
     ("~~~", re.compile(r"^ {0,3}(~~~+).*?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
@@ -46,7 +48,7 @@ headings, cells, emphasis, escapes. What a checker needs is near enough; what is
 
 def plain(text: str) -> str:
     """The words of a Markdown text; code is left out, blocks and cells end with a line."""
-    if not _MARKUP.search(text):
+    if not (_SIGN.search(text) or "((" in text or (("\n" in text or not text[:1].isalpha()) and _ITEM.search(text))):
         return text
     for sign, pattern, instead in _STRIPS:
         if sign in text:
@@ -99,13 +101,21 @@ class Text:
     @cached_property
     def norm(self) -> str:
         """Its words in small letters, straight quotes and single spaces."""
-        return norm(self.plain)
+        return norm(plain(self.text))  # and not self.plain, which is asked of few texts and would be kept for all
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences; a heading, a list item and a cell are sentences of their own."""
-        found = (_SPACE.sub(" ", part).strip() for part in _END.split(_unwrapped(self.text)))
-        return tuple(part for part in found if part)
+        return tuple(" ".join(part.split()) for part in _parted(_unwrapped(self.text)) if not part.isspace() and part)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """The text cut where sentences end; each keeps the sign at its end."""
+    begin = 0
+    for end in _END.finditer(text):
+        yield text[begin : end.start() + (end[0][0] != "\n")]
+        begin = end.end()
+    yield text[begin:]
 
 
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n(?![ \t]*(?:\n|[-+*>|#]|\d{1,9}[.)]|```|~~~))(?=[ \t]*\S)")

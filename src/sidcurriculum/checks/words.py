@@ -161,7 +161,7 @@ class Words:
             return
         for text in texts:
             for row in rows.get(id(text), ()):
-                for found in row.pattern.finditer(text.plain):
+                for found in row.pattern.finditer(text.plain) if row.anchor in text.norm else ():
                     sentence = _around(text.plain, found.start(), found.end())
                     if not any(excuse.search(sentence) for excuse in row.unless):
                         yield Match(text, found[0], row.phrase, sentence)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import SidError
+from sidcurriculum.garbage import paused
 
 from . import formats, report
 from .selection import Selection, default_library, select
@@ -52,9 +53,10 @@ def findings(chosen: Selection, asked: Asked) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@paused()
 def run(paths: Sequence[str], library: Path | None, asked: Asked, form: str) -> int:
     asked.choice()
-    chosen = select(paths, library)
+    chosen = select(paths, library, places=True)
     found = findings(chosen, asked)
     if form != "text":
         print(formats.FORMATS[form](found, len(chosen.entries)), end="")
@@ -86,7 +88,7 @@ def fix(paths: Sequence[str], library: Path | None, asked: Asked, *, only_show: 
     from sidcurriculum.build import write_atomically
     from sidcurriculum.checks.fixing import fixed
 
-    found = findings(select(paths, library), asked)
+    found = findings(select(paths, library, places=True), asked)
     changed = 0
     for path in dict.fromkeys(finding.path for finding in found if finding.instead is not None):
         before = Path(path).read_bytes().decode("utf-8-sig")

@@ -19,7 +19,9 @@ HERE = Path("lessons")
 class Selection:
     """Sound lessons in order, each once, and every fault that was met."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, places: bool = False) -> None:
+        self.places = places
+        """Whether entries keep where their values stand."""
         self._entries: dict[Path, Entry] = {}
         self._findings: dict[Finding, None] = {}
         self.libraries: list[Library] = []
@@ -39,12 +41,13 @@ class Selection:
         self._findings.update(dict.fromkeys(findings))
 
 
-def select(paths: Sequence[str], library: Path | None) -> Selection:
+def select(paths: Sequence[str], library: Path | None, *, places: bool = False) -> Selection:
     """The lessons at these files, folders and ids, or the whole library where none is named.
 
+    With `places`, entries keep where their values stand, for a command that will list many findings.
     Raises SidError where nothing is found.
     """
-    chosen = Selection()
+    chosen = Selection(places=places)
     if not paths:
         _whole(library or default_library(), chosen)
     for text in paths:
@@ -73,7 +76,7 @@ def _whole(root: Path, chosen: Selection) -> None:
         raise SidError(_empty(root))
     whole = (root / "curriculum.yaml").is_file()
     if whole:
-        found, findings = read_library(root)
+        found, findings = read_library(root, places=chosen.places)
         chosen.add(found.entries.values(), findings)
         chosen.libraries.append(found)
     for file in files:
@@ -96,7 +99,7 @@ def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
         for file in files:
             _file(file, None, chosen)
         return
-    found, findings = read_library(root)
+    found, findings = read_library(root, places=chosen.places)
     inside = path.resolve()
     others = {file.resolve().parent for file in _lesson_files(root)} - {file.resolve().parent for file in files}
     if inside == root.resolve():
@@ -110,7 +113,7 @@ def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
 def _file(path: Path, library: Path | None, chosen: Selection) -> None:
     from sidcurriculum.library import read_lesson
 
-    entry, findings = read_lesson(path, library)
+    entry, findings = read_lesson(path, library, places=chosen.places)
     chosen.add([entry] if entry else [], findings)
 
 

@@ -26,14 +26,17 @@ Where = str | PathLike[str]
 
 
 @paused()
-def read_library(root: Where) -> tuple[Library, tuple[Finding, ...]]:
-    """Every sound lesson below `root`, and everything that is wrong in any of its files; never raises for those."""
+def read_library(root: Where, *, places: bool = False) -> tuple[Library, tuple[Finding, ...]]:
+    """Every sound lesson below `root`, and everything that is wrong in any of its files; never raises for those.
+
+    With `places`, each entry keeps its `reading`, for those who will say where in the file something stands.
+    """
     root = Path(root)
     found = contents(root)
     reference, findings = read_reference(root)
     findings += unit_order(root, reference.curriculum, found)
     findings += found.findings
-    shelf = Shelf(found, reference, root)
+    shelf = Shelf(found, reference, root, places=places)
     if not root.is_dir():
         findings.append(Finding(root.as_posix(), 0, 0, "FILE04", "there is no such folder", "look at its name"))
     elif not found.lessons:
@@ -78,12 +81,14 @@ def load_library(root: Where) -> Library:
 
 
 @paused()
-def read_lesson(path: Where, library_root: Where | None = None) -> tuple[Entry | None, tuple[Finding, ...]]:
+def read_lesson(
+    path: Where, library_root: Where | None = None, *, places: bool = False
+) -> tuple[Entry | None, tuple[Finding, ...]]:
     """One lesson, and everything that is wrong with it or with what it rests on; None if that is more than warnings.
 
     The library is the nearest folder above with a `curriculum.yaml`, unless given. A file that stands in none is read
     with the curriculum, frameworks and helplines that come along. Other lessons are read only where it uses their
-    questions.
+    questions. `places` as in `read_library`.
     """
     path = Path(path)
     root = Path(library_root) if library_root is not None else root_of(path)
@@ -94,7 +99,7 @@ def read_lesson(path: Where, library_root: Where | None = None) -> tuple[Entry |
     else:
         found = contents(root)
         reference, faults = read_reference(root)
-    shelf = Shelf(found, reference, root if root and _below(path, root) else path.parent)
+    shelf = Shelf(found, reference, root if root and _below(path, root) else path.parent, places=places)
     unit: UnitRead = shelf.unit(path.parent)
     entry, own = shelf.entry(path)
     if root is None and entry and not (path.parent / "unit.yaml").is_file():

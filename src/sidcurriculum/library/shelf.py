@@ -38,10 +38,11 @@ class UnitRead:
 class Shelf:
     """What has been read of a library so far."""
 
-    def __init__(self, found: Contents, reference: Reference, pictures_in: Path) -> None:
+    def __init__(self, found: Contents, reference: Reference, pictures_in: Path, *, places: bool = False) -> None:
         self.found = found
         self.reference = reference
         self._pictures_in = pictures_in
+        self._keeps_places = places
         self._units: dict[Path, UnitRead] = {}
         self._lessons: dict[Path, Reading[Lesson]] = {}
         self._credits: dict[tuple[Path, str], Mapping[str, PictureCredit]] = {}
@@ -145,6 +146,7 @@ class Shelf:
             findings=findings,
             place=self._place(unit, path.stem),
             next=self._next(unit, path.stem),
+            reading=reading if self._keeps_places else None,
         )
         return entry, findings
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sidcurriculum.findings import Finding
     from sidcurriculum.model import Asked, Band, Curriculum, Framework, Glossary, Helplines, Lesson, PictureCredit, Unit
     from sidcurriculum.page import Picture
+    from sidcurriculum.source import Reading
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ class Entry:
     """Whether no rule calls anything in it an error; False is printed on its documents."""
     translation: Translation | None = None
     """None for a lesson in the language that it was written in."""
+    reading: Reading[Lesson] | None = None
+    """Where each value stands in the file; kept only if asked for, since it takes as much memory as the lesson."""
 
 
 @dataclass(frozen=True)

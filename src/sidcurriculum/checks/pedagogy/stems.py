@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from sidcurriculum.checks.texts import Text, norm
 from sidcurriculum.checks.words import UNSPACED
@@ -15,13 +14,9 @@ _LEFT = 3
 """Letters that must be left of a word when an ending is taken off."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s-]+")
-
-
-class _Search(NamedTuple):
-    anchor: str
-    """What stands in every match."""
-    pattern: re.Pattern[str] | None
-    """None where the anchor is all."""
+_LETTER = re.compile(r"\w")
+_GAP = re.compile(r"\w{0,4}[\s-]+")
+"""An ending, and what parts two words."""
 
 
 def _stem(word: str) -> str:
@@ -31,12 +26,12 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _search(phrase: str, language: str) -> _Search:
+def _stems(phrase: str, language: str) -> tuple[str, ...]:
+    """What its words begin with; the phrase itself where a language puts no spaces between words."""
     wanted = norm(phrase).strip()
     if language in UNSPACED:
-        return _Search(wanted, None)
-    stems = [_stem(word) for word in _BETWEEN.split(wanted)]
-    return _Search(max(stems, key=len), re.compile(r"\b" + r"\w{0,4}[\s-]+".join(map(re.escape, stems))))
+        return (wanted,)
+    return tuple(_stem(word) for word in _BETWEEN.split(wanted) if word)
 
 
 def said(phrase: str, texts: Iterable[Text], language: str) -> bool:
@@ -44,8 +39,29 @@ def said(phrase: str, texts: Iterable[Text], language: str) -> bool:
 
     Where a language puts no spaces between words, the phrase itself is looked for.
     """
-    anchor, pattern = _search(phrase, language)
-    return any(anchor in text.norm and (pattern is None or pattern.search(text.norm)) for text in texts)
+    stems = _stems(phrase, language)
+    anchor = max(stems, key=len, default="")
+    if language in UNSPACED:
+        return any(anchor in text.norm for text in texts)
+    return any(anchor in text.norm and _hold(stems, text.norm) for text in texts)
+
+
+def _hold(stems: Sequence[str], text: str) -> bool:
+    """Whether words that follow each other begin with the stems. A pattern for each phrase takes longer to make."""
+    first, *others = stems or ("",)
+    at = text.find(first)
+    while at >= 0:
+        if not (at and _LETTER.match(first) and _LETTER.match(text, at - 1)):
+            end = at + len(first)
+            for stem in others:
+                gap = _GAP.match(text, end)
+                if gap is None or not text.startswith(stem, gap.end()):
+                    break
+                end = gap.end() + len(stem)
+            else:
+                return True
+        at = text.find(first, at + 1)
+    return False
 
 
 def words(phrase: str, least: int) -> list[str]:

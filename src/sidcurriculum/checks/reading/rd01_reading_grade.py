@@ -52,21 +52,21 @@ WORDS = 100
 """Words from which the formula says something (house, after the samples of a hundred words that it rests on)."""
 ENDS = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
 """Where a sentence, an item of a list or a row ends: `Text.sentences` finds nearly the same in ten times the time."""
+IN_LINE = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)""")
+"""The same in a text of one line."""
+LETTER = re.compile("[a-z]")
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 def grade(texts: Iterable[Text]) -> float | None:
     """The Flesch-Kincaid grade of these texts together; None where they are too short."""
-    sentences = words = sounds = 0
-    for text in texts:
-        found = WORD.findall(text.norm)
-        if found:
-            words += len(found)
-            sounds += sum(map(syllables, found))
-            sentences += max(1, len(ENDS.findall(text.text)))
-    if words < WORDS:
+    worded = [text for text in texts if LETTER.search(text.norm)]
+    words = WORD.findall("\n".join(text.norm for text in worded))
+    if len(words) < WORDS:
         return None
-    return 0.39 * words / sentences + 11.8 * sounds / words - 15.59
+    ends = ((ENDS if "\n" in text.text else IN_LINE).findall(text.text) for text in worded)
+    sentences = sum(max(1, len(found)) for found in ends)
+    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 def check(case: Case) -> Iterator[Hit]:

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 
-ACRONYM = re.compile(r"(?<![\w./@-])[A-Z]{3,6}s?(?![\w./@-])")
+ACRONYM = re.compile(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
+"""The letter comes before what must not stand before it, since a search for a letter is fast."""
 KNOWN = frozenset(
     {"NOT", "AND", "BUT", "YES", "ALL", "THE", "YOU", "STOP", "ONE", "TWO", "NEVER", "ONLY", "SMS", "USB", "PDF", "SOS"}
 )

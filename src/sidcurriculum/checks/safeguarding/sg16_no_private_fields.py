@@ -62,7 +62,7 @@ def _fields(case: Case, text: Text) -> Iterator[Hit]:
     hint = "leave it out: nobody needs to know whose sheet it is"
     for found in FIELD.finditer(text.text):
         yield Hit(text.loc, what.replace("{}", found[1]), hint, found[1], text.key)
-    for sentence in text.sentences:
+    for sentence in text.sentences if ORDER.search(text.norm) else ():
         order = ORDER.search(sentence)
         if order and not NOT.search(sentence):
             yield Hit(text.loc, what.replace("{}", order[0]), hint, order[0], text.key)
