@@ -17,6 +17,7 @@ from markupsafe import Markup
 from . import compose
 from .compose.wording import LANGUAGE
 from .views import Reader, see
+from .writers.web import held_in, needed
 
 if TYPE_CHECKING:
     from .library import Entry
@@ -27,6 +28,8 @@ THUMBNAILS = "thumbnails"
 """Folder beside a pack's files with a picture of each document's first page."""
 FORMATS = ("pptx", "docx", "pdf", "html")
 """Formats of a document's files, in the order in which they are offered."""
+_STYLE = Markup("/* the theme's stylesheet */")
+"""Stands for it until the page's tags are known."""
 _PACK, _LESSONS = "index.html.j2", "lessons.html.j2"
 _CARD = "sidcurriculum-lesson"
 _HEAD = 8192
@@ -41,11 +44,11 @@ def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes 
     names = {
         "lesson": lesson,
         "language": language,
-        "style": _style(press),
+        "style": _STYLE,
         "rows": list(_rows(press, folder)),
         "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
     }
-    return compose.render(_PACK, names, press.saying(entry)).encode()
+    return _styled(press, compose.render(_PACK, names, press.saying(entry)))
 
 
 def lessons_page(press: Press, out: Path) -> bytes | None:
@@ -61,17 +64,18 @@ def lessons_page(press: Press, out: Path) -> bytes | None:
     language = cards[0]["language"] if len({card["language"] for card in cards}) == 1 else LANGUAGE
     said = press.listing(language)
     language = language if said else LANGUAGE
-    names = {"language": language, "style": _style(press), "units": list(units.items()), "count": len(cards)}
-    return compose.render(_LESSONS, names, said or press.templates).encode()
+    names = {"language": language, "style": _STYLE, "units": list(units.items()), "count": len(cards)}
+    return _styled(press, compose.render(_LESSONS, names, said or press.templates))
 
 
 def _has(press: Press, template: str) -> bool:
     return (press.templates.folder / "documents" / template).is_file()
 
 
-def _style(press: Press) -> Markup:
-    css = press.theme.file("web.css").decode()
-    return Markup(css.replace("</", "<\\/"))  # a stylesheet can't end its own element
+def _styled(press: Press, html: str) -> bytes:
+    """The page with what it needs of the theme's stylesheet."""
+    css = needed(press.theme.file("web.css").decode(), held_in(html))
+    return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
 
 
 def _rows(press: Press, folder: Path) -> Iterator[Mapping[str, Any]]:

@@ -101,6 +101,24 @@ def test_long_words_break_between_characters() -> None:
         assert line.startswith("ស")
 
 
+@pytest.mark.parametrize(
+    ("word", "fits", "lines"),
+    [
+        ("very/long/address/without", "very/long/address/", ["very/long/", "address/without"]),
+        ("very/long/address/without", "very/long/address/w", ["very/long/address/", "without"]),
+        ("pass-word-pass-word", "pass-word-", ["pass-word-", "pass-word"]),
+        ("who?what|then/2026", "who?what|then", ["who?what|", "then/2026"]),
+        ("internet", "inter", ["inter", "net"]),
+    ],
+)
+def test_signs_end_lines_of_a_word_that_is_too_wide(word: str, fits: str, lines: list[str]) -> None:
+    """Broken as LibreOffice does it, or earlier: behind a slash only where the next letter fits too."""
+    runs = [(word, BODY)]
+    limit = BODY.advance(fits) + 0.05
+    ends = [token.end for token in broken(tokens(runs), runs, limit)]
+    assert [word[start:end] for start, end in pairwise([0, *ends])] == lines
+
+
 def test_a_line_feed_ends_the_natural_line() -> None:
     """The width that a text takes when nothing wraps is that of the widest line that its breaks leave."""
     line = measured([("a a\na", BODY), ("a a", BOLD)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from sidcurriculum.bundled import folder
 from sidcurriculum.layouts import LAYOUTS
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.vocabulary import ELEMENTS, ICONS, INLINE, PHASES, SIGNS
-from sidcurriculum.writers.web import write
+from sidcurriculum.writers.web import held_in, needed, write
+from sidcurriculum.writers.web.stylesheet import held
 
 THEMES = ("plain", "safer-internet")
 STYLES = {name: (folder("templates") / "themes" / name / "web.css").read_text(encoding="utf-8") for name in THEMES}
@@ -368,3 +370,55 @@ def test_no_tree_loses_a_word_or_a_language(blocks: list[etree._Element]) -> Non
     assert [element.get("lang") for element in main.iter() if element.get("lang") is not None] == [
         element.get("lang") for element in body.iter() if element.get("lang") is not None
     ]
+
+
+SHEET = """\
+/* Icons: licence. */
+:root { --ink: #111; --leaf: url("data:image/svg+xml,a;b}c"); --stem: 2px; --twig: var(--stem); }
+p { color: var(--ink); /* a remark */ }
+.card, .poster > h1 { margin: 0; }
+.card[data-size="a6"] { width: var(--twig); }
+:is(.card, p):not(.poster) { padding: 0; }
+.icon::before { content: var(--leaf); }
+@media print { .card { margin: 1px; } .poster { margin: 2px; } }
+@media (min-width: 9rem) { .poster { margin: 3px; } }
+@page { margin: 1cm; @bottom-right { content: counter(page); } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("holds", "kept", "gone"),
+    [
+        ((), ["licence", "--ink", "p {", ":is(.card, p):not(.poster)", "@page"], [".poster >", "leaf", "stem", "@media"]),
+        ((".card",), [".card, .poster > h1", "@media print { .card"], ["a6", "leaf", "--stem", "9rem", "2px"]),
+        ((".card", "data-size=a6"), ["a6", "--twig: var(--stem)", "--stem: 2px"], ["leaf", "9rem"]),
+        ((".icon",), ['--leaf: url("data:image/svg+xml,a;b}c");', ".icon::before"], ["twig", "a6"]),
+    ],
+)
+def test_a_page_carries_the_rules_that_it_needs(holds: Sequence[str], kept: Sequence[str], gone: Sequence[str]) -> None:
+    """A rule whose selectors all ask for what no tag has goes, and with it the properties that it alone read."""
+    css = " ".join(needed(SHEET, holds).split())
+    assert all(one in css for one in kept), css
+    assert not any(one in css for one in gone), css
+    assert "remark" not in css
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_that_holds_everything_carries_every_rule(theme: str) -> None:
+    """What our stylesheets ask for is understood whole: nothing goes where a page has it all."""
+    css = STYLES[theme]
+    holds = {f".{name}" for name in re.findall(r"\.([a-zA-Z][\w-]*)", css)}
+    holds.update(f"{name}={value}" for name, value in re.findall(r'\[([\w-]+)="([^"]*)"\]', css))
+    assert openings(needed(css, holds)) == openings(css)
+
+
+def openings(css: str) -> list[str]:
+    plain = re.sub(r"/\*.*?\*/", "", re.sub(r'"[^"]*"', '""', css), flags=re.DOTALL)
+    return [" ".join(one.split()) for one in re.findall(r"[^{};]+(?=\{)", plain)]
+
+
+def test_text_and_trees_are_asked_alike() -> None:
+    """The pages that list files are known by their text alone."""
+    root = etree.fromstring('<main class="files tile" data-phase="teach"><p lang="km">x</p></main>')
+    assert set(held_in(etree.tostring(root, encoding="unicode"))) == set(held(root))
+    assert set(held(root)) == {".files", ".tile", "data-phase=teach", "lang=km"}

@@ -38,8 +38,10 @@ _DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ญู่ 
 _COMPLEX_EM, _LACKED = 0.75, {"han": 1.0, "kana": 1.0, "hangul": 1.0, "myanmar": 1.1}
 """Widths in em of letters that the family lacks: wide letters of Noto's families."""
 _DICTIONARY_LOSS_EM = 3.0
-_BREAKS = ("-", "/", "\u2010", "\u2013", "\u2014")
-"""A word may be broken behind these; LibreOffice leaves some of them whole, which never takes more lines."""
+_BREAKS = frozenset("-/?!|\\\u2010\u2013\u2014\u2026")
+"""Between one of these and a letter a word that is too wide is broken; before a digit or a sign it may stay whole."""
+_EARLY = frozenset("%\u2014")
+"""Before these it may be broken."""
 _CACHED_WORDS = 200_000
 _ROUNDING = 1e-9
 
@@ -193,8 +195,10 @@ def _split(text: str) -> Iterable[tuple[str, str, str]]:
 def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
     """The same tokens with each word wider than `limit` em cut at its hyphens and slashes, and between characters.
 
-    Office breaks Khmer that carries no zero-width spaces by a dictionary: such a piece is cut early, by the usual loss,
-    and where lines are narrow each is taken to be half full, as two lines together hold more than one does.
+    No line of LibreOffice is shorter: where it is in doubt whether a sign ends a line, the last sure one does. A slash
+    is sure only if the letter behind it fits too. Office breaks Khmer that carries no zero-width spaces by a
+    dictionary: such a piece is cut early, by the usual loss, and where lines are narrow each is taken to be half full,
+    as two lines together hold more than one does.
     """
     result: list[Token] = []
     start = (0, 0)
@@ -209,8 +213,9 @@ def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: floa
 
 def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
     pieces: list[Token] = []
-    width = behind = 0.0
-    at, chance = start, start
+    width = 0.0
+    at, last = start, ""
+    sure, doubt = (0.0, start), (0.0, start)
     narrow = limit <= 2 * _DICTIONARY_LOSS_EM
     for index in range(start[0], token.run + 1):
         text, shape = runs[index]
@@ -221,16 +226,22 @@ def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]],
             room = full = limit
             if is_khmer(cluster):
                 room, full = (limit / 2, limit) if narrow else (limit - _DICTIONARY_LOSS_EM, 0.0)
-            if behind and width + advance > room:
+            over = width + advance > room
+            if last in _BREAKS or cluster in _EARLY:
+                if last in _BREAKS and cluster.isalpha() and not (over and last == "/"):
+                    sure = width, at
+                else:
+                    doubt = width, at
+            if over and (sure[0] or doubt[0]):
+                behind, chance = sure if sure[0] else doubt
                 pieces.append(Token(limit, 0.0, SOFT, *chance))
-                width, behind = width - behind, 0.0
+                width -= behind
+                sure, doubt = (0.0, at), (max(doubt[0] - behind, 0.0), doubt[1])
             if width and width + advance > room:
                 pieces.append(Token(max(width, full), 0.0, SOFT, *at))
-                width = 0.0
+                width, doubt = 0.0, (0.0, at)
             width += advance
-            at = (index, match.end())
-            if cluster in _BREAKS:
-                behind, chance = width, at
+            at, last = (index, match.end()), cluster
     pieces.append(Token(width, token.space, token.after, token.run, token.end))
     return pieces
 

@@ -76,7 +76,9 @@ def _lines_in(setting: Setting, para: Para, width: float, height: float) -> int:
     lines, scaled = setting.lines(para, width), setting.levels[para.level]
     height -= setting.depth(para)
     room = height - scaled.before - scaled.after
-    return max(int((height * FILL - scaled.before - scaled.after) // lines.pitch), 1 if room >= lines.pitch else 0)
+    count = max(int((height * FILL - scaled.before - scaled.after) // lines.pitch), 1 if room >= lines.pitch else 0)
+    alone = count == 1 and para.typed and not setting.words(para, lines.limit)[0].end
+    return 0 if alone else count
 
 
 def _forced(

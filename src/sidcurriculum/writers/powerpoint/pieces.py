@@ -57,11 +57,15 @@ class Para:
         self.heading = heading
         self.form = (mark, level)
         self.tall = is_tall(runs[0].text) if len(runs) == 1 else any(is_tall(run.text) for run in runs)
-        if mark == Mark.NUMBER and runs and runs[0].look.lang.startswith(KHMER):
-            self.tall = True  # its number is written in Khmer digits
+        self.tall = self.tall or self.typed  # Khmer digits
         self.face: Face | None = None
         self.line = NOTHING
         self.lines: dict[tuple[object, float], Lines] = {}
+
+    @property
+    def typed(self) -> bool:
+        """Whether its number is part of its text, as PowerPoint does not count in Khmer digits."""
+        return self.mark == Mark.NUMBER and bool(self.runs) and self.runs[0].look.lang.startswith(KHMER)
 
     def part(self, runs: list[Run], begins: bool) -> Para:
         """A piece of this paragraph; only its beginning keeps the mark."""

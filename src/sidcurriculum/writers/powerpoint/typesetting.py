@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from sidcurriculum.writers.measure import (
+    SOFT,
     Face,
     Line,
     Token,
@@ -134,9 +135,15 @@ class Setting:
         return line
 
     def words(self, para: Para, limit: float) -> list[Token]:
-        """The words of a paragraph whose lines are `limit` em wide."""
+        """The words of a paragraph whose lines are `limit` em wide.
+
+        A typed number before a word that is too wide stands on a line of its own.
+        """
         runs = _faced(para, self.levels[para.level])
-        return broken(tokens(runs), runs, limit)
+        whole = tokens(runs)
+        parts = broken(whole, runs, limit)
+        alone = para.typed and bool(whole) and whole[0].width > limit
+        return [Token(limit, 0.0, SOFT, 0, 0), *parts] if alone else parts
 
     def total(self, paras: Sequence[Para], width: float) -> float:
         """Height of paragraphs below each other."""

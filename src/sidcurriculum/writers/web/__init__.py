@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .document import write
+from .stylesheet import held_in, needed
 
-__all__ = ["write"]
+__all__ = ["held_in", "needed", "write"]

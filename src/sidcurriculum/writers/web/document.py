@@ -15,6 +15,7 @@ from lxml import etree
 from sidcurriculum.page import Page, Picture
 
 from .edits import EDITS
+from .stylesheet import held, needed
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SOURCE = re.compile(rb'<img src="(\d+)"')
@@ -24,8 +25,8 @@ _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 def write(page: Page, css: str, band: str = "") -> bytes:
     """The document as UTF-8: no script, no request, nothing but the page's own words.
 
-    `css` is the theme's stylesheet, in which `band` chooses the sizes for an age. Of the page's meta elements, `footer`
-    and `licence` also stand under the content.
+    `css` is the theme's stylesheet: the page takes the rules that it needs, and `band` chooses the sizes for an age.
+    Of the page's meta elements, `footer` and `licence` also stand under the content.
     Raises KeyError where an image has no picture in the page.
     """
     body = deepcopy(page.root.find("body"))
@@ -46,6 +47,8 @@ def write(page: Page, css: str, band: str = "") -> bytes:
         pictures.append(picture)
     for element in list(body.iter(*EDITS)):
         EDITS[str(element.tag)](element)
+    own = {f"data-kind={page.meta('kind')}", f"data-band={band}", f"lang={page.language}", f"dir={_direction(page)}"}
+    css = needed(css, own.union(held(body)))
     body.tail, body.tag = None, "main"
     main = etree.tostring(body, method="html", encoding="utf-8")
     return b"".join((*_head(page, css, band), *_with_pictures(main, pictures), _foot(page)))
@@ -53,7 +56,7 @@ def write(page: Page, css: str, band: str = "") -> bytes:
 
 def _head(page: Page, css: str, band: str) -> Iterator[bytes]:
     yield (
-        f'<!DOCTYPE html>\n<html lang="{_quoted(page.language)}" dir="{_quoted(page.root.get("dir") or "ltr")}">\n'
+        f'<!DOCTYPE html>\n<html lang="{_quoted(page.language)}" dir="{_quoted(_direction(page))}">\n'
         "<head>\n"
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -66,6 +69,10 @@ def _head(page: Page, css: str, band: str) -> Iterator[bytes]:
     css = css.replace("</", "<\\/")  # a stylesheet can't end its own element
     sized = f' data-band="{_quoted(band)}"' if band else ""
     yield f'<style>\n{css}</style>\n</head>\n<body data-kind="{_quoted(page.meta("kind"))}"{sized}>\n'.encode()
+
+
+def _direction(page: Page) -> str:
+    return page.root.get("dir") or "ltr"
 
 
 def _foot(page: Page) -> bytes:

@@ -76,7 +76,9 @@ def _section(draft: Draft, element: etree._Element, place: Place, out: list[str]
     start = len(out)
     flow(draft, element, place._replace(keep=True) if kind == "keep" else place, out)
     if kind == "keep" and not place.keep and len(out) > start:
-        last = element[-1] if len(element) else element
+        last = element
+        while last.tag != "p" and len(last):
+            last = last[-1]
         bound = last.tag == "p" and draft.style(("p", last.get("class", ""))).bound
         out[-1] = out[-1].replace("<w:keepNext/>", '<w:keepNext w:val="0"/>' if bound else "", 1)
 

@@ -91,7 +91,14 @@ def _plain(
     else:
         runs = label or Runs(draft, place, after_label)
         runs.content(element, own.look)
-        _close(draft, runs, own, out, opening)
+        _close(draft, runs, own, out, opening, bound=label is None and _heads(element))
+
+
+def _heads(element: etree._Element) -> bool:
+    """Whether a paragraph is a bold line alone, which stands over what follows as a heading does."""
+    if len(element) != 1 or element[0].tag != "strong" or element.getnext() is None:
+        return False
+    return not any(text and text.strip(SPACES) for text in (element.text, element[0].tail))
 
 
 def _text(draft: Draft, text: str | None, place: Place, out: list[str], opening: Opening | None) -> None:
@@ -120,7 +127,9 @@ def hanging_tab(style: ParagraphStyle) -> str:
     return TAB if style.hanging > 0 and style.level is None else ""
 
 
-def _close(draft: Draft, runs: Runs, place: Place, out: list[str], opening: Opening | None) -> None:
+def _close(
+    draft: Draft, runs: Runs, place: Place, out: list[str], opening: Opening | None, *, bound: bool = False
+) -> None:
     """Adds the paragraph that these runs make, if they make one."""
     content = "".join(runs.parts)
     if opening is not None:
@@ -129,7 +138,8 @@ def _close(draft: Draft, runs: Runs, place: Place, out: list[str], opening: Open
         style = draft.style(names.OPENING_LABEL)
         draft.paragraph(out, style, content, place, indented(style, place.edge + style.left, hang=True), bound=True)
     elif content:
-        draft.paragraph(out, place.style, content, place, indented(place.style, place.indent, hang=runs.labelled))
+        indent = indented(place.style, place.indent, hang=runs.labelled)
+        draft.paragraph(out, place.style, content, place, indent, bound=bound)
 
 
 def paragraph(

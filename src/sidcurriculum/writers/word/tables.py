@@ -17,8 +17,8 @@ from .text import words
 
 _LONG_ROW, _LONG_STORY = 700, 300
 """Characters in a row from which it may break across pages; fewer in a plan, whose rows are long and many."""
-_WRITING_ROOM = 1.3
-"""Height of a cell to write in, in writing lines."""
+_WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
+"""Height of a cell to write in, in writing lines; and where only some cells of a table are."""
 _JOINING_GAP = 0.22
 """Part of the width that lies free between two columns to join."""
 
@@ -113,7 +113,11 @@ def _ruled(
             width = sum(widths[at:])
             rest = cell_content(draft, None, inside(within, body, width - style.margin))
             cells.append(cell(rest, width, len(widths) - at))
-        height = round(draft.style(("div", "lines")).line * _WRITING_ROOM) if by_hand else 0
+        height = (
+            round(draft.style(("div", "lines")).line * (_WRITING_ROOM if kind == "fill" else _LITTLE_ROOM))
+            if by_hand
+            else 0
+        )
         longest = _LONG_STORY if kind == "plan" else _LONG_ROW
         written.append(row(cells, height=height, head=is_head, split=length > longest))
     draft.theme = outer
