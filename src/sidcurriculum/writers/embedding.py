@@ -92,7 +92,7 @@ def _subset(family: str, path: Path, bold: bool, characters: str) -> Cut | None:
     """The cut with these characters and what their shaping needs; None where there is no such cut."""
     import uharfbuzz as hb
 
-    whole = _cut(family, path, bold)
+    whole = static(family, path, bold)
     if whole is None:
         return None
     wanted = hb.SubsetInput()
@@ -115,7 +115,7 @@ def _guid(key: str) -> str:
 
 
 @lru_cache(_CUTS)
-def _cut(family: str, path: Path, bold: bool) -> bytes | None:
+def static(family: str, path: Path, bold: bool) -> bytes | None:
     """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
     import uharfbuzz as hb
 
