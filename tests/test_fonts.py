@@ -179,7 +179,7 @@ def test_no_clock_goes_into_a_font() -> None:
     made = carried(first)["Noto Sans Khmer", "embedBold"]
     assert made["head"].modified == TTFont(source, recalcTimestamp=False)["head"].modified
     embedding._subset.cache_clear()
-    embedding._cut.cache_clear()
+    embedding.static.cache_clear()
     again = guide()
     assert [(name, again.read(name)) for name in again.namelist()] == [
         (name, first.read(name)) for name in first.namelist()

@@ -75,7 +75,7 @@ def coloured(content: bytes) -> tuple[bytes, list[dict[Colour, Box]]]:
     """A copy of a deck in which each box's text has a colour of its own, and the boxes of each slide by colour."""
     package = zipfile.ZipFile(io.BytesIO(content))
     parts = {name: package.read(name) for name in package.namelist()}
-    slides = _slides(parts)
+    slides = slides_of(parts)
     owners = []
     for part in slides:
         root = etree.fromstring(parts[part])
@@ -88,7 +88,8 @@ def coloured(content: bytes) -> tuple[bytes, list[dict[Colour, Box]]]:
     return out.getvalue(), owners
 
 
-def _slides(parts: Mapping[str, bytes]) -> list[str]:
+def slides_of(parts: Mapping[str, bytes]) -> list[str]:
+    """Names of the parts of a deck's slides, in their order."""
     relations = {
         one.get("Id"): one.get("Target", "") for one in etree.fromstring(parts["ppt/_rels/presentation.xml.rels"])
     }
@@ -112,11 +113,12 @@ def _paint(root: etree._Element, part: str, parts: Mapping[str, bytes]) -> dict[
         found[colour] = Box(name.get("name", "?") if name is not None else "?", *frame, table)
         for body in texts:
             for run in list(body.iter(f"{A}r", f"{A}fld")):
-                _dye(run, colour)
+                dye(run, colour)
     return found
 
 
-def _dye(run: etree._Element, colour: Colour) -> None:
+def dye(run: etree._Element, colour: Colour) -> None:
+    """Gives a run that colour and no other."""
     looks = run.find(f"{A}rPr")
     if looks is None:
         looks = etree.Element(f"{A}rPr")

@@ -20,6 +20,7 @@ from .views import Reader, View, see
 
 if TYPE_CHECKING:
     from .art import Gallery
+    from .compose import Document
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
     from .store import Store
@@ -276,31 +277,37 @@ class Press:
         Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where those are wrong.
         """
         entry = self.spoken(entry, language)
+        band = self.theme.settings.band(entry.lesson.ages)
+        for document, page in self.pages(entry, None, documents, formats):
+            reader = "teacher" if document.notes or document.answers else document.reader
+            for form in document.formats:
+                if formats and form not in formats:
+                    continue
+                with paused():
+                    content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
+                yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
+
+    def pages(
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
+    ) -> Iterator[tuple[Document, Page]]:
+        """The same documents as the pages that writers are given."""
+        entry = self.spoken(entry, language)
         templates = self.saying(entry)
-        spoken = entry.lesson.language
 
         @cache
         def seen(reader: Reader) -> View:
             return see(entry, reader)
 
         art = self.theme.gallery.shown(entry.place)
-        band = self.theme.settings.band(entry.lesson.ages)
         chosen = [templates.document(name) for name in documents] if documents else templates.documents
         for document in chosen:
-            if not document.due(seen(document.view)):
+            if not document.due(seen(document.view)) or (formats and not set(formats) & set(document.formats)):
                 continue
-            page: Page | None = None
-            reader = "teacher" if document.notes or document.answers else document.reader
-            for form in document.formats:
-                if formats and form not in formats:
-                    continue
-                with paused():
-                    if page is None:
-                        page = compose.compose(document, seen, templates, entry.pictures, spoken, art)
-                        self._segmenter(entry.library).page(page)
-                        scripts.page(page)
-                    content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
-                yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
+            with paused():
+                page = compose.compose(document, seen, templates, entry.pictures, entry.lesson.language, art)
+                self._segmenter(entry.library).page(page)
+                scripts.page(page)
+            yield document, page
 
     def pack(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()

@@ -96,7 +96,7 @@ def _subset(family: str, path: Path, bold: bool, characters: str, store: Store |
     """The cut with these characters and what their shaping needs; None where there is no such cut."""
     import uharfbuzz as hb
 
-    whole = _cut(family, path, bold, store)
+    whole = static(family, path, bold, store)
     if whole is None:
         return None
     wanted = hb.SubsetInput()
@@ -119,7 +119,7 @@ def _guid(key: str) -> str:
 
 
 @lru_cache(_CUTS)
-def _cut(family: str, path: Path, bold: bool, store: Store | None) -> bytes | None:
+def static(family: str, path: Path, bold: bool, store: Store | None = None) -> bytes | None:
     """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
     if store is None:
         return _made(family, path, bold)

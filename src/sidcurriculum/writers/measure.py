@@ -9,24 +9,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, groupby, pairwise, repeat
 from math import ceil
 from operator import add
 from typing import NamedTuple
-from unicodedata import category
 
 import uharfbuzz as hb
 
 from .fonts import font_file
-from .runs import SCRIPTS, script_runs
+from .runs import SCRIPTS
+from .widths import guessed
 
 STAND_IN = ("Lexend", 1.0)
 """Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI."""
 KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
 """Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
-MISSING_EM = 1.25
-"""Width of a character that the family lacks: Office takes another font, an emoji being the widest case."""
-
 SOFT, HARD = 1, 2
 _KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
 _TALL = re.compile(f"[{''.join(SCRIPTS.values())}]")
@@ -35,8 +32,6 @@ _WORDS = re.compile("([^ \u200b\n]*)([ \u200b]*)(\n?)")
 _CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
 _DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ญู่ ฐู ຢູ່ မြွှု က္ကူ द्धृ कॄ يج"
 """Common stacks of subscripts and vowels below, in several scripts; a family has letters for one of them."""
-_COMPLEX_EM, _LACKED = 0.75, {"han": 1.0, "kana": 1.0, "hangul": 1.0, "myanmar": 1.1}
-"""Widths in em of letters that the family lacks: wide letters of Noto's families."""
 _DICTIONARY_LOSS_EM = 3.0
 _BREAKS = frozenset("-/?!|\\\u2010\u2013\u2014\u2026")
 """Between one of these and a letter a word that is too wide is broken; before a digit or a sign it may stay whole."""
@@ -60,17 +55,11 @@ def is_tall(text: str) -> bool:
     return _TALL.search(text) is not None
 
 
-def _missing(letter: str) -> float:
-    """Width in em of a character that the family lacks: a letter of another script is narrower than an emoji."""
-    if category(letter).startswith("M") or letter in "\u200b\u200c\u200d":
-        return 0.0
-    return _LACKED.get(script_runs(letter)[0][0], _COMPLEX_EM) if is_tall(letter) else MISSING_EM
-
-
 class _Font:
     """One file at one weight."""
 
     def __init__(self, family: str, factor: float, bold: bool) -> None:
+        self._bold = bold
         path = font_file(family)
         if path is None:
             raise LookupError(f"the package fontpkg-{'-'.join(family.lower().split())} is not installed")
@@ -105,11 +94,23 @@ class _Font:
 
     def advance(self, text: str) -> float:
         buffer = self._shape(text)
-        advances = [position.x_advance / self._em for position in buffer.glyph_positions]
-        for index, info in enumerate(buffer.glyph_infos):
-            if info.codepoint == 0:
-                advances[index] = _missing(text[info.cluster])
-        return float(sum(advances))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        width: float = sum(position.x_advance for position in positions) / self._em
+        if all(info.codepoint for info in infos):
+            return width
+        return self._pieced(text, buffer)
+
+    def _pieced(self, text: str, buffer: hb.Buffer) -> float:
+        """The same where the font lacks letters: such letters in a row are guessed together."""
+        lacking = {info.cluster for info in buffer.glyph_infos if info.codepoint == 0}
+        shaped = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        width: float = sum(one.x_advance for info, one in shaped if info.cluster not in lacking) / self._em
+        starts = sorted({info.cluster for info in buffer.glyph_infos})
+        clusters = pairwise((*starts, len(text)))
+        for missing, group in groupby(clusters, lambda cluster: cluster[0] in lacking):
+            if missing:
+                width += guessed("".join([text[start:end] for start, end in group]), self._bold)
+        return width
 
 
 class Face:

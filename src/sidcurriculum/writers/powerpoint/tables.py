@@ -79,7 +79,8 @@ def _shared(spare: float, least: Sequence[float], most: Sequence[float]) -> list
     return shares
 
 
-def _inner(span: int, column: int, widths: Sequence[float], setting: Setting) -> float:
+def inner_width(span: int, column: int, widths: Sequence[float], setting: Setting) -> float:
+    """Width in points that a cell's text has; the cell begins in that column and is `span` columns wide."""
     left, _, right, _ = setting.style.insets
     return max((widths[column] if span == 1 else sum(widths[column : column + span])) - left - right, 1.0)
 
@@ -92,7 +93,7 @@ def _row_height(row: Row, widths: Sequence[float], setting: Setting) -> float:
         if len(paras) == 1 and span == 1:
             height = setting.lines_once(paras[0], max(widths[column] - left - right, 1.0)).height
         else:
-            height = setting.total(paras, _inner(span, column, widths, setting))
+            height = setting.total(paras, inner_width(span, column, widths, setting))
         if paras and paras[-1].tall:
             height += setting.depth(paras[-1])
         if height > tallest:
@@ -180,7 +181,7 @@ def _halves(row: Row, widths: Sequence[float], height: float, setting: Setting) 
     rest: list[Cell] = []
     column = 0
     for cell in row:
-        width = _inner(cell.span, column, widths, setting)
+        width = inner_width(cell.span, column, widths, setting)
         kept, later, _ = take(setting, cell.paras, width, height, fresh=True)
         first.append(cell._replace(paras=kept))
         rest.append(cell._replace(paras=later))
