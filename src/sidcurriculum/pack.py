@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import bundled, compose, source
-from .errors import LessonError, ThemeError
+from .errors import LessonError, SidError, ThemeError
 from .garbage import paused
 from .languages import scripts
 from .page import Page
@@ -19,6 +19,7 @@ from .theme import Band, ThemeSettings
 from .views import Reader, View, see
 
 if TYPE_CHECKING:
+    from .compose import Document
     from .art import Gallery
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
@@ -61,6 +62,25 @@ class Pack:
 
 
 Writer = Callable[[Page], bytes]
+
+
+class _Told(NamedTuple):
+    """A lesson in one language: the lesson, the templates with their words, and what each reader sees."""
+
+    entry: Entry
+    templates: compose.Templates
+    seen: Callable[[Reader], View]
+
+
+def paired(file: str, first: str, second: str) -> str:
+    """The name of a document's file that holds two languages, without its ending."""
+    return f"{file}-{first}-{second}".lower()
+
+
+def _in_two(form: str, first: Page, second: Page) -> Page:
+    from .compose import beside
+
+    return beside.FORMS[form](first, second, beside.side(first), beside.side(second))
 
 
 @dataclass(frozen=True)
@@ -259,45 +279,71 @@ class Press:
         return tuple(sorted(self.theme.embedder.refused)) if "docx" in {form for form, _ in self._writers} else ()
 
     def files(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
-    ) -> Iterator[PackFile]:
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        beside: Entry | None = None,
+    ) -> Iterator[PackFile]:  # fmt: skip
         """The files of one lesson, one after the other; all documents and formats unless some are named.
 
-        Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where those are wrong.
+        `beside` is the lesson in a second language, as `spoken` gives it: then files that hold both follow those of
+        one language. Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where
+        those are wrong.
         """
-        entry = self.spoken(entry, language)
-        templates = self.saying(entry)
-        spoken = entry.lesson.language
-
-        @cache
-        def seen(reader: Reader) -> View:
-            return see(entry, reader)
-
-        art = self.theme.gallery.shown(entry.place)
+        told = self._told(self.spoken(entry, language))
+        other = self._told(beside) if beside is not None else None
+        entry, templates = told.entry, told.templates
         band = self.theme.settings.band(entry.lesson.ages)
         chosen = [templates.document(name) for name in documents] if documents else templates.documents
         for document in chosen:
-            if not document.due(seen(document.view)):
+            if document.beside == "only" and other is None and documents:
+                raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
+            if not document.due(told.seen(document.view)):
                 continue
-            page: Page | None = None
+            forms = [form for form in document.formats if not formats or form in formats]
+            if not forms:
+                continue
             reader = "teacher" if document.notes or document.answers else document.reader
-            for form in document.formats:
-                if formats and form not in formats:
-                    continue
-                with paused():
-                    if page is None:
-                        page = compose.compose(document, seen, templates, entry.pictures, spoken, art)
-                        self._segmenter(entry.library).page(page)
-                        scripts.page(page)
-                    content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
-                yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
+            for name, page in self._pages(document, told, other):
+                for form in forms:
+                    with paused():
+                        content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
+                    yield PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content)
+
+    def _told(self, entry: Entry) -> _Told:
+        return _Told(entry, self.saying(entry), cache(partial(see, entry)))
+
+    def _pages(self, document: Document, told: _Told, other: _Told | None) -> Iterator[tuple[str, Page]]:
+        """The pages of one document by the names of their files: in one language, and in two."""
+        first: Page | None = None
+        if document.beside != "only":
+            with paused():
+                first = self._page(document, told)
+            yield document.file, first
+        if document.beside is None or other is None:
+            return
+        name = paired(document.file, told.entry.lesson.language, other.entry.lesson.language)
+        with paused():
+            if first is None:
+                page = self._page(document, told, other.seen(document.view))
+            else:
+                page = _in_two(document.beside, first, self._page(document, other))
+        yield name, page
+
+    def _page(self, document: Document, told: _Told, other: View | None = None) -> Page:
+        """One document of a lesson, with breaks between words."""
+        entry, art = told.entry, self.theme.gallery.shown(told.entry.place)
+        page = compose.compose(document, told.seen, told.templates, entry.pictures, entry.lesson.language, art, other)
+        self._segmenter(entry.library).page(page)
+        scripts.page(page)
+        return page
 
     def pack(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
-    ) -> Pack:
-        """The whole pack of one lesson."""
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        beside: str | Entry | None = None,
+    ) -> Pack:  # fmt: skip
+        """The whole pack of one lesson; `beside` is a second language, or the lesson in it as `spoken` gives it."""
+        other = self.spoken(entry, beside) if isinstance(beside, str) else beside
         entry = self.spoken(entry, language)
-        files = tuple(self.files(entry, None, documents, formats))
+        files = tuple(self.files(entry, None, documents, formats, other))
         return Pack(entry.id, entry.lesson.language, entry.lesson.title, files)
 
 
@@ -322,13 +368,15 @@ def build_pack(
     theme: str = DEFAULT_THEME,
     allow_partial: bool = False,
     embed_fonts: bool | None = None,
+    beside: str | None = None,
 ) -> Pack:
     """The pack of one lesson, in memory; no file is written.
 
     `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
     other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked.
     `embed_fonts` says whether Word files carry their fonts; by default those in Khmer do, where fontTools is installed.
+    `beside` is a second language: documents that can hold both are made once more, with both.
     For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
     """
     press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
-    return press.pack(entry, language, documents, formats)
+    return press.pack(entry, language, documents, formats, beside)
