@@ -71,6 +71,7 @@ def build(
     allow_partial: bool = False,
     reviewed: bool = False,
     embed_fonts: bool | None = None,
+    beside: str | None = None,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
 
@@ -79,12 +80,14 @@ def build(
 
     A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
     With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
-    carry their fonts; by default those in Khmer do.
+    carry their fonts; by default those in Khmer do. `beside` is a second language: files that hold both stand beside
+    the others, and a lesson that is not whole in it is left out too.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
     press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
     jobs: list[tuple[Entry, str]] = []
+    others: dict[tuple[str, str], Entry] = {}
     refused: dict[Finding, None] = {}
     for entry in entries:
         for language in languages or (entry.lesson.language,):
@@ -92,6 +95,10 @@ def build(
                 spoken = press.spoken(entry, language)
                 press.saying(spoken)
                 doubt = _doubt(spoken, language) if reviewed else None
+                if beside is not None and beside != language:
+                    other = others[entry.id, language] = press.spoken(entry, beside)
+                    press.saying(other)
+                    doubt = doubt or (_doubt(other, beside) if reviewed else None)
                 if doubt is None:
                     jobs.append((spoken, language))
                 else:
@@ -102,7 +109,7 @@ def build(
     for done, (entry, language) in enumerate(jobs):
         if progress is not None:
             progress(done, len(jobs), f"{entry.id} ({language})")
-        pack = press.pack(entry, language, documents)
+        pack = press.pack(entry, language, documents, beside=others.get((entry.id, language)))
         folder = out / entry.id / language
         for file in pack.documents:
             path = folder / file.name

@@ -19,6 +19,7 @@ from .compose.wording import LANGUAGE
 from .views import Reader, see
 
 if TYPE_CHECKING:
+    from .compose import Document
     from .library import Entry
     from .pack import Press
 
@@ -42,7 +43,7 @@ def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes 
         "lesson": lesson,
         "language": language,
         "style": _style(press),
-        "rows": list(_rows(press, folder)),
+        "rows": list(_rows(press, folder, language)),
         "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
     }
     return compose.render(_PACK, names, press.saying(entry)).encode()
@@ -74,20 +75,34 @@ def _style(press: Press) -> Markup:
     return Markup(css.replace("</", "<\\/"))  # a stylesheet can't end its own element
 
 
-def _rows(press: Press, folder: Path) -> Iterator[Mapping[str, Any]]:
+def _rows(press: Press, folder: Path, language: str) -> Iterator[Mapping[str, Any]]:
     """Each document of which there is a file, with its files and the picture of its first page."""
     for document in press.templates.documents:
-        paths = [folder / f"{document.file}.{form}" for form in FORMATS]
-        files = [
-            {"name": path.name, "form": path.suffix[1:], "size": -(-path.stat().st_size // 1024)}
-            for path in paths
-            if path.is_file()
-        ]
-        shot = folder / THUMBNAILS / f"{document.file}.png"
-        if files:
-            reader = "teacher" if document.notes else document.reader
-            picture = f"{THUMBNAILS}/{shot.name}" if shot.is_file() else ""
-            yield {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
+        for name, beside in ((document.file, ""), *_paired(document, language, folder)):
+            paths = [folder / f"{name}.{form}" for form in FORMATS]
+            files = [
+                {"name": path.name, "form": path.suffix[1:], "size": -(-path.stat().st_size // 1024)}
+                for path in paths
+                if path.is_file()
+            ]
+            shot = folder / THUMBNAILS / f"{name}.png"
+            if files:
+                reader = "teacher" if document.notes else document.reader
+                picture = f"{THUMBNAILS}/{shot.name}" if shot.is_file() else ""
+                row = {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
+                yield {**row, "beside": beside}
+
+
+def _paired(document: Document, language: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """Names of a document's files in two languages, and what the second language is called in itself."""
+    if document.beside is None:
+        return
+    start = f"{document.file}-{language}-".lower()
+    for name in sorted({path.stem for form in FORMATS for path in folder.glob(f"{start}*.{form}")}):
+        from .languages.catalogue import name_in
+
+        tag = name.removeprefix(start)
+        yield name, name_in(tag, tag)
 
 
 def _card(entry: Entry, language: str) -> Mapping[str, Any]:

@@ -83,7 +83,6 @@ SECOND_LINES: Mapping[str, tuple[str, ...]] = {
     "vote": ("body",),
     "question": ("stem",),
     "question-picture": ("stem",),
-    "answer": ("stem",),
     "phase-opener": ("body",),
 }
 """Placeholders whose paragraphs have a second line in a deck in two languages, beside the title of every slide. Lists,

@@ -334,6 +334,8 @@ class Press:
         page = compose.compose(document, told.seen, told.templates, entry.pictures, entry.lesson.language, art, other)
         self._segmenter(entry.library).page(page)
         scripts.page(page)
+        if other is not None:
+            scripts.parts(page)
         return page
 
     def pack(

@@ -47,6 +47,8 @@ class Order:
     allow_partial: bool = False
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None where their language says."""
+    beside: str | None = None
+    """A second language for files that hold both."""
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -80,6 +82,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 allow_partial=order.allow_partial,
                 reviewed=order.release,
                 embed_fonts=order.embed_fonts,
+                beside=order.beside,
             )
         files, notes, refused = made.files, tuple(_notes(made)), made.refused
     found = (*found, *refused)

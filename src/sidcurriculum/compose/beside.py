@@ -359,7 +359,7 @@ def _shell(element: etree._Element) -> etree._Element:
 
 def _form(element: etree._Element) -> tuple[str, ...]:
     """What two blocks of a pair have in common: tag, class, and what the template says of them, but no words."""
-    said = (f"{key}={value}" for key, value in element.items() if key not in _OWN)
+    said = (f"{key!s}={value!s}" for key, value in element.items() if key not in _OWN)
     return str(element.tag), element.get("class", ""), *sorted(said)
 
 

@@ -39,10 +39,11 @@ class Lines(NamedTuple):
 class Para:
     """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own.
 
+    It is `second` where all of it is in a second language, under the paragraph that it says once more.
     `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width.
     """
 
-    __slots__ = ("face", "form", "group", "heading", "level", "line", "lines", "mark", "number", "runs", "tall")
+    __slots__ = ("face", "form", "group", "heading", "level", "line", "lines", "mark", "number", "runs", "second", "tall")
 
     def __init__(
         self,
@@ -55,7 +56,8 @@ class Para:
     ) -> None:
         self.runs, self.mark, self.level, self.group, self.number = runs, mark, level, group, number
         self.heading = heading
-        self.form = (mark, level)
+        self.second = bool(runs) and runs[0].look.second
+        self.form = (mark, level, self.second)
         self.tall = is_tall(runs[0].text) if len(runs) == 1 else any(is_tall(run.text) for run in runs)
         if mark == Mark.NUMBER and runs and runs[0].look.lang.startswith(KHMER):
             self.tall = True  # its number is written in Khmer digits

@@ -11,7 +11,7 @@ from .geometry import Frame
 from .holders import Placeholder, Verdict
 from .inheritance import R
 from .look import DeckLook
-from .markup import emu, escape, paragraph_start, position, region, run_properties, run_start
+from .markup import emu, escape, paragraph_start, position, region, run_properties, run_start, second_size
 from .motion import Fading, items_of, timing
 from .numbering import Counting, khmer_number
 from .pieces import Figure, Mark, Para, Row
@@ -96,7 +96,7 @@ class Sheet:
     def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
         start, tall, runs = counting.start(para), para.tall, para.runs
         said = bool(start) and para.mark == Mark.NUMBER and runs[0].look.lang.startswith("km")
-        key = (para.mark, para.level, start, tall, said, alone)
+        key = (*para.form, start, tall, said, alone)
         made = setting.made.get(key)
         if made is None:
             made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored)
@@ -105,7 +105,12 @@ class Sheet:
             runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]
         if len(runs) == 1:
             return f"{opening}{self.run(runs[0], tall, size, typefaces)}</a:p>"
-        return f"{opening}{''.join([self.run(run, tall, size, typefaces) for run in runs])}</a:p>"
+        if not para.second and runs[-1].look.second:
+            small = second_size(setting.scaled(para))
+            pieces = [self.run(run, tall, small if run.look.second else size, typefaces) for run in runs]
+        else:
+            pieces = [self.run(run, tall, size, typefaces) for run in runs]
+        return f"{opening}{''.join(pieces)}</a:p>"
 
     def held(self, holder: Placeholder, paragraphs: str, own: str = "", ink: str = "") -> None:
         """Text in a placeholder of the layout; `own` is what its shape says itself, `ink` its list style."""
