@@ -19,8 +19,8 @@ from .theme import Band, ThemeSettings
 from .views import Reader, View, see
 
 if TYPE_CHECKING:
-    from .compose import Document
     from .art import Gallery
+    from .compose import Document
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
     from .writers.embedding import Embedder
@@ -78,9 +78,9 @@ def paired(file: str, first: str, second: str) -> str:
 
 
 def _in_two(form: str, first: Page, second: Page) -> Page:
-    from .compose import beside
+    from .compose.beside import beside
 
-    return beside.FORMS[form](first, second, beside.side(first), beside.side(second))
+    return beside(form, first, second)
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,12 @@ class Theme:
         if settings is None:
             raise LessonError(findings)
         return settings
+
+    @cached_property
+    def beside_css(self) -> str:
+        """Rules that pages in two languages carry after the others; none where the theme has no beside.css."""
+        path = self.folder / "beside.css"
+        return self.file(path.name).decode() if path.is_file() else ""
 
     @cached_property
     def typefaces(self) -> Mapping[str, Typeface]:
@@ -201,7 +207,7 @@ def _web(theme: Theme, band: Band | None) -> Writer:
 
     css = theme.file("web.css").decode()
     name = band.id if band else ""
-    return lambda page: web.write(page, css, name)
+    return lambda page: web.write(page, css + theme.beside_css if page.meta("second") else css, name)
 
 
 _WRITERS: Mapping[str, Callable[[Theme, Band | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}

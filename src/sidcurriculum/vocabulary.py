@@ -29,7 +29,8 @@ ELEMENTS: Mapping[str, Element] = {
     "head": _element("Title and metadata."),
     "title": _element("The document's title."),
     "meta": _element(
-        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right ones.",
+        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right ones;"
+        " `second`, the language beside the page's own where it is in two.",
         "name",
         "content",
     ),

@@ -66,13 +66,18 @@ def run_properties(look: Look, size: str, inner: str) -> str:
 
 
 def paragraph_start(
-    para: Para, setting: Setting, start: int, said: bool, alone: bool, mirrored: bool = False
+    para: Para, setting: Setting, start: int, said: bool, alone: bool, mirrored: bool = False, turned: bool = False
 ) -> tuple[str, str, str]:
-    """What stands before a paragraph's runs, and each run's size and typefaces; `said`: its number is in the text."""
+    """What stands before a paragraph's runs, and each run's size and typefaces.
+
+    `said`: its number is in the text; `turned`: it is read in the other direction than the deck.
+    """
     scaled, hang = setting.scaled(para), setting.hang(para)
     level = scaled.level
     attributes = f' lvl="{para.level}"' if para.level and not alone else ""
-    if alone and mirrored:
+    if turned:
+        attributes += f' rtl="{int(not mirrored)}"'
+    elif alone and mirrored:
         attributes += ' algn="r" rtl="1"'
     if alone or hang.bullet is not None:
         attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'

@@ -43,7 +43,20 @@ class Para:
     `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width.
     """
 
-    __slots__ = ("face", "form", "group", "heading", "level", "line", "lines", "mark", "number", "runs", "second", "tall")
+    __slots__ = (
+        "face",
+        "form",
+        "group",
+        "heading",
+        "level",
+        "line",
+        "lines",
+        "mark",
+        "number",
+        "runs",
+        "second",
+        "tall",
+    )
 
     def __init__(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sidcurriculum.writers.language import SCRIPT_LANGUAGES, script_of
+from sidcurriculum.writers.language import RIGHT_TO_LEFT, SCRIPT_LANGUAGES, script_of
 from sidcurriculum.writers.runs import is_latin, main_script
 
 from .geometry import Frame
@@ -96,10 +96,11 @@ class Sheet:
     def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
         start, tall, runs = counting.start(para), para.tall, para.runs
         said = bool(start) and para.mark == Mark.NUMBER and runs[0].look.lang.startswith("km")
-        key = (*para.form, start, tall, said, alone)
+        turned = para.second and (script_of(runs[0].look.lang) in RIGHT_TO_LEFT) is not self._mirrored
+        key = (*para.form, start, tall, said, alone, turned)
         made = setting.made.get(key)
         if made is None:
-            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored)
+            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored, turned)
         opening, size, typefaces = made
         if said:
             runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]

@@ -166,15 +166,10 @@ class Composer:
             return False
         return all(self.alone(section, name) for name in section.pieces)
 
-    @cached_property
-    def bilingual(self) -> bool:
-        """Whether the deck has second lines."""
-        return any(one.get("class") == "second" for one in self.page.root.iter("p", "span"))
-
     def in_two(self, section: Section) -> Sequence[Section]:
         """A slide in the first language and the same with its second lines instead, where one slide shows them not
         together but each of them alone; else nothing."""
-        if not self.bilingual or self.fits(section):
+        if not self.page.meta("second") or self.fits(section):
             return ()
         parts = in_languages(section)
         return parts if all(map(self.fits, parts)) else ()

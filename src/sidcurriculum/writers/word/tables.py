@@ -76,7 +76,8 @@ def _ruled(
     kind = element.get("class", "")
     style = draft.table_style(("table", kind))
     twofold = kind == _BESIDE
-    head, side, body = draft.style(names.BESIDE_HEAD if twofold else names.HEAD_CELL), draft.style(("th", "")), draft.style(("td", ""))
+    head = draft.style(names.BESIDE_HEAD if twofold else names.HEAD_CELL)
+    side, body = draft.style(("th", "")), draft.style(("td", ""))
     begin(draft, out, place)
     grid = [_cells(tr) for tr in rows]
     if twofold:
@@ -127,7 +128,8 @@ def _ruled(
     draft.theme = outer
     title = " ".join(words(caption) for caption in element.iterchildren("caption"))
     sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _ in line)
-    add_table(draft, out, style, widths, written, place, head=heads > 0 and not twofold, first_column=sides, title=title)
+    dressed = heads > 0 and not twofold
+    add_table(draft, out, style, widths, written, place, head=dressed, first_column=sides, title=title)
 
 
 def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Element, td: etree._Element, at: int) -> str:
