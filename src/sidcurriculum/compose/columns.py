@@ -109,8 +109,14 @@ class _Columns:
             mine, theirs = [*self.label[0], *mine], [*self.label[1], *theirs]
             self.label = None
         row = etree.Element("tr")
-        for side, blocks in zip(self.sides, (mine, theirs), strict=True):
+        self.rows.append(row)
+        columns = list(zip(self.sides, (mine, theirs), strict=True))
+        if [words(one) for one in mine] == [words(one) for one in theirs]:
+            del columns[1:]  # such as a source: it is what it is in any language
+        for side, blocks in columns:
             into = side.on(etree.SubElement(row, "td"))
+            if len(columns) == 1:
+                into.set("colspan", "2")
             for block in around:
                 into.append(_shell(block))
                 into = into[-1]
@@ -118,7 +124,6 @@ class _Columns:
                 copy = deepcopy(block)
                 copy.tail = None
                 into.append(copy)
-        self.rows.append(row)
 
     def whole(self, parent: etree._Element, mine: etree._Element, theirs: etree._Element) -> None:
         """What is as wide as the page: it holds both languages itself, or stands twice where they differ in form."""
@@ -134,12 +139,27 @@ class _Columns:
 
     def merged(self, both: etree._Element, theirs: etree._Element) -> bool:
         """Puts the second language into each cell, item or caption; False where there are not as many."""
+        if both.get("class") == "facts":
+            return self.alternated(both, theirs)
         mine, others = list(_cells(both)), list(_cells(theirs))
         if [cell.tag for cell in mine] != [cell.tag for cell in others]:
             return False
         for cell, other in zip(mine, others, strict=True):
             if words(cell) != words(other):
                 self.stack(cell, bare(other))
+        return True
+
+    def alternated(self, both: etree._Element, theirs: etree._Element) -> bool:
+        """Each fact, and under it the same in the second language; False where there are not as many."""
+        mine, others = list(both.iter("tr")), list(theirs.iter("tr"))
+        if len(mine) != len(others):
+            return False
+        for row, other in zip(mine, others, strict=True):
+            if words(row) != words(other):
+                same = deepcopy(other)
+                for cell in same:
+                    self.sides[1].on(cell)
+                row.addnext(same)
         return True
 
     def stack(self, cell: etree._Element, other: etree._Element) -> None:

@@ -193,8 +193,8 @@ def _facts(draft: Draft, rows: Sequence[etree._Element], place: Place, out: list
     for tr in rows:
         if not len(tr):
             continue
-        runs = Runs(draft, place)
         heading, *values = list(tr)
+        runs = Runs(draft, spoken(heading, place))
         runs.content(heading, runs.look._replace(style=("span", "label")))
         blocks: list[str] = []
         for td in values:
