@@ -104,15 +104,20 @@ def test_a_guide_in_two_languages_holds_both_guides(lesson: str, first: str, sec
     """Every paragraph of both guides is there, as often as in its own guide."""
     both = [plain(text) for text in _paragraphs(word(lesson, first, second, "teacher-guide"))]
     whole = "\n".join(both)
-    for language in (first, second):
-        own = _press().pack(entries()[lesson], language, ["guide"], ["docx"]).documents[0].content
-        texts = [plain(text) for text in _paragraphs(Document(io.BytesIO(own)))]
+    guides = {language: _guide(lesson, language) for language in (first, second)}
+    for texts in guides.values():
         assert len(texts) > 100
         for text in texts:
-            text = re.sub(r"^[០-៩]+\.\s*", "", text)
             assert text in whole, text
             if len(text) > 60:
-                assert whole.count(text) == sum(text in one for one in texts), text
+                times = [sum(text in one for one in guide) for guide in guides.values()]
+                assert max(times) <= whole.count(text) <= sum(times), text
+
+
+def _guide(lesson: str, language: str) -> list[str]:
+    """The paragraphs of the guide in one language, without numbers that Word can't count."""
+    content = _press().pack(entries()[lesson], language, ["guide"], ["docx"]).documents[0].content
+    return [re.sub(r"^[០-៩]+\.\s*", "", plain(text)) for text in _paragraphs(Document(io.BytesIO(content)))]
 
 
 def _paragraphs(document: Word) -> Iterator[str]:
