@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from . import compose
 from .compose.wording import LANGUAGE
+from .telling import paired
 from .views import Reader, see
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _paired(document: Document, language: str, folder: Path) -> Iterator[tuple[s
     """Names of a document's files in two languages, and what the second language is called in itself."""
     if document.beside is None:
         return
-    start = f"{document.file}-{language}-".lower()
+    start = paired(document.file, language, "")
     for name in sorted({path.stem for form in FORMATS for path in folder.glob(f"{start}*.{form}")}):
         from .languages.catalogue import name_in
 

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from . import bundled, compose, source
 from .errors import LessonError, SidError, ThemeError
 from .garbage import paused
-from .languages import scripts
 from .page import Page
 from .speaking import Speaker
+from .telling import Telling, composed
 from .theme import Band, ThemeSettings
-from .views import Reader, View, see
+from .views import see
 
 if TYPE_CHECKING:
     from .art import Gallery
-    from .compose import Document
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
     from .writers.embedding import Embedder
@@ -62,25 +61,6 @@ class Pack:
 
 
 Writer = Callable[[Page], bytes]
-
-
-class _Told(NamedTuple):
-    """A lesson in one language: the lesson, the templates with their words, and what each reader sees."""
-
-    entry: Entry
-    templates: compose.Templates
-    seen: Callable[[Reader], View]
-
-
-def paired(file: str, first: str, second: str) -> str:
-    """The name of a document's file that holds two languages, without its ending."""
-    return f"{file}-{first}-{second}".lower()
-
-
-def _in_two(form: str, first: Page, second: Page) -> Page:
-    from .compose.beside import beside
-
-    return beside(form, first, second)
 
 
 @dataclass(frozen=True)
@@ -294,9 +274,9 @@ class Press:
         one language. Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where
         those are wrong.
         """
-        told = self._told(self.spoken(entry, language))
-        other = self._told(beside) if beside is not None else None
-        entry, templates = told.entry, told.templates
+        entry = self.spoken(entry, language)
+        told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
+        templates, other = told.templates, others[0] if others else None
         band = self.theme.settings.band(entry.lesson.ages)
         chosen = [templates.document(name) for name in documents] if documents else templates.documents
         for document in chosen:
@@ -308,41 +288,15 @@ class Press:
             if not forms:
                 continue
             reader = "teacher" if document.notes or document.answers else document.reader
-            for name, page in self._pages(document, told, other):
+            for name, page in composed(document, told, other):
                 for form in forms:
                     with paused():
                         content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                     yield PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content)
 
-    def _told(self, entry: Entry) -> _Told:
-        return _Told(entry, self.saying(entry), cache(partial(see, entry)))
-
-    def _pages(self, document: Document, told: _Told, other: _Told | None) -> Iterator[tuple[str, Page]]:
-        """The pages of one document by the names of their files: in one language, and in two."""
-        first: Page | None = None
-        if document.beside != "only":
-            with paused():
-                first = self._page(document, told)
-            yield document.file, first
-        if document.beside is None or other is None:
-            return
-        name = paired(document.file, told.entry.lesson.language, other.entry.lesson.language)
-        with paused():
-            if first is None:
-                page = self._page(document, told, other.seen(document.view))
-            else:
-                page = _in_two(document.beside, first, self._page(document, other))
-        yield name, page
-
-    def _page(self, document: Document, told: _Told, other: View | None = None) -> Page:
-        """One document of a lesson, with breaks between words."""
-        entry, art = told.entry, self.theme.gallery.shown(told.entry.place)
-        page = compose.compose(document, told.seen, told.templates, entry.pictures, entry.lesson.language, art, other)
-        self._segmenter(entry.library).page(page)
-        scripts.page(page)
-        if other is not None:
-            scripts.parts(page)
-        return page
+    def _telling(self, entry: Entry) -> Telling:
+        art = self.theme.gallery.shown(entry.place)
+        return Telling(entry, self.saying(entry), cache(partial(see, entry)), art, self._segmenter(entry.library))
 
     def pack(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
