@@ -62,6 +62,21 @@ def test_lessons_in_khmer_fit(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_decks_in_two_languages_fit(theme: str) -> None:
+    """Nor does that of decks whose titles and questions have a second line, whichever language is the first."""
+    made = Press(TEMPLATES, theme)
+    decks = [
+        (f"{theme}-{lesson}-{file.name}", file.content)
+        for lesson in ("check-before-you-share", "helper-or-shortcut", "my-five-finger-helpers")
+        for first, second in (("en", "km"), ("km", "en"))
+        for file in made.pack(entries()[lesson], first, ("slides",), ("pptx",), beside=second).documents
+        if file.name.endswith(f"-{second}.pptx")
+    ]
+    assert len(decks) == 6
+    assert [str(fault) for fault in fit_check.check(decks)] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_generated_decks_fit(theme: str) -> None:
     """Nor does that of decks that nobody would write, at every layout; a table may grow where it touches nothing."""
     decks = list(fit_check.generated(DECKS, 1, theme))

@@ -61,8 +61,9 @@ def layouts(theme: str) -> list[str]:
 
 
 def documents() -> Mapping[str, str]:
-    """Every document of a pack but the slides: id -> title."""
-    return {one.id: one.title for one in press("plain").templates.documents if "docx" in one.formats}
+    """Every document of a pack in one language but the slides: id -> title."""
+    listed = press("plain").templates.documents
+    return {one.id: one.title for one in listed if "docx" in one.formats and one.beside != "only"}
 
 
 # --- the page

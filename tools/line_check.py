@@ -94,7 +94,7 @@ def decks(language: str, theme: str) -> Iterator[Deck]:
     press = Press(ROOT / "templates", theme, allow_partial=True)
     for entry in lessons(language):
         spoken = press.spoken(entry, language)
-        ((_, page),) = press.pages(spoken, None, ["slides"], ["pptx"])
+        ((_, _, page),) = press.pages(spoken, None, ["slides"], ["pptx"])
         band = press.theme.settings.band(entry.lesson.ages)
         deck = press.theme.deck_for(band, script_of(page.language))
         slides = predicted(page, deck)

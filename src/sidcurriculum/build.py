@@ -73,6 +73,7 @@ def build(
     reviewed: bool = False,
     embed_fonts: bool | None = None,
     store: Store | None = None,
+    beside: str | None = None,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
 
@@ -81,30 +82,18 @@ def build(
 
     A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
     With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
-    carry their fonts; by default those in Khmer do. `store` keeps words and fonts for the next build.
+    carry their fonts; by default those in Khmer do. `store` keeps words and fonts for the next build. `beside` is a
+    second language: files that hold both stand beside the others, and a lesson that is not whole in it is left out too.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
     press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, store=store)
-    jobs: list[tuple[Entry, str]] = []
-    refused: dict[Finding, None] = {}
-    for entry in entries:
-        for language in languages or (entry.lesson.language,):
-            try:
-                spoken = press.spoken(entry, language)
-                press.saying(spoken)
-                doubt = _doubt(spoken, language) if reviewed else None
-                if doubt is None:
-                    jobs.append((spoken, language))
-                else:
-                    refused[doubt] = None
-            except LessonError as fault:
-                refused |= dict.fromkeys(fault.findings)
+    jobs, refused = _jobs(press, entries, languages, beside, reviewed)
     files: list[Built] = []
-    for done, (entry, language) in enumerate(jobs):
+    for done, (entry, language, other) in enumerate(jobs):
         if progress is not None:
             progress(done, len(jobs), f"{entry.id} ({language})")
-        pack = press.pack(entry, language, documents)
+        pack = press.pack(entry, language, documents, beside=other)
         folder = out / entry.id / language
         for file in pack.documents:
             path = folder / file.name
@@ -125,6 +114,33 @@ def build(
     )
 
 
+_Job = tuple["Entry", str, "Entry | None"]
+"""A lesson in the language of its pack, that language, and the lesson in the second one if there is one."""
+
+
+def _jobs(
+    press: Press, entries: Sequence[Entry], languages: Sequence[str], beside: str | None, reviewed: bool
+) -> tuple[Sequence[_Job], Sequence[Finding]]:
+    """The packs to make, and why others are not."""
+    jobs: list[_Job] = []
+    refused: dict[Finding, None] = {}
+    for entry in entries:
+        for language in languages or (entry.lesson.language,):
+            tags = [language, *([beside] if beside not in (None, language) else [])]
+            try:
+                spoken = [press.spoken(entry, tag) for tag in tags]
+                for one in spoken:
+                    press.saying(one)
+            except LessonError as fault:
+                refused |= dict.fromkeys(fault.findings)
+                continue
+            doubts = [doubt for one, tag in zip(spoken, tags, strict=True) if reviewed and (doubt := _doubt(one, tag))]
+            refused |= dict.fromkeys(doubts)
+            if not doubts:
+                jobs.append((spoken[0], language, spoken[1] if len(spoken) > 1 else None))
+    return jobs, tuple(refused)
+
+
 def _doubt(entry: Entry, language: str) -> Finding | None:
     """Why a translated lesson may not be given away yet."""
     said = entry.translation
@@ -135,9 +151,9 @@ def _doubt(entry: Entry, language: str) -> Finding | None:
     return Finding(str(entry.path.with_name(f"{entry.id}.{language}.po")), 0, 0, "TR14", what, hint)
 
 
-def _pages(press: Press, jobs: Sequence[tuple[Entry, str]], out: Path) -> Iterator[Path]:
+def _pages(press: Press, jobs: Sequence[_Job], out: Path) -> Iterator[Path]:
     """Writes the pages that list what stands in the folder."""
-    for entry, language in jobs:
+    for entry, language, _ in jobs:
         folder = out / entry.id / language
         page = index.pack_page(press, entry, language, folder)
         if page is not None:

@@ -16,10 +16,12 @@ from markupsafe import Markup
 
 from . import compose
 from .compose.wording import LANGUAGE
+from .telling import paired
 from .views import Reader, see
 from .writers.web import held_in, needed
 
 if TYPE_CHECKING:
+    from .compose import Document
     from .library import Entry
     from .pack import Press
 
@@ -45,7 +47,7 @@ def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes 
         "lesson": lesson,
         "language": language,
         "style": _STYLE,
-        "rows": list(_rows(press, folder)),
+        "rows": list(_rows(press, folder, language)),
         "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
     }
     return _styled(press, compose.render(_PACK, names, press.saying(entry)))
@@ -78,20 +80,34 @@ def _styled(press: Press, html: str) -> bytes:
     return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
 
 
-def _rows(press: Press, folder: Path) -> Iterator[Mapping[str, Any]]:
+def _rows(press: Press, folder: Path, language: str) -> Iterator[Mapping[str, Any]]:
     """Each document of which there is a file, with its files and the picture of its first page."""
     for document in press.templates.documents:
-        paths = [folder / f"{document.file}.{form}" for form in FORMATS]
-        files = [
-            {"name": path.name, "form": path.suffix[1:], "size": -(-path.stat().st_size // 1024)}
-            for path in paths
-            if path.is_file()
-        ]
-        shot = folder / THUMBNAILS / f"{document.file}.png"
-        if files:
-            reader = "teacher" if document.notes else document.reader
-            picture = f"{THUMBNAILS}/{shot.name}" if shot.is_file() else ""
-            yield {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
+        for name, beside in ((document.file, ""), *_paired(document, language, folder)):
+            paths = [folder / f"{name}.{form}" for form in FORMATS]
+            files = [
+                {"name": path.name, "form": path.suffix[1:], "size": -(-path.stat().st_size // 1024)}
+                for path in paths
+                if path.is_file()
+            ]
+            shot = folder / THUMBNAILS / f"{name}.png"
+            if files:
+                reader = "teacher" if document.notes else document.reader
+                picture = f"{THUMBNAILS}/{shot.name}" if shot.is_file() else ""
+                row = {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
+                yield {**row, "beside": beside}
+
+
+def _paired(document: Document, language: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """Names of a document's files in two languages, and what the second language is called in itself."""
+    if document.beside is None:
+        return
+    start = paired(document.file, language, "")
+    for name in sorted({path.stem for form in FORMATS for path in folder.glob(f"{start}*.{form}")}):
+        from .languages.catalogue import name_in
+
+        tag = name.removeprefix(start)
+        yield name, name_in(tag, tag)
 
 
 def _card(entry: Entry, language: str) -> Mapping[str, Any]:

@@ -73,6 +73,21 @@ LAYOUTS: Mapping[str, SlideLayout] = {
 }
 """Every layout that a page may name."""
 
+SECOND_LINES: Mapping[str, tuple[str, ...]] = {
+    "title": ("subtitle",),
+    "key-word": ("word", "meaning"),
+    "big-question": ("body",),
+    "statement": ("body",),
+    "scenario": ("question",),
+    "four-corners": ("body",),
+    "vote": ("body",),
+    "question": ("stem",),
+    "question-picture": ("stem",),
+    "phase-opener": ("body",),
+}
+"""Placeholders whose paragraphs have a second line in a deck in two languages, beside the title of every slide. Lists,
+options and stories stay in the deck's own language: pupils read them, and a slide has room for one."""
+
 EVERYWHERE = ("phase",)
 """Placeholders that every layout may have, beside its title; their text is kept where a layout has none."""
 

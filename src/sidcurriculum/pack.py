@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import bundled, compose, source
-from .errors import LessonError, ThemeError
+from .errors import LessonError, SidError, ThemeError
 from .garbage import paused
-from .languages import scripts
 from .page import Page
 from .speaking import Speaker
+from .telling import Telling, composed
 from .theme import Band, ThemeSettings
-from .views import Reader, View, see
+from .views import see
 
 if TYPE_CHECKING:
     from .art import Gallery
@@ -92,6 +92,12 @@ class Theme:
         if settings is None:
             raise LessonError(findings)
         return settings
+
+    @cached_property
+    def beside_css(self) -> str:
+        """Rules that pages in two languages carry after the others; none where the theme has no beside.css."""
+        path = self.folder / "beside.css"
+        return self.file(path.name).decode() if path.is_file() else ""
 
     @cached_property
     def typefaces(self) -> Mapping[str, Typeface]:
@@ -185,7 +191,7 @@ def _web(theme: Theme, band: Band | None) -> Writer:
 
     css = theme.file("web.css").decode()
     name = band.id if band else ""
-    return lambda page: web.write(page, css, name)
+    return lambda page: web.write(page, css + theme.beside_css if page.meta("second") else css, name)
 
 
 _WRITERS: Mapping[str, Callable[[Theme, Band | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
@@ -270,51 +276,56 @@ class Press:
         return tuple(sorted(self.theme.embedder.refused)) if "docx" in {form for form, _ in self._writers} else ()
 
     def files(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
-    ) -> Iterator[PackFile]:
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        beside: Entry | None = None,
+    ) -> Iterator[PackFile]:  # fmt: skip
         """The files of one lesson, one after the other; all documents and formats unless some are named.
 
-        Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where those are wrong.
+        `beside` is the lesson in a second language, as `spoken` gives it: then files that hold both follow those of
+        one language. Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where
+        those are wrong.
         """
         entry = self.spoken(entry, language)
+        entry = self.spoken(entry, language)
         band = self.theme.settings.band(entry.lesson.ages)
-        for document, page in self.pages(entry, None, documents, formats):
+        for document, name, page in self.pages(entry, None, documents, formats, beside):
             reader = "teacher" if document.notes or document.answers else document.reader
             for form in document.formats:
                 if formats and form not in formats:
                     continue
                 with paused():
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
-                yield PackFile(document.id, f"{document.file}.{form}", MEDIA_TYPES[form], reader, content)
+                yield PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content)
 
     def pages(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
-    ) -> Iterator[tuple[Document, Page]]:
-        """The same documents as the pages that writers are given."""
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        beside: Entry | None = None,
+    ) -> Iterator[tuple[Document, str, Page]]:  # fmt: skip
+        """The same documents as the pages that writers are given, each with the name of its files."""
         entry = self.spoken(entry, language)
-        templates = self.saying(entry)
-
-        @cache
-        def seen(reader: Reader) -> View:
-            return see(entry, reader)
-
-        art = self.theme.gallery.shown(entry.place)
+        told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
+        templates, other = told.templates, others[0] if others else None
         chosen = [templates.document(name) for name in documents] if documents else templates.documents
         for document in chosen:
-            if not document.due(seen(document.view)) or (formats and not set(formats) & set(document.formats)):
+            if document.beside == "only" and other is None and documents:
+                raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
+            if not document.due(told.seen(document.view)) or (formats and not set(formats) & set(document.formats)):
                 continue
-            with paused():
-                page = compose.compose(document, seen, templates, entry.pictures, entry.lesson.language, art)
-                self._segmenter(entry.library).page(page)
-                scripts.page(page)
-            yield document, page
+            for name, page in composed(document, told, other):
+                yield document, name, page
+
+    def _telling(self, entry: Entry) -> Telling:
+        art = self.theme.gallery.shown(entry.place)
+        return Telling(entry, self.saying(entry), cache(partial(see, entry)), art, self._segmenter(entry.library))
 
     def pack(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = ()
-    ) -> Pack:
-        """The whole pack of one lesson."""
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        beside: str | Entry | None = None,
+    ) -> Pack:  # fmt: skip
+        """The whole pack of one lesson; `beside` is a second language, or the lesson in it as `spoken` gives it."""
+        other = self.spoken(entry, beside) if isinstance(beside, str) else beside
         entry = self.spoken(entry, language)
-        files = tuple(self.files(entry, None, documents, formats))
+        files = tuple(self.files(entry, None, documents, formats, other))
         return Pack(entry.id, entry.lesson.language, entry.lesson.title, files)
 
 
@@ -339,13 +350,15 @@ def build_pack(
     theme: str = DEFAULT_THEME,
     allow_partial: bool = False,
     embed_fonts: bool | None = None,
+    beside: str | None = None,
 ) -> Pack:
     """The pack of one lesson, in memory; no file is written.
 
     `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
     other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked.
     `embed_fonts` says whether Word files carry their fonts; by default those in Khmer do, where fontTools is installed.
+    `beside` is a second language: documents that can hold both are made once more, with both.
     For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
     """
     press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
-    return press.pack(entry, language, documents, formats)
+    return press.pack(entry, language, documents, formats, beside)

@@ -33,8 +33,8 @@ class Page:
     """One document in one language.
 
     `root` is the `html` element. Its `lang` attribute is the document's language (BCP 47); its `head` holds `title` and
-    `meta` elements (author, subject, keywords, description, licence, status, footer, kind). `pictures` maps each
-    `img/@src` to its picture.
+    `meta` elements (author, subject, keywords, description, licence, status, footer, kind, and second where
+    it is in two languages). `pictures` maps each `img/@src` to its picture.
     """
 
     root: etree._Element

@@ -29,7 +29,8 @@ ELEMENTS: Mapping[str, Element] = {
     "head": _element("Title and metadata."),
     "title": _element("The document's title."),
     "meta": _element(
-        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right ones.",
+        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right ones;"
+        " `second`, the language beside the page's own where it is in two.",
         "name",
         "content",
     ),
@@ -92,6 +93,7 @@ ELEMENTS: Mapping[str, Element] = {
         credit="Whose picture or text this is.",
         message="The one sentence of a poster.",
         feedback="Why an answer is right.",
+        second="The paragraph before it in a second language: smaller and never bold.",
     ),
     "ul": _element(
         "A list.",
@@ -116,6 +118,7 @@ ELEMENTS: Mapping[str, Element] = {
         fill="Cells to write in; empty cells are high enough for a hand.",
         matching="Two columns to join with lines.",
         plan="The plan of a lesson or of the board.",
+        beside="Two languages side by side: two columns of equal width, whose rows keep the pairs together.",
     ),
     "caption": _element("A table's title."),
     "thead": _element("The header rows; repeated on each page."),
@@ -151,6 +154,7 @@ ELEMENTS: Mapping[str, Element] = {
         answer="In a key: an answer.",
         minutes="A number of minutes.",
         term="A word of the vocabulary.",
+        second="The words before it in a second language; on slides smaller and never bold.",
         tick="A box to tick.",
         sign="A verdict in words, with its sign: data-name yes, ask or no.",
         icon="A small picture before words that says no more than they do: data-name is a phase, or one of ICONS.",

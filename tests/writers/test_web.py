@@ -389,7 +389,11 @@ p { color: var(--ink); /* a remark */ }
 @pytest.mark.parametrize(
     ("holds", "kept", "gone"),
     [
-        ((), ["licence", "--ink", "p {", ":is(.card, p):not(.poster)", "@page"], [".poster >", "leaf", "stem", "@media"]),
+        (
+            (),
+            ["licence", "--ink", "p {", ":is(.card, p):not(.poster)", "@page"],
+            [".poster >", "leaf", "stem", "@media"],
+        ),
         ((".card",), [".card, .poster > h1", "@media print { .card"], ["a6", "leaf", "--stem", "9rem", "2px"]),
         ((".card", "data-size=a6"), ["a6", "--twig: var(--stem)", "--stem: 2px"], ["leaf", "9rem"]),
         ((".icon",), ['--leaf: url("data:image/svg+xml,a;b}c");', ".icon::before"], ["twig", "a6"]),

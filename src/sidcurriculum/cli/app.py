@@ -19,6 +19,7 @@ Examples:
   sidcurriculum build
   sidcurriculum build lessons/ai-and-us --out packs
   sidcurriculum build helper-or-shortcut --document guide --document slides
+  sidcurriculum build --language km --beside en
   sidcurriculum build --theme safer-internet --pdf --thumbnails""",
 )
 @PATHS
@@ -26,6 +27,7 @@ Examples:
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("packs"), show_default=True, metavar="DIR"
 )
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Such as en or km; may be repeated.")
+@click.option("--beside", metavar="TAG", help="A second language: also a guide, slides and word cards that hold both.")
 @LIBRARY
 @TEMPLATES
 @click.option("--theme", default="safer-internet", show_default=True, metavar="NAME")
@@ -50,6 +52,7 @@ def build(
     paths: tuple[str, ...],
     out: Path,
     languages: tuple[str, ...],
+    beside: str | None,
     library: Path | None,
     templates: Path | None,
     theme: str,
@@ -84,6 +87,7 @@ def build(
         allow_partial=allow_partial,
         embed_fonts=embed_fonts,
         cached=not no_cache,
+        beside=beside,
     )
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 

@@ -49,6 +49,8 @@ class Order:
     """Whether Word files carry their fonts; None where their language says."""
     cached: bool = True
     """Whether words and fonts that an earlier build found are used again."""
+    beside: str | None = None
+    """A second language for files that hold both."""
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -84,6 +86,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 reviewed=order.release,
                 embed_fonts=order.embed_fonts,
                 store=user_store() if order.cached else None,
+                beside=order.beside,
             )
         files, notes, refused = made.files, tuple(_notes(made)), made.refused
     found = (*found, *refused)

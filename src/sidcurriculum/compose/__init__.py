@@ -34,15 +34,18 @@ def compose(
     library: Mapping[str, Picture],
     language: str,
     art: Mapping[str, Picture] = MappingProxyType({}),
+    other: View | None = None,
 ) -> Page:
     """The page of one document of one lesson.
 
     `see` gives the lesson as a reader may see it, `library` the lesson's pictures by the name that it calls them, `art`
-    what the theme decorates it with: templates name it as `art.cover` and `art.end`, none where there is none.
+    what the theme decorates it with: templates name it as `art.cover` and `art.end`, none where there is none. `other`
+    is the same lesson in a second language; where there is none, templates see the lesson itself by that name.
     Raises TemplateError (template:line) for a template that can't be rendered or emits what no writer knows.
     """
     names = {use: f"{pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
-    context = {"lesson": see(document.view), "document": document, "language": language, "art": names}
+    lesson = see(document.view)
+    context = {"lesson": lesson, "document": document, "language": language, "art": names, "other": other or lesson}
     root = _parse(document.template, context, templates)
     if document.answers is not None:
         answers = _parse(document.answers, context | {"lesson": see(Reader.TEACHER)}, templates)

@@ -53,6 +53,10 @@ class Document(Written):
     """docx, pptx, html."""
     when: Public | None = None
     """Made only for lessons whose view has something under this name, such as `card_sets`."""
+    beside: Literal["columns", "lines", "only"] | None = None
+    """In a pack with a second language: columns makes a second file with both side by side, lines one with a second
+    line on slides; only makes the document in such packs alone, and its template sees the lesson in the second language
+    as `other`."""
 
     @property
     def view(self) -> Reader:

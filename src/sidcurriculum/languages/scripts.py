@@ -39,3 +39,14 @@ def page(page: Page) -> None:
             element.text = keep_order(element.text)
         if element.tail:
             element.tail = keep_order(element.tail)
+
+
+def parts(page: Page) -> None:
+    """Sets the direction of what a page says in another language than its own, in place."""
+    for element in page.root.iterfind(".//*[@lang]"):
+        if element.get("dir") is None:
+            right = from_the_right(element.get("lang", ""))
+            element.set("dir", "rtl" if right else "ltr")
+            for inner in element.iter() if right else ():
+                inner.text = inner.text and keep_order(inner.text)
+                inner.tail = inner.tail and keep_order(inner.tail)

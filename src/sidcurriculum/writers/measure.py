@@ -157,6 +157,25 @@ def face(latin: str, complex: str, bold: bool) -> Face:  # noqa: A002 - as in Fa
     return Face(latin, complex, bold)
 
 
+class _Smaller(Face):
+    """A face at a share of its size, for words that stand among larger ones."""
+
+    def __init__(self, whole: Face, share: float) -> None:
+        self._whole, self._share = whole, share
+        self._advances = {}
+        self.space = whole.space * share
+        self.line, self.depth = whole.line * share, whole.depth * share
+
+    def advance(self, word: str) -> float:
+        return self._whole.advance(word) * self._share
+
+
+@cache
+def smaller(latin: str, complex: str, share: float) -> Face:  # noqa: A002 - as in Face
+    """The regular typeface for these families at a share of the size that is one em."""
+    return _Smaller(face(latin, complex, False), share)
+
+
 class Token(NamedTuple):
     """A word and the space behind it. `run` and `end` say where it ends: the run's index and the offset in its text."""
 

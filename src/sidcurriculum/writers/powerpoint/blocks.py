@@ -11,7 +11,7 @@ from sidcurriculum.page import Picture
 from sidcurriculum.vocabulary import INLINE
 
 from .pieces import Box, Cell, Figure, Mark, Para, Piece, Row, Table, Text, flattened
-from .text import Look, Run, bold, inline, leaf, spoken, tidy, words
+from .text import Look, Run, bold, inline, leaf, second, spoken, tidy, words
 
 _BOXES: Mapping[str, str] = {
     "aside.note": "note",
@@ -93,7 +93,7 @@ class _Reader:
                     self.paragraph(loose, item)
                     loose = []
                 if tag == "p":
-                    self.flow(child, spoken(child, look), item)
+                    self.flow(child, second(child, spoken(child, look)), item)
                 else:
                     self.block(child, spoken(child, look), item)
             tail = child.tail

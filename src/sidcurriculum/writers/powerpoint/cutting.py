@@ -73,7 +73,7 @@ def _taken(
 
 
 def _lines_in(setting: Setting, para: Para, width: float, height: float) -> int:
-    lines, scaled = setting.lines(para, width), setting.levels[para.level]
+    lines, scaled = setting.lines(para, width), setting.scaled(para)
     height -= setting.depth(para)
     room = height - scaled.before - scaled.after
     count = max(int((height * FILL - scaled.before - scaled.after) // lines.pitch), 1 if room >= lines.pitch else 0)

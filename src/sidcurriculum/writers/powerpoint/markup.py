@@ -10,7 +10,7 @@ from .geometry import Frame
 from .numbering import NUMBERS
 from .pieces import Para
 from .text import Look
-from .typesetting import Setting
+from .typesetting import SECOND, Scaled, Setting
 
 _SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
 _EMU_PER_PT = 12700
@@ -55,6 +55,8 @@ def run_properties(look: Look, size: str, inner: str) -> str:
     attributes += size
     if look.bold:
         attributes += ' b="1"'
+    elif look.second:
+        attributes += ' b="0"'
     if look.italic:
         attributes += ' i="0"' if upright else ' i="1"'
     if look.strike:
@@ -64,13 +66,18 @@ def run_properties(look: Look, size: str, inner: str) -> str:
 
 
 def paragraph_start(
-    para: Para, setting: Setting, start: int, said: bool, alone: bool, mirrored: bool = False
+    para: Para, setting: Setting, start: int, said: bool, alone: bool, mirrored: bool = False, turned: bool = False
 ) -> tuple[str, str, str]:
-    """What stands before a paragraph's runs, and each run's size and typefaces; `said`: its number is in the text."""
-    scaled, hang = setting.levels[para.level], setting.hang(para)
+    """What stands before a paragraph's runs, and each run's size and typefaces.
+
+    `said`: its number is in the text; `turned`: it is read in the other direction than the deck.
+    """
+    scaled, hang = setting.scaled(para), setting.hang(para)
     level = scaled.level
     attributes = f' lvl="{para.level}"' if para.level and not alone else ""
-    if alone and mirrored:
+    if turned:
+        attributes += f' rtl="{int(not mirrored)}"'
+    elif alone and mirrored:
         attributes += ' algn="r" rtl="1"'
     if alone or hang.bullet is not None:
         attributes = f' marL="{emu(hang.margin)}" indent="{emu(hang.indent)}"{attributes}'
@@ -78,7 +85,7 @@ def paragraph_start(
     if alone or para.tall or (scaled.changed and level.line.points):
         line = scaled.tall_line if para.tall else scaled.line
         inner = f'<a:lnSpc><a:spcPts val="{round(line * 100)}"/></a:lnSpc>'
-    if alone:
+    if alone or para.second:
         before, after = round(scaled.before * 100), round(scaled.after * 100)
         inner += f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
     if said:
@@ -91,3 +98,8 @@ def paragraph_start(
     opening = f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>" if attributes else ""
     size = f' sz="{round(scaled.size * 100)}"' if scaled.changed or alone else ""
     return f"<a:p>{opening}", size, level.typefaces if alone else ""
+
+
+def second_size(scaled: Scaled) -> str:
+    """The size of words in a second language on the line of the first, as an attribute."""
+    return f' sz="{int(scaled.size * SECOND * 2) * 50}"'

@@ -39,10 +39,24 @@ class Lines(NamedTuple):
 class Para:
     """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own.
 
+    It is `second` where all of it is in a second language, under the paragraph that it says once more.
     `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width.
     """
 
-    __slots__ = ("face", "form", "group", "heading", "level", "line", "lines", "mark", "number", "runs", "tall")
+    __slots__ = (
+        "face",
+        "form",
+        "group",
+        "heading",
+        "level",
+        "line",
+        "lines",
+        "mark",
+        "number",
+        "runs",
+        "second",
+        "tall",
+    )
 
     def __init__(
         self,
@@ -55,7 +69,8 @@ class Para:
     ) -> None:
         self.runs, self.mark, self.level, self.group, self.number = runs, mark, level, group, number
         self.heading = heading
-        self.form = (mark, level)
+        self.second = bool(runs) and runs[0].look.second
+        self.form = (mark, level, self.second)
         self.tall = is_tall(runs[0].text) if len(runs) == 1 else any(is_tall(run.text) for run in runs)
         self.tall = self.tall or self.typed  # Khmer digits
         self.face: Face | None = None

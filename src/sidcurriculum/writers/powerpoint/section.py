@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from .holders import Layout, Placeholder
-from .pieces import Para, Piece, Table
+from .pieces import Para, Piece, Table, Text
 from .text import Look, Run, inline, leaf, tidy
 
 
@@ -61,3 +61,30 @@ def siblings(names: Iterable[str]) -> Iterable[list[str]]:
     for name in names:
         groups.setdefault(name.rstrip("0123456789"), []).append(name)
     return groups.values()
+
+
+def in_languages(section: Section) -> Sequence[Section]:
+    """The section without its second lines, and with them in the place of what they repeat; nothing without any."""
+    first: dict[str, list[Piece]] = {}
+    second: dict[str, list[Piece]] = {}
+    for name, pieces in section.pieces.items():
+        paras = [para for piece in pieces if isinstance(piece, Text) for para in piece.paras if para.second]
+        others = [_without(piece) for piece in pieces]
+        first[name] = [piece for piece in others if piece is not None]
+        second[name] = [Text(tuple(map(_whole, paras)))] if paras else first[name]
+    if first == section.pieces:
+        return ()
+    return section._replace(pieces=first), section._replace(pieces=second, notes=None)
+
+
+def _without(piece: Piece) -> Piece | None:
+    """A piece without its second lines."""
+    if not isinstance(piece, Text) or not any(para.second for para in piece.paras):
+        return piece
+    paras = tuple(para for para in piece.paras if not para.second)
+    return Text(paras) if paras else None
+
+
+def _whole(para: Para) -> Para:
+    """A second line as it stands alone: in letters of full size."""
+    return Para([run._replace(look=run.look._replace(second=False)) for run in para.runs])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sidcurriculum.writers.language import SCRIPT_LANGUAGES, script_of
+from sidcurriculum.writers.language import RIGHT_TO_LEFT, SCRIPT_LANGUAGES, script_of
 from sidcurriculum.writers.runs import is_latin, main_script
 
 from .geometry import Frame
 from .holders import Placeholder, Verdict
 from .inheritance import R
 from .look import DeckLook
-from .markup import emu, escape, paragraph_start, position, region, run_properties, run_start
+from .markup import emu, escape, paragraph_start, position, region, run_properties, run_start, second_size
 from .motion import Fading, items_of, timing
 from .numbering import Counting, khmer_number
 from .pieces import Figure, Mark, Para, Row
@@ -96,16 +96,22 @@ class Sheet:
     def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
         start, tall, runs = counting.start(para), para.tall, para.runs
         said = bool(start) and para.mark == Mark.NUMBER and runs[0].look.lang.startswith("km")
-        key = (para.mark, para.level, start, tall, said, alone)
+        turned = para.second and (script_of(runs[0].look.lang) in RIGHT_TO_LEFT) is not self._mirrored
+        key = (*para.form, start, tall, said, alone, turned)
         made = setting.made.get(key)
         if made is None:
-            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored)
+            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored, turned)
         opening, size, typefaces = made
         if said:
             runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]
         if len(runs) == 1:
             return f"{opening}{self.run(runs[0], tall, size, typefaces)}</a:p>"
-        return f"{opening}{''.join([self.run(run, tall, size, typefaces) for run in runs])}</a:p>"
+        if not para.second and runs[-1].look.second:
+            small = second_size(setting.scaled(para))
+            pieces = [self.run(run, tall, small if run.look.second else size, typefaces) for run in runs]
+        else:
+            pieces = [self.run(run, tall, size, typefaces) for run in runs]
+        return f"{opening}{''.join(pieces)}</a:p>"
 
     def held(self, holder: Placeholder, paragraphs: str, own: str = "", ink: str = "") -> None:
         """Text in a placeholder of the layout; `own` is what its shape says itself, `ink` its list style."""

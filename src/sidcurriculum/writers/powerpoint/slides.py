@@ -17,11 +17,11 @@ from .choosing import DECORATIVE, Filling, Held, Plan, plans
 from .holders import Layout, Placeholder
 from .notes import read_notes
 from .pieces import Box, Para, Piece, Table, Text
-from .section import Section, crowded, largest, said, siblings
+from .section import Section, crowded, in_languages, largest, said, siblings
 from .stack import Placed, Stack
 from .text import Look, Run, spoken
 from .theme import DeckTheme
-from .titles import Titles
+from .titles import Titles, apart
 from .typesetting import Setting, TooSmallError, Typesetter
 
 _REPEATED = ("phase", "clock", "tag")
@@ -115,10 +115,26 @@ class Composer:
         for plan in plans(self.theme, element.get("data-layout", ""), held):
             pieces = self.pieces(plan)
             section = Section(plan.layout, list(title), pieces, notes, look, name, *where, plan.rights, plan.spread)
+            self.entitle(section)
             for decoration in [name for name in pieces if name in DECORATIVE and not self.alone(section, name)]:
                 del pieces[decoration]
-            if (plan.last and (plan.layout.name == _ANY or not crowded(section, self.column))) or self.fits(section):
+            last = plan.last and (plan.layout.name == _ANY or not crowded(section, self.column))
+            if last or self.fits(section) or self.in_two(section):
                 yield section
+
+    def entitle(self, section: Section) -> None:
+        """A title in two languages as it fits: below each other, on one line, or the second above the content."""
+        holder, room = section.layout.title, largest(section.layout)
+        forms = self.titles.forms(section.title)
+        if holder is None or not forms:
+            return
+        best = self.titles.largest(holder, forms)
+        if best is not None:
+            section.title[:] = best
+        elif room is not None:
+            first, second = apart(section.title)
+            section.title[:] = first
+            section.pieces[room.name] = [Text((Para(second),)), *section.pieces.get(room.name, [])]
 
     @cached_property
     def column(self) -> float:
@@ -149,6 +165,14 @@ class Composer:
         except TooSmallError:
             return False
         return all(self.alone(section, name) for name in section.pieces)
+
+    def in_two(self, section: Section) -> Sequence[Section]:
+        """A slide in the first language and the same with its second lines instead, where one slide shows them not
+        together but each of them alone; else nothing."""
+        if not self.page.meta("second") or self.fits(section):
+            return ()
+        parts = in_languages(section)
+        return parts if all(map(self.fits, parts)) else ()
 
     def alone(self, section: Section, name: str) -> bool:
         """Whether one slide shows all of a placeholder's content."""
@@ -187,6 +211,8 @@ class Composer:
 
     def pages(self, section: Section) -> _Pages:
         """The section's content, slide by slide; each placeholder goes on at its own size, columns at one."""
+        if parts := self.in_two(section):
+            return [page for part in parts for page in self.pages(part)]
         filled: dict[str, _Spread] = {}
         for names in siblings(section.pieces):
             try:

@@ -24,6 +24,8 @@ class Look(NamedTuple):
     shift: str = ""
     href: str = ""
     verbatim: bool = False
+    second: bool = False
+    """Whether it says once more in a second language what stands before it."""
 
 
 class Run(NamedTuple):
@@ -45,19 +47,26 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "term": {"bold": True},
     "answer": {"bold": True},
     "sign": {"bold": True},
+    "second": {"second": True, "bold": False},
 }
 """By element, or by the class of a span."""
 
 
 @lru_cache(maxsize=1024)
 def _changed(look: Look, kind: str) -> Look:
-    return look._replace(**_CHANGES.get(kind, {}))
+    changed = look._replace(**_CHANGES.get(kind, {}))
+    return changed._replace(bold=False) if changed.second else changed
 
 
 def spoken(element: etree._Element, look: Look) -> Look:
     """`look` in the element's language; all that a block changes."""
     lang = element.get("lang")
     return look._replace(lang=lang) if lang else look
+
+
+def second(element: etree._Element, look: Look) -> Look:
+    """`look` in a paragraph that may be in a second language."""
+    return look._replace(second=True, bold=False) if element.get("class") == "second" else look
 
 
 def bold(look: Look) -> Look:

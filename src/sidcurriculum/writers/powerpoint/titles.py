@@ -15,6 +15,7 @@ _LONGEST = 99
 """The number for which a long title leaves room."""
 _SUFFIX_EM = 5
 _CUT = "…"
+_BETWEEN = " ·\n\u200b"
 
 
 class Titles:
@@ -31,7 +32,32 @@ class Titles:
         while (mine := name + self._suffix(number)) in self._used:
             number += 1
         self._used.add(mine)
-        return Para([*para.runs, Run(self._suffix(number), para.runs[-1].look)]) if number > 1 else para
+        return Para(self._followed(para.runs, self._suffix(number))) if number > 1 else para
+
+    def forms(self, runs: Sequence[Run]) -> Sequence[list[Run]]:
+        """How a title in two languages may stand, best first; none for one in one language."""
+        first, second = apart(runs)
+        return ([*first, Run("\n", second[0].look), *second], list(runs)) if first and second else ()
+
+    def largest(self, holder: Placeholder, forms: Sequence[list[Run]]) -> list[Run] | None:
+        """The form of a title that stands in the largest letters, the first of equals; None where none fits.
+
+        A form on one line that takes two is the last choice.
+        """
+        width, _ = _inner(holder)
+        sizes = []
+        for runs in forms:
+            para = Para(self._numbered(runs))
+            setting = self.fitted(holder, para)
+            if setting is not None:
+                broken = runs is forms[-1] and len(setting.lines(para, width).starts) > 1
+                sizes.append((not broken, setting.levels[0].size, runs))
+        return max(sizes, key=lambda one: one[:2])[2] if sizes else None
+
+    def _followed(self, runs: Sequence[Run], words: str) -> list[Run]:
+        """A title with words behind it, in its own language."""
+        first = [run for run in runs if not run.look.second] or list(runs)
+        return [*first, Run(words, first[-1].look), *runs[len(first) :]]
 
     def _suffix(self, number: int) -> str:
         return f" ({khmer_number(number) if self._khmer else number})" if number > 1 else ""
@@ -77,7 +103,16 @@ class Titles:
         return setting if len(lines.starts) == 1 and lines.height + setting.depth(para) <= height else None
 
     def _numbered(self, runs: list[Run]) -> list[Run]:
-        return [*runs, Run(self._suffix(_LONGEST), runs[-1].look)]
+        return self._followed(runs, self._suffix(_LONGEST))
+
+
+def apart(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """A title's words, and the same in a second language without the sign between them."""
+    first = [run for run in runs if not run.look.second]
+    second = list(runs[len(first) :])
+    if second:
+        second[0] = second[0]._replace(text=second[0].text.lstrip(_BETWEEN))
+    return first, [run for run in second if run.text]
 
 
 def _inner(holder: Placeholder) -> tuple[float, float]:

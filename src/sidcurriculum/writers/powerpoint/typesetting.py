@@ -15,6 +15,7 @@ from sidcurriculum.writers.measure import (
     face,
     laid_out,
     measured,
+    smaller,
     straight,
     tokens,
     wrap,
@@ -30,6 +31,13 @@ FILL = 0.95
 """Share of a box's height that measured text may take: PowerPoint and LibreOffice differ from it by a few points."""
 SLACK = 0.98
 """Share of a line's width that measured words may take, for the same reason."""
+
+
+SECOND = 0.75
+"""Size of words in a second language, by that of the words that they repeat."""
+
+_APART = 0.3
+"""Least room between a second line and the next paragraph, in lines: it belongs to what stands above it."""
 
 
 class TooSmallError(Exception):
@@ -48,6 +56,8 @@ class Scaled(NamedTuple):
     changed: bool
     regular: Face
     bold: Face
+    second: Face
+    """For words in a second language that stand on the line of the first."""
 
 
 class Hang(NamedTuple):
@@ -65,21 +75,26 @@ _SINGLE: Sequence[int] = (0,)
 class Setting:
     """A style at one step. `made` keeps what writing worked out before."""
 
-    __slots__ = ("forms", "levels", "made", "style", "tick")
+    __slots__ = ("forms", "levels", "made", "seconds", "style", "tick")
 
-    def __init__(self, style: Style, levels: list[Scaled], tick: str) -> None:
-        self.style, self.levels, self.tick = style, levels, tick
-        self.forms: dict[tuple[str, int], tuple[Scaled, Hang, float]] = {}
-        self.made: dict[tuple[str, int, int, bool, bool, bool], tuple[str, str, str]] = {}
+    def __init__(self, style: Style, levels: list[Scaled], seconds: list[Scaled], tick: str) -> None:
+        self.style, self.levels, self.seconds, self.tick = style, levels, seconds, tick
+        self.forms: dict[tuple[str, int, bool], tuple[Scaled, Hang, float]] = {}
+        self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool], tuple[str, str, str]] = {}
+
+    def scaled(self, para: Para) -> Scaled:
+        """The level of a paragraph, or that of second lines."""
+        return (self.seconds if para.second else self.levels)[para.level]
 
     def hang(self, para: Para) -> Hang:
         """Margins and mark of a paragraph; a list in a style without bullets borrows the master's."""
         return (self.forms.get(para.form) or self._form(*para.form))[1]
 
-    def _form(self, mark: str, number: int) -> tuple[Scaled, Hang, float]:
+    def _form(self, mark: str, number: int, second: bool) -> tuple[Scaled, Hang, float]:
         """A paragraph's level, how it hangs, and how much narrower than its box its lines are."""
         hang = self._hang(mark, number)
-        form = self.forms[mark, number] = self.levels[number], hang, hang.margin + max(hang.indent, 0.0)
+        levels = self.seconds if second else self.levels
+        form = self.forms[mark, number, second] = levels[number], hang, hang.margin + max(hang.indent, 0.0)
         return form
 
     def _hang(self, mark: str, number: int) -> Hang:
@@ -124,7 +139,7 @@ class Setting:
 
     def line(self, para: Para) -> Line:
         """The paragraph on one line, which is the same at all sizes of a style."""
-        scaled = self.levels[para.level]
+        scaled = self.scaled(para)
         para.face = scaled.regular
         if len(para.runs) == 1:
             text, look = para.runs[0]
@@ -139,7 +154,7 @@ class Setting:
 
         A typed number before a word that is too wide stands on a line of its own.
         """
-        runs = _faced(para, self.levels[para.level])
+        runs = _faced(para, self.scaled(para))
         whole = tokens(runs)
         parts = broken(whole, runs, limit)
         alone = para.typed and bool(whole) and whole[0].width > limit
@@ -170,7 +185,7 @@ class Setting:
         """Height that the ink of a last paragraph takes below its line; twice that where the text is centred."""
         if not para.tall:
             return 0.0
-        scaled = self.levels[para.level]
+        scaled = self.scaled(para)
         return scaled.regular.depth * scaled.size * self.style.below
 
     def widest(self, paras: Sequence[Para]) -> tuple[float, float]:
@@ -188,7 +203,12 @@ class Setting:
 
 
 def _faced(para: Para, scaled: Scaled) -> list[tuple[str, Face]]:
-    return [(text, scaled.bold if look.bold else scaled.regular) for text, look in para.runs]
+    if para.second:
+        return [(text, scaled.regular) for text, _ in para.runs]
+    return [
+        (text, scaled.second if look.second else scaled.bold if look.bold else scaled.regular)
+        for text, look in para.runs
+    ]
 
 
 class Typesetter:
@@ -208,7 +228,9 @@ class Typesetter:
             share = 1 - step * STEP_PT / style.levels[0].size
             tall = self.theme.minimum["khmer_line"]
             levels = [_scale(level, share, least, tall) for level in style.levels]
-            known = self._settings[key] = Setting(style, levels, self._tick())
+            small = min(self.theme.minimum["small"], least)
+            seconds = [_under(scaled, small, tall) for scaled in levels]
+            known = self._settings[key] = Setting(style, levels, seconds, self._tick())
         return known
 
     def steps(self, style: Style, floor: float | None = None) -> int:
@@ -251,4 +273,23 @@ def _scale(level: Level, share: float, floor: float, tall_em: float) -> Scaled:
         changed=size != level.size,
         regular=regular,
         bold=face(level.latin, level.complex, True),
+        second=smaller(level.latin, level.complex, SECOND),
+    )
+
+
+def _under(first: Scaled, least: float, tall_em: float) -> Scaled:
+    """The level of a second line under paragraphs of this one: close to them, smaller, never bold."""
+    level = first.level
+    size = min(first.size, max(least, round(first.size * SECOND * 2) / 2))
+    regular = face(level.latin, level.complex, False)
+    line = level.line.at(size, level.size, regular.line * size)
+    return first._replace(
+        size=size,
+        line=line,
+        tall_line=max(line, tall_em * size),
+        before=0.0,
+        after=max(first.after, first.line * _APART),
+        changed=True,
+        regular=regular,
+        bold=regular,
     )

@@ -99,7 +99,8 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
         members += _BLANKS
     members += [_medium(page, name) for name in draft.media]
     whole = [*members, *theme.static]
-    if fonts is not None and fonts.wanted(script_of(language)):
+    scripts = {script_of(language): None, script_of(said.get("second", "") or language): None}
+    if fonts is not None and any(map(fonts.wanted, scripts)):
         from .fonttable import embedded
 
         whole = embedded(whole, fonts)

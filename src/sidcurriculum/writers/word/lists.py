@@ -32,7 +32,7 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
     base = place.base if depth else place.edge
     style = draft.list_style(key, depth)
     left = base + style.left
-    digits = _own_digits(draft) if key in _DECIMAL else ""
+    digits = _own_digits(draft, place.look.language or draft.language) if key in _DECIMAL else ""
     if element.tag == "ol":
         number = _UNNUMBERED if digits else _numbering(draft, style, element.get("start"), key)
     else:
@@ -64,9 +64,9 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
             flow(draft, item, inner, out, opening)
 
 
-def _own_digits(draft: Draft) -> str:
-    """The digits of the document's script where Word has no numbering with them."""
-    script = script_of(draft.language)
+def _own_digits(draft: Draft, language: str) -> str:
+    """The digits of a language's script where Word has no numbering with them."""
+    script = script_of(language)
     typeface = draft.theme.typefaces.get(script)
     return DIGITS[script] if script in _UNCOUNTED and (typeface is None or typeface.numerals) else ""
 

@@ -11,6 +11,7 @@ Key = tuple[str, str]
 """An element and its class; the class is "" for the bare element. A few keys name a part of an element instead."""
 
 HEAD_CELL: Key = ("thead", "th")
+BESIDE_HEAD: Key = ("beside", "th")
 OPENING_LABEL: Key = ("aside", "label")
 GAP: Key = ("table", "gap")
 CUT_MARK: Key = ("div", "cut-mark")
@@ -31,6 +32,7 @@ PARAGRAPHS: Mapping[Key, str] = {
     ("p", "credit"): "Credit",
     ("p", "message"): "Message",
     ("p", "feedback"): "Body Text",
+    ("p", "second"): "Second Language",
     ("h1", ""): "Title",
     ("h2", ""): "Heading 1",
     ("h3", ""): "Heading 2",
@@ -53,6 +55,7 @@ PARAGRAPHS: Mapping[Key, str] = {
     ("table", "facts"): "Fact",
     ("caption", ""): "Table Caption",
     HEAD_CELL: "Table Heading",
+    BESIDE_HEAD: "Language Name",
     ("th", ""): "Table Row Heading",
     ("td", ""): "Table Text",
     GAP: "Table Gap",
@@ -98,6 +101,7 @@ TABLES: Mapping[Key, str] = {
     ("table", "fill"): "Fill Table",
     ("table", "matching"): "Matching Table",
     ("table", "plan"): "Plan Table",
+    ("table", "beside"): "Side by Side",
     ("aside", ""): "Callout Note",
     ("aside", "note"): "Callout Note",
     ("aside", "notes"): "Callout Note",
@@ -126,6 +130,9 @@ A theme without them shows all parts alike: their names stand there too.
 
 FALLBACKS: Mapping[str, str] = {
     "Message": "Title",
+    "Second Language": "Meta",
+    "Language Name": "Meta",
+    "Side by Side": "Lesson Table",
     "Card Small": "Table Text",
     "Timeline Part": "Table Text",
     "Timeline Minutes": "Table Text",

@@ -9,14 +9,17 @@ from lxml import etree
 from . import columns, names
 from .draft import Draft, Place, indented, start
 from .flow import flow, paragraph, spoken
-from .grid import add_table, begin, cell, cell_content, cell_start, inside, row
+from .grid import add_table, begin, cell, cell_content, cell_start, even, inside, row
 from .inline import Runs, run, tidy
 from .phases import Phase
 from .styles import ParagraphStyle, TableStyle
 from .text import words
 
-_LONG_ROW, _LONG_STORY = 700, 300
-"""Characters in a row from which it may break across pages; fewer in a plan, whose rows are long and many."""
+_BESIDE = "beside"
+_LONG_ROW = 700
+_LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600}
+"""Characters in a row from which it may break across pages; fewer in a plan, whose rows are long and many; more where
+a row holds the same text twice."""
 _WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
 """Height of a cell to write in, in writing lines; and where only some cells of a table are."""
 _JOINING_GAP = 0.22
@@ -72,12 +75,18 @@ def _ruled(
 ) -> None:
     kind = element.get("class", "")
     style = draft.table_style(("table", kind))
-    head, side, body = draft.style(names.HEAD_CELL), draft.style(("th", "")), draft.style(("td", ""))
+    twofold = kind == _BESIDE
+    head = draft.style(names.BESIDE_HEAD if twofold else names.HEAD_CELL)
+    side, body = draft.style(("th", "")), draft.style(("td", ""))
     begin(draft, out, place)
     grid = [_cells(tr) for tr in rows]
-    widths = _widths(grid, heads, style, head, body, place.width - place.edge, level=kind == "plan")
+    if twofold:
+        widths = even(place.width - place.edge, 2)
+    else:
+        widths = _widths(grid, heads, style, head, body, place.width - place.edge, level=kind == "plan")
     outer = draft.theme
-    draft.theme = outer.dressed("table", names.IN_TABLE)
+    if not twofold:
+        draft.theme = outer.dressed("table", names.IN_TABLE)
     starts: dict[tuple[bool, bool, int, int, str], str] = {}
     phases = draft.theme.phases
     mark = ""
@@ -118,12 +127,13 @@ def _ruled(
             if by_hand
             else 0
         )
-        longest = _LONG_STORY if kind == "plan" else _LONG_ROW
+        longest = _LONG.get(kind, _LONG_ROW)
         written.append(row(cells, height=height, head=is_head, split=length > longest))
     draft.theme = outer
     title = " ".join(words(caption) for caption in element.iterchildren("caption"))
     sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _ in line)
-    add_table(draft, out, style, widths, written, place, head=heads > 0, first_column=sides, title=title)
+    dressed = heads > 0 and not twofold
+    add_table(draft, out, style, widths, written, place, head=dressed, first_column=sides, title=title)
 
 
 def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Element, td: etree._Element, at: int) -> str:
@@ -187,8 +197,8 @@ def _facts(draft: Draft, rows: Sequence[etree._Element], place: Place, out: list
     for tr in rows:
         if not len(tr):
             continue
-        runs = Runs(draft, place)
         heading, *values = list(tr)
+        runs = Runs(draft, spoken(heading, place))
         runs.content(heading, runs.look._replace(style=("span", "label")))
         blocks: list[str] = []
         for td in values:
