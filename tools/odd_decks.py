@@ -10,7 +10,7 @@ from lxml import etree
 
 from sidcurriculum import bundled
 from sidcurriculum.layouts import LAYOUTS
-from sidcurriculum.pack import Theme, theme_folder
+from sidcurriculum.looks import Theme, theme_folder
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.raster import png
 from sidcurriculum.writers import powerpoint

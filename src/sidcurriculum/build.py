@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from . import index
 from .errors import LessonError, SidError
 from .findings import Finding
-from .pack import DEFAULT_THEME, Press
+from .looks import DEFAULT_THEME
+from .pack import Press
 
 if TYPE_CHECKING:
     from .library import Entry

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import bundled, compose, source
-from .errors import LessonError, SidError, ThemeError
+from . import bundled, compose
+from .errors import SidError
 from .garbage import paused
+from .looks import DEFAULT_THEME, Theme, Writer, theme_folder
 from .page import Page
 from .speaking import Speaker
 from .telling import Telling, composed
-from .theme import Band, ThemeSettings
+from .theme import Band
 from .views import see
 
 if TYPE_CHECKING:
-    from .art import Gallery
     from .compose import Document
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
     from .store import Store
-    from .writers.embedding import Embedder
-    from .writers.fonts import Typeface
-    from .writers.powerpoint import DeckTheme
 
 MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -34,8 +31,6 @@ MEDIA_TYPES: Mapping[str, str] = {
     "html": "text/html; charset=utf-8",
 }
 """Format -> media type (IANA)."""
-
-DEFAULT_THEME = "safer-internet"
 
 
 @dataclass(frozen=True)
@@ -62,139 +57,6 @@ class Pack:
     documents: tuple[PackFile, ...]
 
 
-Writer = Callable[[Page], bytes]
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A folder with document.docx, deck.pptx, web.css and perhaps theme.yaml: how packs look."""
-
-    folder: Path
-    embed_fonts: bool | None = None
-    """Whether Word files carry their fonts; None for those in scripts that many computers have no font for."""
-    store: Store | None = None
-    """Where fonts that were made for files stay between builds."""
-
-    @cached_property
-    def embedder(self) -> Embedder:
-        """What Word files carry of fonts, and why not."""
-        from .writers.embedding import Embedder
-
-        return Embedder(self.embed_fonts, self.store)
-
-    @cached_property
-    def settings(self) -> ThemeSettings:
-        """What theme.yaml says. Raises LessonError for faults in it; a theme without one has no settings."""
-        path = self.folder / "theme.yaml"
-        if not path.is_file():
-            return ThemeSettings(name=self.folder.name, title=self.folder.name)
-        settings, findings = source.read_file(path, ThemeSettings)
-        if settings is None:
-            raise LessonError(findings)
-        return settings
-
-    @cached_property
-    def beside_css(self) -> str:
-        """Rules that pages in two languages carry after the others; none where the theme has no beside.css."""
-        path = self.folder / "beside.css"
-        return self.file(path.name).decode() if path.is_file() else ""
-
-    @cached_property
-    def typefaces(self) -> Mapping[str, Typeface]:
-        """The families for scripts that theme.yaml names, as writers know scripts."""
-        from .writers.fonts import Typeface
-        from .writers.runs import CODES
-
-        return {
-            CODES[code]: Typeface(
-                str(said.body), str(said.heading or said.body), said.leading, said.bold, said.numerals == "own"
-            )
-            for code, said in self.settings.scripts.items()
-        }
-
-    def own_digits(self, language: str) -> bool:
-        """Whether numbers are in the digits of the language's script."""
-        from .writers.language import script_of
-
-        typeface = self.typefaces.get(script_of(language))
-        return typeface is not None and typeface.numerals
-
-    @cached_property
-    def gallery(self) -> Gallery:
-        """Its drawings for first and last slides."""
-        from .art import Gallery
-
-        return Gallery(self.folder, self.settings.art)
-
-    @cached_property
-    def decks(self) -> dict[str, DeckTheme]:
-        """The decks that were read, by the id of their band and their script."""
-        return {}
-
-    @property
-    def deck(self) -> DeckTheme:
-        """deck.pptx as it is drawn."""
-        return self.deck_for(None)
-
-    def deck_for(self, band: Band | None, script: str = "latin") -> DeckTheme:
-        """deck.pptx in the sizes of a band and the fonts of a script, mirrored where that is read from the right."""
-        name = f"{band.id if band else ''}/{script}"
-        if name not in self.decks:
-            from .writers.powerpoint import DeckLook, DeckTheme
-
-            said = self.settings
-            phases = {
-                str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in said.phases.items()
-            }
-            look = DeckLook(phases=phases, stamps=said.stamps, fade=said.motion == "fade")
-            look = look._replace(typefaces=self.typefaces, script=script)
-            if band:
-                deck = band.deck
-                look = look._replace(title=deck.title, body=deck.body, radius=deck.radius, items=deck.items)
-            self.decks[name] = DeckTheme.read(
-                self.file("deck.pptx"), str(self.folder / "deck.pptx"), said.minimum, look
-            )
-        return self.decks[name]
-
-    def writer(self, form: str, band: Band | None = None) -> Writer:
-        """The writer of one format, with this theme's file read. Raises ThemeError where the file is missing."""
-        return _WRITERS[form](self, band)
-
-    def file(self, name: str) -> bytes:
-        """Bytes of one of the theme's files."""
-        try:
-            return (self.folder / name).read_bytes()
-        except OSError as fault:
-            raise ThemeError(
-                f"{self.folder / name}: can't be read ({fault.strerror}); the theme needs this file"
-            ) from None
-
-
-def _word(theme: Theme, band: Band | None) -> Writer:
-    from .writers import word
-
-    paper = {name: size for name, size in band.paper if size is not None} if band else None
-    source = str(theme.folder / "document.docx")
-    read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces)
-    return lambda page: word.write(page, read, theme.embedder)
-
-
-def _powerpoint(theme: Theme, band: Band | None) -> Writer:
-    from .writers import powerpoint
-    from .writers.language import script_of
-
-    return lambda page: powerpoint.write(page, theme.deck_for(band, script_of(page.language)))
-
-
-def _web(theme: Theme, band: Band | None) -> Writer:
-    from .writers import web
-
-    css = theme.file("web.css").decode()
-    name = band.id if band else ""
-    return lambda page: web.write(page, css + theme.beside_css if page.meta("second") else css, name)
-
-
-_WRITERS: Mapping[str, Callable[[Theme, Band | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
 _SIZED: Mapping[str, frozenset[str]] = {
     "docx": frozenset({"pupil"}),
     "pptx": frozenset({"pupil", "teacher"}),
@@ -327,17 +189,6 @@ class Press:
         entry = self.spoken(entry, language)
         files = tuple(self.files(entry, None, documents, formats, other))
         return Pack(entry.id, entry.lesson.language, entry.lesson.title, files)
-
-
-def theme_folder(templates: Path, name: str) -> Path:
-    themes = templates / "themes"
-    if (themes / name).is_dir():
-        return themes / name
-    if Path(name).is_dir():
-        return Path(name)
-    known = sorted(folder.name for folder in themes.iterdir() if folder.is_dir()) if themes.is_dir() else []
-    what = f"there are {', '.join(known)}" if known else f"{themes} has none"
-    raise ThemeError(f"no theme is called {name!r}; {what}, or give a folder with document.docx and deck.pptx")
 
 
 def build_pack(

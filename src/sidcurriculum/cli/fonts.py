@@ -20,7 +20,7 @@ from sidcurriculum.writers.package import Member, unpack
 from . import report
 
 if TYPE_CHECKING:
-    from sidcurriculum.pack import Theme
+    from sidcurriculum.looks import Theme
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -57,7 +57,7 @@ class Family:
 def run(name: str, templates: Path | None, language: str | None, *, as_json: bool) -> int:
     """Lists the families; 0 also where some are not installed, since packs can be built all the same."""
     from sidcurriculum import bundled
-    from sidcurriculum.pack import Theme, theme_folder
+    from sidcurriculum.looks import Theme, theme_folder
 
     folder = theme_folder(templates or bundled.folder("templates"), name)
     rows = list(families(Theme(folder), language))

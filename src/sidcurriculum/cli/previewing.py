@@ -20,7 +20,7 @@ def run(lesson: str, library: Path | None, templates: Path | None, theme: str, *
         what = f"preview needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed here"
         raise SidError(f"{what}; install what it needs with: pip install 'sidcurriculum[preview]'")
     from sidcurriculum.bundled import folder
-    from sidcurriculum.pack import theme_folder
+    from sidcurriculum.looks import theme_folder
     from sidcurriculum.preview import Desk, serve
 
     path = Path(lesson)

@@ -12,7 +12,7 @@ from sidcurriculum.findings import Finding, Level
 from . import report
 
 if TYPE_CHECKING:
-    from sidcurriculum.pack import Theme
+    from sidcurriculum.looks import Theme
     from sidcurriculum.theme import ThemeSettings
 
 _NEEDED = {"deck.pptx": "slides", "document.docx": "Word documents", "web.css": "web pages"}
@@ -20,7 +20,7 @@ _NEEDED = {"deck.pptx": "slides", "document.docx": "Word documents", "web.css": 
 
 def list_themes(templates: Path | None, *, as_json: bool) -> int:
     """The themes of the templates' folder, with what theme.yaml says of them."""
-    from sidcurriculum.pack import Theme
+    from sidcurriculum.looks import Theme
 
     rows = []
     folder = _templates(templates) / "themes"
@@ -44,7 +44,7 @@ def list_themes(templates: Path | None, *, as_json: bool) -> int:
 
 def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool) -> int:
     """Every finding about a theme's files; 1 if packs can't be built with it."""
-    from sidcurriculum.pack import Theme, theme_folder
+    from sidcurriculum.looks import Theme, theme_folder
 
     folder = theme_folder(_templates(templates), name)
     findings = list(check_folder(Theme(folder)))

@@ -236,7 +236,7 @@ def export(
 ) -> int:
     """Writes a Word file with two columns for each catalogue."""
     from sidcurriculum.build import write_atomically
-    from sidcurriculum.pack import Theme, theme_folder
+    from sidcurriculum.looks import Theme, theme_folder
 
     job = work(paths, library, wanted, words)
     writer = Theme(theme_folder(bundled.folder("templates"), "plain")).writer("docx")

@@ -182,7 +182,7 @@ def watched(desk: Desk) -> tuple[list[Path], list[Path], bool]:
     A lesson that stands in no library may stand in a home folder, which is not looked through.
     """
     from sidcurriculum.library.folder import root_of
-    from sidcurriculum.pack import theme_folder
+    from sidcurriculum.looks import theme_folder
 
     try:
         looks = [desk.templates.resolve(), theme_folder(desk.templates, desk.theme).resolve()]
