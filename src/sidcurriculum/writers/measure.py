@@ -17,7 +17,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from .fonts import font_file
-from .runs import SCRIPTS
+from .runs import SCRIPTS, is_latin
 from .widths import guessed
 
 STAND_IN = ("Lexend", 1.0)
@@ -26,8 +26,6 @@ KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
 """Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
 SOFT, HARD = 1, 2
 _KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
-_TALL = re.compile(f"[{''.join(SCRIPTS.values())}]")
-_PIECES = re.compile(f"[{''.join(SCRIPTS.values())}\u200c\u200d]+|[^{''.join(SCRIPTS.values())}\u200c\u200d]+")
 _WORDS = re.compile("([^ \u200b\n]*)([ \u200b]*)(\n?)")
 _CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
 _DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ญู่ ฐู ຢູ່ မြွှု က္ကူ द्धृ कॄ يج"
@@ -50,9 +48,20 @@ def is_khmer(text: str) -> bool:
 
 def is_tall(text: str) -> bool:
     """Whether any letter is of a script whose lines are higher than Latin ones, and set in a family of its own."""
-    if text.isascii() or len(text.encode("latin-1", "ignore")) == len(text):
-        return False
-    return _TALL.search(text) is not None
+    return not is_latin(text) and _tall().search(text) is not None
+
+
+@cache
+def _tall() -> re.Pattern[str]:
+    """Letters of those scripts; compiled where a text first may hold one, as that takes milliseconds."""
+    return re.compile(f"[{''.join(SCRIPTS.values())}]")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Letters of those scripts with what joins them, and the others."""
+    letters = f"{''.join(SCRIPTS.values())}\u200c\u200d"
+    return re.compile(f"[{letters}]+|[^{letters}]+")
 
 
 class _Font:
@@ -132,12 +141,12 @@ class Face:
         if width is None:
             if len(self._advances) > _CACHED_WORDS:
                 self._advances.clear()
-            if word.isascii():
+            if is_latin(word):
                 width = self._latin.advance(word) if word else 0.0
             else:
                 width = sum(
-                    (self._complex if _TALL.search(part) else self._latin).advance(part)
-                    for part in _PIECES.findall(word)
+                    (self._complex if _tall().search(part) else self._latin).advance(part)
+                    for part in _pieces().findall(word)
                 )
             self._advances[word] = width
         return width
