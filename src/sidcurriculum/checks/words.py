@@ -42,6 +42,8 @@ class Phrase(Written):
     """Better words, to suggest."""
     unless: Annotated[tuple[Public, ...], MANY] = ()
     """Phrases that excuse it in the same sentence."""
+    strict: bool = False
+    """Only its own `unless` excuses it, and not the list's: it holds a “not” or a “nothing” itself."""
 
 
 class Language(Written):
@@ -51,6 +53,8 @@ class Language(Written):
     """What is looked for."""
     unless: Annotated[tuple[Public, ...], MANY] = ()
     """Phrases that excuse any of them in the same sentence."""
+    before: Annotated[tuple[Public, ...], MANY] = ()
+    """Phrases that excuse any of them if they stand before it in the sentence: “do not” in a list of orders."""
     status: Public | None = None
     """`machine-drafted` where no native speaker has read the list."""
 
@@ -85,6 +89,8 @@ class _Row:
     language: str
     common: tuple[str, ...]
     """Phrases that excuse any of the list."""
+    negations: tuple[str, ...]
+    """Phrases that do so before it."""
     anchor: str
     """The longest word that every match holds; where `needed` is empty, texts are found by it."""
     needed: tuple[tuple[str, ...], ...]
@@ -98,6 +104,15 @@ class _Row:
     @cached_property
     def unless(self) -> tuple[re.Pattern[str], ...]:
         return tuple(_pattern(one, self.language) for one in (*self.phrase.unless, *self.common))
+
+    @cached_property
+    def before(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(_pattern(one, self.language) for one in self.negations)
+
+    def excused(self, sentence: str, word: str) -> bool:
+        """Whether the sentence says something that makes the words harmless."""
+        head = sentence[: sentence.find(word)]
+        return any(one.search(sentence) for one in self.unless) or any(one.search(head) for one in self.before)
 
 
 _Rows = list[_Row]
@@ -163,12 +178,21 @@ class Words:
             for row in rows.get(id(text), ()):
                 for found in row.pattern.finditer(text.plain) if row.anchor in text.norm else ():
                     sentence = _around(text.plain, found.start(), found.end())
-                    if not any(excuse.search(sentence) for excuse in row.unless):
+                    if not row.excused(sentence, found[0]):
                         yield Match(text, found[0], row.phrase, sentence)
 
-    def hits(self, case: Case, texts: Iterable[Text], what: str, hint: str = "") -> Iterator[Hit]:
-        """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested."""
+    def hits(
+        self, case: Case, texts: Iterable[Text], what: str, hint: str = "", *, once: bool = False
+    ) -> Iterator[Hit]:
+        """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested.
+
+        With `once`, a sentence is told of its first match alone.
+        """
+        told: set[tuple[int, str]] = set()
         for match in self.find(case, texts):
+            if once and (id(match.text), match.sentence) in told:
+                continue
+            told.add((id(match.text), match.sentence))
             better = f"write “{match.phrase.instead}”" if match.phrase.instead else hint
             yield Hit(match.text.loc, what.replace("{}", match.word), better, match.word, match.text.key)
 
@@ -228,7 +252,8 @@ def _needed(phrase: str, language: str) -> tuple[tuple[str, ...], ...]:
 
 def _rows(rows: Language, language: str) -> Iterator[_Row]:
     for row in rows.phrases:
-        yield _Row(row, language, rows.unless, _anchor(row.phrase), _needed(row.phrase, language))
+        common, before = ((), ()) if row.strict else (rows.unless, rows.before)
+        yield _Row(row, language, common, before, _anchor(row.phrase), _needed(row.phrase, language))
 
 
 @cache
