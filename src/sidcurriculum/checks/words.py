@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -201,11 +202,17 @@ def _may_hold(row: _Row, case: Case) -> Iterable[int]:
     """The texts of a lesson (`id`) that hold every word that a match needs: few, so that patterns are seldom tried."""
     if not row.needed:
         return [id(text) for text in case.texts if row.anchor in text.norm] if row.anchor in case.norm else ()
-    index = case.index
-    if not all(any(way in index for way in ways) for ways in row.needed):
-        return ()
-    held = [set().union(*(index[way] for way in ways if way in index)) for ways in row.needed]
-    return set.intersection(*held)
+    groups = []
+    for ways in row.needed:
+        there = [case.index[way] for way in ways if way in case.index]
+        if not there:
+            return ()
+        groups.append(there)
+    groups.sort(key=lambda there: sum(map(len, there)))
+    held = set().union(*groups[0])
+    for there in groups[1:]:
+        held.intersection_update(chain.from_iterable(there))
+    return held
 
 
 def pattern(phrase: str, language: str = "en") -> re.Pattern[str]:
