@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -42,6 +43,8 @@ class Phrase(Written):
     """Better words, to suggest."""
     unless: Annotated[tuple[Public, ...], MANY] = ()
     """Phrases that excuse it in the same sentence."""
+    strict: bool = False
+    """Only its own `unless` excuses it, and not the list's: it holds a “not” or a “nothing” itself."""
 
 
 class Language(Written):
@@ -51,6 +54,8 @@ class Language(Written):
     """What is looked for."""
     unless: Annotated[tuple[Public, ...], MANY] = ()
     """Phrases that excuse any of them in the same sentence."""
+    before: Annotated[tuple[Public, ...], MANY] = ()
+    """Phrases that excuse any of them if they stand before it in the sentence: “do not” in a list of orders."""
     status: Public | None = None
     """`machine-drafted` where no native speaker has read the list."""
 
@@ -85,6 +90,8 @@ class _Row:
     language: str
     common: tuple[str, ...]
     """Phrases that excuse any of the list."""
+    negations: tuple[str, ...]
+    """Phrases that do so before it."""
     anchor: str
     """The longest word that every match holds; where `needed` is empty, texts are found by it."""
     needed: tuple[tuple[str, ...], ...]
@@ -98,6 +105,15 @@ class _Row:
     @cached_property
     def unless(self) -> tuple[re.Pattern[str], ...]:
         return tuple(_pattern(one, self.language) for one in (*self.phrase.unless, *self.common))
+
+    @cached_property
+    def before(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(_pattern(one, self.language) for one in self.negations)
+
+    def excused(self, sentence: str, word: str) -> bool:
+        """Whether the sentence says something that makes the words harmless."""
+        head = sentence[: sentence.find(word)]
+        return any(one.search(sentence) for one in self.unless) or any(one.search(head) for one in self.before)
 
 
 _Rows = list[_Row]
@@ -163,12 +179,21 @@ class Words:
             for row in rows.get(id(text), ()):
                 for found in row.pattern.finditer(text.plain) if row.anchor in text.norm else ():
                     sentence = _around(text.plain, found.start(), found.end())
-                    if not any(excuse.search(sentence) for excuse in row.unless):
+                    if not row.excused(sentence, found[0]):
                         yield Match(text, found[0], row.phrase, sentence)
 
-    def hits(self, case: Case, texts: Iterable[Text], what: str, hint: str = "") -> Iterator[Hit]:
-        """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested."""
+    def hits(
+        self, case: Case, texts: Iterable[Text], what: str, hint: str = "", *, once: bool = False
+    ) -> Iterator[Hit]:
+        """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested.
+
+        With `once`, a sentence is told of its first match alone.
+        """
+        told: set[tuple[int, str]] = set()
         for match in self.find(case, texts):
+            if once and (id(match.text), match.sentence) in told:
+                continue
+            told.add((id(match.text), match.sentence))
             better = f"write “{match.phrase.instead}”" if match.phrase.instead else hint
             yield Hit(match.text.loc, what.replace("{}", match.word), better, match.word, match.text.key)
 
@@ -177,11 +202,17 @@ def _may_hold(row: _Row, case: Case) -> Iterable[int]:
     """The texts of a lesson (`id`) that hold every word that a match needs: few, so that patterns are seldom tried."""
     if not row.needed:
         return [id(text) for text in case.texts if row.anchor in text.norm] if row.anchor in case.norm else ()
-    index = case.index
-    if not all(any(way in index for way in ways) for ways in row.needed):
-        return ()
-    held = [set().union(*(index[way] for way in ways if way in index)) for ways in row.needed]
-    return set.intersection(*held)
+    groups = []
+    for ways in row.needed:
+        there = [case.index[way] for way in ways if way in case.index]
+        if not there:
+            return ()
+        groups.append(there)
+    groups.sort(key=lambda there: sum(map(len, there)))
+    held = set().union(*groups[0])
+    for there in groups[1:]:
+        held.intersection_update(chain.from_iterable(there))
+    return held
 
 
 def pattern(phrase: str, language: str = "en") -> re.Pattern[str]:
@@ -228,7 +259,8 @@ def _needed(phrase: str, language: str) -> tuple[tuple[str, ...], ...]:
 
 def _rows(rows: Language, language: str) -> Iterator[_Row]:
     for row in rows.phrases:
-        yield _Row(row, language, rows.unless, _anchor(row.phrase), _needed(row.phrase, language))
+        common, before = ((), ()) if row.strict else (rows.unless, rows.before)
+        yield _Row(row, language, common, before, _anchor(row.phrase), _needed(row.phrase, language))
 
 
 @cache

@@ -1,8 +1,20 @@
 """English words into numbers of syllables, by spelling.
 
-textstat, the usual library, finds its syllables in a dictionary that it downloads on first use, and a check must work
-without a network; Pyphen counts too few. Counted on the 20,224 words of the first three lessons that the CMU dictionary
-has: 1.347 a word here, 1.351 there, 97 in 100 words right (Pyphen: 1.281, and 93).
+Libraries were measured against the CMU dictionary (any of its pronunciations counts), as words stand in running text:
+in the three lessons of this project (16,576 words that it has), in 1.9 million words of other English texts, and word
+by word on those of its words in the other texts that are in no lesson (12,293), which none of these rules was made for.
+
+| | lessons | other texts | new words | why not |
+|---|---|---|---|---|
+| these rules | 98.1 % | 96.3 % | 90.9 % | |
+| syllapy 0.8.0 | 98.9 % | 95.8 % | 86.3 % | a list of common words and four rules; no better, 30 to 60 ms to import |
+| Pyphen 0.18.1 | 94.6 % | 88.5 % | 75.2 % | it hyphenates, and leaves single letters together |
+| py-readability-metrics 1.4.5 | 96.6 % | 91.1 % | 84.6 % | needs nltk |
+| syllables 1.1.5 | 89.7 % | | | GPL, as is its dictionary |
+| pysyllables 1.0.3 | 100 % | | | the dictionary itself, 1.4 MB and 0.1 s to read; no answer to other words |
+| textstat 0.7.13 | | | | asks nltk for a dictionary, which it downloads at the first word |
+
+A check must work without a network and must not make a program slow to start.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ HINT = "ask about a person in a story: what could Dara do?"
 
 
 def check(case: Case) -> Iterator[Hit]:
-    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT)
+    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True)
 
 
 RULE = Rule("SG07", "own-experience", "error", check, languages=("en", "km"))

@@ -25,7 +25,7 @@ HARM = Words("harm")
 _COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half)"
 _MANY = r"(?:children|pupils|students|teenagers|teens|girls|boys|people|women|victims|cases|reports|young)"
 FIGURE = re.compile(
-    rf"""\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|ភាគរយ)
+    rf"""\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|ភាគរយ)(?!\s+of\s+(?:the|your|this)\s+(?:bar|circle|line|page|sheet|points|marks|time)\b)
     | (?<!\w){_COUNT}\s+(?:(?:out\s+of|in)\s+(?:every\s+)?|of\s+every\s+){_COUNT}\s+(?:\w+\s+)?{_MANY}\b
     | (?<!\w)(?:half|a\s+third|a\s+quarter|two\s+thirds|most|the\s+majority)\s+of\s+(?:all\s+|the\s+)?{_MANY}\b
     | (?<!\w)\d{{1,3}}(?:,\d{{3}})+\s+(?:\w+\s+)?{_MANY}\b | (?<!\w)(?!(?:19|20)\d\d\b)\d{{3,}}\s+{_MANY}\b

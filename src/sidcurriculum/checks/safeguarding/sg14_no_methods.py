@@ -29,7 +29,10 @@ TOOLS = Words("method-tools")
 ASKS = re.compile(
     r"(?:[:;]|\b(?:how to|ways? (?:to|of)|steps? (?:to|for)|(?:learn|try|practise|tell them|ask them) (?:to|how)|"
     r"(?:you|pupils|students|groups?|pairs?|each group|they|we) (?:can|could|should|will)|pupils|students|groups|pairs|"
-    r"let's|let us|then|now|first|next|please|by|your task is to))$",
+    r"let's|let us|"
+    r"(?:look for|find|search for|explain|discover|show)(?: (?:a|an|the|some|two|three))?|"
+    r"then|now|first|next|please|by|your task is to)|"
+    r"^(?:record|take|find|open|download|choose|pick|use|write|search|edit|cut|install|go|get|make|draw)\b[^.]*\band)$",
     re.IGNORECASE,
 )
 """What stands before a verb that tells somebody to do it."""

@@ -35,8 +35,13 @@ FIELD = re.compile(
 )
 """A word of the form that stands before a place to write: a colon at the end of a line, or a row of signs."""
 ORDER = re.compile(
-    r"\b(?:(?:write|put|sign|print) your (?:full |first |own |real )?names?\b|stick (?:in )?(?:a|your) photo\b"
-    r"|write your (?:phone|telephone) number\b|(?:write|put) your (?:names? and )?class\b)",
+    r"\b(?:sign (?:\w+ ){1,3}with your (?:full )?name\b"
+    r"|(?:write|put|sign|print|add|enter) your (?:full |first |own |real )?names?\b"
+    r"(?! (?:for|of) (?:the|your|our|a) (?:team|group|character|hero|robot|rule|poster|story))"
+    r"|stick (?:in )?(?:a|your) photo\b"
+    r"|(?:write|add|enter|give|note|fill in)(?: down)? your "
+    r"(?:(?:tele)?phone number|home address|date of birth|birthday)\b"
+    r"|(?:write|put) your (?:names? and )?class\b)",
     re.IGNORECASE,
 )
 """An order to put oneself on the sheet."""

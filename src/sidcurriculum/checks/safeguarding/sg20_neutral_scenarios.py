@@ -1,4 +1,4 @@
-"""A story, chat or card names no nationality, religion, party, leader or armed conflict.
+"""A story, chat, card or question names no nationality, religion, party, leader or armed conflict.
 
 Why: A made-up story about a trick or a threat turns into a picture of a people as soon as it says where somebody is
 from or what they believe. Politics and conflict make a lesson unsafe to teach, and help no child.
@@ -20,11 +20,12 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
+from sidcurriculum.model.question import Option
 from sidcurriculum.model.worksheet import Card, Message
 
 WORDS = Words("peoples-and-powers")
 HINT = "leave it out: the story works with a person of no nation, belief or party"
-_FIELDS = frozenset({"story", "reading", "sort", "statement"})
+_FIELDS = frozenset({"story", "reading", "sort", "statement", "stem", "persona"})
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -32,8 +33,8 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _scenario(text: Text) -> bool:
-    """Whether the text is a story, a chat message, a card, a text to read or a statement to take sides on."""
-    return text.field in _FIELDS or isinstance(text.owner, (Card, Message))
+    """Whether the text is a story, a chat message, a card, a text to read, a question, or an option of one."""
+    return text.field in _FIELDS or isinstance(text.owner, (Card, Message, Option))
 
 
 RULE = Rule("SG20", "neutral-scenarios", "warning", check, languages=("en",))
