@@ -24,6 +24,8 @@ TOP, BOTTOM = 3.8, 17.1
 RIGHT = WIDTH - MARGIN
 TITLE = Box(3.95, 1.43, RIGHT - 3.95, 2.07)
 BODY = Box(MARGIN, TOP, ROOM, BOTTOM - TOP)
+RING = 4.2
+"""Across the ring of minutes."""
 FEET = (
     ("ftr", "footer", Box(MARGIN, 17.8, 10.6, 1.0), "l", 10),
     ("sldNum", "number", Box(30.9, 17.8, RIGHT - 30.9, 1.0), "r", 11),
@@ -421,18 +423,17 @@ def words_and_steps() -> None:
         text("meaning", Box(15.6, TOP, RIGHT - 15.6, 6), said(28), "What it means", anchor="ctr"),
         filled("example", Box(15.6, 10.2, RIGHT - 15.6, 6.9), said(26), PALE, "In a sentence", shape=ROUND),
     )
+    across = RIGHT - 23.2
+    ring = Box(23.2 + (across - RING) / 2, TOP, RING, RING)
+    big = said(28, bold=True, align="ctr", line=1.15, major=True)
+    outline = f'<a:ln w="{cm(0.28)}">{solid(PHASE)}</a:ln>'
     minutes = filled(
-        "minutes",
-        Box(23.2, TOP, RIGHT - 23.2, 2.6),
-        said(34, bold=True, align="ctr", major=True),
-        PALE,
-        "Minutes",
-        shape=ROUND,
-        inset=(0.3, 0.2),
-    )
+        "minutes", ring, big, PALE, "Minutes", shape=geometry("ellipse"), inset=(0.4, 0.6)
+    )._replace(line=outline)
+    kit_top = TOP + RING + 0.6
     kit = filled(
-        "kit", Box(23.2, 6.9, RIGHT - 23.2, 10.2), listed(24, before=6), PALE, "You need", anchor="t", inset=(0.7, 0.7)
-    )
+        "kit", Box(23.2, kit_top, across, BOTTOM - kit_top), listed(24, before=6), PALE, "You need", anchor="t", inset=(0.7, 0.7)
+    )  # fmt: skip
     layout("steps", text("body", Box(MARGIN, TOP, 20.8, BOTTOM - TOP), listed(26)), minutes, kit)
     item_layouts("steps", (2, 3, 4, 5), {2: 28, 3: 28, 4: 26, 5: 24}, 20.8, [minutes, kit])
 
