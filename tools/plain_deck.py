@@ -131,6 +131,7 @@ class Holder(NamedTuple):
     anchor: str = ""
     inset: tuple[float, float] | None = None
     shape: str = geometry()
+    line: str = ""
 
     def xml(self, number: int, index: int) -> str:
         kind = f' type="{self.kind}"' if self.kind else ""
@@ -145,7 +146,7 @@ class Holder(NamedTuple):
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{self.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f'<p:nvPr><p:ph{kind}{place} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr>'
-            f"<p:spPr>{self.box.xml}{self.shape}{fill}</p:spPr><p:txBody><a:bodyPr{attributes}><a:noAutofit/></a:bodyPr>"
+            f"<p:spPr>{self.box.xml}{self.shape}{fill}{self.line}</p:spPr><p:txBody><a:bodyPr{attributes}><a:noAutofit/></a:bodyPr>"
             f"<a:lstStyle>{self.style}</a:lstStyle>{text}</p:txBody></p:sp>"
         )
 

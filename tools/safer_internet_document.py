@@ -134,7 +134,7 @@ PARAGRAPHS = (
     Style("Meta", KEEP + spacing(after=80), color(GREY) + size(18)),
     Style("Instruction", KEEP + spacing(120, 60), BOLD + size(21), following="Body Text"),
     Style("Dialogue", LINES + tabs(HANG) + spacing(after=80) + indent(HANG, HANG)),
-    Style("Fields", LINES + spacing(100, 120, 400, "atLeast"), color(GREY) + size(20)),
+    Style("Fields", LINES + spacing(80, 140, 400, "atLeast"), color(GREY) + size(20)),
     Style("Credit", spacing(after=120), color(GREY) + size(16)),
     spoken("Say"),
     spoken("Do"),

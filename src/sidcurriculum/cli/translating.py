@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,103 +11,11 @@ from sidcurriculum import bundled
 from sidcurriculum.errors import SidError
 from sidcurriculum.findings import Finding
 from sidcurriculum.languages import catalogue as catalogues
-from sidcurriculum.languages import checks, merge, po, sheet, templates, texts
-from sidcurriculum.languages.catalogue import Catalogue, Message
-from sidcurriculum.model import Glossary
+from sidcurriculum.languages import checks, merge, po, sheet
+from sidcurriculum.languages.catalogue import Catalogue
 
 from . import report
-from .selection import select
-
-
-@dataclass(frozen=True)
-class Source:
-    """What one catalogue is made from, and where its translations stand."""
-
-    name: str
-    path: Path
-    """The file that the texts stand in, or the folder of templates."""
-    language: str
-    texts: tuple[Message, ...]
-    tags: tuple[str, ...]
-    """Languages that it is translated into."""
-    root: Path
-    """The folder of lessons or templates that it belongs to."""
-    glossary: Glossary | None = None
-
-    def catalogue(self, tag: str) -> Path:
-        if self.path.suffix != ".yaml":
-            return templates.catalogue_path(self.path, tag)
-        return self.path.with_name(f"{self.path.stem}.{tag}.po")
-
-    def terms(self, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
-        """The glossary's words that have an agreed name in this language."""
-        entries = self.glossary.entries if self.glossary else ()
-        return tuple(
-            (texts.pattern(entry.term), entry.term, entry.languages[tag]) for entry in entries if tag in entry.languages
-        )
-
-
-@dataclass(frozen=True)
-class Work:
-    """What a command was asked to work on."""
-
-    sources: tuple[Source, ...]
-    findings: tuple[Finding, ...]
-    """Faults of lessons that were left out."""
-
-
-def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None) -> Work:
-    """Lessons with what they share, or the templates; in these languages, else in those that have a catalogue.
-
-    A language that the curriculum names is begun too. Raises SidError where there is no language at all.
-    """
-    for tag in wanted:
-        catalogues.locale_of(tag)
-    if words is not None:
-        folder = bundled.folder("templates") if words == Path() else words
-        there = tuple(path.stem for path in sorted((folder / templates.FOLDER).glob("*.po")))
-        sources: tuple[Source, ...] = (_templates(folder, tuple(wanted) or there),)
-        findings: tuple[Finding, ...] = ()
-    else:
-        chosen = select(paths, library)
-        findings = chosen.findings
-        scopes = texts.scopes(chosen.entries)
-        named = [tag for entry in chosen.entries for tag in entry.library.curriculum.languages]
-        found = dict.fromkeys([*named, *(tag for scope in scopes for tag in _there(scope.path))])
-        sources = tuple(
-            Source(
-                scope.name,
-                scope.path,
-                scope.language,
-                texts.texts(scope),
-                tuple(tag for tag in dict.fromkeys(wanted or found) if tag != scope.language),
-                scope.root,
-                scope.glossary,
-            )
-            for scope in scopes
-        )
-    if sources and not any(source.tags for source in sources):
-        raise SidError("no language has a catalogue yet; say with which to begin, such as --language km")
-    return Work(sources, findings)
-
-
-def _there(path: Path) -> list[str]:
-    """The languages that have a catalogue beside this file."""
-    return [other.name[len(path.stem) + 1 : -3] for other in sorted(path.parent.glob(f"{path.stem}.*.po"))]
-
-
-def _templates(folder: Path, tags: tuple[str, ...]) -> Source:
-    from sidcurriculum.compose import load
-
-    titles = {document.id: document.title for document in load(folder).documents}
-    return Source(
-        "document templates",
-        folder,
-        templates.LANGUAGE,
-        templates.texts(folder, titles),
-        tuple(tag for tag in tags if tag != templates.LANGUAGE),
-        folder,
-    )
+from .sources import Source, Work, each, work
 
 
 def update(
@@ -120,7 +26,7 @@ def update(
 
     job = work(paths, library, wanted, words)
     done: list[tuple[Path, bytes, Catalogue]] = []
-    for source, tag in _each(job):
+    for source, tag in each(job):
         new = _now(source, tag)
         done.append((new.path, po.written(new), new))
     rows = [
@@ -151,7 +57,7 @@ def status(
     """How far each catalogue is, against what its source says now; nothing is written."""
     job = work(paths, library, wanted, words)
     rows = []
-    for source, tag in _each(job):
+    for source, tag in each(job):
         book = _now(source, tag)
         numbers = counts(book)
         unreviewed = 0 if book.status == catalogues.REVIEWED else numbers["translated"]
@@ -172,12 +78,6 @@ def status(
     else:
         _table(rows, ("language", "translated", "stale", "missing", "unreviewed", "status", "path"))
     return report.outcome(job.findings)
-
-
-def _each(job: Work) -> Iterator[tuple[Source, str]]:
-    for source in job.sources:
-        for tag in source.tags:
-            yield source, tag
 
 
 def _now(source: Source, tag: str) -> Catalogue:
@@ -204,7 +104,7 @@ def check(
     """Lists what is wrong with translations, each with its line in the catalogue."""
     job = work(paths, library, wanted, words)
     found = [*job.findings]
-    for source, tag in _each(job):
+    for source, tag in each(job):
         book = po.read(source.catalogue(tag), tag)
         if book is None:
             what, hint = f"there is no translation into {tag!r}", "start it with: sidcurriculum translate update"
@@ -241,7 +141,7 @@ def export(
     job = work(paths, library, wanted, words)
     writer = Theme(theme_folder(bundled.folder("templates"), "plain")).writer("docx")
     made = []
-    for source, tag in _each(job):
+    for source, tag in each(job):
         book = _now(source, tag)
         kind = "lessons" if source.path.suffix == ".yaml" else "templates"
         place = book.path.relative_to(source.root).as_posix()

@@ -20,6 +20,7 @@ from .mirror import turn_section, turn_story
 from .parts import RELATIONSHIP, anonymous, below, content_types, relations, xml
 from .phases import Phase, read_phases
 from .scripts import typeset
+from .settings import modern, with_language
 from .shapes import Shape, read_shapes
 from .sheets import GROWTH, Sheet, turn
 from .stories import Story, read_story
@@ -32,19 +33,6 @@ _WRITTEN = ("styles", "settings", "numbering")
 """Parts that each document has of its own."""
 _MARK = "\ue000"
 _FROM_THE_RIGHT = "from the right"
-_MODERN = "http://schemas.microsoft.com/office/word"
-_BEFORE_COMPATIBILITY = (
-    "rsids",
-    "mathPr",
-    "attachedSchema",
-    "themeFontLang",
-    "clrSchemeMapping",
-    "shapeDefaults",
-    "decimalSymbol",
-    "listSeparator",
-)
-_AFTER_LANGUAGE = ("clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol", "listSeparator")
-
 
 _S = TypeVar("_S")
 
@@ -248,8 +236,8 @@ def _read(
             f'<Relationship Id="{r.id}" Type="{RELATIONSHIP}/{r.kind}" Target="/{r.target}"/>' for r in kept
         ),
         _tagged=(
-            (names_by_kind["styles"], _with_language(roots["styles"]), f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"),
-            (names_by_kind["settings"], _modern(roots["settings"]), f"{W}themeFontLang"),
+            (names_by_kind["styles"], with_language(roots["styles"]), f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"),
+            (names_by_kind["settings"], modern(roots["settings"]), f"{W}themeFontLang"),
         ),
         _extra=styles.paragraphs,
         _words=styles.characters,
@@ -296,39 +284,3 @@ def _numbering(name: str, root: etree._Element) -> Numbering:
     before, _, after = etree.tostring(root, encoding="unicode").partition(f"<!--{_MARK}-->")
     root.remove(place)
     return Numbering(name, before, after, 1 + max((int(number.get(f"{W}numId", "0")) for number in numbers), default=0))
-
-
-def _with_language(styles: etree._Element) -> etree._Element:
-    """The styles with a `w:lang` in their defaults, in its place at the end of the run properties."""
-    properties = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    if properties is None:
-        raise ValueError("its styles have no defaults")
-    if properties.find(f"{W}lang") is None:
-        etree.SubElement(properties, f"{W}lang")
-    return styles
-
-
-def _modern(settings: etree._Element) -> etree._Element:
-    """The settings with a language and compatibility mode 15: Word 2013 and later open others in an old mode."""
-    compatibility = settings.find(f"{W}compat")
-    if compatibility is None:
-        compatibility = etree.Element(f"{W}compat")
-        _insert_before(settings, compatibility, _BEFORE_COMPATIBILITY)
-    mode = compatibility.find(f'{W}compatSetting[@{W}name="compatibilityMode"]')
-    if mode is None:
-        mode = etree.SubElement(
-            compatibility, f"{W}compatSetting", {f"{W}name": "compatibilityMode", f"{W}uri": _MODERN}
-        )
-    mode.set(f"{W}val", "15")
-    if settings.find(f"{W}themeFontLang") is None:
-        _insert_before(settings, etree.Element(f"{W}themeFontLang"), _AFTER_LANGUAGE)
-    return settings
-
-
-def _insert_before(settings: etree._Element, element: etree._Element, following: tuple[str, ...]) -> None:
-    """In the order of CT_Settings (ISO/IEC 29500-1, 17.15.1.78): before the first of `following` that is there."""
-    for index, child in enumerate(settings):
-        if isinstance(child.tag, str) and etree.QName(child).localname in following:
-            settings.insert(index, element)
-            return
-    settings.append(element)

@@ -1,0 +1,116 @@
+"""Paths and languages that a command is given -> the texts to translate, and where their catalogues stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sidcurriculum import bundled
+from sidcurriculum.errors import SidError
+from sidcurriculum.findings import Finding
+from sidcurriculum.languages import catalogue as catalogues
+from sidcurriculum.languages import templates, texts
+from sidcurriculum.languages.catalogue import Message
+from sidcurriculum.model import Glossary
+
+from .selection import select
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one catalogue is made from, and where its translations stand."""
+
+    name: str
+    path: Path
+    """The file that the texts stand in, or the folder of templates."""
+    language: str
+    texts: tuple[Message, ...]
+    tags: tuple[str, ...]
+    """Languages that it is translated into."""
+    root: Path
+    """The folder of lessons or templates that it belongs to."""
+    glossary: Glossary | None = None
+
+    def catalogue(self, tag: str) -> Path:
+        if self.path.suffix != ".yaml":
+            return templates.catalogue_path(self.path, tag)
+        return self.path.with_name(f"{self.path.stem}.{tag}.po")
+
+    def terms(self, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+        """The glossary's words that have an agreed name in this language."""
+        entries = self.glossary.entries if self.glossary else ()
+        return tuple(
+            (texts.pattern(entry.term), entry.term, entry.languages[tag]) for entry in entries if tag in entry.languages
+        )
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a command was asked to work on."""
+
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    """Faults of lessons that were left out."""
+
+
+def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None) -> Work:
+    """Lessons with what they share, or the templates; in these languages, else in those that have a catalogue.
+
+    A language that the curriculum names is begun too. Raises SidError where there is no language at all.
+    """
+    for tag in wanted:
+        catalogues.locale_of(tag)
+    if words is not None:
+        folder = bundled.folder("templates") if words == Path() else words
+        there = tuple(path.stem for path in sorted((folder / templates.FOLDER).glob("*.po")))
+        sources: tuple[Source, ...] = (_templates(folder, tuple(wanted) or there),)
+        findings: tuple[Finding, ...] = ()
+    else:
+        chosen = select(paths, library)
+        findings = chosen.findings
+        scopes = texts.scopes(chosen.entries)
+        named = [tag for entry in chosen.entries for tag in entry.library.curriculum.languages]
+        found = dict.fromkeys([*named, *(tag for scope in scopes for tag in _there(scope.path))])
+        sources = tuple(
+            Source(
+                scope.name,
+                scope.path,
+                scope.language,
+                texts.texts(scope),
+                tuple(tag for tag in dict.fromkeys(wanted or found) if tag != scope.language),
+                scope.root,
+                scope.glossary,
+            )
+            for scope in scopes
+        )
+    if sources and not any(source.tags for source in sources):
+        raise SidError("no language has a catalogue yet; say with which to begin, such as --language km")
+    return Work(sources, findings)
+
+
+def _there(path: Path) -> list[str]:
+    """The languages that have a catalogue beside this file."""
+    return [other.name[len(path.stem) + 1 : -3] for other in sorted(path.parent.glob(f"{path.stem}.*.po"))]
+
+
+def _templates(folder: Path, tags: tuple[str, ...]) -> Source:
+    from sidcurriculum.compose import load
+
+    titles = {document.id: document.title for document in load(folder).documents}
+    return Source(
+        "document templates",
+        folder,
+        templates.LANGUAGE,
+        templates.texts(folder, titles),
+        tuple(tag for tag in tags if tag != templates.LANGUAGE),
+        folder,
+    )
+
+
+def each(job: Work) -> Iterator[tuple[Source, str]]:
+    """Each text with each of its languages."""
+    for source in job.sources:
+        for tag in source.tags:
+            yield source, tag
