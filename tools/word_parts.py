@@ -39,6 +39,11 @@ def font(name: str) -> str:
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{KHMER}"/>'
 
 
+def official(name: str) -> str:
+    """The letters of the state's name and motto: Khmer in Muol, which has one weight."""
+    return font(name).replace(f'w:cs="{KHMER}"', 'w:cs="Khmer OS Muol Light"')
+
+
 def size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 

@@ -79,6 +79,7 @@ class Press:
         store: Store | None = None,
     ) -> None:
         self._store = store
+        self._partial = allow_partial
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
         self.theme = Theme(theme_folder(folder, theme), embed_fonts, store)
@@ -178,7 +179,8 @@ class Press:
 
     def _telling(self, entry: Entry) -> Telling:
         art = self.theme.gallery.shown(entry.place)
-        return Telling(entry, self.saying(entry), cache(partial(see, entry)), art, self._segmenter(entry.library))
+        segmenter = self._segmenter(entry.library)
+        return Telling(entry, self.saying(entry), cache(partial(see, entry)), art, segmenter, self._partial)
 
     def pack(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import compose
+from .compose.wording import LANGUAGE
 from .garbage import paused
-from .languages import scripts
+from .languages import partial, scripts
 from .page import Page, Picture
 from .views import Reader, View
 
@@ -25,6 +26,8 @@ class Telling(NamedTuple):
     seen: Callable[[Reader], View]
     art: Mapping[str, Picture]
     segmenter: Segmenter
+    partial: bool = False
+    """Whether texts of it may be missing in that language."""
 
     @property
     def language(self) -> str:
@@ -61,6 +64,8 @@ def paired(file: str, first: str, second: str) -> str:
 
 def _page(document: compose.Document, told: Telling, other: View | None = None) -> Page:
     page = compose.compose(document, told.seen, told.templates, told.entry.pictures, told.language, told.art, other)
+    if told.partial and told.entry.translation:
+        partial.page(page, {told.entry.translation.source, LANGUAGE})
     told.segmenter.page(page)
     scripts.page(page)
     if other is not None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from reading import words_of
 from sidcurriculum import library
@@ -57,3 +61,20 @@ def test_a_khmer_guide_counts_in_khmer() -> None:
     assert "១." in text
     assert "1280" in text
     assert "១២៨០" not in text
+
+
+@pytest.mark.parametrize("document", ["plan", "guide"])
+def test_what_a_khmer_plan_and_guide_keep_in_latin_digits(document: str) -> None:
+    """Minutes, grades, groups, amounts, numbers of questions and of objectives are in Khmer digits; only telephone
+    numbers, sizes of paper and lines with Latin words (references, codes, licences) keep 0-9, and Word's page fields."""
+    root = Path(__file__).parents[2] / "lessons"
+    known = library.load_library(root)
+    contacts = re.compile(r"\b(?:1280|1288|092 311 511|A4)\b")
+    press = Press()
+    for entry in known.entries.values():
+        (file,) = press.files(entry, "km", [document], ["docx"])
+        body = docx.Document(io.BytesIO(file.content)).element.body
+        lines = ["".join(text.text or "" for text in para.iter(qn("w:t"))) for para in body.iter(qn("w:p"))]
+        assert any(re.search("[០-៩]", line) for line in lines)
+        left = [contacts.sub("", line.replace("\u200b", "")) for line in lines]
+        assert [line for line in left if re.search("[0-9]", line) and not re.search("[A-Za-z]{2}", line)] == []

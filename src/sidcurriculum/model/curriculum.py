@@ -93,6 +93,11 @@ class Curriculum(Written):
     """Organisations behind it."""
     class_size: Annotated[int, Field(ge=1, le=200)] = 50
     """Pupils in a class, for which a guide counts copies and sheets of paper."""
+    state_header: bool = False
+    """Whether five-step plans in Khmer and English begin with the name and the motto of the Kingdom of Cambodia, as
+    papers of public schools do. It belongs to state institutions alone."""
+    institution: Annotated[tuple[Public, ...], MANY] = ()
+    """Lines at the left below that motto: ministry, provincial office, school. They are translated like other texts."""
     units: tuple[Ref, ...] = ()
     """Unit folders in order; the others follow by name."""
     line_breaks: dict[Public, tuple[Public, ...]] = {}

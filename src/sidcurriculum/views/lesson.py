@@ -107,6 +107,8 @@ def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
         "translation": entry.translation and View("translation", asdict(entry.translation)),
         "curriculum": curriculum.title,
         "publisher": curriculum.publisher,
+        "state_header": curriculum.state_header,
+        "institution": curriculum.institution,
         "licence": lesson.licence or curriculum.licence,
         "themes": tuple(themes.get(theme, theme) for theme in lesson.themes),
         "subjects": tuple(

@@ -22,8 +22,8 @@ _BOX_IN_EM = 0.74
 _POINTS_PER_CM = 28.35
 _GENTLE = ("title", "heading", "message", "table caption", "lead")
 _FIXED = (
-    "header", "footer", "credit", "phase", "timeline", "poster", "table gap", "rule", "cut mark", "card title",
-    "card text", "card panel", "card number", "card list", "cardlist", "card fields",
+    "header", "footer", "credit", "state", "institution", "phase", "timeline", "poster", "table gap", "rule",
+    "cut mark", "card title", "card text", "card panel", "card number", "card list", "cardlist", "card fields",
 )  # fmt: skip
 """What stands on sheets whose size is given, whoever reads them, and small print; a list level names its style's id."""
 _BESIDE_TAB = "title"

@@ -33,7 +33,15 @@ def _paragraph(draft: Draft, element: etree._Element, place: Place, out: list[st
         paragraph(draft, element, place, out)
 
 
+_HEADS = ("state", "institution")
+"""What may stand above a title."""
+
+
 def _heading(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+    """A title that does not begin its page has no ribbon of the theme's beside it, and no indent for one."""
+    before = element.getprevious()
+    if element.tag == "h1" and before is not None and before.get("class") in _HEADS:
+        place = place._replace(edge=place.edge - draft.style(("h1", "")).left)
     shown = ""
     if draft.theme.phases:
         phase = element.get("data-phase")

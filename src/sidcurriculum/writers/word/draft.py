@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.page import Page
+from sidcurriculum.writers.language import DIGITS, script_of
 
 from . import names
 from .sheets import Margins
@@ -56,12 +57,19 @@ class Place(NamedTuple):
     """Whether this is inside a table's cell, where another table would be a table in a table."""
 
 
+def _digits(language: str, theme: WordTheme) -> str:
+    script = script_of(language)
+    typeface = theme.typefaces.get(script)
+    return DIGITS.get(script, "") if typeface is None or typeface.numerals else ""
+
+
 class Draft:
     """One document in the making. `blocks` holds the function for each block element."""
 
     __slots__ = (
         "blocks",
         "break_page",
+        "digits",
         "drawings",
         "language",
         "links",
@@ -77,6 +85,8 @@ class Draft:
         self.page = page
         self.language = page.language
         self.theme = theme
+        self.digits = _digits(page.language, theme)
+        """The digits of the document's script; empty where numbers are in 0-9."""
         self.blocks = blocks
         self.links: dict[str, str] = {}
         self.media: dict[str, str] = {}
@@ -87,6 +97,10 @@ class Draft:
         """Parts of the body with margins of their own: first block, block after the last, margins."""
         self.timeline: etree._Element | None = None
         """The line of time that waits for its table."""
+
+    def number(self, number: int) -> str:
+        """A number in those digits."""
+        return "".join(self.digits[int(digit)] for digit in str(number)) if self.digits else str(number)
 
     def style(self, key: names.Key) -> ParagraphStyle:
         """The paragraph style of an element. Raises ThemeError if the theme lacks it."""

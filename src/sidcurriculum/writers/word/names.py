@@ -30,6 +30,8 @@ PARAGRAPHS: Mapping[Key, str] = {
     ("p", "dialogue"): "Dialogue",
     ("p", "fields"): "Fields",
     ("p", "credit"): "Credit",
+    ("p", "state"): "State",
+    ("p", "institution"): "Institution",
     ("p", "message"): "Message",
     ("p", "feedback"): "Body Text",
     ("p", "second"): "Second Language",

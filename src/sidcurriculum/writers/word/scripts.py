@@ -9,8 +9,8 @@ from sidcurriculum.writers.language import EAST_ASIAN
 
 from .styles import W
 
-_SIGNS = "Symbol"
-"""What families of signs have in their names: they stay."""
+_KEPT = ("Symbol", "Muol")
+"""What families have in their names that stay: those of signs, and the one that the state's motto is set in."""
 
 
 def typeset(styles: etree._Element, script: str, typeface: Typeface) -> None:
@@ -23,7 +23,7 @@ def typeset(styles: etree._Element, script: str, typeface: Typeface) -> None:
     fonts = list(styles.iter(f"{W}rFonts"))
     body = fonts[0].get(f"{W}ascii") if fonts else None
     for one in fonts:
-        if _SIGNS in one.get(f"{W}cs", ""):
+        if any(name in one.get(f"{W}cs", "") for name in _KEPT):
             continue
         departs = one.get(f"{W}ascii") not in (None, body)
         one.set(f"{W}{slot}", typeface.heading if departs else typeface.body)

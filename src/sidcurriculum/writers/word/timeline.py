@@ -51,7 +51,7 @@ def draw(draft: Draft, element: etree._Element, place: Place, out: list[str]) ->
         cloth: list[str] = []
         draft.paragraph(cloth, draft.style(names.PART), sign, place)
         time: list[str] = []
-        text = alone(draft, f"{count}{_MINUTE}" if count else None, place.look)
+        text = alone(draft, f"{draft.number(count)}{_MINUTE}" if count else None, place.look)
         draft.paragraph(time, draft.style(names.MINUTES), text, place)
         above.append(cell(cloth, width, borders=look.fill if look is not None else ""))
         below.append(cell(time, width))
