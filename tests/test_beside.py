@@ -350,6 +350,11 @@ UNEQUAL = {
     "another list": ("<ol><li>a</li></ol><h2>b</h2>", "<ul><li>1</li></ul><h2>2</h2>"),
     "a block in a block": ('<div class="say"><p>a</p><p>b</p></div>', '<div class="say"><p>1</p></div>'),
     "nothing": ("<p>a</p>", ""),
+    "cards": (
+        '<div class="cards"><div class="card">a</div></div>',
+        '<div class="cards"><div class="card">1</div></div>',
+    ),
+    "a box to draw in": ('<div class="drawing-box"><p>a</p></div>', '<div class="drawing-box"><p>1</p></div>'),
 }
 
 

@@ -149,7 +149,6 @@ class Press:
         those are wrong.
         """
         entry = self.spoken(entry, language)
-        entry = self.spoken(entry, language)
         band = self.theme.settings.band(entry.lesson.ages)
         for document, name, page in self.pages(entry, None, documents, formats, beside):
             reader = "teacher" if document.notes or document.answers else document.reader

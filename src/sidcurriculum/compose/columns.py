@@ -144,6 +144,8 @@ class _Columns:
         mine, others = list(_cells(both)), list(_cells(theirs))
         if [cell.tag for cell in mine] != [cell.tag for cell in others]:
             return False
+        if not mine and words(both) != words(theirs):
+            return False
         for cell, other in zip(mine, others, strict=True):
             if words(cell) != words(other):
                 self.stack(cell, bare(other))
