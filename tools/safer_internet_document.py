@@ -133,6 +133,8 @@ PARAGRAPHS = (
     heading("heading 3", 2, 21, 160, 40),
     Style("Lead", spacing(after=180, line=300), size(24), following="Body Text"),
     Style("Meta", KEEP + spacing(after=80), color(GREY) + size(18)),
+    Style("Second Language", KEEP + spacing(after=80), color(GREY) + size(18)),
+    Style("Language Name", KEEP + spacing(after=80), color(GREY) + size(18)),
     Style("Instruction", KEEP + spacing(120, 60), BOLD + size(21), following="Body Text"),
     Style("Dialogue", LINES + tabs(HANG) + spacing(after=80) + indent(HANG, HANG)),
     Style("Fields", LINES + spacing(80, 140, 400, "atLeast"), color(GREY) + size(20)),
@@ -241,6 +243,7 @@ DARK = head("", wash("dk1"))
 OPEN_HEAD = '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders></w:tcPr></w:tblStylePr>'
 TABLES = (
     Table("Lesson Table", RULED, MARGINS, head=DARK),
+    Table("Side by Side", RULED, MARGINS, head=DARK),
     Table("Fill Table", RULED + line("insideV", 4, RULE), MARGINS, head=DARK),
     Table("Plan Table", RULED, {**MARGINS, "top": 57, "bottom": 17}, head=DARK),
     Table("Matching Table", "".join(line(side, 6, "8A8FB0") for side in (*SIDES, "insideV")), MARGINS, anchor="center"),

@@ -138,6 +138,29 @@ def test_no_words_of_a_card_are_cut_off() -> None:
     assert {h.get(f"{W}hRule") for h in longest.iter(f"{W}trHeight")} == {"atLeast"}
 
 
+def test_rows_without_a_card_are_not_there() -> None:
+    """Empty places fill a row of cards, and a whole row of them at the end would only be lines that nobody cuts."""
+    empty = '<div class="card"/>' * 7
+    page = etree.tostring(cards(3, "sort").root.find("body")[0], encoding="unicode").replace(
+        "</div></div>", f"</div>{empty}</div>"
+    )
+    table = docx.Document(io.BytesIO(write(body(page), THEME))).tables[0]
+    assert [[bool(cell.text) for cell in row.cells] for row in table.rows[1:]] == [[True, True], [True, False]]
+
+
+def test_a_bold_line_in_a_cell_is_not_bound_to_the_next() -> None:
+    """In a row of a fixed height LibreOffice would cut off what stands below it; outside of cells it stays with it."""
+    bold = "<p><strong>Word</strong></p><p>What it means.</p>"
+    card = write(
+        body(f'<div class="cards" data-columns="2" data-size="sort"><div class="card">{bold}</div></div>'), THEME
+    )
+    for content, bound in ((card, None), (write(body(bold), THEME), True)):
+        document = docx.Document(io.BytesIO(content))
+        places = (document.tables[0].cell(1, 0) if document.tables else document).paragraphs
+        (said,) = [each for each in places if each.text == "Word"]
+        assert said.paragraph_format.keep_with_next is bound
+
+
 def test_help_cards_are_a6() -> None:
     """Four on a page of their own without header and footer: margin and row make 10.5 by 14.85 cm from each corner."""
     root = tree(body('<p>before</p><div class="cards" data-size="a6">' + '<div class="card"><h2>H</h2><p>x</p></div>' * 4 + "</div><p>after</p>"))  # fmt: skip

@@ -135,10 +135,13 @@ def _help_cards(draft: Draft, element: etree._Element, place: Place, out: list[s
 
 
 def _dealt(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
-    """The cards in rows, the last filled up with empty places."""
+    """The cards in rows, the last filled up with empty places; rows of empty places at the end are none."""
     items: list[etree._Element | None] = [child for child in element if child.tag == "div"]
     items += [None] * (-len(items) % across)
-    return [items[first : first + across] for first in range(0, len(items), across)]
+    rows = [items[first : first + across] for first in range(0, len(items), across)]
+    while len(rows) > 1 and not any(map(_stands, rows[-1])):
+        rows.pop()
+    return rows
 
 
 def _stands(card: etree._Element | None) -> bool:

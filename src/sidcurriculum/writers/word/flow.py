@@ -91,11 +91,15 @@ def _plain(
     else:
         runs = label or Runs(draft, place, after_label)
         runs.content(element, own.look)
-        _close(draft, runs, own, out, opening, bound=label is None and _heads(element))
+        _close(draft, runs, own, out, opening, bound=label is None and not place.boxed and _heads(element))
 
 
 def _heads(element: etree._Element) -> bool:
-    """Whether a paragraph is a bold line alone, which stands over what follows as a heading does."""
+    """Whether a paragraph is a bold line alone, which stands over what follows as a heading does.
+
+    Not asked in a cell: Word would keep its row with the next, and LibreOffice cuts off what stands below it in a row
+    of a fixed height.
+    """
     if len(element) != 1 or element[0].tag != "strong" or element.getnext() is None:
         return False
     return not any(text and text.strip(SPACES) for text in (element.text, element[0].tail))
