@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import compose
 from .compose.wording import LANGUAGE
 from .garbage import paused
-from .languages import partial, scripts
+from .languages import scripts
 from .page import Page, Picture
 from .views import Reader, View
 
@@ -65,6 +65,8 @@ def paired(file: str, first: str, second: str) -> str:
 def _page(document: compose.Document, told: Telling, other: View | None = None) -> Page:
     page = compose.compose(document, told.seen, told.templates, told.entry.pictures, told.language, told.art, other)
     if told.partial and told.entry.translation:
+        from .languages import partial
+
         partial.page(page, {told.entry.translation.source, LANGUAGE})
     told.segmenter.page(page)
     scripts.page(page)
