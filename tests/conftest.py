@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
+import sys
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -33,6 +36,14 @@ def entries() -> dict[str, Entry]:
 def pack(name: str) -> Pack:
     """The whole pack of one of them."""
     return press().pack(entries()[name])
+
+
+def tool(name: str) -> ModuleType:
+    """A module of tools/, where it finds those beside it."""
+    path = HERE.parent / "tools"
+    if str(path) not in sys.path:
+        sys.path.insert(0, str(path))
+    return importlib.import_module(name)
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:

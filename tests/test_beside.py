@@ -319,6 +319,25 @@ def test_a_document_for_two_languages_alone_wants_the_second() -> None:
         build_pack(entries()["helper-or-shortcut"], documents=["word-cards"])
 
 
+@pytest.mark.parametrize(
+    ("language", "second", "said"),
+    [
+        ("km", "km", "every pack is in 'km' already; say another language with --beside, or with --language"),
+        ("en", "xx", "'xx' is no language that is known here; write a tag such as km, fr or pt-BR"),
+        ("en", "--quiet", "'--quiet' is no language that is known here; write a tag such as km, fr or pt-BR"),
+    ],
+)
+def test_a_second_language_that_cannot_be_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, second: str, said: str
+) -> None:
+    """The pack's own language, or a word that is no language: one line, status 2, and nothing is written."""
+    lesson = str(HERE.parent / "lessons" / "ai-and-us" / "helper-or-shortcut.yaml")
+    out = tmp_path / "packs"
+    assert main(["build", lesson, "--out", str(out), "--language", language, "--beside", second]) == 2
+    assert capsys.readouterr().err == f"sidcurriculum: {said}\n"
+    assert not out.exists()
+
+
 def test_the_command_writes_and_lists_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`build --language km --beside en` writes the files and the pack's page links to each, with the language's name."""
     lesson = str(HERE.parent / "lessons" / "ai-and-us" / "helper-or-shortcut.yaml")

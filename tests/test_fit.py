@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from conftest import HERE, entries, needs
+from conftest import HERE, entries, needs, tool
 from sidcurriculum.layouts import LAYOUTS
 from sidcurriculum.pack import Press
 
@@ -23,20 +20,7 @@ DECKS = 6
 """Generated decks for each theme; `python tools/fit_check.py --count 500` makes as many as one likes."""
 
 
-def _tool() -> ModuleType:
-    """tools/fit_check.py as a module."""
-    path = HERE.parent / "tools" / "fit_check.py"
-    specification = importlib.util.spec_from_file_location("fit_check", path)
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    sys.modules["fit_check"] = module
-    sys.path.insert(0, str(path.parent))  # beside it stands odd_decks.py
-    specification.loader.exec_module(module)
-    return module
-
-
-fit_check = _tool()
+fit_check = tool("fit_check")
 
 
 def _slides(theme: str, lesson: str, language: str | None = None) -> bytes:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from conftest import HERE
+from conftest import tool
 from sidcurriculum.layouts import LAYOUTS
 
 
 @pytest.fixture
 def gallery() -> ModuleType:
-    """tools/gallery.py as a module."""
-    specification = importlib.util.spec_from_file_location("gallery", HERE.parent / "tools" / "gallery.py")
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
+    return tool("gallery")
 
 
 def test_gallery_is_current(gallery: ModuleType) -> None:

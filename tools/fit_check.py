@@ -81,11 +81,16 @@ def coloured(content: bytes) -> tuple[bytes, list[dict[Colour, Box]]]:
         root = etree.fromstring(parts[part])
         owners.append(_paint(root, part, parts))
         parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return zipped(parts), owners
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for name, data in parts.items():
             copy.writestr(name, data)
-    return out.getvalue(), owners
+    return out.getvalue()
 
 
 def slides_of(parts: Mapping[str, bytes]) -> list[str]:

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fit_check import A, dye, slides_of
+from fit_check import A, dye, slides_of, zipped
 from lxml import etree
 
 from sidcurriculum import Entry, library
@@ -130,11 +130,7 @@ def painted(content: bytes, slides: Sequence[Sequence[Prediction]]) -> tuple[byt
         root = etree.fromstring(parts[part])
         found.append(dict(_paint(root, slide)))
         parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
-        for name, data in parts.items():
-            copy.writestr(name, data)
-    return out.getvalue(), found
+    return zipped(parts), found
 
 
 def _paint(root: etree._Element, slide: Sequence[Prediction]) -> Iterator[tuple[Colour, Prediction]]:

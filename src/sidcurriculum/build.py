@@ -20,8 +20,8 @@ from .looks import DEFAULT_THEME
 from .pack import Press
 
 if TYPE_CHECKING:
+    from .cache import Cache
     from .library import Entry
-    from .store import Store
 
 REVIEWED = "reviewed"
 """What the catalogues of a translation must say of themselves, to be released."""
@@ -73,7 +73,7 @@ def build(
     allow_partial: bool = False,
     reviewed: bool = False,
     embed_fonts: bool | None = None,
-    store: Store | None = None,
+    cache: Cache | None = None,
     beside: str | None = None,
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
@@ -83,13 +83,15 @@ def build(
 
     A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
     With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
-    carry their fonts; by default those in Khmer do. `store` keeps words and fonts for the next build. `beside` is a
+    carry their fonts; by default those in Khmer do. `cache` keeps words and fonts for the next build. `beside` is a
     second language: files that hold both stand beside the others, and a lesson that is not whole in it is left out too.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
-    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, store=store)
+    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, cache=cache)
     jobs, refused = _jobs(press, entries, languages, beside, reviewed)
+    if beside and jobs and all(language == beside for _, language, _ in jobs):
+        raise SidError(f"every pack is in {beside!r} already; say another language with --beside, or with --language")
     files: list[Built] = []
     for done, (entry, language, other) in enumerate(jobs):
         if progress is not None:

@@ -15,7 +15,7 @@ from .theme import Band, ThemeSettings
 
 if TYPE_CHECKING:
     from .art import Gallery
-    from .store import Store
+    from .cache import Cache
     from .writers.embedding import Embedder
     from .writers.fonts import Typeface
     from .writers.powerpoint import DeckTheme
@@ -32,7 +32,7 @@ class Theme:
     folder: Path
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None for those in scripts that many computers have no font for."""
-    store: Store | None = None
+    cache: Cache | None = None
     """Where fonts that were made for files stay between builds."""
 
     @cached_property
@@ -40,7 +40,7 @@ class Theme:
         """What Word files carry of fonts, and why not."""
         from .writers.embedding import Embedder
 
-        return Embedder(self.embed_fonts, self.store)
+        return Embedder(self.embed_fonts, self.cache)
 
     @cached_property
     def settings(self) -> ThemeSettings:
@@ -52,12 +52,6 @@ class Theme:
         if settings is None:
             raise LessonError(findings)
         return settings
-
-    @cached_property
-    def beside_css(self) -> str:
-        """Rules that pages in two languages carry after the others; none where the theme has no beside.css."""
-        path = self.folder / "beside.css"
-        return self.file(path.name).decode() if path.is_file() else ""
 
     @cached_property
     def typefaces(self) -> Mapping[str, Typeface]:
@@ -151,7 +145,7 @@ def _web(theme: Theme, band: Band | None) -> Writer:
 
     css = theme.file("web.css").decode()
     name = band.id if band else ""
-    return lambda page: web.write(page, css + theme.beside_css if page.meta("second") else css, name)
+    return lambda page: web.write(page, css, name)
 
 
 _WRITERS: Mapping[str, Callable[[Theme, Band | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}

@@ -20,10 +20,10 @@ from .theme import Band
 from .views import see
 
 if TYPE_CHECKING:
+    from .cache import Cache
     from .compose import Document
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
-    from .store import Store
 
 MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -76,16 +76,16 @@ class Press:
         *,
         allow_partial: bool = False,
         embed_fonts: bool | None = None,
-        store: Store | None = None,
+        cache: Cache | None = None,
     ) -> None:
-        self._store = store
+        self._cache = cache
         self._partial = allow_partial
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
-        self.theme = Theme(theme_folder(folder, theme), embed_fonts, store)
+        self.theme = Theme(theme_folder(folder, theme), embed_fonts, cache)
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
-        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial, store=store)
+        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial, cache=cache)
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
@@ -100,11 +100,11 @@ class Press:
 
             glossary = (entry.languages for entry in library.glossary.entries)
             own = (word for words in library.curriculum.line_breaks.values() for word in words)
-            self._segmenters[id(library)] = library, Segmenter(chain(terms(glossary), own), self._store)
+            self._segmenters[id(library)] = library, Segmenter(chain(terms(glossary), own), self._cache)
         return self._segmenters[id(library)][1]
 
     def keep(self) -> None:
-        """Puts what was found about words into the store, if there is one, for the next press."""
+        """Puts what was found about words into the cache, if there is one, for the next press."""
         for _, segmenter in self._segmenters.values():
             segmenter.keep()
 

@@ -11,11 +11,11 @@ from .compose import Templates, Wording
 from .compose.wording import LANGUAGE
 
 if TYPE_CHECKING:
+    from .cache import Cache
     from .languages.books import Books
     from .languages.translate import Translator
     from .languages.wording import Words
     from .library import Entry
-    from .store import Store
 
 
 class Speaker:
@@ -25,12 +25,12 @@ class Speaker:
     """
 
     def __init__(
-        self, templates: Templates, own_digits: Callable[[str], bool], *, partial: bool, store: Store | None = None
+        self, templates: Templates, own_digits: Callable[[str], bool], *, partial: bool, cache: Cache | None = None
     ) -> None:
         self._templates = templates
         self._own_digits = own_digits
         self._partial = partial
-        self._store = store
+        self._cache = cache
         self._translators: dict[str, Translator] = {}
         self._words: dict[tuple[str, bool], Words | None] = {}
         self._said: dict[tuple[str, bool], Templates] = {}
@@ -58,7 +58,7 @@ class Speaker:
     def _books(self) -> Books:
         from .languages.books import Books
 
-        return Books(self._store)
+        return Books(self._cache)
 
     def templates(self, entry: Entry) -> Templates:
         """The templates in the language of a lesson that `entry` gave. Raises LessonError where words are missing."""

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import sys
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from pptx import Presentation
 
-from conftest import HERE, needs
+from conftest import needs, tool
 from sidcurriculum import library
 from sidcurriculum.pack import Press
 
 TEXTS = Path(__file__).parent / "udhr"
 
 
-def _tool() -> ModuleType:
-    """tools/line_check.py as a module."""
-    path = HERE.parent / "tools" / "line_check.py"
-    specification = importlib.util.spec_from_file_location("line_check", path)
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    sys.modules["line_check"] = module
-    sys.path.insert(0, str(path.parent))  # beside it stands fit_check.py
-    specification.loader.exec_module(module)
-    return module
-
-
-line_check = _tool()
+line_check = tool("line_check")
 
 
 @needs("soffice")

@@ -9,17 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidcurriculum.writers.fonts import font_file
-from sidcurriculum.writers.measure import (
-    HARD,
-    Face,
-    broken,
-    face,
-    is_khmer,
-    laid_out,
-    measured,
-    tokens,
-    wrap,
-)
+from sidcurriculum.writers.lines import HARD, broken, laid_out, measured, tokens, wrap
+from sidcurriculum.writers.measure import Face, face, is_khmer
 from sidcurriculum.writers.widths import EMOJI_EM
 
 BODY = face("Public Sans", "Noto Sans Khmer", False)

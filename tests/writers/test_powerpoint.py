@@ -18,7 +18,8 @@ from pptx.util import Emu, Pt
 
 from sidcurriculum.errors import TemplateError, ThemeError
 from sidcurriculum.page import Page, Picture
-from sidcurriculum.writers.measure import broken, face, is_khmer, laid_out, tokens, wrap
+from sidcurriculum.writers.lines import broken, laid_out, tokens, wrap
+from sidcurriculum.writers.measure import face, is_khmer
 from sidcurriculum.writers.powerpoint import DeckTheme, write
 
 HERE = Path(__file__).parent

@@ -19,12 +19,7 @@ from sidcurriculum.writers.web import held_in, needed, write
 from sidcurriculum.writers.web.stylesheet import held
 
 THEMES = ("plain", "safer-internet")
-STYLES = {
-    name: "".join(
-        (folder("templates") / "themes" / name / css).read_text(encoding="utf-8") for css in ("web.css", "beside.css")
-    )
-    for name in THEMES
-}
+STYLES = {name: (folder("templates") / "themes" / name / "web.css").read_text(encoding="utf-8") for name in THEMES}
 CSS = STYLES["plain"]
 SAMPLES = sorted(Path(__file__).parent.glob("*.html"))
 PICTURE = Picture("0123456789abcdef.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 640, 480)

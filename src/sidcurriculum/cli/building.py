@@ -69,7 +69,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     refused: tuple[Finding, ...] = ()
     if entries:
         from sidcurriculum.build import build
-        from sidcurriculum.store import user_store
+        from sidcurriculum.cache import user_cache
 
         watched = sys.stderr.isatty() and not (quiet or as_json) and len(entries) >= LONG_WORK
         with _bar() if watched else _nothing() as progress:
@@ -85,7 +85,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 allow_partial=order.allow_partial,
                 reviewed=order.release,
                 embed_fonts=order.embed_fonts,
-                store=user_store() if order.cached else None,
+                cache=user_cache() if order.cached else None,
                 beside=order.beside,
             )
         files, notes, refused = made.files, tuple(_notes(made)), made.refused

@@ -1,4 +1,4 @@
-"""The catalogues that builds read, with what breaks a page in them: parsed and tried once, then kept in a store."""
+"""The catalogues that builds read, with what breaks a page in them: parsed and tried once, then kept in a cache."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sidcurriculum.store import Store, key, of_file, state
+from sidcurriculum.cache import Cache, key, of_file, state
 
 from . import catalogue, checks, po
 from .catalogue import Catalogue, Message, name_in
@@ -17,22 +17,22 @@ _FIELDS = tuple(field.name for field in fields(Message))
 
 
 class Books:
-    """Reads catalogues; without a store every one is parsed anew."""
+    """Reads catalogues; without a cache every one is parsed anew."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        self._store = store
+    def __init__(self, cache: Cache | None = None) -> None:
+        self._cache = cache
         self._faults: dict[Path, dict[tuple[str, str], str]] = {}
 
     def read(self, path: Path, tag: str) -> Catalogue | None:
         """The catalogue at `path`; None where there is none. Raises SidError (path:line) for a damaged one."""
-        if self._store is None:
+        if self._cache is None:
             return po.read(path, tag)
         try:
             digest = sha256(path.read_bytes()).hexdigest()
         except OSError:
             return po.read(path, tag)
         name = key("catalogue", tag, digest, *(of_file(Path(str(part.__file__))) for part in (po, catalogue, checks)))
-        content = self._store.get(name)
+        content = self._cache.get(name)
         if content is not None:
             return self._known(json.loads(content), path, tag)
         book = po.read(path, tag)
@@ -40,7 +40,7 @@ class Books:
             said = ((at, checks.broken(message, tag)) for at, message in enumerate(book.messages))
             faults = {at: what for at, what in said if what is not None}
             self._faults[path] = {book.messages[at].key: what for at, what in faults.items()}
-            self._store.put(name, json.dumps(_row(book, faults), ensure_ascii=False, separators=(",", ":")).encode())
+            self._cache.put(name, json.dumps(_row(book, faults), ensure_ascii=False, separators=(",", ":")).encode())
         return book
 
     def broken(self, book: Catalogue, message: Message) -> str | None:
@@ -51,12 +51,12 @@ class Books:
     def name(self, tag: str, other: str) -> str:
         """What a language is called in another one; kept, since Babel reads all that it knows of a language for it."""
         where = key("name", tag, other, state("babel"))
-        kept = self._store.get(where) if self._store else None
+        kept = self._cache.get(where) if self._cache else None
         if kept is not None:
             return kept.decode()
         name = name_in(tag, other)
-        if self._store:
-            self._store.put(where, name.encode())
+        if self._cache:
+            self._cache.put(where, name.encode())
         return name
 
     def _known(self, said: Any, path: Path, tag: str) -> Catalogue:

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.cache import Cache, key, of_file, state
 from sidcurriculum.page import Page
-from sidcurriculum.store import Store, key, of_file, state
 from sidcurriculum.vocabulary import INLINE
 
 BREAK = "\u200b"
@@ -59,7 +59,7 @@ _EXCLUDED = frozenset(("code", "pre"))
 _BETWEEN = frozenset(("br", "img"))
 """Inline elements between which no word goes on."""
 _KEPT_LETTERS = 2_000_000
-"""Letters of all texts in a store, about those of 40 lessons."""
+"""Letters of all texts in a cache, about those of 40 lessons."""
 BAR = "|"
 """In a list of words: where a line may break inside one of them."""
 
@@ -115,12 +115,12 @@ def _icu() -> Callable[[str], Iterable[str]]:
 class Segmenter:
     """Finds words, each distinct text once. `whole` are words that it must know, each with a bar where it may break.
 
-    What it found can be kept in a store for the next one with the same words.
+    What it found can be kept in a cache for the next one with the same words.
     """
 
-    def __init__(self, whole: Iterable[str] = (), store: Store | None = None) -> None:
+    def __init__(self, whole: Iterable[str] = (), cache: Cache | None = None) -> None:
         self._given = whole
-        self._store = store
+        self._cache = cache
         self._runs: dict[tuple[str, str], str] = {}
         self._texts: dict[str, str] = {}
         self._missing: set[str] = set()
@@ -164,23 +164,23 @@ class Segmenter:
     @cached_property
     def _kept(self) -> Mapping[str, str]:
         """Texts that an earlier one with the same name found; read when the first text asks for it."""
-        return self._stored()
+        return self._cached()
 
-    def _stored(self) -> dict[str, str]:
-        content = self._store.get(self._name) if self._store else None
+    def _cached(self) -> dict[str, str]:
+        content = self._cache.get(self._name) if self._cache else None
         return json.loads(content) if content else {}
 
     def keep(self) -> None:
-        """Puts the texts of this run into the store if there are new ones; none while a segmenter is missing.
+        """Puts the texts of this run into the cache if there are new ones; none while a segmenter is missing.
 
         Texts of earlier runs stay as long as all of them are not too many.
         """
-        if self._store is None or not self._new or self._missing:
+        if self._cache is None or not self._new or self._missing:
             return
-        texts = {**self._stored(), **self._texts}
+        texts = {**self._cached(), **self._texts}
         if sum(map(len, texts)) > _KEPT_LETTERS:
             texts = self._texts
-        self._store.put(self._name, json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
+        self._cache.put(self._name, json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
         self._new = False
 
     def _text(self, text: str) -> str:

@@ -21,7 +21,7 @@ from sidcurriculum.model.translated import Translated
 
 from . import blocks, checks, texts
 from .books import Books
-from .catalogue import CHANGED, DATE, DRAFT, MACHINE, REVIEWED, ROLE, Catalogue, Message
+from .catalogue import CHANGED, DATE, DRAFT, MACHINE, REVIEWED, ROLE, Catalogue, Message, locale_of
 from .texts import Scope
 from .walk import Place, changed
 
@@ -173,7 +173,11 @@ def _printed(helplines: Helplines, words: _Words) -> Helplines:
 
 
 def refusal(used: Sequence[_Words], tag: str) -> Iterator[Finding]:
-    """Why there is no pack: for each catalogue how many texts it lacks, and the first of them."""
+    """Why there is no pack: for each catalogue how many texts it lacks, and the first of them.
+
+    Raises SidError for a tag that is no language.
+    """
+    locale_of(tag)
     for words in used:
         gaps = list(words.gaps.values())
         if not gaps:

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from sidcurriculum.store import Store, key, of_file, state
+from sidcurriculum.cache import Cache, key, of_file, state
 
 from . import fontfile
 from .fonts import font_file
@@ -52,9 +52,9 @@ class Embedder:
     `refused` collects why a family that a document uses could not be carried.
     """
 
-    def __init__(self, asked: bool | None = None, store: Store | None = None) -> None:
+    def __init__(self, asked: bool | None = None, cache: Cache | None = None) -> None:
         self._asked = asked
-        self._store = store
+        self._cache = cache
         self.refused: dict[str, None] = {}
 
     def wanted(self, script: str) -> bool:
@@ -80,7 +80,7 @@ class Embedder:
                 )
                 self.refused[why] = None
                 continue
-            cuts = (_subset(family, path, bold, letters, self._store) for bold in (False, True))
+            cuts = (_subset(family, path, bold, letters, self._cache) for bold in (False, True))
             found[family] = tuple(cut for cut in cuts if cut)
         return found
 
@@ -92,11 +92,11 @@ def part(cut: Cut, name: str) -> Member:
 
 
 @lru_cache(_SUBSETS)
-def _subset(family: str, path: Path, bold: bool, characters: str, store: Store | None) -> Cut | None:
+def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> Cut | None:
     """The cut with these characters and what their shaping needs; None where there is no such cut."""
     import uharfbuzz as hb
 
-    whole = static(family, path, bold, store)
+    whole = static(family, path, bold, cache)
     if whole is None:
         return None
     wanted = hb.SubsetInput()
@@ -119,16 +119,16 @@ def _guid(key: str) -> str:
 
 
 @lru_cache(_CUTS)
-def static(family: str, path: Path, bold: bool, store: Store | None = None) -> bytes | None:
+def static(family: str, path: Path, bold: bool, cache: Cache | None = None) -> bytes | None:
     """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
-    if store is None:
+    if cache is None:
         return _made(family, path, bold)
     libraries = (state(module) for module in ("uharfbuzz", "fontTools"))
     name = key("font", of_file(Path(__file__)), *libraries, of_file(path), family, str(bold))
-    kept = store.get(name)
+    kept = cache.get(name)
     if kept is None:
         kept = _made(family, path, bold) or b""
-        store.put(name, kept)
+        cache.put(name, kept)
     return kept or None
 
 

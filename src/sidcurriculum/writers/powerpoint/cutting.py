@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sidcurriculum.writers.measure import HARD
+from sidcurriculum.writers.lines import HARD
 
 from .pieces import Lines, Para
 from .text import Run

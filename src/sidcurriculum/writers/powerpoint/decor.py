@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from sidcurriculum.writers.measure import face, straight
+from sidcurriculum.writers.lines import straight
+from sidcurriculum.writers.measure import face
 
 from .geometry import Frame, frame_of
 from .holders import Layout, Placeholder, Verdict

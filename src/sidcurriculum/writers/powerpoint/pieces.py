@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sidcurriculum.page import Picture
-from sidcurriculum.writers.measure import NOTHING, Face, Line, is_tall
+from sidcurriculum.writers.lines import NOTHING, Line
+from sidcurriculum.writers.measure import Face, is_tall
 
 from .text import Run
 

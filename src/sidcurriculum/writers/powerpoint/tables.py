@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sidcurriculum.writers.measure import Line
+from sidcurriculum.writers.lines import Line
 
 from .cutting import take
 from .pieces import Cell, Row, Table, Widest

@@ -6,20 +6,8 @@ A step takes two points off the first level and as much in proportion off the ot
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from sidcurriculum.writers.measure import (
-    SOFT,
-    Face,
-    Line,
-    Token,
-    broken,
-    face,
-    laid_out,
-    measured,
-    smaller,
-    straight,
-    tokens,
-    wrap,
-)
+from sidcurriculum.writers.lines import SOFT, Line, Token, broken, laid_out, measured, straight, tokens, wrap
+from sidcurriculum.writers.measure import Face, face, smaller
 
 from .holders import Style
 from .inheritance import Level

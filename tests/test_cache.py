@@ -13,10 +13,10 @@ import pytest
 
 from sidcurriculum import LessonError, load_library
 from sidcurriculum.build import build
+from sidcurriculum.cache import Cache, key
 from sidcurriculum.cli import main
 from sidcurriculum.languages.segmenting import BREAK, Segmenter
 from sidcurriculum.pack import Press
-from sidcurriculum.store import Store, key
 
 LESSONS = Path(__file__).parent.parent / "lessons"
 LESSON = "helper-or-shortcut"
@@ -28,50 +28,50 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
 
 
-def _pack(store: Store | None) -> Mapping[str, bytes]:
-    press = Press(store=store)
+def _pack(cache: Cache | None) -> Mapping[str, bytes]:
+    press = Press(cache=cache)
     made = press.pack(load_library(LESSONS).entries[LESSON], "km", DOCUMENTS)
     press.keep()
     return {file.name: file.content for file in made.documents}
 
 
 def test_a_pack_is_the_same_with_and_without_what_was_kept(tmp_path: Path) -> None:
-    """Claim: filling a store and building from it give the bytes of a build without one, and the second adds nothing."""
+    """Claim: filling a cache and building from it give the bytes of a build without one, and the second adds nothing."""
     anew = _pack(None)
-    assert _pack(Store(tmp_path)) == anew
+    assert _pack(Cache(tmp_path)) == anew
     kept = _files(tmp_path)
     assert {name.partition("-")[0] for name in kept} == {"words", "catalogue", "font", "name"}
-    assert _pack(Store(tmp_path)) == anew
+    assert _pack(Cache(tmp_path)) == anew
     assert _files(tmp_path) == kept
 
 
 def test_kept_words_are_used(tmp_path: Path) -> None:
-    """Claim: a text that a store holds is not segmented again, so breaks written into the store come out."""
-    first = Segmenter((), Store(tmp_path))
+    """Claim: a text that a cache holds is not segmented again, so breaks written into the cache come out."""
+    first = Segmenter((), Cache(tmp_path))
     found = first.text(KHMER)
     assert BREAK in found
     first.keep()
     (name,) = _files(tmp_path)
     mine = f"{KHMER[:2]}{BREAK}{KHMER[2:]}"
     assert mine != found
-    Store(tmp_path).put(name, json.dumps({KHMER: mine}).encode())
-    assert Segmenter((), Store(tmp_path)).text(KHMER) == mine
+    Cache(tmp_path).put(name, json.dumps({KHMER: mine}).encode())
+    assert Segmenter((), Cache(tmp_path)).text(KHMER) == mine
 
 
 def test_kept_words_never_change_a_text(tmp_path: Path) -> None:
-    """Claim: what a store says of a text counts only if it is that text with breaks."""
-    first = Segmenter((), Store(tmp_path))
+    """Claim: what a cache says of a text counts only if it is that text with breaks."""
+    first = Segmenter((), Cache(tmp_path))
     found = first.text(KHMER)
     first.keep()
     (name,) = _files(tmp_path)
-    Store(tmp_path).put(name, json.dumps({KHMER: "something else"}).encode())
-    assert Segmenter((), Store(tmp_path)).text(KHMER) == found
+    Cache(tmp_path).put(name, json.dumps({KHMER: "something else"}).encode())
+    assert Segmenter((), Cache(tmp_path)).text(KHMER) == found
 
 
 def test_other_words_of_a_glossary_have_a_file_of_their_own(tmp_path: Path) -> None:
     """Claim: words that lines must not break in are part of what kept words rest on."""
     for whole in ((), (KHMER,)):
-        segmenter = Segmenter(whole, Store(tmp_path))
+        segmenter = Segmenter(whole, Cache(tmp_path))
         assert (BREAK in segmenter.text(KHMER)) is (whole == ())
         segmenter.keep()
     assert len(_files(tmp_path)) == 2
@@ -79,52 +79,52 @@ def test_other_words_of_a_glossary_have_a_file_of_their_own(tmp_path: Path) -> N
 
 def test_a_changed_catalogue_is_read_again(tmp_path: Path) -> None:
     """Claim: a fault that comes into a catalogue after it was kept stops the next build, and its mending heals it."""
-    library, store = tmp_path / "lessons", Store(tmp_path / "store")
+    library, cache = tmp_path / "lessons", Cache(tmp_path / "cache")
     shutil.copytree(LESSONS, library)
     book = library / "ai-and-us" / f"{LESSON}.km.po"
     whole = book.read_text("utf-8")
     entry = load_library(library).entries[LESSON]
-    assert Press(store=store).spoken(entry, "km").lesson.language == "km"
+    assert Press(cache=cache).spoken(entry, "km").lesson.language == "km"
     at = whole.index("msgstr", whole.index("msgctxt"))
     line = whole[at : whole.index("\n\n", at)]
     book.write_text(whole.replace(line, 'msgstr ""', 1), "utf-8")
     with pytest.raises(LessonError):
-        Press(store=store).spoken(entry, "km")
+        Press(cache=cache).spoken(entry, "km")
     book.write_text(whole, "utf-8")
-    assert Press(store=store).spoken(entry, "km").lesson.language == "km"
+    assert Press(cache=cache).spoken(entry, "km").lesson.language == "km"
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 40, b"x" * 10])
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, damage: bytes) -> None:
-    """Claim: a store gives back what was put in, whole, or nothing."""
-    store = Store(tmp_path)
-    store.put("a", b"content")
-    assert store.get("a") == b"content"
+    """Claim: a cache gives back what was put in, whole, or nothing."""
+    cache = Cache(tmp_path)
+    cache.put("a", b"content")
+    assert cache.get("a") == b"content"
     (tmp_path / "a").write_bytes(damage)
-    assert store.get("a") is None
-    store.put("a", b"content")
+    assert cache.get("a") is None
+    cache.put("a", b"content")
     (tmp_path / "a").write_bytes(sha256(b"content").digest() + b"cont")
-    assert store.get("a") is None
-    assert store.get("b") is None
+    assert cache.get("a") is None
+    assert cache.get("b") is None
 
 
 def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
-    """Claim: where a store can't write, it keeps nothing and says nothing."""
+    """Claim: where a cache can't write, it keeps nothing and says nothing."""
     (tmp_path / "file").write_bytes(b"")
-    store = Store(tmp_path / "file" / "folder")
-    store.put("a", b"content")
-    assert store.get("a") is None
+    cache = Cache(tmp_path / "file" / "folder")
+    cache.put("a", b"content")
+    assert cache.get("a") is None
 
 
 def test_what_nobody_asked_for_the_longest_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Claim: a full folder loses the file that was put or asked for the longest ago."""
-    monkeypatch.setattr("sidcurriculum.store._FILES", 3)
-    store = Store(tmp_path)
+    monkeypatch.setattr("sidcurriculum.cache._FILES", 3)
+    cache = Cache(tmp_path)
     for number, name in enumerate("abc"):
-        store.put(name, b"")
+        cache.put(name, b"")
         os.utime(tmp_path / name, (number, number))
-    assert store.get("a") == b""
-    store.put("d", b"")
+    assert cache.get("a") == b""
+    cache.put("d", b"")
     assert set(_files(tmp_path)) == {"a", "c", "d"}
 
 
@@ -146,7 +146,7 @@ def test_the_command_keeps_words_where_the_variable_says(tmp_path: Path, monkeyp
 
 
 def test_from_python_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Claim: a build by the library writes no cache unless it is given a store."""
+    """Claim: a build by the library writes no cache unless it is given a cache."""
     monkeypatch.setenv("SIDCURRICULUM_CACHE", str(tmp_path / "cache"))
     build([load_library(LESSONS).entries[LESSON]], tmp_path / "out", languages=("km",), documents=("handout",))
     assert not (tmp_path / "cache").exists()

@@ -18,7 +18,7 @@ _FILES = 500
 """Files that a folder keeps; those go first that nobody asked for the longest."""
 
 
-class Store:
+class Cache:
     """Files of one folder, made when the first is kept."""
 
     def __init__(self, folder: Path) -> None:
@@ -58,15 +58,15 @@ class Store:
                 path.unlink(missing_ok=True)
 
 
-def user_store() -> Store | None:
-    """The store in the user's folder for such files, or in the folder that SIDCURRICULUM_CACHE names; none if that says
+def user_cache() -> Cache | None:
+    """The cache in the user's folder for such files, or in the folder that SIDCURRICULUM_CACHE names; none if that says
     nothing."""
     named = os.environ.get("SIDCURRICULUM_CACHE")
     if named is not None:
-        return Store(Path(named)) if named else None
+        return Cache(Path(named)) if named else None
     from platformdirs import user_cache_path
 
-    return Store(user_cache_path("sidcurriculum", appauthor=False))
+    return Cache(user_cache_path("sidcurriculum", appauthor=False))
 
 
 def state(module: str) -> str:
