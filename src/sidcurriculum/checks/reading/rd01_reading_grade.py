@@ -28,8 +28,7 @@ Good:
 
 Source: Kincaid and others (1975), Derivation of new readability formulas for Navy enlisted personnel. The grades and
     the hundred words from which it is asked are house. English alone: no such formula for Khmer was found. Syllables
-    are counted by this project's own rules of spelling, since no small library with a free licence that needs no
-    download counted better on words that it did not know: see `checks/reading/syllables.py` for the figures.
+    are counted by the library syllapy; `checks/reading/syllables.py` has the figures for it and for others.
 """
 
 from __future__ import annotations
