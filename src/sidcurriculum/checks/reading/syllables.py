@@ -1,8 +1,8 @@
 """English words into numbers of syllables, by syllapy: a list of common words, and rules of spelling for the others.
 
 Libraries and some rules of our own were measured against the CMU dictionary (any of its pronunciations counts), as
-words stand in running text: in the three lessons of this project (16,576 words that it has), in 1.9 million words of other
-English texts, and word by word on those of its words in the other texts that are in no lesson (12,293).
+words stand in running text: in the three lessons of this project (16,576 words that it has), in 1.9 million words of
+other English texts, and word by word on those of its words in the other texts that are in no lesson (12,293).
 
 | | lessons | other texts | new words | |
 |---|---|---|---|---|
