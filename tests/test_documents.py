@@ -12,10 +12,10 @@ from lxml import etree
 
 from conftest import HERE, entries, pack, press
 from reading import words_of
-from sidcurriculum import TemplateError, build_pack
+from sidcurriculum import TemplateError, build_pack, load_lesson
 from sidcurriculum.compose import compose
 from sidcurriculum.views import Reader, see
-from sidcurriculum.views.plan import STEPS, kind
+from sidcurriculum.views.plan import STEPS, domain
 from test_views import _said, _secrets
 
 PUPILS = ("handout", "cards", "exit-quiz", "help-card", "poster")
@@ -226,24 +226,29 @@ def test_the_plan_has_the_five_steps(lesson_id: str) -> None:
         ("Respect what others choose", "attitude"),
     ],
 )
-def test_the_kind_of_an_objective_follows_from_its_verb(objective: str, found: str) -> None:
-    """What opens the sentence says whether it is knowledge, skill or attitude."""
-    assert kind(objective) == found
+def test_the_domain_of_an_objective_follows_from_its_verb(objective: str, found: str, tmp_path: Path) -> None:
+    """What opens the sentence says whether it is knowledge, skill or attitude, unless the lesson says it itself."""
+    file = tmp_path / "one.yaml"
+    both = f'  a: "{objective}"\n  b: {{text: "{objective}", domain: attitude}}'
+    file.write_text(f"title: One\nobjectives:\n{both}\nactivities: [{{title: Two, minutes: 5}}]\n")
+    told, said = see(load_lesson(file), Reader.TEACHER).objectives
+    assert domain(told) == found
+    assert domain(said) == "attitude"
 
 
-def test_the_low_ink_guide_needs_no_projector(lesson_id: str) -> None:
-    """It has no picture but those that a question is about, and the board plan holds what each slide of an activity would show."""
-    root = page(lesson_id, "guide-low-ink")
-    assert not [
-        img for img in root.iter("img") if not any(up.get("class") == "keep" for up in img.iterancestors("section"))
-    ]
-    flat = words(root)
-    lesson = see(entries()[lesson_id], Reader.TEACHER)
-    for part in lesson.parts:
-        if part.kind == "activity" and not any("no projector" in way.when for way in part.alternatives):
-            for step in part.steps:
-                for text in step.show.points if step.show and not step.show.hidden else ():
-                    assert " ".join(_bare(text).split()) in flat
+@pytest.mark.parametrize("document", ["guide", "plan"])
+@pytest.mark.parametrize("own", ["", "materials: {Scissors: 1 per pair}\n"])
+def test_what_a_lesson_asks_to_bring_is_not_asked_twice(document: str, own: str, tmp_path: Path) -> None:
+    """Cards to cut ask for scissors, but not where the lesson's own list has them."""
+    file = tmp_path / "one.yaml"
+    steps = "steps: [{worksheet: [{cards: [one, two]}]}]"
+    file.write_text(f"title: One\n{own}activities: [{{title: Cut, minutes: 5, {steps}}}]\n")
+    entry, templates = load_lesson(file), press().templates
+    root = compose(
+        templates.document(document), lambda reader: see(entry, reader), templates, entry.pictures, "en"
+    ).root
+    (listed,) = (one for one in root.iter("ul", "p") if "scissors" in words(one).lower() and "card set" in words(one))
+    assert words(listed).lower().count("scissors") == 1
 
 
 def test_an_alternative_without_projector_takes_the_activitys_place() -> None:

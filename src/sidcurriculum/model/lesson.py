@@ -24,6 +24,8 @@ class Objective(Written):
     """A sentence that opens with a verb."""
     codes: Annotated[tuple[Code, ...], MANY] = ()
     """Codes of frameworks that it serves."""
+    domain: Literal["knowledge", "skill", "attitude"] | None = None
+    """Domain of learning: its row in the five-step plan; without it the plan goes by the verb that opens the text."""
 
 
 class _Objectives(Keyed):

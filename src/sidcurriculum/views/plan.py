@@ -34,9 +34,11 @@ FEELING = frozenset((
 """First words of objectives that are knowledge (remembering and understanding) or attitude; all others are skills."""
 
 
-def kind(objective: str) -> str:
-    """knowledge, skill or attitude, by the verb that opens the sentence."""
-    verb = original(objective).split(maxsplit=1)[0].strip("*_,.").lower()
+def domain(objective: View) -> str:
+    """knowledge, skill or attitude: as the lesson says, else by the verb that opens the sentence."""
+    if objective.domain:
+        return str(objective.domain)
+    verb = original(objective.text).split(maxsplit=1)[0].strip("*_,.").lower()
     return "knowledge" if verb in KNOWING else "attitude" if verb in FEELING else "skill"
 
 
@@ -60,5 +62,5 @@ def steps(lesson: View) -> View:
         found.append(View("plan step", fields))
     kinds: dict[str, list[View]] = {"knowledge": [], "skill": [], "attitude": []}
     for objective in lesson.objectives:
-        kinds[kind(objective.text)].append(objective)
+        kinds[domain(objective)].append(objective)
     return View("plan", {"steps": tuple(found), **{name: tuple(held) for name, held in kinds.items()}})
