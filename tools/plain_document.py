@@ -160,6 +160,17 @@ PARAGRAPHS = (
     Style("Step", numbered(4) + spacing(after=100)),
     Style("Checklist", numbered(5) + spacing(after=20)),
     Style("Plain List", spacing(after=60)),
+    Style(
+        "Poster Title",
+        KEEP + spacing(0, 240, 264),
+        font(HEADING) + BOLD + color(ACCENT) + size(40),
+        following="Poster Text",
+    ),
+    Style("Poster Message", KEEP + spacing(0, 480, 264), font(HEADING) + BOLD + size(84), following="Poster Text"),
+    Style("Poster Text", spacing(after=240, line=288), size(44)),
+    Style("Poster List", numbered(6) + spacing(after=280, line=288), size(44)),
+    Style("Poster Bullet", numbered(7) + spacing(after=280, line=288), size(44)),
+    Style("Poster Small", spacing(240, 0), color(GREY) + size(30)),
     Style("header", f'<w:tabs><w:tab w:val="right" w:pos="{TEXT}"/></w:tabs>' + spacing(), color(GREY) + size(17)),
     Style("footer", f'<w:tabs><w:tab w:val="right" w:pos="{TEXT}"/></w:tabs>' + spacing(), color(GREY) + size(17)),
 )
@@ -202,6 +213,8 @@ TABLES = (
     callout("Warning", "FFB21A", "FFF4DD"),
     callout("Help", "00707C", "E3F1F2"),
     Table("Drawing Box", "".join(line(side, 12, INK) for side in ("top", "left", "bottom", "right")), BOX),
+    Table("Poster", "".join(line(side, 48, ACCENT) for side in ("top", "left", "bottom", "right")),
+          {"top": 850, "left": 850, "bottom": 567, "right": 850}, anchor="center"),
     Table("Cards", "".join(line(side, 6, GREY, 0, "dashed") for side in ("top", "left", "bottom", "right", "insideH", "insideV")),
           {"top": 227, "left": 284, "bottom": 170, "right": 227},
           head='<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
@@ -223,6 +236,8 @@ def lists() -> str:
         ("singleLevel", [level(0, "upperLetter", "%1.", 454, 454, accent, "Option")]),
         ("singleLevel", [level(0, "decimal", "%1", 454, 454, font(HEADING) + accent + size(24), "Step")]),
         ("singleLevel", [level(0, "bullet", "☐", 454, 454, symbol + size(22), "Checklist")]),
+        ("singleLevel", [level(0, "decimal", "%1", 850, 850, font(HEADING) + accent + size(56), "PosterList")]),
+        ("singleLevel", [level(0, "bullet", "•", 680, 680, plain + color(ACCENT), "PosterBullet")]),
     )  # fmt: skip
     return numbering(definitions)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.dml import MSO_THEME_COLOR
 from docx.oxml.ns import qn
 
 from reading import words_of
@@ -61,6 +62,17 @@ def test_a_khmer_guide_counts_in_khmer() -> None:
     assert "១." in text
     assert "1280" in text
     assert "១២៨០" not in text
+
+
+def test_a_khmer_number_of_a_list_has_the_colour_that_the_theme_gives_to_its_numbers() -> None:
+    """Word has no numbering in Khmer digits, so that they are text: in the theme's colour, as Word's own would be."""
+    lesson = library.load_lesson(LESSON.parents[3] / "lessons" / "true-or-made-up" / "check-before-you-share.yaml")
+    (file,) = Press().files(lesson, "km", ["poster"], ["docx"])
+    document = docx.Document(io.BytesIO(file.content))
+    (cell,) = {cell._tc: cell for table in document.tables for cell in table._cells if "១." in cell.text}.values()
+    numbers = [one.runs[0] for one in cell.paragraphs if one.style.name == "Poster List"]
+    assert [run.text for run in numbers] == ["១.", "២.", "៣."]
+    assert {run.font.color.theme_color for run in numbers} == {MSO_THEME_COLOR.ACCENT_3}
 
 
 @pytest.mark.parametrize("document", ["plan", "guide"])

@@ -19,7 +19,7 @@ _DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
 _UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
 """Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-_UPRIGHT = '<w:i w:val="0"/>'
+_UPRIGHT = '<w:i w:val="0"/><w:iCs w:val="0"/>'
 """Opens what says that a run is not slanted; bold stands right before it. `strong` would not do: on a card it is a
 large number."""
 
@@ -46,7 +46,7 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
     for item in element:
         if item.tag != "li":
             continue
-        said = _said(draft, at, digits) if digits else ""
+        said = _said(draft, at, digits, style) if digits else ""
         at += 1
         if not len(item) and not item.keys() and not draft.break_page:
             out.append(f"{begun}{said}{alone(draft, item.text, place.look)}</w:p>")
@@ -71,10 +71,12 @@ def _own_digits(draft: Draft, language: str) -> str:
     return DIGITS[script] if script in _UNCOUNTED and (typeface is None or typeface.numerals) else ""
 
 
-def _said(draft: Draft, number: int, digits: str) -> str:
-    """A number and a tab, which brings the text to the item's edge."""
+def _said(draft: Draft, number: int, digits: str, style: ParagraphStyle) -> str:
+    """A number in the list's colour and a tab, which brings the text to the item's edge."""
     shown = "".join(digits[int(digit)] for digit in str(number))
-    return run(draft, f"{shown}.", PLAIN).replace(_UPRIGHT, f"<w:b/><w:bCs/>{_UPRIGHT}", 1) + TAB
+    color = style.level.color if style.level else ""
+    said = run(draft, f"{shown}.", PLAIN).replace(_UPRIGHT, f"<w:b/><w:bCs/>{_UPRIGHT}{color}", 1)
+    return said + TAB
 
 
 def _numbering(draft: Draft, style: ParagraphStyle, first: str | None, key: names.Key) -> str:

@@ -20,6 +20,8 @@ class Level(NamedTuple):
 
     abstract: str
     depth: int
+    color: str
+    """The `w:color` of its numbers, as markup; "" where they have the text's."""
 
 
 class ParagraphStyle(NamedTuple):
@@ -217,4 +219,9 @@ class _Numbering:
             number = value(self._styles.get(linked), f"{W}pPr/{W}numPr/{W}numId") or "0"
         if definition is None:
             return None, None
-        return Level(abstract, index), definition.find(f'{W}lvl[@{W}ilvl="{index}"]/{W}pPr/{W}ind')
+        held = definition.find(f'{W}lvl[@{W}ilvl="{index}"]')
+        if held is None:
+            return Level(abstract, index, ""), None
+        color = held.find(f"{_RUN}/{W}color")
+        shown = "" if color is None else "".join(f' {str(at).replace(W, "w:")}="{of!s}"' for at, of in color.items())
+        return Level(abstract, index, shown and f"<w:color{shown}/>"), held.find(f"{W}pPr/{W}ind")
