@@ -4,16 +4,20 @@
     python tools/gallery.py --check    say whether the page and its pictures are those of today's layouts and documents
 
 Pictures are not compared dot by dot, since each LibreOffice draws a little differently: each must be there, not blank,
-of the right width and small. Needs LibreOffice, Pillow and the extra `pdf`; --check needs only Pillow.
+of the right width and small, and the Word or PowerPoint file that it shows must be the one that is written today; a
+digest of each is kept with the pictures. Needs LibreOffice, Pillow and the extra `pdf`; --check needs only Pillow.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
+import json
 import re
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -32,9 +36,13 @@ from sidcurriculum.writers.powerpoint.theme import MODELS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE, FOLDER = ROOT / "docs" / "gallery.md", ROOT / "docs" / "gallery"
+SOURCES = "sources.json"
+"""Digests of the files that the pictures show."""
 SAMPLE = Path(__file__).with_name("gallery.xhtml")
 LESSON = "check-before-you-share"
 """A lesson whose pack holds every document."""
+BESIDE = "km"
+"""The second language of documents that hold two."""
 LEAF = ROOT / "tests" / "library" / "garden" / "images" / "leaf.png"
 WIDTHS = {"slide": 560, "page": 400}
 COLOURS = 64
@@ -61,9 +69,8 @@ def layouts(theme: str) -> list[str]:
 
 
 def documents() -> Mapping[str, str]:
-    """Every document of a pack in one language but the slides: id -> title."""
-    listed = press("plain").templates.documents
-    return {one.id: one.title for one in listed if "docx" in one.formats and one.beside != "only"}
+    """Every document of a pack but the slides: id -> title."""
+    return {one.id: one.title for one in press("plain").templates.documents if "docx" in one.formats}
 
 
 # --- the page
@@ -142,17 +149,18 @@ def make() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Office() as office:
         sources: dict[Path, list[tuple[int, Path, str]]] = {}
-        for theme in themes():
-            deck = Path(folder) / f"{theme}.pptx"
-            sources[deck] = [(number, _path(theme, "slide", name), "slide") for number, name in _deck(theme, deck)]
-            for name, path in _documents(theme, Path(folder)):
-                sources[path] = [(0, _path(theme, "page", name), "page")]
+        digests: dict[str, str] = {}
+        for name, content, shown in _files():
+            path = Path(folder) / name
+            path.write_bytes(content)
+            sources[path], digests[name] = shown, _digest(content)
         for source, pdf in office.pdfs(list(sources)):
             if pdf is None:
                 raise SystemExit(f"LibreOffice makes nothing of {source.name}")
             drawn = {kind: list(raster.pages(pdf, WIDTHS[kind])) for _, _, kind in sources[source][:1]}
             for number, target, kind in sources[source]:
                 target.write_bytes(_small(drawn[kind][number]))
+    (FOLDER / SOURCES).write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8", newline="\n")
     wanted = _wanted()
     for path in FOLDER.glob("*.png"):
         if path not in wanted:
@@ -160,8 +168,25 @@ def make() -> None:
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
 
 
-def _deck(theme: str, path: Path) -> list[tuple[int, str]]:
-    """Writes the sample deck; the number of each layout's first slide."""
+def _files() -> Iterator[tuple[str, bytes, list[tuple[int, Path, str]]]]:
+    """Every file with a name of its own, and for each of its pictures the page, the target and the kind."""
+    for theme in themes():
+        content, first = _deck(theme)
+        yield f"{theme}.pptx", content, [(number, _path(theme, "slide", name), "slide") for number, name in first]
+        for name, file, content in _documents(theme):
+            yield f"{theme}-{file}", content, [(0, _path(theme, "page", name), "page")]
+
+
+def _digest(content: bytes) -> str:
+    """Of what the members of a file hold but its fonts: how those are cut and all is packed may differ by machine."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if "/fonts/" not in name]
+        held = "\n".join(f"{name} {hashlib.sha256(archive.read(name)).hexdigest()}" for name in names)
+    return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+
+def _deck(theme: str) -> tuple[bytes, list[tuple[int, str]]]:
+    """The sample deck, and the number of each layout's first slide."""
     sections, names = [], layouts(theme)
     sample = etree.parse(str(SAMPLE)).getroot()
     body = sample.find("body")
@@ -183,11 +208,12 @@ def _deck(theme: str, path: Path) -> list[tuple[int, str]]:
     for one in body.findall("section"):
         body.remove(one)
     body.extend(sections)
-    path.write_bytes(powerpoint.write(Page(sample, {"leaf": _leaf()}), press(theme).theme.deck))
-    slides = list(Presentation(str(path)).slides)
+    content = powerpoint.write(Page(sample, {"leaf": _leaf()}), press(theme).theme.deck)
+    slides = list(Presentation(io.BytesIO(content)).slides)
     used = [slide.slide_layout.name for slide in slides]
     shown = [_title(slide.shapes.title) for slide in slides]
-    return [(used.index(name) if name in used else _first(shown, titles[name], name), name) for name in names]
+    first = [(used.index(name) if name in used else _first(shown, titles[name], name), name) for name in names]
+    return content, first
 
 
 def _title(shape: object) -> str:
@@ -217,12 +243,13 @@ def _leaf() -> Picture:
         return Picture("leaf.png", "image/png", content, picture.width, picture.height)
 
 
-def _documents(theme: str, folder: Path) -> Iterator[tuple[str, Path]]:
-    entry = load_library(ROOT / "lessons").entries[LESSON]
-    for file in press(theme).files(entry, None, tuple(documents()), ("docx",)):
-        path = folder / f"{theme}-{file.name}"
-        path.write_bytes(file.content)
-        yield file.document, path
+def _documents(theme: str) -> Iterator[tuple[str, str, bytes]]:
+    """Id, name and content of every document, in one language where it can be."""
+    entry, maker = load_library(ROOT / "lessons").entries[LESSON], press(theme)
+    only = {one.id for one in maker.templates.documents if one.beside == "only"}
+    for file in maker.files(entry, None, tuple(documents()), ("docx",), maker.spoken(entry, BESIDE)):
+        if f"-{BESIDE}" not in file.name or file.document in only:
+            yield file.document, file.name, file.content
 
 
 def _small(content: bytes) -> bytes:
@@ -243,7 +270,7 @@ def faults() -> Iterator[str]:
     if not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != page():
         yield f"{PAGE.name} does not list today's layouts and documents; {again}"
     wanted = _wanted()
-    there = set(FOLDER.glob("*"))
+    there = set(FOLDER.glob("*")) - {FOLDER / SOURCES}
     yield from (f"{path.name} is missing; {again}" for path in sorted(set(wanted) - there))
     yield from (f"{path.name} belongs to nothing; {again}" for path in sorted(there - set(wanted)))
     for path in sorted(there & set(wanted)):
@@ -252,6 +279,13 @@ def faults() -> Iterator[str]:
                 yield f"{path.name} is blank or {picture.width} dots wide instead of {wanted[path]}; {again}"
         if path.stat().st_size > LARGEST:
             yield f"{path.name} has {path.stat().st_size} bytes, more than {LARGEST}"
+    kept = json.loads((FOLDER / SOURCES).read_text(encoding="utf-8")) if (FOLDER / SOURCES).is_file() else {}
+    today = {name: _digest(content) for name, content, _ in _files()}
+    yield from (
+        f"pictures of {name} show another file than today's; {again}"
+        for name in sorted({*kept, *today})
+        if kept.get(name) != today.get(name)
+    )
     whole = sum(path.stat().st_size for path in there)
     if whole > WHOLE:
         yield f"the pictures have {whole} bytes together, more than {WHOLE}"
