@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from conftest import HERE, entries, needs, tool
+from sidcurriculum import load_lesson
 from sidcurriculum.layouts import LAYOUTS
 from sidcurriculum.pack import Press
 
@@ -57,6 +58,18 @@ def test_decks_in_two_languages_fit(theme: str) -> None:
         if file.name.endswith(f"-{second}.pptx")
     ]
     assert len(decks) == 6
+    assert [str(fault) for fault in fit_check.check(decks)] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_decks_in_ten_languages_fit(theme: str) -> None:
+    """Nor does that of decks in scripts with deep letters, high vowels or no spaces, from either side."""
+    made = Press(TEMPLATES, theme)
+    decks = []
+    for path in sorted((HERE / "languages" / "udhr").glob("*.yaml")):
+        (file,) = made.files(load_lesson(path), path.stem, ("slides",), ("pptx",))
+        decks.append((f"{theme}-{path.stem}", file.content))
+    assert len(decks) == 10
     assert [str(fault) for fault in fit_check.check(decks)] == []
 
 

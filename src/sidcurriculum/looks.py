@@ -61,7 +61,12 @@ class Theme:
 
         return {
             CODES[code]: Typeface(
-                str(said.body), str(said.heading or said.body), said.leading, said.bold, said.numerals == "own"
+                str(said.body),
+                str(said.heading or said.body),
+                said.leading,
+                said.bold,
+                said.numerals == "own",
+                said.heading_leading,
             )
             for code, said in self.settings.scripts.items()
         }

@@ -47,6 +47,8 @@ class ScriptFonts(Written):
     """Family for titles and headings; that of running text if none is named."""
     leading: Factor | None = None
     """Least height of a line on slides, in em; that of `khmer_line` if none is given."""
+    heading_leading: Factor | None = None
+    """The same for titles of slides, whose boxes are low; that of running text if none is given."""
     bold: bool = True
     """Whether the families have a bold cut. Without one Word sets nothing of the script bold, as a false bold closes
     small counters; slides are as bold as deck.pptx draws them."""

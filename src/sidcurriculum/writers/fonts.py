@@ -23,6 +23,8 @@ class Typeface(NamedTuple):
     """Whether there is a bold cut."""
     numerals: bool = True
     """Whether numbers have the script's own digits."""
+    heading_leading: float | None = None
+    """The least height of a line of a title, in em; None for `leading`."""
 
 
 def package(family: str) -> str:

@@ -24,6 +24,8 @@ class Style(NamedTuple):
     """Smallest size in points that text may be stepped down to."""
     below: int
     """Weight of what hangs below the last line: 0 where text stands on the bottom, 2 where it is centred, else 1."""
+    tall: float
+    """Least height of a line of a high script, in em."""
     fallback: tuple[Level, ...]
     """The master's body levels, which lend a bullet to a list in a placeholder without one."""
 

@@ -74,6 +74,8 @@ class DeckTheme:
             members = localized(members, look.script, typeface, source)
             if typeface and typeface.leading:
                 floors["khmer_line"] = typeface.leading
+            if typeface and typeface.heading_leading:
+                floors["title_line"] = typeface.heading_leading
         scaffold, graph = read_scaffold(members, source)
         return cls(source, _Layouts(_Reader(graph, scaffold, floors)), scaffold, floors, look)
 
@@ -254,6 +256,7 @@ class _Reader:
                 insets=(insets[0], insets[1], insets[2], insets[3]),
                 floor=self.floor(kind, read[0].size, frame.height - insets[1] - insets[3]),
                 below=_BELOW.get(attributes.get("anchor", "t"), 1),
+                tall=self.floors.get("title_line" if kind in TITLES else "khmer_line", self.floors["khmer_line"]),
                 fallback=master.body,
             ),
             levels=tuple(one for one, _ in levels),

@@ -214,10 +214,9 @@ class Typesetter:
         known = self._settings.get(key)
         if known is None:
             share = 1 - step * STEP_PT / style.levels[0].size
-            tall = self.theme.minimum["khmer_line"]
-            levels = [_scale(level, share, least, tall) for level in style.levels]
+            levels = [_scale(level, share, least, style.tall) for level in style.levels]
             small = min(self.theme.minimum["small"], least)
-            seconds = [_under(scaled, small, tall) for scaled in levels]
+            seconds = [_under(scaled, small, style.tall) for scaled in levels]
             known = self._settings[key] = Setting(style, levels, seconds, self._tick())
         return known
 
