@@ -1,4 +1,4 @@
-"""Fonts of packs: what `sidcurriculum fonts` tells of them, and the letters of them that Word files carry."""
+"""Fonts of packs: what `sidcurriculum fonts` tells of them, and the letters of them that files carry."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -14,15 +15,19 @@ from importlib import metadata
 from pathlib import Path
 
 import docx
+import pptx
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 
 from conftest import needs
 from sidcurriculum import build_pack, bundled, library
 from sidcurriculum.cli import main
 from sidcurriculum.writers import embedding
 from sidcurriculum.writers.embedding import Embedder, hide
+from sidcurriculum.writers.eot import wrapped
 from sidcurriculum.writers.fontfile import FontFile
 from sidcurriculum.writers.fonts import font_file
 
@@ -220,6 +225,113 @@ def test_a_restricted_font_stays_out(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (why,) = embedder.refused
     assert "Restricted Sans" in why
     assert "restricted" in why
+
+
+def deck(path: Path, *, slide_fonts: bool = True) -> bytes:
+    """A lesson's slides."""
+    entry = library.load_lesson(path)
+    pack = build_pack(entry, documents=["slides"], formats=["pptx"], slide_fonts=slide_fonts)
+    return pack.documents[0].content
+
+
+def unwrapped(content: bytes) -> tuple[dict[str, object], bytes]:
+    """An Embedded OpenType file -> fields of its header and the font in it, read as W3C's submission lays them out."""
+    size, length, version, flags = struct.unpack_from("<4I", content)
+    weight, rights, magic = struct.unpack_from("<IHH", content, 28)
+    assert (size, version, magic) == (len(content), 0x00020001, 0x504C)
+    assert not flags & 0x10000004, "neither compressed nor XORed"
+    at, texts = 80, []
+    for _ in range(5):
+        (count,) = struct.unpack_from("<H", content, at + 2)
+        texts.append(content[at + 4 : at + 4 + count].decode("utf-16-le"))
+        at += 4 + count
+    assert len(content) - at == length
+    ranges, pages = struct.unpack_from("<4I", content, 36), struct.unpack_from("<2I", content, 52)
+    (check,) = struct.unpack_from("<I", content, 60)
+    family, style, release, whole, root = texts
+    said = {"panose": content[16:26], "italic": content[27], "weight": weight, "rights": rights, "ranges": ranges,
+            "pages": pages, "check": check, "family": family, "style": style, "release": release, "whole": whole,
+            "root": root}  # fmt: skip
+    return said, content[at:]
+
+
+def test_slides_carry_no_fonts_unless_asked() -> None:
+    """Not even those in Khmer: the list and the parts are not there."""
+    members = zipfile.ZipFile(io.BytesIO(deck(KHMER, slide_fonts=False)))
+    assert not [name for name in members.namelist() if "fonts" in name]
+    assert b"embeddedFont" not in members.read("ppt/presentation.xml")
+
+
+def test_slides_carry_their_fonts_when_asked() -> None:
+    """Each family once, with a regular and a bold cut that the header describes as the font itself does, and every
+    letter of the slides in one of them."""
+    content = deck(KHMER)
+    assert content == deck(KHMER)
+    slides = pptx.Presentation(io.BytesIO(content))
+    rows = slides.part._element.find(qn("p:embeddedFontLst"))
+    assert etree.QName(rows.getprevious()).localname == "notesSz"
+    assert [row.find(qn("p:font")).get("typeface") for row in rows] == ["Lexend", "Noto Sans Khmer", "Public Sans"]
+    letters: set[int] = set()
+    for row in rows:
+        for slot, bold in (("p:regular", False), ("p:bold", True)):
+            relation = slides.part.rels[row.find(qn(slot)).get(qn("r:id"))]
+            assert relation.reltype == RELATIONSHIP_TYPE.FONT
+            assert relation.target_part.content_type == "application/x-fontdata"
+            said, data = unwrapped(relation.target_part.blob)
+            font = TTFont(io.BytesIO(data))
+            os2, names = font["OS/2"], font["name"]
+            assert said == {
+                "panose": bytes(vars(os2.panose).values()), "italic": 0, "weight": 700 if bold else 400, "rights": 0,
+                "ranges": (os2.ulUnicodeRange1, os2.ulUnicodeRange2, os2.ulUnicodeRange3, os2.ulUnicodeRange4),
+                "pages": (os2.ulCodePageRange1, os2.ulCodePageRange2), "check": font["head"].checkSumAdjustment,
+                "family": row.find(qn("p:font")).get("typeface"), "style": "Bold" if bold else "Regular",
+                "release": names.getDebugName(5), "whole": names.getDebugName(4), "root": "",
+            }  # fmt: skip
+            letters |= set(font.getBestCmap())
+    shown = {
+        letter
+        for slide in slides.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for letter in shape.text_frame.text
+    }
+    assert any("\u1780" <= letter <= "\u17ff" for letter in shown)
+    assert not {letter for letter in shown if letter.isprintable()} - set(map(chr, letters))
+
+
+def test_english_slides_carry_no_khmer(english: Path) -> None:
+    """PowerPoint asks that every font of the list is used."""
+    slides = pptx.Presentation(io.BytesIO(deck(english)))
+    fonts = slides.part._element.iter(qn("p:font"))
+    assert [font.get("typeface") for font in fonts] == ["Lexend", "Public Sans"]
+
+
+@needs("eotinfo")
+def test_another_reader_knows_the_carried_fonts(tmp_path: Path) -> None:
+    """eot-utils, the tools of W3C, read what we read ourselves."""
+    members = zipfile.ZipFile(io.BytesIO(deck(KHMER)))
+    names = [name for name in members.namelist() if name.endswith(".fntdata")]
+    assert len(names) == 6
+    for name in names:
+        path = tmp_path / "font.eot"
+        path.write_bytes(members.read(name))
+        told = subprocess.run(["eotinfo", str(path)], check=True, capture_output=True, text=True).stdout
+        said, _ = unwrapped(path.read_bytes())
+        rows = {key: value.strip() for key, _, value in (line.partition(":") for line in told.splitlines())}
+        assert rows["FamilyName"] == said["family"]
+        assert rows["StyleName"] == said["style"]
+        assert int(rows["Weight"]) == said["weight"]
+        assert int(rows["CheckSumAdjustment"]) % 2**32 == said["check"]  # it prints a signed number as one of 64 bits
+        assert ("khmer" in rows["UnicodeRange"]) is ("Khmer" in rows["FamilyName"])
+        assert rows["fsType"] == "installable"
+        assert "not-compressed" in rows["Flags"]
+
+
+@pytest.mark.parametrize("font", [b"", b"no font", bytes(200)])
+def test_what_is_no_font_is_not_wrapped(font: bytes) -> None:
+    """Its header could say nothing true."""
+    with pytest.raises(ValueError, match="no table OS/2"):
+        wrapped(font)
 
 
 def test_without_fonttools_one_note(

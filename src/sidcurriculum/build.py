@@ -73,6 +73,7 @@ def build(
     allow_partial: bool = False,
     reviewed: bool = False,
     embed_fonts: bool | None = None,
+    slide_fonts: bool = False,
     cache: Cache | None = None,
     beside: str | None = None,
 ) -> Report:
@@ -83,12 +84,15 @@ def build(
 
     A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
     With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
-    carry their fonts; by default those in Khmer do. `cache` keeps words and fonts for the next build. `beside` is a
-    second language: files that hold both stand beside the others, and a lesson that is not whole in it is left out too.
+    carry their fonts, by default those in Khmer; `slide_fonts`, whether PowerPoint files do. `cache` keeps words and
+    fonts for the next build. `beside` is a second language: files that hold both stand beside the others, and a lesson
+    that is not whole in it is left out too.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
-    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, cache=cache)
+    press = Press(
+        templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, slide_fonts=slide_fonts, cache=cache
+    )
     jobs, refused = _jobs(press, entries, languages, beside, reviewed)
     if beside and jobs and all(language == beside for _, language, _ in jobs):
         raise SidError(f"every pack is in {beside!r} already; say another language with --beside, or with --language")

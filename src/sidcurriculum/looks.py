@@ -32,15 +32,17 @@ class Theme:
     folder: Path
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None for those in scripts that many computers have no font for."""
+    slide_fonts: bool = False
+    """Whether PowerPoint files carry theirs."""
     cache: Cache | None = None
     """Where fonts that were made for files stay between builds."""
 
     @cached_property
     def embedder(self) -> Embedder:
-        """What Word files carry of fonts, and why not."""
+        """What files carry of fonts, and why not."""
         from .writers.embedding import Embedder
 
-        return Embedder(self.embed_fonts, self.cache)
+        return Embedder(self.embed_fonts, self.cache, in_slides=self.slide_fonts)
 
     @cached_property
     def settings(self) -> ThemeSettings:
@@ -142,7 +144,7 @@ def _powerpoint(theme: Theme, band: Band | None) -> Writer:
     from .writers import powerpoint
     from .writers.language import script_of
 
-    return lambda page: powerpoint.write(page, theme.deck_for(band, script_of(page.language)))
+    return lambda page: powerpoint.write(page, theme.deck_for(band, script_of(page.language)), theme.embedder)
 
 
 def _web(theme: Theme, band: Band | None) -> Writer:

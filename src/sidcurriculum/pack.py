@@ -76,13 +76,14 @@ class Press:
         *,
         allow_partial: bool = False,
         embed_fonts: bool | None = None,
+        slide_fonts: bool = False,
         cache: Cache | None = None,
     ) -> None:
         self._cache = cache
         self._partial = allow_partial
         folder = templates or bundled.folder("templates")
         self.templates = compose.load(folder)
-        self.theme = Theme(theme_folder(folder, theme), embed_fonts, cache)
+        self.theme = Theme(theme_folder(folder, theme), embed_fonts, slide_fonts, cache)
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
         self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial, cache=cache)
@@ -135,8 +136,10 @@ class Press:
 
     @property
     def unembedded(self) -> tuple[str, ...]:
-        """Why Word files made so far do not carry some font, in sentences."""
-        return tuple(sorted(self.theme.embedder.refused)) if "docx" in {form for form, _ in self._writers} else ()
+        """Why files made so far do not carry some font, in sentences."""
+        return (
+            tuple(sorted(self.theme.embedder.refused)) if {"docx", "pptx"} & {form for form, _ in self._writers} else ()
+        )
 
     def files(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
@@ -202,6 +205,7 @@ def build_pack(
     theme: str = DEFAULT_THEME,
     allow_partial: bool = False,
     embed_fonts: bool | None = None,
+    slide_fonts: bool = False,
     beside: str | None = None,
 ) -> Pack:
     """The pack of one lesson, in memory; no file is written.
@@ -209,8 +213,9 @@ def build_pack(
     `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
     other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked.
     `embed_fonts` says whether Word files carry their fonts; by default those in Khmer do, where fontTools is installed.
+    `slide_fonts` says that PowerPoint files carry theirs, which they do not by default.
     `beside` is a second language: documents that can hold both are made once more, with both.
     For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
     """
-    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts)
+    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, slide_fonts=slide_fonts)
     return press.pack(entry, language, documents, formats, beside)

@@ -45,6 +45,7 @@ Examples:
     default=None,
     help="Whether Word files carry their fonts. Without it: those in Khmer do.",
 )
+@click.option("--slide-fonts", is_flag=True, help="PowerPoint files carry their fonts too, for PowerPoint on Windows.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
@@ -62,6 +63,7 @@ def build(
     allow_findings: bool,
     allow_partial: bool,
     embed_fonts: bool | None,
+    slide_fonts: bool,
     no_cache: bool,
     as_json: bool,
     quiet: bool,
@@ -86,6 +88,7 @@ def build(
         allow_findings=allow_findings,
         allow_partial=allow_partial,
         embed_fonts=embed_fonts,
+        slide_fonts=slide_fonts,
         cached=not no_cache,
         beside=beside,
     )

@@ -47,6 +47,8 @@ class Order:
     allow_partial: bool = False
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None where their language says."""
+    slide_fonts: bool = False
+    """Whether PowerPoint files carry theirs."""
     cached: bool = True
     """Whether words and fonts that an earlier build found are used again."""
     beside: str | None = None
@@ -85,6 +87,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 allow_partial=order.allow_partial,
                 reviewed=order.release,
                 embed_fonts=order.embed_fonts,
+                slide_fonts=order.slide_fonts,
                 cache=user_cache() if order.cached else None,
                 beside=order.beside,
             )

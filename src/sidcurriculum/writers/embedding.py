@@ -1,4 +1,4 @@
-"""A family and characters -> its cuts with those characters and whole alphabets, as Word files carry them.
+"""A family and characters -> its cuts with those characters and whole alphabets, as Office files carry them.
 
 HarfBuzz takes a regular and a bold cut out of a variable file and leaves out what is not asked for; fontTools names the
 cuts, because a reader finds an embedded font by the names in it. The clock goes into none of them.
@@ -22,7 +22,7 @@ from .package import Member, deflated
 
 BY_DEFAULT = frozenset({"khmer"})
 """Scripts whose documents carry their fonts unless somebody says otherwise: few phones and old computers have them."""
-WITHOUT_PACKAGE = "fontTools is not installed, so Word files carry no fonts; pip install 'sidcurriculum[embed]'"
+WITHOUT_PACKAGE = "fontTools is not installed, so files carry no fonts; pip install 'sidcurriculum[embed]'"
 
 _REGULAR, _BOLD = 400.0, 700.0
 _ALWAYS = frozenset(map(chr, (*range(0x20, 0x250), *range(0x1780, 0x1800), *range(0x1E00, 0x2600))))
@@ -37,29 +37,43 @@ _ITALIC_BIT, _BOLD_BIT, _REGULAR_BIT = 0x01, 0x20, 0x40
 
 
 class Cut(NamedTuple):
-    """One cut of a family in a Word file."""
+    """One cut of a family."""
 
     bold: bool
-    key: str
-    """The GUID that hides the file, in braces."""
-    hidden: bytes
-    """The hidden file."""
+    font: bytes
+    """A TrueType or OpenType file."""
+    digest: str
+    """32 hexadecimal digits that tell it from other cuts."""
+
+    @property
+    def key(self) -> str:
+        """The GUID that hides it in a Word file, in braces."""
+        digits = self.digest
+        return "{" + "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])) + "}"
 
 
 class Embedder:
-    """What files carry of fonts: `asked` True or False for all of them, None for those of some scripts.
+    """What files carry of fonts: `asked` True or False for all Word files, None for those in some scripts, `in_slides`
+    for PowerPoint files.
 
     `refused` collects why a family that a document uses could not be carried.
     """
 
-    def __init__(self, asked: bool | None = None, cache: Cache | None = None) -> None:
-        self._asked = asked
+    def __init__(self, asked: bool | None = None, cache: Cache | None = None, *, in_slides: bool = False) -> None:
+        self._asked, self._in_slides = asked, in_slides
         self._cache = cache
         self.refused: dict[str, None] = {}
 
     def wanted(self, script: str) -> bool:
         """Whether a document in this script carries its fonts; False, with a reason, where fontTools is missing."""
-        wanted = script in BY_DEFAULT if self._asked is None else self._asked
+        return self._able(script in BY_DEFAULT if self._asked is None else self._asked)
+
+    @property
+    def in_slides(self) -> bool:
+        """Whether decks carry their fonts; False, with a reason, where fontTools is missing."""
+        return self._able(self._in_slides)
+
+    def _able(self, wanted: bool) -> bool:
         if wanted and find_spec("fontTools") is None:
             self.refused[WITHOUT_PACKAGE] = None
             return False
@@ -75,9 +89,7 @@ class Embedder:
                 continue
             said = fontfile.read(path)
             if not said.embeddable:
-                why = (
-                    f"the font {family} may not be embedded (it says: {said.embedding}), so Word files do not carry it"
-                )
+                why = f"the font {family} may not be embedded (it says: {said.embedding}), so files do not carry it"
                 self.refused[why] = None
                 continue
             cuts = (_subset(family, path, bold, letters, self._cache) for bold in (False, True))
@@ -86,9 +98,17 @@ class Embedder:
 
 
 @lru_cache(_SUBSETS)
-def part(cut: Cut, name: str) -> Member:
+def word_part(cut: Cut, name: str) -> Member:
     """The part of a Word file that holds a cut; documents share it."""
-    return deflated(name, cut.hidden)
+    return deflated(name, hide(cut.font, cut.digest))
+
+
+@lru_cache(_SUBSETS)
+def slides_part(cut: Cut, name: str) -> Member:
+    """The part of a PowerPoint file that holds a cut; decks share it."""
+    from .eot import wrapped
+
+    return deflated(name, wrapped(cut.font))
 
 
 @lru_cache(_SUBSETS)
@@ -103,8 +123,7 @@ def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache |
     wanted.unicode_set.update(map(ord, _ALWAYS.union(characters)))
     wanted.name_id_set.update((13, 14))  # the licence goes where the font goes
     data: bytes = hb.subset(hb.Face(whole), wanted).blob.data
-    key = sha256(data).hexdigest()[:32].upper()
-    return Cut(bold, _guid(key), hide(data, key))
+    return Cut(bold, data, sha256(data).hexdigest()[:32].upper())
 
 
 def hide(font: bytes, key: str) -> bytes:
@@ -112,10 +131,6 @@ def hide(font: bytes, key: str) -> bytes:
     gives the file again."""
     turned = bytes.fromhex(key)[::-1]
     return bytes(byte ^ turned[at % 16] for at, byte in enumerate(font[:_HIDDEN_BYTES])) + font[_HIDDEN_BYTES:]
-
-
-def _guid(key: str) -> str:
-    return "{" + "-".join((key[:8], key[8:12], key[12:16], key[16:20], key[20:])) + "}"
 
 
 @lru_cache(_CUTS)

@@ -7,12 +7,14 @@ from functools import lru_cache
 from posixpath import basename
 
 from sidcurriculum.page import Page
+from sidcurriculum.writers.embedding import Embedder
 from sidcurriculum.writers.facts import facts
 from sidcurriculum.writers.package import Member, deflated, pack, stored
 
 from .cutting import halves
 from .decor import RIGHT, WRONG, Decor
 from .holders import Layout, Placeholder
+from .inheritance import HEAD
 from .markup import escape, region
 from .notes import notes_page
 from .pieces import Para
@@ -23,7 +25,6 @@ from .theme import DeckTheme
 from .thread import read_parts
 from .typesetting import Typesetter
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -40,7 +41,7 @@ _PROPERTIES = (
 )
 _APPLICATION = deflated(
     "docProps/app.xml",
-    f'{_HEAD}<Properties xmlns="{_EXTENDED}"><Application>sidcurriculum</Application></Properties>',
+    f'{HEAD}<Properties xmlns="{_EXTENDED}"><Application>sidcurriculum</Application></Properties>',
 )
 
 
@@ -49,8 +50,8 @@ _Part = Member | tuple[str, str]
 
 
 class _Deck:
-    def __init__(self, page: Page, theme: DeckTheme) -> None:
-        self.page, self.theme = page, theme
+    def __init__(self, page: Page, theme: DeckTheme, fonts: Embedder | None) -> None:
+        self.page, self.theme, self.fonts = page, theme, fonts
         self.typesetter = Typesetter(theme)
         self.dynamic: list[_Part] = []
         self.media: dict[str, Member] = {}
@@ -68,6 +69,10 @@ class _Deck:
         notes = {number: self.notes(number, slide.notes) for number, slide in slides if slide.notes is not None}
         for number, slide in slides:
             self.slide(number, slide, notes.get(number, ()))
+        if self.fonts is not None and self.fonts.in_slides:
+            from .fontlist import embedded
+
+            return pack(embedded(list(self.members()), self.theme.scaffold.main, self.fonts))
         return pack(self.members())
 
     def members(self) -> Iterator[Member]:
@@ -116,7 +121,7 @@ class _Deck:
         self.furniture(sheet, layout, number, slide.look)
         part = f"slides/slide{number}.xml"
         tail = _LAST_LINE.format(decor.colours(layout, section.phase), sheet.timing())
-        xml = f"{_HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
+        xml = f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
         self.dynamic.append((f"ppt/{part}", xml))
         model = layout.part.rpartition("/")[2]
         rows = [("rId1", f"{_OFFICE}/slideLayout", f"../slideLayouts/{model}"), *self.targets(sheet)]
@@ -202,7 +207,7 @@ class _Deck:
         rows = "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in values if value)
         dublin = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
         return (
-            f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" {dublin}>'
+            f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" {dublin}>'
             f"{rows}<dc:language>{escape(region(self.page.language))}</dc:language></cp:coreProperties>"
         )
 
@@ -227,17 +232,17 @@ def _drawing(name: str, content: bytes) -> Member:
 def _related(name: str, rows: tuple[tuple[str, str, str], ...]) -> Member:
     """A part of relationships; decks share most of them."""
     content = "".join([_relationship(*row) for row in rows])
-    return deflated(name, f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>')
+    return deflated(name, f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>')
 
 
 def _override(part: str, kind: str) -> str:
     return f'<Override PartName="/{part}" ContentType="{kind}"/>'
 
 
-def write(page: Page, theme: DeckTheme) -> bytes:
-    """The deck as the bytes of a .pptx; equal pages and themes give equal bytes.
+def write(page: Page, theme: DeckTheme, fonts: Embedder | None = None) -> bytes:
+    """The deck as the bytes of a .pptx; equal pages and themes give equal bytes. `fonts` is what it carries of fonts.
 
     Raises ThemeError where the theme lacks a layout, placeholder or model that the page needs, or has no room for one
     line of text in it; TemplateError for a slide without a title.
     """
-    return _Deck(page, theme).bytes()
+    return _Deck(page, theme, fonts).bytes()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from .blocks import read
+from .inheritance import HEAD
 from .numbering import NUMBERS, Counting
 from .pieces import Mark, Para, Piece, Table, flattened
 from .shapes import NAMESPACES, TREE, Sheet
@@ -14,7 +15,6 @@ from .text import Look, Run
 
 _INDENT_EMU = 228600
 _BULLETS = {Mark.BULLET: "•", Mark.TICK: "☐"}
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def read_notes(element: etree._Element, look: Look) -> list[Para] | None:
@@ -29,7 +29,7 @@ def notes_page(paras: Sequence[Para], references: Mapping[str, str], sheet: Shee
     counting = Counting()
     paragraphs = "".join([_paragraph(para, sheet, counting) for para in paras])
     return (
-        f"{_HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}"
+        f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}"
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         f"</p:cNvSpPr><p:nvPr>{references['sldImg']}</p:nvPr></p:nvSpPr><p:spPr/></p:sp>"

@@ -11,9 +11,8 @@ from sidcurriculum.writers.fonts import Typeface
 from sidcurriculum.writers.language import EAST_ASIAN, RIGHT_TO_LEFT
 from sidcurriculum.writers.package import Member, deflated
 
-from .inheritance import A, P
+from .inheritance import HEAD, A, P
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DRAWN = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/notesMasters/notesMaster")
 _TEXTUAL = (*_DRAWN, "ppt/presentation.xml")
 _OTHER_SIDE = {"l": "r", "r": "l"}
@@ -38,7 +37,7 @@ def localized(members: Mapping[str, Member], script: str, typeface: Typeface | N
             _read_from_the_right(root)
         if hung:
             _keep_punctuation_in(root)
-        found[name] = deflated(name, _HEAD + etree.tostring(root, encoding="unicode"))
+        found[name] = deflated(name, HEAD + etree.tostring(root, encoding="unicode"))
     return found
 
 

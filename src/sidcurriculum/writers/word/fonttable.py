@@ -9,7 +9,7 @@ from html import unescape
 
 from lxml import etree
 
-from sidcurriculum.writers.embedding import Cut, Embedder, part
+from sidcurriculum.writers.embedding import Cut, Embedder, word_part
 from sidcurriculum.writers.package import Member, deflated
 
 from .parts import DECLARATION, RELATIONSHIP, relations_name, xml
@@ -74,7 +74,7 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
         font = _font(root, family)
         for cut in some:
             number = len(parts) + 1
-            parts.append(part(cut, f"word/fonts/set{number}.odttf"))
+            parts.append(word_part(cut, f"word/fonts/set{number}.odttf"))
             rows.append(_relation(number))
             _point(font, cut, number)
     links = relations_name(_TABLE)
