@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import shutil
 import signal
@@ -40,7 +41,7 @@ class Running:
         command = [sys.executable, "-m", "sidcurriculum", "preview", "check-before-you-share", "--no-open"]
         self.process = subprocess.Popen(
             [*command, "--templates", "templates", *words], cwd=folder, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True,
+            stderr=subprocess.PIPE, text=True, env={**os.environ, "SIDCURRICULUM_CACHE": str(folder / "cache")},
         )  # fmt: skip
         assert self.process.stdout is not None
         said = self.process.stdout.readline()
@@ -239,6 +240,81 @@ def test_words_of_a_lesson_are_never_read_as_html(page: Any, running: Running) -
     assert page.locator("#trouble i, #trouble script").count() == 0
     running.change("title: <b>Check</b> <script>alert(1)</script>\nodd<i>: 1\n", "title: Check before you share\n")
     page.wait_for_selector("body[data-state=fresh]", timeout=SOON)
+
+
+# --- other languages
+
+
+def text_of(page: Any, text: str) -> None:
+    """Waits until the document that is shown has this text, zero-width spaces not counted."""
+    page.wait_for_function(
+        "text => document.querySelector('iframe:not(.coming)')?.contentDocument?.body?.textContent"
+        ".replaceAll('\\u200b', '').includes(text)", arg=text, timeout=SOON, polling=10,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def catalogue(running: Running) -> Iterator[Path]:
+    """The lesson's Khmer catalogue; afterwards it is as it was."""
+    path = running.lesson.with_suffix(".km.po")
+    before = path.read_bytes()
+    yield path
+    path.write_bytes(before)
+
+
+@needs("chromium")
+def test_a_translation_is_shown_and_followed(page: Any, running: Running, catalogue: Path) -> None:
+    """Khmer is chosen on the page; a saved catalogue is seen at once; a text taken out of it stands there in English
+    with its mark and is counted; a broken catalogue is a message with its place, mended it goes."""
+    menu = page.get_by_label("Language")
+    assert menu.locator("option").all_inner_texts() == ["English", "Khmer"]
+    open_tab(page, "Teacher guide")
+    menu.select_option("km")
+    text_of(page, "ពិនិត្យមុនចែករំលែក")
+    assert page.evaluate("() => document.querySelector('iframe').contentDocument.documentElement.lang") == "km"
+    assert "not translated" not in page.locator("#state").inner_text()
+    times = []
+    names = ["ពិនិត្យមុនចែករំលែក", *(f"ពិនិត្យ {number}" for number in range(5))]
+    for old, new in pairwise(names):
+        saved = running.change(f'msgstr "{old}"', f'msgstr "{new}"', catalogue)
+        text_of(page, new)
+        times.append(time.perf_counter() - saved)
+    said = ", ".join(f"{one * 1000:.0f}" for one in sorted(times))
+    print(f"\nfrom a saved catalogue to the page: {said} ms")
+    assert min(times) < PROMISED, said
+    running.change(f'msgstr "{names[-1]}"', 'msgstr ""', catalogue)
+    text_of(page, "[en] Check before you share")
+    page.wait_for_function("() => document.getElementById('state').textContent.includes('1 text not translated')")
+    page.wait_for_function("() => document.getElementById('findings').textContent.includes('TR01')", timeout=SOON)
+    whole, broken = 'msgid "Check before you share"\nmsgstr ""', 'msgid Check before you share\nmsgstr ""'
+    running.change(whole, broken, catalogue)
+    page.wait_for_selector("body[data-state=broken]", timeout=SOON)
+    assert re.search(r"check-before-you-share\.km\.po:\d+", page.get_by_role("alert").inner_text())
+    running.change(broken, whole.replace('""', f'"{names[0]}"'), catalogue)
+    page.wait_for_selector("body[data-state=fresh]", timeout=SOON)
+    text_of(page, names[0])
+    menu.select_option("en")
+    text_of(page, "Check before you share")
+    assert page.complaints == []
+
+
+def test_a_language_that_the_lesson_is_not_in(tmp_path: Path, running: Running) -> None:
+    """At the start it is said which there are, with 2; later it is no page."""
+    command = [sys.executable, "-m", "sidcurriculum", "preview", str(running.lesson), "--language", "fr"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "is not in 'fr' (it is in: en, km); begin a translation with: sidcurriculum translate update" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert running.ask("language/fr")[0] in (404, 405)
+
+
+def test_it_may_begin_in_another_language(tmp_path: Path) -> None:
+    """`--language km` shows Khmer first."""
+    one = Running(tmp_path, "--language", "km")
+    try:
+        assert 'lang="km"' in one.ask("document/guide")[2].decode()
+    finally:
+        one.end()
 
 
 # --- who is answered

@@ -212,6 +212,11 @@ def test_every_name_in_the_tables_of_roles_is_a_field() -> None:
         (b'msgid ""\nmsgstr ""\n\nwhat is this\n', r"x\.po:4: Unknown or misformatted keyword"),
         (b'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n', r"x\.po:7: .* second time"),
         ('msgid ""\nmsgstr "é"\n'.encode("utf-16"), "UTF-8"),
+        (b'msgid "a"\nmsgstr "b\n', r"x\.po:2: .* two quotation marks"),
+        (b'msgid "a"\nmsgstr b"\n', r"x\.po:2: .* two quotation marks"),
+        (b'msgctxt a\nmsgid "a"\nmsgstr "b"\n', r"x\.po:1: .* two quotation marks"),
+        (b'msgid "a"\nmsgstr ""\n"b" c\n', r"x\.po:3: .* two quotation marks"),
+        (b'msgid "a"\nmsgstr "b "c" d"\n', r"x\.po:2: .* two quotation marks"),
     ],
 )
 def test_a_damaged_catalogue_is_told_with_its_line(tmp_path: Path, content: bytes, says: str) -> None:

@@ -64,23 +64,27 @@ def new(
     epilog="""\b
 Examples:
   sidcurriculum preview helper-or-shortcut
+  sidcurriculum preview helper-or-shortcut --language km
   sidcurriculum preview lessons/my-unit/my-lesson.yaml --theme plain --no-open""",
 )
 @click.argument("lesson", metavar="LESSON")
 @LIBRARY
 @TEMPLATES
 @click.option("--theme", default="safer-internet", show_default=True, metavar="NAME")
+@click.option("--language", default="", metavar="TAG", help="Show it in this language first; the page has a choice.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Without it: one that is free.")
 @click.option("--open/--no-open", "opened", default=True, help="Whether to open the browser.")
-def preview(lesson: str, library: Path | None, templates: Path | None, theme: str, port: int, opened: bool) -> int:
+def preview(
+    lesson: str, library: Path | None, templates: Path | None, theme: str, language: str, port: int, opened: bool
+) -> int:
     """Shows slides, documents and findings of LESSON, a file or an id, in the browser, and again whenever the lesson,
-    a template or the theme is saved.
+    its translation, a template or the theme is saved.
 
     Only this computer can see the page, and the page asks no other. Ctrl-C ends it.
     """
     from . import previewing
 
-    return previewing.run(lesson, library, templates, theme, port=port, opened=opened)
+    return previewing.run(lesson, library, templates, theme, language, port=port, opened=opened)
 
 
 @click.command(

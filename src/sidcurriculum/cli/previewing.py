@@ -14,12 +14,15 @@ from .selection import by_id, default_library
 _NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
-def run(lesson: str, library: Path | None, templates: Path | None, theme: str, *, port: int, opened: bool) -> int:
+def run(
+    lesson: str, library: Path | None, templates: Path | None, theme: str, language: str, *, port: int, opened: bool
+) -> int:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         what = f"preview needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed here"
         raise SidError(f"{what}; install what it needs with: pip install 'sidcurriculum[preview]'")
     from sidcurriculum.bundled import folder
+    from sidcurriculum.cache import user_cache
     from sidcurriculum.looks import theme_folder
     from sidcurriculum.preview import Desk, serve
 
@@ -31,11 +34,30 @@ def run(lesson: str, library: Path | None, templates: Path | None, theme: str, *
     templates = templates or folder("templates")
     theme_folder(templates, theme)
 
+    if language:
+        _there(path, language)
+
     def started(address: str) -> None:
         print(f"{path} is shown at {address}\nIt changes when you save. Ctrl-C ends it.", flush=True)
         if opened:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    serve(Desk(path, library, templates, theme), port, started)
+    serve(Desk(path, library, templates, theme, language, user_cache()), port, started)
     print("\nthe preview has ended")
     return 0
+
+
+def _there(path: Path, language: str) -> None:
+    """Raises SidError where the lesson is not in that language at all."""
+    from sidcurriculum.languages.catalogue import locale_of
+    from sidcurriculum.languages.texts import tags_beside
+    from sidcurriculum.library import read_lesson
+
+    locale_of(language)
+    tags = tags_beside(path)
+    entry, _ = read_lesson(path)
+    if language in tags or entry is None or entry.lesson.language == language:
+        return
+    known = ", ".join((entry.lesson.language, *tags))
+    begin = f"sidcurriculum translate update {path} --language {language}"
+    raise SidError(f"{path} is not in {language!r} (it is in: {known}); begin a translation with: {begin}")

@@ -40,10 +40,7 @@ class Source:
 
     def terms(self, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
         """The glossary's words that have an agreed name in this language."""
-        entries = self.glossary.entries if self.glossary else ()
-        return tuple(
-            (texts.pattern(entry.term), entry.term, entry.languages[tag]) for entry in entries if tag in entry.languages
-        )
+        return texts.agreed(self.glossary, tag)
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], word
         findings = chosen.findings
         scopes = texts.scopes(chosen.entries)
         named = [tag for entry in chosen.entries for tag in entry.library.curriculum.languages]
-        found = dict.fromkeys([*named, *(tag for scope in scopes for tag in _there(scope.path))])
+        found = dict.fromkeys([*named, *(tag for scope in scopes for tag in texts.tags_beside(scope.path))])
         sources = tuple(
             Source(
                 scope.name,
@@ -88,11 +85,6 @@ def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], word
     if sources and not any(source.tags for source in sources):
         raise SidError("no language has a catalogue yet; say with which to begin, such as --language km")
     return Work(sources, findings)
-
-
-def _there(path: Path) -> list[str]:
-    """The languages that have a catalogue beside this file."""
-    return [other.name[len(path.stem) + 1 : -3] for other in sorted(path.parent.glob(f"{path.stem}.*.po"))]
 
 
 def _templates(folder: Path, tags: tuple[str, ...]) -> Source:

@@ -16,6 +16,8 @@ from sidcurriculum.errors import SidError
 from .catalogue import Catalogue, Message, forms, plural_forms
 
 _WIDTH = 80
+_LINE = re.compile(r'(?:#~\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d+\])\s*)?"(?:[^"\\]|\\.)*"$')
+"""A line with a text. Babel takes off the first and the last character of a text without looking at them."""
 
 
 def read(path: Path, tag: str) -> Catalogue | None:
@@ -36,7 +38,9 @@ def parse(text: str, path: Path, tag: str) -> Catalogue:
     """A catalogue from its text. Raises SidError (path:line) where it is damaged."""
     from babel.messages import pofile
 
-    lines = _joined(text.split("\n"))
+    lines = text.split("\n")
+    _require_quotes(lines, path)
+    lines = _joined(lines)
     found = _keeping_catalog(plural_forms(tag)[0])
     parser = pofile.PoFileParser(found, abort_invalid=True)
     try:
@@ -53,6 +57,15 @@ def parse(text: str, path: Path, tag: str) -> Catalogue:
     return Catalogue(
         path, tag, tuple(found.headers), tuple(found.remarks), messages, tuple(map(_message, found.obsolete.values()))
     )
+
+
+def _require_quotes(lines: list[str], path: Path) -> None:
+    """Raises SidError for a text that is not between quotation marks."""
+    for number, line in enumerate(lines, 1):
+        said = line.strip()
+        if said.startswith(('"', "msg", '#~ "', "#~ msg")) and not _LINE.match(said):
+            hint = 'write it as "…", and a quotation mark inside it as \\"'
+            raise SidError(f"{path}:{number}: this text does not stand between two quotation marks; {hint}")
 
 
 def _joined(lines: list[str]) -> list[str]:

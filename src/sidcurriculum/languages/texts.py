@@ -153,6 +153,18 @@ def _hints(scope: Scope) -> Sequence[Hint]:
     return found
 
 
+def tags_beside(path: Path) -> tuple[str, ...]:
+    """The languages that have a catalogue beside this file."""
+    found = sorted(path.parent.glob(f"{path.stem}.*.po"))
+    return tuple(other.name[len(path.stem) + 1 : -3] for other in found)
+
+
+def agreed(glossary: Glossary | None, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """The glossary's words that have an agreed name in this language: as they are found, the word, the name."""
+    entries = glossary.entries if glossary else ()
+    return tuple((pattern(one.term), one.term, one.languages[tag]) for one in entries if tag in one.languages)
+
+
 @cache
 def pattern(term: str) -> re.Pattern[str]:
     """Finds a term as a word, in any case and in its regular plural."""

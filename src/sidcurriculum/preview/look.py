@@ -17,6 +17,7 @@ from sidcurriculum.findings import Finding
 from sidcurriculum.pack import Press
 
 if TYPE_CHECKING:
+    from sidcurriculum.cache import Cache
     from sidcurriculum.library import Entry
 
 FIRST = "slides"
@@ -51,6 +52,12 @@ class Look:
     """Whether the documents are those of the file as it is; otherwise they are the last good ones."""
     at: str = ""
     milliseconds: int = 0
+    language: str = ""
+    """The language of the documents."""
+    languages: tuple[tuple[str, str], ...] = ()
+    """Those that the lesson can be shown in, each with its English name; the lesson's own first."""
+    missing: int = 0
+    """Texts that the documents show in the lesson's own language, since their translation is missing or stale."""
 
     def told(self, lesson: Path) -> dict[str, Any]:
         """What the page is told, ready for JSON."""
@@ -68,6 +75,9 @@ class Look:
             "fresh": self.fresh,
             "at": self.at,
             "milliseconds": self.milliseconds,
+            "language": self.language,
+            "languages": [{"tag": tag, "name": name} for tag, name in self.languages],
+            "missing": self.missing,
         }
 
 
@@ -78,6 +88,15 @@ def ruled(entry: Entry) -> tuple[Finding, ...]:
     return check_lessons([entry])
 
 
+def translated(entry: Entry, tag: str) -> tuple[Finding, ...]:
+    """What is wrong with the lesson's translation into a language."""
+    from sidcurriculum.languages import checks, po, texts
+
+    scope = texts.lesson_scope(entry)
+    book = po.read(scope.catalogue(tag), tag)
+    return () if book is None else tuple(checks.findings(book, texts.agreed(entry.library.glossary, tag)))
+
+
 @dataclass
 class Desk:
     """What is looked at, and what was seen last."""
@@ -86,17 +105,22 @@ class Desk:
     library: Path | None
     templates: Path
     theme: str
+    language: str = ""
+    """What documents are shown in; the lesson's own language if there is no catalogue for it."""
+    cache: Cache | None = None
+    """Where words of lines stay, which are found anew for each look otherwise."""
     seen: Look = field(default_factory=Look)
     shown: str = FIRST
     """The document that somebody looks at now; it is made before the others."""
     _press: Press | None = None
+    _tongues: tuple[tuple[str, str], ...] = ()
     _ruled: tuple[Finding, ...] = ()
     """What the rules found last; they are asked after the document that is shown is made."""
 
     def looks(self, *, looks_changed: bool = True) -> Iterator[Look]:
         """Looks again: first with the document that is shown made anew, then with all of them. Never raises.
 
-        With `looks_changed` templates and theme are read anew too.
+        With `looks_changed` all but the lesson is read anew too: templates, theme, catalogues.
         """
         from sidcurriculum.library import read_lesson
 
@@ -108,14 +132,19 @@ class Desk:
                 yield self._see(start, found)
                 return
             if self._press is None or looks_changed:
-                self._press = Press(self.templates, self.theme)
-            title = entry.lesson.title
+                self._press = Press(self.templates, self.theme, allow_partial=True, cache=self.cache)
+            own = entry.lesson.language
+            self._tongues = _tongues(own, self.lesson)
+            shown = self._press.spoken(entry, self.language if self.language in dict(self._tongues) else own)
             if self.seen.sheets:
-                one = {sheet.id: sheet for sheet in _sheets(self._press, entry, (self.shown,))}
-                yield self._see(start, _joined(found, self._ruled), title, {**self.seen.sheets, **one})
+                one = {sheet.id: sheet for sheet in _sheets(self._press, shown, (self.shown,))}
+                yield self._see(start, _joined(found, self._ruled), shown, {**self.seen.sheets, **one})
             self._ruled = ruled(entry)
+            if shown.translation is not None:
+                self._ruled = _joined(self._ruled, translated(entry, shown.lesson.language))
             found = _joined(found, self._ruled)
-            yield self._see(start, found, title, {sheet.id: sheet for sheet in _sheets(self._press, entry)})
+            yield self._see(start, found, shown, {sheet.id: sheet for sheet in _sheets(self._press, shown)})
+            self._press.keep()
         except LessonError as error:
             yield self._see(start, (*found, *error.findings))
         except (SidError, OSError) as error:
@@ -129,7 +158,7 @@ class Desk:
         self,
         start: float,
         found: tuple[Finding, ...],
-        title: str = "",
+        shown: Entry | None = None,
         sheets: Mapping[str, Sheet] | None = None,
         trouble: str = "",
     ) -> Look:
@@ -138,8 +167,23 @@ class Desk:
         took = round((perf_counter() - start) * 1000)
         kept = self.seen.sheets if sheets is None else sheets
         at = datetime.now().strftime("%H:%M:%S")
-        self.seen = Look(title or self.seen.title, kept, found, trouble, fresh, at, took)
+        if shown is None:
+            before = self.seen
+            title, language, missing = before.title, before.language, before.missing
+        else:
+            title, language = shown.lesson.title, shown.lesson.language
+            missing = shown.translation.missing if shown.translation else 0
+        self.seen = Look(title, kept, found, trouble, fresh, at, took, language, self._tongues, missing)
         return self.seen
+
+
+def _tongues(own: str, lesson: Path) -> tuple[tuple[str, str], ...]:
+    """The lesson's own language and those that it has a catalogue for, with their English names."""
+    from sidcurriculum.languages.catalogue import name_in
+    from sidcurriculum.languages.texts import tags_beside
+
+    tags = [tag for tag in tags_beside(lesson) if tag != own]
+    return tuple((tag, name_in(tag, "en")) for tag in (own, *tags)) if tags else ((own, own),)
 
 
 def _joined(*found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ADDRESS = "127.0.0.1"
 PAGE = Path(__file__).parent / "page"
 _FILES = {"": "text/html", "desk.css": "text/css", "desk.js": "text/javascript"}
-_KINDS = frozenset((".yaml", ".yml", ".j2", ".css", ".svg", ".png", ".jpg", ".jpeg", ".docx", ".pptx"))
+_KINDS = frozenset((".yaml", ".yml", ".po", ".j2", ".css", ".svg", ".png", ".jpg", ".jpeg", ".docx", ".pptx"))
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -82,6 +82,7 @@ class Site:
         self.desk = desk
         self.ready = ready
         self.ears: set[asyncio.Queue[str]] = set()
+        self.looking = asyncio.Lock()
         self.ended: Callable[[], bool] = lambda: False
         """Says whether the server is about to end: then nobody may listen on."""
 
@@ -94,6 +95,7 @@ class Site:
             Route("/{token}/", self.page),
             Route("/{token}/news", self.news),
             Route("/{token}/document/{name}", self.sheet),
+            Route("/{token}/language/{tag}", self.speak, methods=["POST"]),
             Route("/{token}/{name}", self.page),
         ]
         app = Starlette(routes=routes, lifespan=self.life)
@@ -113,7 +115,8 @@ class Site:
         """Looks again after each save, and tells it."""
         from watchfiles import awatch
 
-        folders, looks, recursive = watched(self.desk)
+        folders, recursive = watched(self.desk)
+        lesson = self.desk.lesson.resolve()
         changes = awatch(
             *folders,
             watch_filter=lambda _, name: Path(name).suffix in _KINDS,
@@ -123,8 +126,13 @@ class Site:
             recursive=recursive,
         )
         async for batch in changes:
-            changed = any(Path(name).is_relative_to(look) for _, name in batch for look in looks)
-            seen = self.desk.looks(looks_changed=changed)
+            changed = any(Path(name).resolve() != lesson for _, name in batch)
+            await self.look(changed)
+
+    async def look(self, looks_changed: bool) -> None:
+        """Looks again, one look after the other, and tells everybody who listens."""
+        async with self.looking:
+            seen = self.desk.looks(looks_changed=looks_changed)
             while await asyncio.to_thread(next, seen, None):
                 for ear in self.ears:
                     ear.put_nowait(self.told())
@@ -152,6 +160,17 @@ class Site:
         self.desk.shown = found.id
         return Response(found.content, media_type="text/html", headers={"Content-Security-Policy": _SHEET_POLICY})
 
+    async def speak(self, request: Request) -> Response:
+        """Another language, for all pages of this preview."""
+        from starlette.responses import PlainTextResponse, Response
+
+        tag = request.path_params["tag"]
+        if tag not in dict(self.desk.seen.languages):
+            return PlainTextResponse("The lesson has no catalogue for this language.", 404)
+        self.desk.language = tag
+        await self.look(looks_changed=False)
+        return Response(status_code=204)
+
     async def news(self, _request: Request) -> Response:
         """What there is to see, now and whenever it changes (server-sent events, as the HTML standard has them)."""
         from starlette.responses import StreamingResponse
@@ -176,8 +195,8 @@ class Site:
             self.ears.discard(ear)
 
 
-def watched(desk: Desk) -> tuple[list[Path], list[Path], bool]:
-    """The folders in which something may change, those of templates and theme, and whether to look below them too.
+def watched(desk: Desk) -> tuple[list[Path], bool]:
+    """The folders in which something may change, and whether to look below them too.
 
     A lesson that stands in no library may stand in a home folder, which is not looked through.
     """
@@ -190,10 +209,10 @@ def watched(desk: Desk) -> tuple[list[Path], list[Path], bool]:
         looks = [desk.templates.resolve()]
     root = desk.library or root_of(desk.lesson)
     if root is not None:
-        return [root.resolve(), *looks], looks, True
+        return [root.resolve(), *looks], True
     here = desk.lesson.resolve().parent
     below = [folder for look in looks for folder in (look, *look.rglob("*")) if folder.is_dir()]
-    return [here, *(folder for folder in [here / "images"] if folder.is_dir()), *dict.fromkeys(below)], looks, False
+    return [here, *(folder for folder in [here / "images"] if folder.is_dir()), *dict.fromkeys(below)], False
 
 
 class Guard:

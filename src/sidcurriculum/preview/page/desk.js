@@ -170,6 +170,19 @@ function trouble() {
   if (made.textContent !== before) box.replaceChildren(...made.childNodes);
 }
 
+/* -- languages */
+
+function languages() {
+  const list = byId("tongue");
+  byId("language").hidden = told.languages.length < 2;
+  list.replaceChildren(...told.languages.map((each) => make("option", { value: each.tag, selected: each.tag === told.language }, each.name)));
+}
+
+byId("tongue").addEventListener("change", (event) => {
+  state("waiting", "Makes the documents in another language");
+  fetch(`language/${encodeURIComponent(event.target.value)}`, { method: "POST" }).catch(() => {}); /* news say how it went */
+});
+
 /* -- news */
 
 function state(name, said, small = "") {
@@ -182,12 +195,13 @@ function hear(event) {
   document.title = `${told.fresh ? "" : "! "}${told.title} – preview`;
   byId("title").textContent = told.title;
   byId("path").textContent = told.path;
-  if (told.fresh) state("fresh", "Shows the file as it is saved", `Made at ${told.at} in ${told.milliseconds} ms`);
+  const gaps = told.missing ? `, ${count(told.missing, "text")} not translated` : "";
+  if (told.fresh) state("fresh", `Shows the file as it is saved${gaps}`, `Made at ${told.at} in ${told.milliseconds} ms`);
   else state("broken", "The file has a fault", `Read at ${told.at}`);
+  languages();
   tabs();
   findings();
   view();
-
 }
 
 const news = new EventSource("news");
