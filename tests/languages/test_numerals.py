@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.enum.dml import MSO_THEME_COLOR
 from docx.oxml.ns import qn
+from lxml import html
 
 from reading import words_of
 from sidcurriculum import library
@@ -62,6 +63,17 @@ def test_a_khmer_guide_counts_in_khmer() -> None:
     assert "១." in text
     assert "1280" in text
     assert "១២៨០" not in text
+
+
+def test_the_line_of_time_counts_in_khmer() -> None:
+    """On web pages its minutes are shown in Khmer digits, and measured in figures that CSS takes."""
+    (file,) = Press().files(library.load_lesson(LESSON), documents=["guide"], formats=["html"])
+    page = html.fromstring(file.content)
+    (line,) = (one for one in page.iter("ol") if one.get("class") == "timeline")
+    shown, measured = zip(*((one.get("data-minutes"), one.get("style")) for one in line), strict=True)
+    assert "២០" in shown
+    assert not re.search("[0-9]", "".join(shown))
+    assert "--minutes:20" in measured
 
 
 def test_a_khmer_number_of_a_list_has_the_colour_that_the_theme_gives_to_its_numbers() -> None:

@@ -89,7 +89,7 @@ def _timeline(element: etree._Element) -> None:
     for item in element:
         minutes = _NUMBER.findall(item.get("data-minutes", ""))
         if minutes:
-            item.set("style", f"--minutes:{minutes[-1]}")
+            item.set("style", f"--minutes:{int(minutes[-1])}")
 
 
 def _aside(element: etree._Element) -> None:
