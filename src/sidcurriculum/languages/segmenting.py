@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -275,17 +276,13 @@ def _paragraphs(body: etree._Element) -> list[list[Slot]]:
 
 def _shared(text: str, parts: Iterable[str]) -> Iterator[str]:
     """Cuts `text` where the parts end that it was joined from; a break at such an end stays with the former."""
-    at = 0
+    breaks = list(accumulate(map(len, text.split(BREAK))))[:-1]
+    letters = start = 0
     for part in parts:
-        start, left = at, part.replace(BREAK, "")
-        for letter in left:
-            while text[at] == BREAK:
-                at += 1
-            assert text[at] == letter
-            at += 1
-        while at < len(text) and text[at] == BREAK:
-            at += 1
-        yield text[start:at]
+        letters += len(part) - part.count(BREAK)
+        end = letters + bisect_right(breaks, letters)
+        yield text[start:end]
+        start = end
 
 
 def _begins_khmer(run: str) -> bool:

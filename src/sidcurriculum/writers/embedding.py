@@ -81,7 +81,7 @@ class Embedder:
 
     def cuts(self, families: Iterable[str], characters: Iterable[str]) -> Mapping[str, tuple[Cut, ...]]:
         """The cuts of each family that an installed package brings and that may be embedded."""
-        letters = "".join(sorted(set(characters) - _ALWAYS))
+        letters = set(characters) - _ALWAYS
         found = {}
         for family in sorted(families):
             path = font_file(family)
@@ -92,9 +92,18 @@ class Embedder:
                 why = f"the font {family} may not be embedded (it says: {said.embedding}), so files do not carry it"
                 self.refused[why] = None
                 continue
-            cuts = (_subset(family, path, bold, letters, self._cache) for bold in (False, True))
+            drawn = "".join(sorted(letters & _letters(path)))
+            cuts = (_subset(family, path, bold, drawn, self._cache) for bold in (False, True))
             found[family] = tuple(cut for cut in cuts if cut)
         return found
+
+
+@lru_cache(_CUTS)
+def _letters(path: Path) -> frozenset[str]:
+    """Every letter that a font has."""
+    import uharfbuzz as hb
+
+    return frozenset(map(chr, hb.Face(hb.Blob.from_file_path(str(path))).unicodes))
 
 
 @lru_cache(_SUBSETS)

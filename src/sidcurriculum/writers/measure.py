@@ -34,7 +34,7 @@ def is_khmer(text: str) -> bool:
 
 def is_tall(text: str) -> bool:
     """Whether any letter is of a script whose lines are higher than Latin ones, and set in a family of its own."""
-    return not is_latin(text) and _tall().search(text) is not None
+    return not is_latin(text) and (_KHMER.search(text) or _tall().search(text)) is not None
 
 
 @cache
