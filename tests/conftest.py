@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
 
 from sidcurriculum import Entry, Pack, load_library
 from sidcurriculum.pack import Press
@@ -36,6 +37,10 @@ def entries() -> dict[str, Entry]:
 def pack(name: str) -> Pack:
     """The whole pack of one of them."""
     return press().pack(entries()[name])
+
+
+settings.register_profile("project", deadline=None)  # a busy machine is no fault
+settings.load_profile("project")
 
 
 def tool(name: str) -> ModuleType:

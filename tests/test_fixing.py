@@ -52,7 +52,7 @@ def mendable(file: Path) -> list[object]:
     return [finding for finding in check(file, MENDING) if finding.instead is not None]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(FILES), st.lists(st.integers(0, 100_000), min_size=1, max_size=12))
 def test_a_fix_leaves_everything_else(path: Path, places: list[int]) -> None:
     """Comments, order, quoting and lines survive; the lesson says the same; a second time nothing is left to mend."""

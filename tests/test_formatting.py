@@ -139,7 +139,7 @@ def files(draw: st.DrawFn) -> str:
     return "\n".join(draw(st.permutations(parts))) + "\n" + draw(COMMENTS)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(files())
 def test_anything_an_author_types_survives(text: str) -> None:
     """For lessons in any form: the same values, the same comments, and tidying twice is tidying once."""

@@ -26,7 +26,7 @@ def _parsed_inline(text: str) -> str:
 
 
 @given(TEXTS, st.sampled_from(["grid", "fill"]))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_blocks_without_the_parser_are_the_parser_s(text: str, table: str) -> None:
     """Whatever `simple.block` makes of a text, the parser makes too, to the letter."""
     made = simple.block(text, table)
@@ -34,7 +34,7 @@ def test_blocks_without_the_parser_are_the_parser_s(text: str, table: str) -> No
 
 
 @given(TEXTS.map(str.strip))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_a_line_without_the_parser_is_the_parser_s(text: str) -> None:
     """Whatever `simple.inline` makes of a text, the parser makes too, to the letter."""
     made = simple.inline(text)

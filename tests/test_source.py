@@ -181,7 +181,7 @@ def _leaves(tree: Tree, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
 
 
 @given(tree=st.dictionaries(WORDS, TREES, min_size=1, max_size=4), flow=st.sampled_from([None, False, True]))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_a_scalars_place_is_where_its_text_begins(tree: dict[str, Tree], flow: bool | None) -> None:
     """However a tree of texts is written, the place of each is the first character of that text, or of its quotes."""
     text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, width=10_000)
@@ -195,7 +195,7 @@ def test_a_scalars_place_is_where_its_text_begins(tree: dict[str, Tree], flow: b
 
 
 @given(st.text(max_size=300))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_text_takes_reading_down(text: str) -> None:
     """Any text whatever gives findings, never an exception."""
     lesson, findings = read(text, "x.yaml", Lesson)
@@ -207,7 +207,7 @@ PIECES = ["title: ", "activities:\n", "  - ", "\n", "- ", "[", "]", "{", "}", ":
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_no_rubble_of_yaml_takes_reading_down(text: str) -> None:
     """The pieces of YAML in any order give findings whose places lie in the text, with either parser."""
     reading = examine(text, "x.yaml", Lesson)
@@ -219,7 +219,7 @@ def test_no_rubble_of_yaml_takes_reading_down(text: str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_no_bytes_take_reading_down(content: bytes) -> None:
     """Any bytes whatever give a text or findings."""
     from sidcurriculum.source.files import decoded
@@ -310,7 +310,7 @@ RAW = ("Input should", "Field required", "Extra inputs", "String should", "Value
 @given(st.recursive(st.none() | st.sampled_from(["x", "1", "true", ""]), lambda inner: st.lists(inner, max_size=2)
                     | st.dictionaries(st.sampled_from(sorted({k for m in reachable(Lesson) for k in m.model_fields})),
                                       inner, max_size=4), max_leaves=25))  # fmt: skip
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_words_of_the_validator_reach_an_author(value: Any) -> None:
     """Whatever is written under keys of the format, no finding speaks of Python or of the validation library."""
     text = yaml.safe_dump({"title": "x", "activities": [{"title": "a"}], "home": value, "exit_quiz": [value],

@@ -282,7 +282,7 @@ ACTIVITY = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ACTIVITY, min_size=1, max_size=4), st.randoms(use_true_random=False), st.booleans())
 def test_a_moved_or_renamed_activity_keeps_its_translations(
     here: Path, activities: list[dict[str, str]], random: object, rename: bool
