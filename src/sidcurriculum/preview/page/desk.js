@@ -180,7 +180,9 @@ function languages() {
 
 byId("tongue").addEventListener("change", (event) => {
   state("waiting", "Makes the documents in another language");
-  fetch(`language/${encodeURIComponent(event.target.value)}`, { method: "POST" }).catch(() => {}); /* news say how it went */
+  fetch(`language/${encodeURIComponent(event.target.value)}`, { method: "POST" })
+    .then((answer) => { if (!answer.ok) show(); }) /* else news say how it went */
+    .catch(show);
 });
 
 /* -- news */
@@ -192,6 +194,10 @@ function state(name, said, small = "") {
 
 function hear(event) {
   told = JSON.parse(event.data);
+  show();
+}
+
+function show() {
   document.title = `${told.fresh ? "" : "! "}${told.title} – preview`;
   byId("title").textContent = told.title;
   byId("path").textContent = told.path;
