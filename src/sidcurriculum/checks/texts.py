@@ -141,25 +141,32 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     return tuple(found)
 
 
-def texts(value: Written, loc: Loc = ()) -> Iterator[Text]:
+def texts(value: Written, loc: Loc = ()) -> list[Text]:
     """Every text inside a value, in the order of the model's fields."""
+    found: list[Text] = []
+    _gather(value, loc, found)
+    return found
+
+
+def _gather(value: Written, loc: Loc, found: list[Text]) -> None:
+    """Into one list: a lesson has hundreds of texts, ten values deep."""
     for name, who in _fields(type(value)):
         inner = getattr(value, name)
         if inner:
-            yield from _inside(inner, (*loc, name), who or "public", name, value)
+            _inside(inner, (*loc, name), who or "public", name, value, found)
 
 
-def _inside(value: Any, loc: Loc, who: str, field: str, owner: Written) -> Iterator[Text]:
+def _inside(value: Any, loc: Loc, who: str, field: str, owner: Written, found: list[Text]) -> None:
     if isinstance(value, str):
-        yield Text(loc, value, who, field, owner)
+        found.append(Text(loc, value, who, field, owner))
     elif isinstance(value, Written):
         if not isinstance(value, Span):
-            yield from texts(value, loc)
+            _gather(value, loc, found)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from _inside(inner, (*loc, number), who, field, owner)
+            _inside(inner, (*loc, number), who, field, owner, found)
     elif isinstance(value, dict):
         for name, inner in value.items():
             if field in ("sort", "groups"):
-                yield Text((*loc, name), name, "pupil", field, owner, key=True)
-            yield from _inside(inner, (*loc, name), who, field, owner)
+                found.append(Text((*loc, name), name, "pupil", field, owner, key=True))
+            _inside(inner, (*loc, name), who, field, owner, found)
