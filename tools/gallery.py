@@ -178,9 +178,9 @@ def _files() -> Iterator[tuple[str, bytes, list[tuple[int, Path, str]]]]:
 
 
 def _digest(content: bytes) -> str:
-    """Of what the members of a file hold but its fonts: how those are cut and all is packed may differ by machine."""
+    """Of what the members of a file hold but its fonts and their table: how they are cut and packed may differ."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [name for name in archive.namelist() if "/fonts/" not in name]
+        names = [name for name in archive.namelist() if "/font" not in name]
         held = "\n".join(f"{name} {hashlib.sha256(archive.read(name)).hexdigest()}" for name in names)
     return hashlib.sha256(held.encode()).hexdigest()[:16]
 

@@ -9,6 +9,7 @@ from posixpath import basename, dirname
 
 from lxml import etree
 
+from sidcurriculum.writers import types
 from sidcurriculum.writers.embedding import Embedder, slides_part
 from sidcurriculum.writers.package import Member, deflated
 from sidcurriculum.writers.runs import is_latin
@@ -16,7 +17,6 @@ from sidcurriculum.writers.runs import is_latin
 from .inheritance import HEAD, A, P, R
 
 _FONT_TYPE = "application/x-fontdata"
-_TYPES = "[Content_Types].xml"
 _TEXT = re.compile("<a:t>([^<]*)</a:t>")
 _NAMED = re.compile(r'<a:(?:latin|ea|cs) typeface="([^"+]+)"')
 _BEFORE = ("notesSz", "smartTags")
@@ -57,7 +57,7 @@ def embedded(members: Sequence[Member], main: str, fonts: Embedder) -> list[Memb
     changed = {
         main: _xml(main, presentation),
         links: _xml(links, relations),
-        _TYPES: _typed(by_name[_TYPES]),
+        types.NAME: types.typed(by_name[types.NAME], "fntdata", _FONT_TYPE),
     }
     return [*(changed.get(member.name, member) for member in members), *parts]
 
@@ -77,15 +77,6 @@ def _list(presentation: etree._Element) -> etree._Element:
         rows = etree.Element(f"{P}embeddedFontLst")
         presentation.insert(at, rows)
     return rows
-
-
-def _typed(types: Member) -> Member:
-    """The content types with that of fonts."""
-    root = etree.fromstring(types.content())
-    tag = f"{{{etree.QName(root).namespace}}}Default"
-    if not any(one.tag == tag and one.get("Extension", "").lower() == "fntdata" for one in root):
-        root.insert(0, etree.Element(tag, {"Extension": "fntdata", "ContentType": _FONT_TYPE}))
-    return _xml(types.name, root)
 
 
 def _xml(name: str, root: etree._Element) -> Member:

@@ -9,13 +9,14 @@ from html import unescape
 
 from lxml import etree
 
+from sidcurriculum.writers import types
 from sidcurriculum.writers.embedding import Cut, Embedder, word_part
 from sidcurriculum.writers.package import Member, deflated
 
 from .parts import DECLARATION, RELATIONSHIP, relations_name, xml
 from .styles import W
 
-_TABLE, _SETTINGS, _TYPES = "word/fontTable.xml", "word/settings.xml", "[Content_Types].xml"
+_TABLE, _SETTINGS = "word/fontTable.xml", "word/settings.xml"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -81,7 +82,7 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
     changed = {
         _TABLE: xml(_TABLE, root),
         _SETTINGS: _flagged(by_name[_SETTINGS]),
-        _TYPES: _typed(by_name[_TYPES]),
+        types.NAME: types.typed(by_name[types.NAME], "odttf", _FONT_TYPE),
         links: _linked(by_name.get(links), links, rows),
     }
     rest = [changed.pop(member.name, member) for member in members]
@@ -121,16 +122,6 @@ def _linked(old: Member | None, name: str, rows: Iterable[str]) -> Member:
         return xml(name, root)
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     return deflated(name, f'{DECLARATION}<Relationships xmlns="{package}">{"".join(rows)}</Relationships>')
-
-
-@lru_cache(32)
-def _typed(types: Member) -> Member:
-    """The content types with that of fonts."""
-    root = etree.fromstring(types.content())
-    tag = f"{{{etree.QName(root).namespace}}}Default"
-    if not any(one.tag == tag and one.get("Extension", "").lower() == "odttf" for one in root):
-        root.insert(0, etree.Element(tag, {"Extension": "odttf", "ContentType": _FONT_TYPE}))
-    return xml(types.name, root)
 
 
 @lru_cache(32)
