@@ -137,9 +137,7 @@ class Press:
     @property
     def unembedded(self) -> tuple[str, ...]:
         """Why files made so far do not carry some font, in sentences."""
-        return (
-            tuple(sorted(self.theme.embedder.refused)) if {"docx", "pptx"} & {form for form, _ in self._writers} else ()
-        )
+        return tuple(sorted(self.theme.embedder.refused))
 
     def files(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),

@@ -45,7 +45,7 @@ Examples:
     default=None,
     help="Whether Word files carry their fonts. Without it: those in Khmer do.",
 )
-@click.option("--slide-fonts", is_flag=True, help="PowerPoint files carry their fonts too, for PowerPoint on Windows.")
+@click.option("--slide-fonts", is_flag=True, help="PowerPoint files carry their fonts too.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")

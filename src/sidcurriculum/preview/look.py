@@ -113,7 +113,7 @@ class Desk:
     shown: str = FIRST
     """The document that somebody looks at now; it is made before the others."""
     _press: Press | None = None
-    _tongues: tuple[tuple[str, str], ...] = ()
+    _languages: tuple[tuple[str, str], ...] = ()
     _ruled: tuple[Finding, ...] = ()
     """What the rules found last; they are asked after the document that is shown is made."""
 
@@ -134,8 +134,8 @@ class Desk:
             if self._press is None or looks_changed:
                 self._press = Press(self.templates, self.theme, allow_partial=True, cache=self.cache)
             own = entry.lesson.language
-            self._tongues = _tongues(own, self.lesson)
-            shown = self._press.spoken(entry, self.language if self.language in dict(self._tongues) else own)
+            self._languages = _languages_of(own, self.lesson)
+            shown = self._press.spoken(entry, self.language if self.language in dict(self._languages) else own)
             if self.seen.sheets:
                 one = {sheet.id: sheet for sheet in _sheets(self._press, shown, (self.shown,))}
                 yield self._see(start, _joined(found, self._ruled), shown, {**self.seen.sheets, **one})
@@ -173,11 +173,11 @@ class Desk:
         else:
             title, language = shown.lesson.title, shown.lesson.language
             missing = shown.translation.missing if shown.translation else 0
-        self.seen = Look(title, kept, found, trouble, fresh, at, took, language, self._tongues, missing)
+        self.seen = Look(title, kept, found, trouble, fresh, at, took, language, self._languages, missing)
         return self.seen
 
 
-def _tongues(own: str, lesson: Path) -> tuple[tuple[str, str], ...]:
+def _languages_of(own: str, lesson: Path) -> tuple[tuple[str, str], ...]:
     """The lesson's own language and those that it has a catalogue for, with their English names."""
     from sidcurriculum.languages.catalogue import name_in
     from sidcurriculum.languages.texts import tags_beside

@@ -9,8 +9,15 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import ThemeError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""What each XML part begins with."""
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -57,6 +64,13 @@ def deflated(name: str, content: str | bytes) -> Member:
     data = content.encode() if isinstance(content, str) else content
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -max(9, min(15, len(data).bit_length())), _MEMORY)
     return Member(name, squeeze.compress(data) + squeeze.flush(), _DEFLATED, zlib.crc32(data), len(data))
+
+
+def xml_part(name: str, root: etree._Element) -> Member:
+    """A part of this tree."""
+    from lxml import etree
+
+    return deflated(name, DECLARATION + etree.tostring(root, encoding="unicode"))
 
 
 def stored(name: str, content: bytes) -> Member:

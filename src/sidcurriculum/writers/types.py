@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from .package import Member, deflated
+from .package import Member, xml_part
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAME = "[Content_Types].xml"
 
 
@@ -20,4 +19,4 @@ def typed(types: Member, extension: str, kind: str) -> Member:
     if any(one.tag == tag and one.get("Extension", "").lower() == extension for one in root):
         return types
     root.insert(0, etree.Element(tag, {"Extension": extension, "ContentType": kind}))
-    return deflated(types.name, _HEAD + etree.tostring(root, encoding="unicode"))
+    return xml_part(types.name, root)

@@ -173,12 +173,12 @@ function trouble() {
 /* -- languages */
 
 function languages() {
-  const list = byId("tongue");
+  const list = byId("choice");
   byId("language").hidden = told.languages.length < 2;
   list.replaceChildren(...told.languages.map((each) => make("option", { value: each.tag, selected: each.tag === told.language }, each.name)));
 }
 
-byId("tongue").addEventListener("change", (event) => {
+byId("choice").addEventListener("change", (event) => {
   state("waiting", "Makes the documents in another language");
   fetch(`language/${encodeURIComponent(event.target.value)}`, { method: "POST" })
     .then((answer) => { if (!answer.ok) show(); }) /* else news say how it went */

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from sidcurriculum.writers.package import Member, deflated
+from sidcurriculum.writers.package import Member, xml_part
 
 from .geometry import CORNERS, FURNITURE, TITLES
 from .inheritance import A, P
@@ -45,8 +45,7 @@ def _scaled(member: Member, look: DeckLook) -> Member:
             _scale_level(level, factor)
     for geometry in root.iter(f"{A}prstGeom"):
         _round(geometry, look.radius)
-    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return deflated(member.name, head + etree.tostring(root))
+    return xml_part(member.name, root)
 
 
 def _styles(root: etree._Element, look: DeckLook) -> Iterator[tuple[etree._Element, float]]:

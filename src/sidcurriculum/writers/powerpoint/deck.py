@@ -9,12 +9,11 @@ from posixpath import basename
 from sidcurriculum.page import Page
 from sidcurriculum.writers.embedding import Embedder
 from sidcurriculum.writers.facts import facts
-from sidcurriculum.writers.package import Member, deflated, pack, stored
+from sidcurriculum.writers.package import DECLARATION, Member, deflated, pack, stored
 
 from .cutting import halves
 from .decor import RIGHT, WRONG, Decor
 from .holders import Layout, Placeholder
-from .inheritance import HEAD
 from .markup import escape, region
 from .notes import notes_page
 from .pieces import Para
@@ -41,7 +40,7 @@ _PROPERTIES = (
 )
 _APPLICATION = deflated(
     "docProps/app.xml",
-    f'{HEAD}<Properties xmlns="{_EXTENDED}"><Application>sidcurriculum</Application></Properties>',
+    f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><Application>sidcurriculum</Application></Properties>',
 )
 
 
@@ -121,7 +120,7 @@ class _Deck:
         self.furniture(sheet, layout, number, slide.look)
         part = f"slides/slide{number}.xml"
         tail = _LAST_LINE.format(decor.colours(layout, section.phase), sheet.timing())
-        xml = f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
+        xml = f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
         self.dynamic.append((f"ppt/{part}", xml))
         model = layout.part.rpartition("/")[2]
         rows = [("rId1", f"{_OFFICE}/slideLayout", f"../slideLayouts/{model}"), *self.targets(sheet)]
@@ -207,7 +206,7 @@ class _Deck:
         rows = "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in values if value)
         dublin = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
         return (
-            f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" {dublin}>'
+            f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" {dublin}>'
             f"{rows}<dc:language>{escape(region(self.page.language))}</dc:language></cp:coreProperties>"
         )
 
@@ -232,7 +231,7 @@ def _drawing(name: str, content: bytes) -> Member:
 def _related(name: str, rows: tuple[tuple[str, str, str], ...]) -> Member:
     """A part of relationships; decks share most of them."""
     content = "".join([_relationship(*row) for row in rows])
-    return deflated(name, f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>')
+    return deflated(name, f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>')
 
 
 def _override(part: str, kind: str) -> str:

@@ -11,10 +11,10 @@ from lxml import etree
 
 from sidcurriculum.writers import types
 from sidcurriculum.writers.embedding import Embedder, slides_part
-from sidcurriculum.writers.package import Member, deflated
+from sidcurriculum.writers.package import Member, xml_part
 from sidcurriculum.writers.runs import is_latin
 
-from .inheritance import HEAD, A, P, R
+from .inheritance import A, P, R
 
 _FONT_TYPE = "application/x-fontdata"
 _TEXT = re.compile("<a:t>([^<]*)</a:t>")
@@ -55,8 +55,8 @@ def embedded(members: Sequence[Member], main: str, fonts: Embedder) -> list[Memb
             etree.SubElement(relations, f"{{{etree.QName(relations).namespace}}}Relationship", where)
     presentation.attrib.update({"embedTrueTypeFonts": "1", "saveSubsetFonts": "1"})
     changed = {
-        main: _xml(main, presentation),
-        links: _xml(links, relations),
+        main: xml_part(main, presentation),
+        links: xml_part(links, relations),
         types.NAME: types.typed(by_name[types.NAME], "fntdata", _FONT_TYPE),
     }
     return [*(changed.get(member.name, member) for member in members), *parts]
@@ -77,7 +77,3 @@ def _list(presentation: etree._Element) -> etree._Element:
         rows = etree.Element(f"{P}embeddedFontLst")
         presentation.insert(at, rows)
     return rows
-
-
-def _xml(name: str, root: etree._Element) -> Member:
-    return deflated(name, HEAD + etree.tostring(root, encoding="unicode"))

@@ -12,8 +12,6 @@ from lxml import etree
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-"""What each part begins with."""
 
 _PARAGRAPH = (
     ("lnSpc",),

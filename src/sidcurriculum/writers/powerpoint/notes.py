@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from sidcurriculum.writers.package import DECLARATION
+
 from .blocks import read
-from .inheritance import HEAD
 from .numbering import NUMBERS, Counting
 from .pieces import Mark, Para, Piece, Table, flattened
 from .shapes import NAMESPACES, TREE, Sheet
@@ -29,7 +30,7 @@ def notes_page(paras: Sequence[Para], references: Mapping[str, str], sheet: Shee
     counting = Counting()
     paragraphs = "".join([_paragraph(para, sheet, counting) for para in paras])
     return (
-        f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}"
+        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}"
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         f"</p:cNvSpPr><p:nvPr>{references['sldImg']}</p:nvPr></p:nvSpPr><p:spPr/></p:sp>"

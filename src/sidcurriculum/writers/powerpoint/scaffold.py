@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.writers.package import Member
+from sidcurriculum.writers.package import DECLARATION, Member
 
 from .graph import RELATION, Graph
 from .inheritance import P, R
@@ -135,7 +135,7 @@ def _presentation(root: etree._Element) -> tuple[str, str]:
 
 
 def _text(root: etree._Element) -> str:
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="unicode")
+    return DECLARATION + etree.tostring(root, encoding="unicode")
 
 
 def _relations(own: list[tuple[str, str, str]], base: str) -> tuple[str, str]:
@@ -143,9 +143,8 @@ def _relations(own: list[tuple[str, str, str]], base: str) -> tuple[str, str]:
         f'<Relationship Id="{key}" Type="{RELATION}{kind}" Target="{part.removeprefix(base + "/")}"/>'
         for key, kind, part in own
     )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'{head}<Relationships xmlns="{space}">{rows}', "</Relationships>"
+    return f'{DECLARATION}<Relationships xmlns="{space}">{rows}', "</Relationships>"
 
 
 def _types(root: etree._Element, kept: Mapping[str, None], main: str) -> tuple[str, str]:
@@ -162,6 +161,5 @@ def _types(root: etree._Element, kept: Mapping[str, None], main: str) -> tuple[s
     overrides[main] = _MAIN
     rows = [f'<Default Extension="{key}" ContentType="{value}"/>' for key, value in sorted(defaults.items())]
     rows += [f'<Override PartName="/{key}" ContentType="{value}"/>' for key, value in overrides.items()]
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     space = "http://schemas.openxmlformats.org/package/2006/content-types"
-    return f'{head}<Types xmlns="{space}">{"".join(rows)}', "</Types>"
+    return f'{DECLARATION}<Types xmlns="{space}">{"".join(rows)}', "</Types>"

@@ -9,9 +9,9 @@ from lxml import etree
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import Typeface
 from sidcurriculum.writers.language import EAST_ASIAN, RIGHT_TO_LEFT
-from sidcurriculum.writers.package import Member, deflated
+from sidcurriculum.writers.package import Member, xml_part
 
-from .inheritance import HEAD, A, P
+from .inheritance import A, P
 
 _DRAWN = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/notesMasters/notesMaster")
 _TEXTUAL = (*_DRAWN, "ppt/presentation.xml")
@@ -37,7 +37,7 @@ def localized(members: Mapping[str, Member], script: str, typeface: Typeface | N
             _read_from_the_right(root)
         if hung:
             _keep_punctuation_in(root)
-        found[name] = deflated(name, HEAD + etree.tostring(root, encoding="unicode"))
+        found[name] = xml_part(name, root)
     return found
 
 

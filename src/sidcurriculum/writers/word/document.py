@@ -8,12 +8,12 @@ from sidcurriculum.page import Page
 from sidcurriculum.writers.embedding import Embedder
 from sidcurriculum.writers.facts import facts
 from sidcurriculum.writers.language import RIGHT_TO_LEFT, regional, script_of
-from sidcurriculum.writers.package import Member, deflated, pack, stored
+from sidcurriculum.writers.package import DECLARATION, Member, deflated, pack, stored
 
 from .blocks import BLOCKS
 from .draft import Draft, Place
 from .flow import flow
-from .parts import DECLARATION, RELATIONSHIP
+from .parts import RELATIONSHIP
 from .sheets import BLANK_FOOTER, BLANK_HEADER, asked, later, special
 from .stories import filled
 from .text import escape

@@ -11,9 +11,9 @@ from lxml import etree
 
 from sidcurriculum.writers import types
 from sidcurriculum.writers.embedding import Cut, Embedder, word_part
-from sidcurriculum.writers.package import Member, deflated
+from sidcurriculum.writers.package import DECLARATION, Member, deflated, xml_part
 
-from .parts import DECLARATION, RELATIONSHIP, relations_name, xml
+from .parts import RELATIONSHIP, relations_name
 from .styles import W
 
 _TABLE, _SETTINGS = "word/fontTable.xml", "word/settings.xml"
@@ -80,7 +80,7 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
             _point(font, cut, number)
     links = relations_name(_TABLE)
     changed = {
-        _TABLE: xml(_TABLE, root),
+        _TABLE: xml_part(_TABLE, root),
         _SETTINGS: _flagged(by_name[_SETTINGS]),
         types.NAME: types.typed(by_name[types.NAME], "odttf", _FONT_TYPE),
         links: _linked(by_name.get(links), links, rows),
@@ -119,7 +119,7 @@ def _linked(old: Member | None, name: str, rows: Iterable[str]) -> Member:
     if old is not None:
         root = etree.fromstring(old.content())
         root.extend(etree.fromstring(f'<r xmlns="{etree.QName(root).namespace}">{"".join(rows)}</r>'))
-        return xml(name, root)
+        return xml_part(name, root)
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     return deflated(name, f'{DECLARATION}<Relationships xmlns="{package}">{"".join(rows)}</Relationships>')
 
@@ -133,4 +133,4 @@ def _flagged(settings: Member) -> Member:
             before = (isinstance(child.tag, str) and etree.QName(child).localname in _BEFORE_FLAGS for child in root)
             at = max((place for place, early in enumerate(before, 1) if early), default=0)
             root.insert(at, etree.Element(f"{W}{name}"))
-    return xml(settings.name, root)
+    return xml_part(settings.name, root)

@@ -7,12 +7,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sidcurriculum.writers.package import Member, deflated
+from sidcurriculum.writers.package import DECLARATION, Member, deflated
 
 from .styles import W
 from .text import escape
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -91,11 +90,6 @@ def anonymous(content: bytes) -> etree._Element:
         for child in element.findall(f"{W}rsid"):
             element.remove(child)
     return root
-
-
-def xml(name: str, root: etree._Element) -> Member:
-    """A member of this tree."""
-    return deflated(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def content_types(members: Mapping[str, Member], carried: Iterable[str]) -> Member:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.language import RIGHT_TO_LEFT, run_language
-from sidcurriculum.writers.package import Member, deflated
+from sidcurriculum.writers.package import DECLARATION, Member, deflated
 from sidcurriculum.writers.runs import script_runs
 
 from .styles import W
@@ -59,7 +59,7 @@ class Story(NamedTuple):
 def filled(story: Story, texts: tuple[str, ...], language: str) -> Member:
     """The part with a text for each of the story's tokens; most documents of a pack share most of theirs."""
     values = dict(zip(story.tokens, texts, strict=True))
-    out: list[str] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+    out: list[str] = [DECLARATION]
     for piece in story.pieces:
         if isinstance(piece, Paragraph):
             if any(values[inner.name] for inner in piece.pieces if isinstance(inner, Token)):

@@ -12,12 +12,12 @@ from lxml import etree
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import Typeface
 from sidcurriculum.writers.language import script_of, slots
-from sidcurriculum.writers.package import Member, unpack
+from sidcurriculum.writers.package import Member, unpack, xml_part
 
 from . import names
 from .bands import Paper, enlarge, resize
 from .mirror import turn_section, turn_story
-from .parts import RELATIONSHIP, anonymous, below, content_types, relations, xml
+from .parts import RELATIONSHIP, anonymous, below, content_types, relations
 from .phases import Phase, read_phases
 from .scripts import typeset
 from .settings import modern, with_language
@@ -166,7 +166,7 @@ class WordTheme:
                 script = script_of(language)
                 if script in self.typefaces and name.endswith("styles.xml"):
                     typeset(own, script, self.typefaces[script])
-                members.append(xml(name, own))
+                members.append(xml_part(name, own))
             self._by_language[language] = tuple(members)
         return self._by_language[language]
 
