@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -163,7 +162,7 @@ def test_a_fix_changes_only_the_words_meant(tmp_path: Path) -> None:
         for line, column in ((5, 11), (6, 9))
     ]  # fmt: skip
     assert fixed(text, found) == text.replace("'teh end'", "'the end'").replace("teh last", "the last")
-    breaking = replace(found[1], instead="[the")
+    breaking = found[1]._replace(instead="[the")
     assert fixed(text, [breaking]) == text
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -75,20 +77,39 @@ def test_both_parsers_say_the_same() -> None:
     assert len(mine.faults) == 5
 
 
-@pytest.mark.parametrize("said", [None, "other"])
-def test_reading_leaves_the_environment_alone(said: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pydantic's plugins are passed over while a validator is made; what the environment says of them stays."""
-    if said:
-        monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", said)
-    else:
-        monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS", raising=False)
+_WITH_PLUGINS = """
+import os, sys
+from sidcurriculum.model.base import Written
+from sidcurriculum.source import read
 
-    class Fresh(Written):
-        title: str
+asked = []
+loader = "pydantic.plugin._loader"
 
-    model, findings = read("title: a", "a.yaml", Fresh)
-    assert (model, findings) == (Fresh(title="a"), ())
-    assert os.environ.get("PYDANTIC_DISABLE_PLUGINS") == said
+class Listens:
+    def find_spec(self, name, path=None, target=None):
+        asked.append(name)
+
+sys.meta_path.insert(0, Listens())
+Ours = type("Ours", (Written,), {"__annotations__": {"title": str}, "__module__": __name__})
+print(read("title: a", "a.yaml", Ours)[0].title, loader in asked, loader in sys.modules)
+from pydantic import BaseModel
+Theirs = type("Theirs", (BaseModel,), {"__annotations__": {"title": str}, "__module__": __name__})
+print(loader in asked, hasattr(sys.modules[loader], "PYDANTIC_ENTRY_POINT_GROUP"))
+print(os.environ.get("PYDANTIC_DISABLE_PLUGINS"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "sought"), [(None, False), ("__all__", False), ("other", True)], ids=["unset", "all", "one"]
+)
+def test_reading_looks_for_no_plugins_of_pydantic(said: str | None, sought: bool) -> None:
+    """Only models of others make pydantic load what finds plugins, unless the environment names plugins."""
+    named = {key: value for key, value in os.environ.items() if key != "PYDANTIC_DISABLE_PLUGINS"}
+    said_of_them = {} if said is None else {"PYDANTIC_DISABLE_PLUGINS": said}
+    done = subprocess.run(
+        [sys.executable, "-c", _WITH_PLUGINS], env=named | said_of_them, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [f"a {sought} {sought}", "True True", str(said)]
 
 
 def test_reading_works_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:

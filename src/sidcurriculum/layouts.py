@@ -6,12 +6,11 @@ Every layout has a title and may have `phase` and `clock`. A theme needs only `c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class SlideLayout:
+class SlideLayout(NamedTuple):
     """A layout of slides. `fallback` names the layout that serves where a theme lacks this one; empty for `content`."""
 
     meaning: str

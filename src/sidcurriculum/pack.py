@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import bundled, compose
 from .errors import SidError
@@ -33,8 +32,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 """Format -> media type (IANA)."""
 
 
-@dataclass(frozen=True)
-class PackFile:
+class PackFile(NamedTuple):
     """One file of a pack."""
 
     document: str
@@ -47,8 +45,7 @@ class PackFile:
     content: bytes
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(NamedTuple):
     """All files of one lesson in one language."""
 
     lesson: str

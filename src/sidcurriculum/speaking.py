@@ -52,7 +52,7 @@ class Speaker:
         if found.translation is None or words is None:
             return found
         status = least(found.translation.status, words.book.status)
-        return replace(found, translation=replace(found.translation, status=status))
+        return replace(found, translation=found.translation._replace(status=status))
 
     @cached_property
     def _books(self) -> Books:

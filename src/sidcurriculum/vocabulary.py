@@ -7,15 +7,15 @@ writer, a rule in the web stylesheet, a style in the themes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """What an element means, the classes it may carry (one at most), and its attributes beside class, id and lang."""
 
     meaning: str
-    classes: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, str] = MappingProxyType({})
     attributes: frozenset[str] = frozenset()
 
 

@@ -61,7 +61,7 @@ def _os_error(error: OSError) -> str:
 
 def rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Every field of each finding, by name."""
-    return [dict(vars(finding)) for finding in findings]
+    return [finding._asdict() for finding in findings]
 
 
 def _painter(stream: IO[str]) -> Any:

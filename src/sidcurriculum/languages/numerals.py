@@ -6,9 +6,8 @@ Only what templates print goes through here: an author's own digits stay, and so
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sidcurriculum.writers.language import DIGITS, script_of
 
@@ -19,8 +18,7 @@ _DATES: Mapping[str, str] = {"km": "ថ្ងៃ{weekday} ទី{day:02} ខែ{
 """How a date is written where CLDR's pattern is not what people write; names are CLDR's all the same."""
 
 
-@dataclass(frozen=True)
-class Numerals:
+class Numerals(NamedTuple):
     """The numbers of one language; `own` says whether it is written with its script's digits."""
 
     language: str

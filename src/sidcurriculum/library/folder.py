@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from sidcurriculum.findings import Finding
 
@@ -17,8 +17,7 @@ _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HINT = "use small letters, digits and single hyphens"
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """The lessons of a library by id and the folders of its units by id, both by name."""
 
     root: Path

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sidcurriculum.bundled import folder
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Written
+from sidcurriculum.model.base import built
 from sidcurriculum.page import Picture
 from sidcurriculum.source import Reading, close, examine_file
 
@@ -27,8 +27,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 """The files of a library's reference, each with its time of change and size."""
 
 
-@dataclass(frozen=True)
-class _Parsed:
+class _Parsed(NamedTuple):
     """What the files say, before anything outside them is looked at."""
 
     curriculum: Reading[Curriculum] | None
@@ -49,7 +48,7 @@ def read_reference(root: Path) -> tuple[Reference, list[Finding]]:
     logos = _logos(parsed.curriculum, main, root, findings) if parsed.curriculum and main else {}
     reference = Reference(
         root,
-        main or Curriculum(title="Lessons"),
+        main or built(Curriculum)(title="Lessons"),
         parsed.frameworks,
         parsed.helplines,
         parsed.glossary,
@@ -84,7 +83,7 @@ def _parsed(root: Path, stamp: Stamp) -> _Parsed:
         known = [line.id for line in lines.helplines] if lines else []
         findings += _within(curriculum, curriculum.partial, known)
     words = glossary.partial if glossary else None
-    return _Parsed(curriculum, MappingProxyType(frameworks), lines, words or Glossary(), tuple(findings))
+    return _Parsed(curriculum, MappingProxyType(frameworks), lines, words or built(Glossary)(), tuple(findings))
 
 
 def _frameworks(paths: Sequence[Path], findings: list[Finding]) -> dict[str, Framework]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import Lesson, Slide, Unit
@@ -15,8 +14,7 @@ from .inside import Held
 from .values import Reference
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A lesson whose references are looked at; it may lack what is faulty in its file."""
 
     reading: Reading[Lesson]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import INHERITED, Band, Lesson, Picture, PictureCredit, PictureCredits, Span, Unit
+from sidcurriculum.model.base import built
 from sidcurriculum.page import Picture as Image
 from sidcurriculum.source import Loc, Reading, close, examine_file
 
@@ -22,8 +22,7 @@ from .references import Case, check, themes_and_subjects
 from .values import Entry, Reference
 
 
-@dataclass(frozen=True)
-class UnitRead:
+class UnitRead(NamedTuple):
     """A unit and what its lessons take from it."""
 
     id: str
@@ -209,7 +208,8 @@ class Shelf:
 @lru_cache(maxsize=64)
 def _unit_called(name: str) -> Unit:
     """The unit of a folder that says nothing of itself."""
-    return Unit(title=name.replace("-", " ").strip().capitalize() or "Lessons")
+    unit: Unit = built(Unit)(title=name.replace("-", " ").strip().capitalize() or "Lessons")
+    return unit
 
 
 def band_of(ages: Span | None, bands: tuple[Band, ...]) -> Band | None:

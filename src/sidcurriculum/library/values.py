@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sidcurriculum.findings import Finding
@@ -28,8 +28,7 @@ class Reference:
     """Partners' logos, by the text that names the file in `curriculum.yaml`."""
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(NamedTuple):
     """How a lesson came into another language, and how far that is to be trusted."""
 
     source: str

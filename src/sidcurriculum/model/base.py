@@ -2,7 +2,9 @@
 
 import os
 import re
+import sys
 from functools import cache
+from types import ModuleType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
@@ -107,25 +109,32 @@ class Written(BaseModel):
 
 
 M = TypeVar("M", bound=Written)
-_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+_LOADER = "pydantic.plugin._loader"
+_NO_PLUGINS = ("", "__all__", "1", "true")
 
 
 @cache
 def built(model: type[M]) -> type[M]:
     """The model with its validator made, which pydantic otherwise does on first use.
 
-    Meanwhile pydantic looks for no plugins: for that it reads the metadata of every installed package, which takes
-    longer than making the validator. What the environment says of them is as before afterwards.
+    Meanwhile pydantic looks for no plugins: for that it imports email, sockets and more, and reads the metadata of
+    every installed package, which takes longer than making the validator. An empty module stands where it looks, and is
+    gone afterwards, so that other models of the process get theirs. Who names plugins in `PYDANTIC_DISABLE_PLUGINS`
+    gets those that are not named.
     """
-    said = os.environ.get(_PLUGINS)
-    os.environ[_PLUGINS] = said or "__all__"
+    if os.environ.get("PYDANTIC_DISABLE_PLUGINS", "") not in _NO_PLUGINS:
+        model.model_rebuild()
+        return model
+    theirs, empty = sys.modules.get(_LOADER), ModuleType(_LOADER)
+    empty.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules[_LOADER] = empty
     try:
         model.model_rebuild()
     finally:
-        if said is None:
-            del os.environ[_PLUGINS]
+        if theirs is None:
+            del sys.modules[_LOADER]
         else:
-            os.environ[_PLUGINS] = said
+            sys.modules[_LOADER] = theirs
     return model
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -69,7 +69,7 @@ class Look:
                 for sheet in self.sheets.values()
             ],
             "findings": [
-                {**asdict(finding), "file": Path(finding.path).resolve().as_posix()} for finding in self.findings
+                {**finding._asdict(), "file": Path(finding.path).resolve().as_posix()} for finding in self.findings
             ],
             "trouble": self.trouble,
             "fresh": self.fresh,

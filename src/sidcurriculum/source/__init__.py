@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -168,7 +168,7 @@ def examine(
     findings = [_finding(path, fault, lines) for fault in found[:_MOST]]
     if len(found) > _MOST:
         what = f"{len(found) - _MOST} more faults follow"
-        findings.append(replace(findings[-1], what=what, hint="mend these first"))
+        findings.append(findings[-1]._replace(what=what, hint="mend these first"))
     whole = sound if not findings else None
     return Reading(path, whole, partial, value, Positions(place, model), clean, tuple(findings))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +103,7 @@ def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
     return {
         "unit": entry.unit.title if entry.unit else None,
         "next": entry.next,
-        "translation": entry.translation and View("translation", asdict(entry.translation)),
+        "translation": entry.translation and View("translation", entry.translation._asdict()),
         "curriculum": curriculum.title,
         "publisher": curriculum.publisher,
         "state_header": curriculum.state_header,

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .audience import View
 
@@ -29,8 +28,7 @@ _BOX: Mapping[str, float] = {"small": 0.2, "half page": 0.42, "page": 0.84}
 """Heights of boxes to draw in, in parts of the page."""
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """What an age asks of paper."""
 
     oldest: int
