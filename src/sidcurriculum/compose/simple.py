@@ -12,9 +12,12 @@ _SPANS = re.compile(r"[\\`_\[\t\r\0]")
 """A character that may begin markup inside a line, or that the parser exchanges."""
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _EMPHASIS = re.compile(
-    r"(?:^|(?<=[ \n(]))(\*\*?)([^\W_](?:[^*|]*[^\W_])?(?:(?=\1(?:[ \n.,:;!?)]|$))|[.,:;!?](?=\1(?:[ \n]|$))))\1"
+    r"(?:^|(?<=[ \n(]))(\*\*?)"
+    r"([^\W_](?:[^*|]*(?:[^\W_]|[\u17b6-\u17d1]))?"
+    r"(?:(?=\1(?:[ \n.,:;!?)\u17d4-\u17d6]|$))|[.,:;!?](?=\1(?:[ \n]|$))))\1"
 )
-"""Emphasis that can be read in no other way: it begins after a space and with a letter, and ends at a word's end."""
+"""Emphasis that can be read in no other way: it begins after a space and with a letter, and ends at a word's end, which
+in Khmer may be a vowel sign."""
 _BLOCKS = frozenset(" -+#>|=:~0123456789\n")
 """What a line begins with that may be more than the text of a paragraph."""
 _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")

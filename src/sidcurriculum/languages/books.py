@@ -77,5 +77,8 @@ def _row(book: Catalogue, faults: dict[int, str]) -> dict[str, Any]:
 
 
 def _message(row: list[Any]) -> Message:
-    values: Any = (tuple(value) if isinstance(value, list) else value for value in row)
-    return Message(*values)
+    role, source, texts, plural, stale, previous, notes, remarks, paths, flags, line = row
+    return Message(
+        role, source, tuple(texts), plural, stale, tuple(previous), tuple(notes), tuple(remarks), tuple(paths),
+        tuple(flags), line,
+    )  # fmt: skip

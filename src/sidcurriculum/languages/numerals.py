@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sidcurriculum.writers.language import DIGITS, script_of
@@ -18,6 +19,13 @@ _DATES: Mapping[str, str] = {"km": "ថ្ងៃ{weekday} ទី{day:02} ខែ{
 """How a date is written where CLDR's pattern is not what people write; names are CLDR's all the same."""
 
 
+@cache
+def _own(language: str) -> Mapping[int, int] | None:
+    """0-9 -> the digits of the language's script; None where these are 0-9."""
+    digits = DIGITS.get(script_of(language))
+    return str.maketrans("0123456789", digits) if digits else None
+
+
 class Numerals(NamedTuple):
     """The numbers of one language; `own` says whether it is written with its script's digits."""
 
@@ -26,8 +34,8 @@ class Numerals(NamedTuple):
 
     def digits(self, text: str) -> str:
         """The text with its digits 0-9 in those of the language."""
-        own = DIGITS.get(script_of(self.language)) if self.own else None
-        return text.translate(dict(zip(range(ord("0"), ord("9") + 1), own, strict=True))) if own else text
+        own = _own(self.language) if self.own else None
+        return text.translate(own) if own else text
 
     def number(self, value: Any) -> Any:
         """A whole number as text, with the language's sign between thousands; anything else as it is.

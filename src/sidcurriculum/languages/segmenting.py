@@ -236,20 +236,20 @@ class Segmenter:
         if body is None or not _any().search(etree.tostring(body, encoding="unicode", method="text")):
             return
         for slots in _paragraphs(body):
-            if len(slots) == 1:
-                element, side = slots[0]
-                setattr(element, side, self.text(str(getattr(element, side))))
-                continue
-            texts = [str(getattr(element, side)) for element, side in slots]
+            texts = [text for _, _, text in slots]
             joined = "".join(texts)
             if joined.isascii():
                 continue
-            for (element, side), text in zip(slots, _shared(self.text(joined), texts), strict=True):
-                setattr(element, side, text)
+            found = self.text(joined)
+            new = _shared(found, texts) if len(slots) > 1 else (found,)
+            for (element, side, old), text in zip(slots, new, strict=True):
+                if text != old:
+                    setattr(element, side, text)
 
 
-Slot = tuple[etree._Element, str]
-"""An element, and "text" or "tail"."""
+Slot = tuple[etree._Element, str, str]
+"""An element, "text" or "tail", and what stands there."""
+_FLOWING = INLINE - _BETWEEN
 
 
 def _paragraphs(body: etree._Element) -> list[list[Slot]]:
@@ -257,16 +257,21 @@ def _paragraphs(body: etree._Element) -> list[list[Slot]]:
     found: list[list[Slot]] = [[]]
 
     def walk(element: etree._Element) -> None:
-        own = isinstance(element.tag, str) and element.tag not in _EXCLUDED
-        apart = not own or element.tag not in INLINE or element.tag in _BETWEEN
+        tag = element.tag
+        if type(tag) is not str or tag in _EXCLUDED:
+            found.append([])
+            return
+        apart = tag not in _FLOWING
         if apart:
             found.append([])
-        if own and element.text:
-            found[-1].append((element, "text"))
-        for child in element if own else ():
+        text = element.text
+        if text:
+            found[-1].append((element, "text", text))
+        for child in element:
             walk(child)
-            if child.tail:
-                found[-1].append((child, "tail"))
+            tail = child.tail
+            if tail:
+                found[-1].append((child, "tail", tail))
         if apart:
             found.append([])
 

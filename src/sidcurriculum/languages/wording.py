@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,10 +24,14 @@ class Words:
     partial: bool
 
     def one(self, text: str) -> str:
-        message = self.book.by_key.get(("", text))
-        if message is not None and message.translated:
-            return message.text
-        return self._missing(text)
+        return self._said.get(text) or self._missing(text)
+
+    @cached_property
+    def _said(self) -> Mapping[str, str]:
+        """Texts of one form and what they are in this language, as far as that is known."""
+        return {
+            message.source: message.text for message in self.book.messages if message.translated and not message.role
+        }
 
     def many(self, single: str, plural: str, number: float) -> str:
         message = self.book.by_key.get(("", single))

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
+from zlib import ZLIB_RUNTIME_VERSION
 
 from sidcurriculum.cache import Cache, key, of_file, state
 
@@ -97,6 +98,10 @@ class Embedder:
             found[family] = tuple(cut for cut in cuts if cut)
         return found
 
+    def word_part(self, cut: Cut, name: str) -> Member:
+        """The part of a Word file that holds a cut; documents share it, and it is kept as it was compressed."""
+        return _word_part(cut, name, self._cache)
+
 
 @lru_cache(_CUTS)
 def _letters(path: Path) -> frozenset[str]:
@@ -104,12 +109,6 @@ def _letters(path: Path) -> frozenset[str]:
     import uharfbuzz as hb
 
     return frozenset(map(chr, hb.Face(hb.Blob.from_file_path(str(path))).unicodes))
-
-
-@lru_cache(_SUBSETS)
-def word_part(cut: Cut, name: str) -> Member:
-    """The part of a Word file that holds a cut; documents share it."""
-    return deflated(name, hide(cut.font, cut.digest))
 
 
 @lru_cache(_SUBSETS)
@@ -121,8 +120,34 @@ def slides_part(cut: Cut, name: str) -> Member:
 
 
 @lru_cache(_SUBSETS)
+def _word_part(cut: Cut, name: str, cache: Cache | None) -> Member:
+    if cache is None:
+        return deflated(name, hide(cut.font, cut.digest))
+    where = key("word-font", _rules(), ZLIB_RUNTIME_VERSION, cut.digest)
+    kept = cache.get(where)
+    if kept is not None:
+        return Member.packed(name, kept)
+    part = deflated(name, hide(cut.font, cut.digest))
+    cache.put(where, part.pack())
+    return part
+
+
+@lru_cache(_SUBSETS)
 def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> Cut | None:
     """The cut with these characters and what their shaping needs; None where there is no such cut."""
+    if cache is None:
+        data = _without(family, path, bold, characters, None)
+    else:
+        name = key("cut", _rules(), of_file(path), family, str(bold), characters)
+        data = cache.get(name)
+        if data is None:
+            data = _without(family, path, bold, characters, cache) or b""
+            cache.put(name, data)
+    return Cut(bold, data, sha256(data).hexdigest()[:32].upper()) if data else None
+
+
+def _without(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> bytes | None:
+    """The static font without what these characters and the usual ones do not need."""
     import uharfbuzz as hb
 
     whole = static(family, path, bold, cache)
@@ -132,7 +157,13 @@ def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache |
     wanted.unicode_set.update(map(ord, _ALWAYS.union(characters)))
     wanted.name_id_set.update((13, 14))  # the licence goes where the font goes
     data: bytes = hb.subset(hb.Face(whole), wanted).blob.data
-    return Cut(bold, data, sha256(data).hexdigest()[:32].upper())
+    return data
+
+
+@lru_cache(1)
+def _rules() -> str:
+    """What changes when other code makes the cuts."""
+    return "\0".join((of_file(Path(__file__)), state("uharfbuzz"), state("fontTools")))
 
 
 def hide(font: bytes, key: str) -> bytes:
@@ -147,8 +178,7 @@ def static(family: str, path: Path, bold: bool, cache: Cache | None = None) -> b
     """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
     if cache is None:
         return _made(family, path, bold)
-    libraries = (state(module) for module in ("uharfbuzz", "fontTools"))
-    name = key("font", of_file(Path(__file__)), *libraries, of_file(path), family, str(bold))
+    name = key("font", _rules(), of_file(path), family, str(bold))
     kept = cache.get(name)
     if kept is None:
         kept = _made(family, path, bold) or b""

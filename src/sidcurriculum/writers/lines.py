@@ -16,6 +16,7 @@ from .measure import Face, is_khmer
 
 SOFT, HARD = 1, 2
 _WORDS = re.compile("([^ \u200b\n]*)([ \u200b]*)(\n?)")
+_GAPS = re.compile("([ \u200b]+)")
 _CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
 _DICTIONARY_LOSS_EM = 3.0
 _BREAKS = frozenset("-/?!|\\\u2010\u2013\u2014\u2026")
@@ -166,12 +167,26 @@ def measured(runs: Sequence[tuple[str, Face]]) -> Line:
 
 def straight(text: str, shape: Face) -> Line:
     """The same for a paragraph of one run."""
-    if "\u200b" in text or "\n" in text:
+    if "\n" in text:
         return laid_out(tokens([(text, shape)]))
+    if "\u200b" in text:
+        return _parted(text, shape)
     words = text.split(" ")
     if not words[-1]:
         words.pop()
     return Line(shape.widths(words), shape.space)
+
+
+def _parted(text: str, shape: Face) -> Line:
+    """The same for a text with zero-width spaces and no line feed, without a token for each of its many words."""
+    parts = _GAPS.split(text)
+    words, gaps = parts[::2], parts[1::2]
+    if words[-1]:
+        gaps.append("")
+    else:
+        words.pop()
+    spaces = [0.0 if gap == "\u200b" else shape.space * gap.count(" ") for gap in gaps]
+    return Line(shape.widths(words), max(spaces, default=0.0), spaces)
 
 
 def laid_out(parts: Sequence[Token]) -> Line:

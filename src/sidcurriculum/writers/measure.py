@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 import uharfbuzz as hb
 
 from .fonts import font_file
-from .runs import SCRIPTS, is_latin
+from .runs import SCRIPTS, among, is_latin
 from .widths import guessed
 
 STAND_IN = ("Lexend", 1.0)
@@ -27,6 +27,8 @@ _CACHED_WORDS = 200_000
 
 def is_khmer(text: str) -> bool:
     """Whether any character is Khmer, so that the line needs a Khmer line's height."""
+    if "\u1780" <= text[:1] <= "\u17ff":
+        return True
     if text.isascii() or len(text.encode("latin-1", "ignore")) == len(text):
         return False
     return _KHMER.search(text) is not None
@@ -34,19 +36,19 @@ def is_khmer(text: str) -> bool:
 
 def is_tall(text: str) -> bool:
     """Whether any letter is of a script whose lines are higher than Latin ones, and set in a family of its own."""
-    return not is_latin(text) and (_KHMER.search(text) or _tall().search(text)) is not None
+    return not is_latin(text) and (_KHMER.search(text) or _tall(among(text)).search(text)) is not None
 
 
 @cache
-def _tall() -> re.Pattern[str]:
+def _tall(scripts: tuple[str, ...]) -> re.Pattern[str]:
     """Letters of those scripts; compiled where a text first may hold one, as that takes milliseconds."""
-    return re.compile(f"[{''.join(SCRIPTS.values())}]")
+    return re.compile(f"[{''.join(SCRIPTS[name] for name in scripts)}]")
 
 
 @cache
-def _pieces() -> re.Pattern[str]:
+def _pieces(scripts: tuple[str, ...]) -> re.Pattern[str]:
     """Letters of those scripts with what joins them, and the others."""
-    letters = f"{''.join(SCRIPTS.values())}\u200c\u200d"
+    letters = f"{''.join(SCRIPTS[name] for name in scripts)}\u200c\u200d"
     return re.compile(f"[{letters}]+|[^{letters}]+")
 
 
@@ -130,9 +132,11 @@ class Face:
             if is_latin(word):
                 width = self._latin.advance(word) if word else 0.0
             else:
+                scripts = among(word)
+                tall = _tall(scripts)
                 width = sum(
-                    (self._complex if _tall().search(part) else self._latin).advance(part)
-                    for part in _pieces().findall(word)
+                    (self._complex if tall.search(part) else self._latin).advance(part)
+                    for part in _pieces(scripts).findall(word)
                 )
             self._advances[word] = width
         return width

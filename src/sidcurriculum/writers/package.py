@@ -27,6 +27,7 @@ _LOCAL_HEAD, _CENTRAL_HEAD = b"PK\3\4\x14\0", b"PK\1\2\x14\0\x14\0"
 _CENTRAL_TAIL = bytes(10)
 """No comment, no other disk, no attributes; the member's offset follows."""
 _END = struct.Struct("<4sHHHHIIH")
+_PACK = struct.Struct("<HIQ")
 _DATE_1980 = 33
 _UTF8_NAME = 0x800
 _STORED, _DEFLATED = 0, 8
@@ -54,6 +55,16 @@ class Member:
     def content(self) -> bytes:
         """The part itself."""
         return self.raw if self.method == _STORED else zlib.decompress(self.raw, -15)
+
+    def pack(self) -> bytes:
+        """All of it but the name, for `packed`."""
+        return _PACK.pack(self.method, self.crc, self.size) + self.raw
+
+    @classmethod
+    def packed(cls, name: str, content: bytes) -> Member:
+        """The member of that name whose `pack` this was."""
+        method, crc, size = _PACK.unpack_from(content)
+        return cls(name, content[_PACK.size :], method, crc, size)
 
 
 def deflated(name: str, content: str | bytes) -> Member:

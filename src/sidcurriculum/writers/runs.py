@@ -47,22 +47,46 @@ def _beyond() -> re.Pattern[str]:
 
 
 @cache
-def _letters() -> re.Pattern[str]:
-    """Letters of one script, with spaces among and after them; compiled where a document first needs them, as that
-    takes milliseconds."""
-    named = "|".join(f"(?P<{name}>[{ranges}][{ranges} \u200b]*)" for name, ranges in SCRIPTS.items())
+def _letters(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    """Letters of one of these scripts, or Latin ones, with spaces among and after them."""
+    named = "|".join(f"(?P<{name}>[{SCRIPTS[name]}][{SCRIPTS[name]} \u200b]*)" for name in scripts)
     return re.compile(rf"{named}|(?P<latin>[^\W\d_]+)")
+
+
+@cache
+def _with_khmer() -> re.Pattern[str]:
+    """A text without letters of any script but Khmer and those that count as Latin."""
+    return re.compile(f"[\0-\u058f{SCRIPTS['khmer']}\u1e00-\u2e7f]*")
+
+
+def among(text: str) -> tuple[str, ...]:
+    """Scripts of which the text may have letters: Khmer alone, or all of them.
+
+    A pattern of all scripts takes five milliseconds to compile, which a Khmer document need not wait for.
+    """
+    return ("khmer",) if _with_khmer().fullmatch(text) else (*SCRIPTS,)
 
 
 def is_latin(text: str) -> bool:
     """Whether the text surely is one run of "latin"; for letters of scripts without an entry it can't tell."""
+    if "\u058f" < text[:1] < "\u1e00":  # nearly every text of such a script begins with one of its letters
+        return False
     return text.isascii() or len(text.encode("latin-1", "ignore")) == len(text) or not _beyond().search(text)
+
+
+@cache
+def _khmer_alone() -> re.Pattern[str]:
+    """A text with letters of Khmer and of no other script, with common signs."""
+    signs = "\0-@\\[-`{-\x7f\xa0\xab\xb7\xbb\u200b\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf"
+    return re.compile(f"[{signs}]*[{SCRIPTS['khmer']}][{signs}{SCRIPTS['khmer']}]*")
 
 
 def main_script(text: str, lang: str) -> str:
     """The script of the first letters that are not Latin; the language's own where its letters are among them."""
+    if _khmer_alone().fullmatch(text):
+        return "khmer"
     own = script_of(lang)
-    found = [match.lastgroup or "latin" for match in _letters().finditer(text)]
+    found = [match.lastgroup or "latin" for match in _letters(among(text)).finditer(text)]
     others = [script for script in found if script != "latin"]
     if own in others or not others or (own in EAST_ASIAN and not EAST_ASIAN.isdisjoint(others)):
         return own
@@ -77,9 +101,11 @@ def script_runs(text: str) -> list[tuple[str, str]]:
     """
     if is_latin(text):
         return [("latin", text)] if text else []
+    if _khmer_alone().fullmatch(text):
+        return [("khmer", text)]
     runs: list[tuple[str, str]] = []
     script, start, end = "", 0, 0
-    for match in _letters().finditer(text):
+    for match in _letters(among(text)).finditer(text):
         found = match.lastgroup or "latin"
         if found != script and script:
             cut = match.start()

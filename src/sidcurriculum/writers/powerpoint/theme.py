@@ -47,7 +47,7 @@ class DeckTheme:
     def __init__(
         self,
         source: str,
-        layouts: Mapping[str, Layout],
+        layouts: Layouts,
         scaffold: Scaffold,
         minimum: Mapping[str, float],
         look: DeckLook,
@@ -77,7 +77,7 @@ class DeckTheme:
             if typeface and typeface.heading_leading:
                 floors["title_line"] = typeface.heading_leading
         scaffold, graph = read_scaffold(members, source)
-        return cls(source, _Layouts(_Reader(graph, scaffold, floors)), scaffold, floors, look)
+        return cls(source, Layouts(_Reader(graph, scaffold, floors)), scaffold, floors, look)
 
     @cached_property
     def typefaces(self) -> Mapping[str, str]:
@@ -92,10 +92,10 @@ class DeckTheme:
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
-        """Families whose width is guessed by a wide stand-in."""
+        """Families of the layouts read so far whose width is guessed by a wide stand-in."""
         families = {
             family
-            for layout in self.layouts.values()
+            for layout in self.layouts.read.values()
             for holder in (*layout.placeholders.values(), *layout.furniture.values())
             for level in holder.style.levels
             for family in (level.latin, level.complex)
@@ -153,18 +153,18 @@ class _Master(NamedTuple):
     mapping: Mapping[str, str]
 
 
-class _Layouts(Mapping[str, Layout]):
-    """Layouts by name, in the theme's order, each read when it is asked for."""
+class Layouts(Mapping[str, Layout]):
+    """Layouts by name, in the theme's order, each read when it is asked for. `read` holds those that were."""
 
     def __init__(self, reader: _Reader) -> None:
         self._reader = reader
         self._parts = {reader.named(part): part for part in reader.scaffold.layouts}
-        self._read: dict[str, Layout] = {}
+        self.read: dict[str, Layout] = {}
 
     def __getitem__(self, name: str) -> Layout:
-        if name not in self._read:
-            self._read[name] = self._reader.layout(self._parts[name])
-        return self._read[name]
+        if name not in self.read:
+            self.read[name] = self._reader.layout(self._parts[name])
+        return self.read[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self._parts

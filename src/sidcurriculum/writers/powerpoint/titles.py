@@ -67,7 +67,7 @@ class Titles:
         width, height = _inner(holder)
         for step in range(self._typesetter.steps(holder.style) + 1):
             setting = self._typesetter.setting(holder.style, step)
-            if setting.need([para], width) <= height:
+            if setting.least(para) <= height and setting.need([para], width) <= height:
                 return setting
         return None
 

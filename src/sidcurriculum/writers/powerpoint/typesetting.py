@@ -3,7 +3,7 @@
 A step takes two points off the first level and as much in proportion off the others, none below the style's floor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from sidcurriculum.writers.lines import SOFT, Line, Token, broken, laid_out, measured, straight, tokens, wrap
@@ -60,12 +60,24 @@ NO_BULLET = "<a:buNone/>"
 _SINGLE: Sequence[int] = (0,)
 
 
+class Sizes(dict[int, Scaled]):
+    """The levels of a style at one step by number, each worked out when it is asked for."""
+
+    def __init__(self, make: Callable[[int], Scaled]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, number: int) -> Scaled:
+        found = self[number] = self._make(number)
+        return found
+
+
 class Setting:
     """A style at one step. `made` keeps what writing worked out before."""
 
     __slots__ = ("forms", "levels", "made", "seconds", "style", "tick")
 
-    def __init__(self, style: Style, levels: list[Scaled], seconds: list[Scaled], tick: str) -> None:
+    def __init__(self, style: Style, levels: Sizes, seconds: Sizes, tick: str) -> None:
         self.style, self.levels, self.seconds, self.tick = style, levels, seconds, tick
         self.forms: dict[tuple[str, int, bool], tuple[Scaled, Hang, float]] = {}
         self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool], tuple[str, str, str]] = {}
@@ -169,6 +181,12 @@ class Setting:
         single = len(paras) == 1 and len(self.lines(last, width).starts) == 1
         return (total if single else total / FILL) + (self.depth(last) if last.tall else 0.0)
 
+    def least(self, para: Para) -> float:
+        """The same for a paragraph that takes one line, whether it does or not."""
+        scaled = self.scaled(para)
+        pitch = scaled.tall_line if para.tall else scaled.line
+        return scaled.before + pitch + scaled.after + self.depth(para)
+
     def depth(self, para: Para) -> float:
         """Height that the ink of a last paragraph takes below its line; twice that where the text is centred."""
         if not para.tall:
@@ -214,9 +232,9 @@ class Typesetter:
         known = self._settings.get(key)
         if known is None:
             share = 1 - step * STEP_PT / style.levels[0].size
-            levels = [_scale(level, share, least, style.tall) for level in style.levels]
+            levels = Sizes(lambda number: _scale(style.levels[number], share, least, style.tall))
             small = min(self.theme.minimum["small"], least)
-            seconds = [_under(scaled, small, style.tall) for scaled in levels]
+            seconds = Sizes(lambda number: _under(levels[number], small, style.tall))
             known = self._settings[key] = Setting(style, levels, seconds, self._tick())
         return known
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
 from lxml import etree
 
 from sidcurriculum.writers import types
-from sidcurriculum.writers.embedding import Cut, Embedder, word_part
+from sidcurriculum.writers.embedding import Embedder
 from sidcurriculum.writers.package import DECLARATION, Member, deflated, xml_part
 
 from .parts import RELATIONSHIP, relations_name
@@ -20,9 +20,10 @@ _TABLE, _SETTINGS = "word/fontTable.xml", "word/settings.xml"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_TEXTUAL = ("word/document", "word/header", "word/footer")
-_TAG = re.compile("<[^>]*>")
-_SIGN = re.compile('<w:lvlText w:val="([^"]*)"')
+_BODY = "word/document"
+_TEXTUAL = (_BODY, "word/header", "word/footer")
+_LETTERED = (*_TEXTUAL, "word/numbering")
+_ASCII = bytes(range(128))
 _NAMED = re.compile(r' w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
 _FLAGS = ("embedTrueTypeFonts", "saveSubsetFonts")
 _BEFORE_FLAGS = frozenset({
@@ -56,43 +57,65 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
     table = by_name.get(_TABLE)
     if table is None:
         return list(members)
-    texts = [member.content().decode() for member in members if member.name.startswith(_TEXTUAL)]
-    used = {*_families(by_name["word/styles.xml"], by_name.get("word/theme/theme1.xml"))}
-    used.update(unescape(name) for text in texts for name in _NAMED.findall(text))
-    characters = set[str]().union(*(unescape(_TAG.sub("", text)) for text in texts))
-    for member in members:
-        if member.name == "word/numbering.xml":
-            characters.update(*_SIGN.findall(member.content().decode()))
+    said = [
+        _said(member) if member.name.startswith(_BODY) else _known(member)
+        for member in members
+        if member.name.startswith(_LETTERED)
+    ]
+    used = _families(by_name["word/styles.xml"], by_name.get("word/theme/theme1.xml")).union(*(one for one, _ in said))
+    characters = set[str]().union(*(letters for _, letters in said))
     characters |= {upper for letter in characters if len(upper := letter.upper()) == 1}  # styles in capitals
-    root = etree.fromstring(table.content())
-    own = {font.get(f"{W}name") for font in root if font.find(f"{W}embedRegular") is not None}
-    cuts = fonts.cuts(used - own, (letter for letter in characters if letter.isprintable()))
+    cuts = fonts.cuts(used - _own(table), (letter for letter in characters if letter.isprintable()))
     if not cuts:
         return list(members)
-    parts: list[Member] = []
-    rows: list[str] = []
-    for family, some in cuts.items():
-        font = _font(root, family)
-        for cut in some:
-            number = len(parts) + 1
-            parts.append(word_part(cut, f"word/fonts/set{number}.odttf"))
-            rows.append(_relation(number))
-            _point(font, cut, number)
+    rows = tuple((family, cut.bold, cut.key) for family, some in cuts.items() for cut in some)
+    every = (cut for some in cuts.values() for cut in some)
+    parts = [fonts.word_part(cut, f"word/fonts/set{number}.odttf") for number, cut in enumerate(every, 1)]
     links = relations_name(_TABLE)
     changed = {
-        _TABLE: xml_part(_TABLE, root),
+        _TABLE: _listed(table, rows),
         _SETTINGS: _flagged(by_name[_SETTINGS]),
         types.NAME: types.typed(by_name[types.NAME], "odttf", _FONT_TYPE),
-        links: _linked(by_name.get(links), links, rows),
+        links: _linked(by_name.get(links), links, len(parts)),
     }
     rest = [changed.pop(member.name, member) for member in members]
     return [*rest, *changed.values(), *parts]
+
+
+def _said(part: Member) -> tuple[frozenset[str], frozenset[str]]:
+    """The families that a part in UTF-8 names for its text, and its characters beyond ASCII, all of which a font
+    carries whatever is asked for."""
+    content = part.content()
+    named = _NAMED.findall(content.decode()) if b"<w:rFonts" in content and part.name.startswith(_TEXTUAL) else ()
+    text = unescape(content.decode()) if b"&#" in content else content.translate(None, _ASCII).decode()
+    return frozenset(map(unescape, named)), frozenset(text)
+
+
+_known = lru_cache(64)(_said)
+"""The same for parts of the theme, which documents share."""
 
 
 @lru_cache(32)
 def _families(styles: Member, theme: Member | None) -> frozenset[str]:
     root = etree.fromstring(theme.content()) if theme else None
     return frozenset(families(etree.fromstring(styles.content()), root))
+
+
+@lru_cache(32)
+def _own(table: Member) -> frozenset[str]:
+    """Families that the theme's file embeds itself."""
+    fonts = etree.fromstring(table.content())
+    return frozenset(font.get(f"{W}name", "") for font in fonts if font.find(f"{W}embedRegular") is not None)
+
+
+@lru_cache(32)
+def _listed(table: Member, cuts: tuple[tuple[str, bool, str], ...]) -> Member:
+    """The font table with these cuts, (family, whether bold, key), each at the end of its row, where CT_Font has it."""
+    root = etree.fromstring(table.content())
+    for number, (family, bold, key) in enumerate(cuts, 1):
+        where = {f"{{{RELATIONSHIP}}}id": f"rIdSet{number}", f"{W}fontKey": key}
+        etree.SubElement(_font(root, family), f"{W}embed{'Bold' if bold else 'Regular'}", where)
+    return xml_part(_TABLE, root)
 
 
 def _font(root: etree._Element, family: str) -> etree._Element:
@@ -105,23 +128,19 @@ def _font(root: etree._Element, family: str) -> etree._Element:
     return font
 
 
-def _point(font: etree._Element, cut: Cut, number: int) -> None:
-    """Names the cut's part at the end of the row, where CT_Font has it."""
-    where = {f"{{{RELATIONSHIP}}}id": f"rIdSet{number}", f"{W}fontKey": cut.key}
-    etree.SubElement(font, f"{W}embed{'Bold' if cut.bold else 'Regular'}", where)
-
-
-def _relation(number: int) -> str:
-    return f'<Relationship Id="rIdSet{number}" Type="{RELATIONSHIP}/font" Target="fonts/set{number}.odttf"/>'
-
-
-def _linked(old: Member | None, name: str, rows: Iterable[str]) -> Member:
+@lru_cache(32)
+def _linked(old: Member | None, name: str, count: int) -> Member:
+    """The relationships of the font table with those to so many fonts."""
+    rows = "".join(
+        f'<Relationship Id="rIdSet{number}" Type="{RELATIONSHIP}/font" Target="fonts/set{number}.odttf"/>'
+        for number in range(1, count + 1)
+    )
     if old is not None:
         root = etree.fromstring(old.content())
-        root.extend(etree.fromstring(f'<r xmlns="{etree.QName(root).namespace}">{"".join(rows)}</r>'))
+        root.extend(etree.fromstring(f'<r xmlns="{etree.QName(root).namespace}">{rows}</r>'))
         return xml_part(name, root)
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return deflated(name, f'{DECLARATION}<Relationships xmlns="{package}">{"".join(rows)}</Relationships>')
+    return deflated(name, f'{DECLARATION}<Relationships xmlns="{package}">{rows}</Relationships>')
 
 
 @lru_cache(32)
