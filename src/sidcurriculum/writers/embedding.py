@@ -63,6 +63,7 @@ class Embedder:
     def __init__(self, asked: bool | None = None, cache: Cache | None = None, *, in_slides: bool = False) -> None:
         self._asked, self._in_slides = asked, in_slides
         self._cache = cache
+        self._cuts: dict[tuple[frozenset[str], frozenset[str]], Mapping[str, tuple[Cut, ...]]] = {}
         self.refused: dict[str, None] = {}
 
     def wanted(self, script: str) -> bool:
@@ -82,7 +83,12 @@ class Embedder:
 
     def cuts(self, families: Iterable[str], characters: Iterable[str]) -> Mapping[str, tuple[Cut, ...]]:
         """The cuts of each family that an installed package brings and that may be embedded."""
-        letters = set(characters) - _ALWAYS
+        asked = frozenset(families), frozenset(characters) - _ALWAYS
+        if asked not in self._cuts:
+            self._cuts[asked] = self._cut(*asked)
+        return self._cuts[asked]
+
+    def _cut(self, families: frozenset[str], letters: frozenset[str]) -> Mapping[str, tuple[Cut, ...]]:
         found = {}
         for family in sorted(families):
             path = font_file(family)

@@ -25,6 +25,7 @@ _TEXTUAL = (_BODY, "word/header", "word/footer")
 _LETTERED = (*_TEXTUAL, "word/numbering")
 _ASCII = bytes(range(128))
 _NAMED = re.compile(r' w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
+_KHMER = re.compile("[\u1780-\u17ff\u200b]+")
 _FLAGS = ("embedTrueTypeFonts", "saveSubsetFonts")
 _BEFORE_FLAGS = frozenset({
     "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",
@@ -83,12 +84,12 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
 
 
 def _said(part: Member) -> tuple[frozenset[str], frozenset[str]]:
-    """The families that a part in UTF-8 names for its text, and its characters beyond ASCII, all of which a font
+    """The families that a part in UTF-8 names for its text, and its characters but for ASCII and Khmer, which a font
     carries whatever is asked for."""
     content = part.content()
     named = _NAMED.findall(content.decode()) if b"<w:rFonts" in content and part.name.startswith(_TEXTUAL) else ()
     text = unescape(content.decode()) if b"&#" in content else content.translate(None, _ASCII).decode()
-    return frozenset(map(unescape, named)), frozenset(text)
+    return frozenset(map(unescape, named)), frozenset(_KHMER.sub("", text))
 
 
 _known = lru_cache(64)(_said)
