@@ -236,13 +236,17 @@ class Segmenter:
         if body is None or not _any().search(etree.tostring(body, encoding="unicode", method="text")):
             return
         for slots in _paragraphs(body):
+            if len(slots) == 1:
+                element, side, old = slots[0]
+                text = self.text(old)
+                if text is not old:
+                    setattr(element, side, text)
+                continue
             texts = [text for _, _, text in slots]
             joined = "".join(texts)
             if joined.isascii():
                 continue
-            found = self.text(joined)
-            new = _shared(found, texts) if len(slots) > 1 else (found,)
-            for (element, side, old), text in zip(slots, new, strict=True):
+            for (element, side, old), text in zip(slots, _shared(self.text(joined), texts), strict=True):
                 if text != old:
                     setattr(element, side, text)
 
@@ -254,29 +258,37 @@ _FLOWING = INLINE - _BETWEEN
 
 def _paragraphs(body: etree._Element) -> list[list[Slot]]:
     """Texts that stand on one line, across the elements among them: a word may begin in one and end in the next."""
-    found: list[list[Slot]] = [[]]
+    found: list[list[Slot]] = []
+    slots: list[Slot] = []
+
+    def end() -> None:
+        nonlocal slots
+        if slots:
+            found.append(slots)
+            slots = []
 
     def walk(element: etree._Element) -> None:
         tag = element.tag
         if type(tag) is not str or tag in _EXCLUDED:
-            found.append([])
+            end()
             return
         apart = tag not in _FLOWING
         if apart:
-            found.append([])
+            end()
         text = element.text
-        if text:
-            found[-1].append((element, "text", text))
+        if text and (slots or not text.isspace()):
+            slots.append((element, "text", text))
         for child in element:
             walk(child)
             tail = child.tail
-            if tail:
-                found[-1].append((child, "tail", tail))
+            if tail and (slots or not tail.isspace()):
+                slots.append((child, "tail", tail))
         if apart:
-            found.append([])
+            end()
 
     walk(body)
-    return [slots for slots in found if slots]
+    end()
+    return found
 
 
 def _shared(text: str, parts: Iterable[str]) -> Iterator[str]:
