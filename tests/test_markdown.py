@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sidcurriculum.compose import markdown, simple
 
 PIECES = (
-    "\n  ", "\n   ", "a", "b c", "é", "ក", "Stop.", "12", "1. ", "1)", "- ", "-", "+ ", "* ", "*", "**", "*c.*", "**d e**", "(**x y**)", "**A:** ",
+    "\n  ", "\n   ", "a", "b c", "é", "ក", "ខ្មែ", "រ៉", "។", "៖", "ៗ", "**ពិត** ", "**សួរ**។", "Stop.", "12", "1. ", "1)", "- ", "-", "+ ", "* ", "*", "**", "*c.*", "**d e**", "(**x y**)", "**A:** ",
     "| a | b |", "| c | |", "|---|:-:|", "|", "((f))", "(( ))", "((", "&", "&amp;", ";", "<", ">", '"', "'", "!", "#", "# ", "=", "---",
     "~", "~~", ":", "_", "[", "]", "`", "\\", "\n", "\n", "\n\n", " ", "  ", "\u00a0", "\u200b", "\t",
 )  # fmt: skip
@@ -51,6 +51,7 @@ def test_what_authors_write_most_needs_no_parser() -> None:
         "- a\n  b\n- c",
         "| a | *b* |\n|---|---|\n| c & d | |",
         "Stop. **Think.** *Tell.*",
+        "ឈប់។ **គិតសិន** រួច *ប្រាប់គ្រូ*។",
     ):
         assert simple.block(text, "grid") == _parsed(text)
     for text in (

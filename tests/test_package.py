@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidcurriculum import ThemeError
-from sidcurriculum.writers.package import deflated, pack, stored, unpack
+from sidcurriculum.writers.package import Member, deflated, pack, stored, unpack
 
 NAMES = st.text(
     st.characters(codec="utf-8", exclude_characters="/\\\0", exclude_categories=["Cs"]), min_size=1, max_size=12
@@ -30,6 +30,7 @@ def test_any_parts_come_back(parts: dict[str, bytes]) -> None:
     members = unpack(content, "a test")
     assert {name: member.content() for name, member in members.items()} == parts
     assert pack(members.values()) == content
+    assert pack(Member.packed(name, member.pack()) for name, member in members.items()) == content
 
 
 def test_two_parts_of_one_name_are_refused() -> None:
