@@ -129,7 +129,7 @@ def slides_part(cut: Cut, name: str) -> Member:
 def _word_part(cut: Cut, name: str, cache: Cache | None) -> Member:
     if cache is None:
         return deflated(name, hide(cut.font, cut.digest))
-    where = key("word-font", _rules(), ZLIB_RUNTIME_VERSION, cut.digest)
+    where = key("part", _rules(), ZLIB_RUNTIME_VERSION, cut.digest)
     kept = cache.get(where)
     if kept is not None:
         return Member.packed(name, kept)
