@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from sidcurriculum.model import Activity, Asked, Piece, Slide, Written
@@ -86,18 +87,19 @@ def role_of(model: type[Written], field: str) -> str:
     return f"{first} {field.replace('_', ' ')}"
 
 
-def _leaves(annotation: Any, who: str | None) -> Iterator[tuple[str | None, bool]]:
+@cache
+def _leaves(annotation: Any, who: str | None) -> tuple[tuple[str | None, bool], ...]:
     """Each leaf of a type: its audience if it is a text, and whether it is a model."""
     if annotation in TEXTS:
         own = next(extra.who for extra in annotation.__value__.__metadata__ if isinstance(extra, Audience))
-        yield who or own, False
-    elif hasattr(annotation, "__value__"):
-        yield from _leaves(annotation.__value__, who) if not _is_text(annotation) else ()
-    elif typing.get_origin(annotation) in (typing.Annotated, tuple, dict, list, typing.Union, types.UnionType):
-        for argument in typing.get_args(annotation):
-            yield from _leaves(argument, who)
-    elif isinstance(annotation, type) and issubclass(annotation, Written) and annotation is not Span:
-        yield None, True
+        return ((who or own, False),)
+    if hasattr(annotation, "__value__"):
+        return () if _is_text(annotation) else _leaves(annotation.__value__, who)
+    if typing.get_origin(annotation) in (typing.Annotated, tuple, dict, list, typing.Union, types.UnionType):
+        return tuple(leaf for argument in typing.get_args(annotation) for leaf in _leaves(argument, who))
+    if isinstance(annotation, type) and issubclass(annotation, Written) and annotation is not Span:
+        return ((None, True),)
+    return ()
 
 
 def _is_text(alias: Any) -> bool:
@@ -115,7 +117,8 @@ class _Plans(dict[type, tuple[_Field, ...]]):
             if named & (KEPT | INHERITED):
                 continue
             own = next((extra.who for extra in field.metadata if isinstance(extra, Audience)), None)
-            leaves = list(_leaves(field.annotation, own))
+            annotation: Any = field.annotation
+            leaves = _leaves(annotation, own)
             who = next((who for who, _ in leaves if who), None)
             if leaves:
                 role = role_of(model, name) if who else ""
