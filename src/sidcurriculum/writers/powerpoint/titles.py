@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .cutting import halves
-from .holders import Placeholder
+from .holders import Placeholder, Style
 from .numbering import khmer_number
 from .pieces import Para
 from .text import Run, plain
@@ -24,6 +24,7 @@ class Titles:
     def __init__(self, typesetter: Typesetter, language: str) -> None:
         self._typesetter, self._khmer = typesetter, language.startswith("km")
         self._used: set[str] = set()
+        self._steps: dict[tuple[int, float, bool, bool, int], int] = {}
 
     def unique(self, para: Para) -> Para:
         """The title, with a number where it was used before."""
@@ -65,11 +66,21 @@ class Titles:
     def fitted(self, holder: Placeholder, para: Para) -> Setting | None:
         """The largest setting in which the title fits its box; None where none does."""
         width, height = _inner(holder)
-        for step in range(self._typesetter.steps(holder.style) + 1):
+        for step in range(self._first(holder.style, para, height), self._typesetter.steps(holder.style) + 1):
             setting = self._typesetter.setting(holder.style, step)
-            if setting.least(para) <= height and setting.need([para], width) <= height:
+            if setting.need([para], width) <= height:
                 return setting
         return None
+
+    def _first(self, style: Style, para: Para, height: float) -> int:
+        """The first step at which one line has room, whatever stands in it: lines of Khmer are higher."""
+        key = id(style), height, para.tall, para.second, para.level
+        known = self._steps.get(key)
+        if known is None:
+            steps = self._typesetter.steps(style) + 1
+            fitting = (at for at in range(steps) if self._typesetter.setting(style, at).least(para) <= height)
+            known = self._steps[key] = next(fitting, steps)
+        return known
 
     def least(self, holder: Placeholder) -> Setting:
         """The smallest setting."""
