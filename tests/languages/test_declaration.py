@@ -82,11 +82,9 @@ def test_fonts_and_language_of_a_document(tag: str, packs: dict[str, dict[str, P
     assert pair.get("typeface") == FAMILIES[tag]
 
 
-@pytest.mark.parametrize("tag", sorted(FAMILIES))
+@pytest.mark.parametrize("tag", sorted({*FAMILIES} - {"ja", "zh"}))
 def test_runs_are_of_one_script(tag: str, packs: dict[str, dict[str, PackFile]]) -> None:
     """A run with letters of a complex script says so, and no run of it is in italics."""
-    if tag in {"zh", "ja"}:
-        pytest.skip("East Asian runs carry a hint for their font instead")
     marker = "rtl" if tag in FROM_THE_RIGHT else "cs"
     own = re.compile(r"[\u0590-\u06ff\u0900-\u097f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
     runs = list(part(packs[tag]["teacher-guide.docx"], "word/document.xml").iter(f"{W}r"))

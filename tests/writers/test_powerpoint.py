@@ -367,6 +367,8 @@ def test_sizes_colours_and_fonts_follow_the_theme(theme: DeckTheme) -> None:
     theme_after = edited(restyle)
     before, after = (write(page(slide("content", "T", body=LONG)), one) for one in (theme, theme_after))
     assert theme_after.unmeasured == ("Arial",)
+    assert "content" in theme_after.layouts.read
+    assert len(theme_after.layouts.read) < len(theme_after.layouts)  # what no slide uses is not read
     assert "latin" not in etree.tostring(opened(after).slides[0]._element, encoding="unicode")
     first = text_of(opened(after).slides[0], "body").paragraphs[0].runs[0]
     assert len(opened(after).slides) > len(opened(before).slides) or (first.font.size and first.font.size < Pt(60))

@@ -17,7 +17,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 from sidcurriculum.cache import Cache, key, of_file, state
 
-from . import fontfile
+from . import fontfile, package
 from .fonts import font_file
 from .package import Member, deflated
 
@@ -129,7 +129,7 @@ def slides_part(cut: Cut, name: str) -> Member:
 def _word_part(cut: Cut, name: str, cache: Cache | None) -> Member:
     if cache is None:
         return deflated(name, hide(cut.font, cut.digest))
-    where = key("part", _rules(), ZLIB_RUNTIME_VERSION, cut.digest)
+    where = key("part", _rules(), of_file(Path(package.__file__)), ZLIB_RUNTIME_VERSION, cut.digest)
     kept = cache.get(where)
     if kept is not None:
         return Member.packed(name, kept)
