@@ -96,6 +96,20 @@ def test_runs_are_of_one_script(tag: str, packs: dict[str, dict[str, PackFile]])
         assert italic is None or italic.get(f"{W}val") == "0"
 
 
+@pytest.mark.parametrize("tag", ["ja", "zh"])
+def test_east_asian_runs_say_which_font_they_want(tag: str, packs: dict[str, dict[str, PackFile]]) -> None:
+    """Signs that Latin and East Asian fonts both have are set in the latter, and no run of it is in italics."""
+    runs = list(part(packs[tag]["teacher-guide.docx"], "word/document.xml").iter(f"{W}r"))
+    own = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+    mine = [run for run in runs if own.search("".join(t.text or "" for t in run.iter(f"{W}t")))]
+    assert mine
+    for run in mine:
+        fonts, italic = run.find(f"{W}rPr/{W}rFonts"), run.find(f"{W}rPr/{W}iCs")
+        assert fonts is not None
+        assert fonts.get(f"{W}hint") == "eastAsia"
+        assert italic is None or italic.get(f"{W}val") == "0"
+
+
 @pytest.mark.parametrize("tag", sorted(FROM_THE_RIGHT))
 def test_from_the_right(tag: str, packs: dict[str, dict[str, PackFile]]) -> None:
     """Sections, paragraphs and tables of a document, lists and places of a deck and the web page are mirrored."""
