@@ -1,18 +1,31 @@
-"""A page that is read from the right -> the same with numbers of several groups in their order.
+"""A page that is read from the right -> the same with what is read from the left in its order.
 
 By the Unicode bidirectional algorithm (UAX 9) "092 311 511" would stand as "511 311 092" between right-to-left words:
-each group is a number of its own. A left-to-right mark before them makes one run of them.
+each group is a number of its own. A left-to-right mark before them makes one run of them. So with a sentence that is
+in English, because nobody translated it: the full stop at its end would stand on its left, at its beginning.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from lxml import etree
 
 from sidcurriculum.page import Page
+from sidcurriculum.vocabulary import INLINE
 
 MARK = "\u200e"
 """Left-to-right mark."""
 _GROUPS = re.compile(r"(?<![\d\u200e])(?=[+\d])\+?\d+(?:[ \u00a0\-\u2011]\d+)+(?!\d)")
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A character of a script that is read from the right, by its Unicode block."""
+_LETTER = re.compile("[^\\W\\d_]|\u200e")
+_WORDS = re.compile(r"[^\W\d_]\s+\S*[^\W\d_]")
+_BEHIND = re.compile(r"(?:[^\w\s\u200e]|_)+$")
+_BEFORE = " \u00a0\n\t:;,.\u060c\u061b\u2013\u2014-\u00b7"
+"""What stands between words of the page's own direction and a stretch of the other, and belongs to neither."""
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug", "yi"))
 
 
@@ -26,19 +39,84 @@ def keep_order(text: str) -> str:
     return _GROUPS.sub(lambda found: f"{MARK}{found.group()}{MARK}", text)
 
 
+class _Text(NamedTuple):
+    """A text of the tree: before the first element inside its owner, or behind the owner."""
+
+    owner: etree._Element
+    place: Literal["text", "tail"]
+
+    @property
+    def said(self) -> str:
+        return getattr(self.owner, self.place) or ""
+
+    def mark(self, at: int) -> None:
+        """Puts a mark before the character at this index."""
+        said = self.said
+        setattr(self.owner, self.place, f"{said[:at]}{MARK}{said[at:]}")
+
+
+def _paragraphs(body: etree._Element) -> Iterator[list[_Text]]:
+    """The texts of each paragraph, cell, item or line, in order; texts that stand apart are not together."""
+    texts: list[_Text] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag not in INLINE or element.tag == "br":
+            yield texts
+            texts = []
+        place: Literal["text", "tail"] = "text" if event == "start" else "tail"
+        if element is not body or place == "text":
+            texts.append(_Text(element, place))
+    yield texts
+
+
+def _stretches(texts: list[_Text]) -> Iterator[list[_Text]]:
+    """Neighbours among texts of which none has a letter that is read from the right, and one any letter."""
+    stretch: list[_Text] = []
+    for text in (*texts, None):
+        if text is not None and not _RIGHT.search(text.said):
+            stretch.append(text)
+            continue
+        if any(_LETTER.search(one.said) for one in stretch):
+            yield stretch
+        stretch = []
+
+
+def keep_sentences(body: etree._Element) -> None:
+    """Puts a mark around words that are read from the left where other signs stand at their ends, in place.
+
+    Of a paragraph that has words of both directions, the signs belong to the stretch that is read from the left only if
+    it is more than a word: in an Arabic sentence that ends in "AI." the full stop is the Arabic sentence's.
+    """
+    for texts in list(_paragraphs(body)):
+        for stretch in _stretches(texts):
+            mixed = any(_RIGHT.search(text.said) for text in texts)
+            if mixed and not _WORDS.search("".join(text.said for text in stretch)):
+                continue
+            last = stretch[-1] if mixed else next(text for text in reversed(stretch) if text.said.strip())
+            end = len(last.said.rstrip())
+            if (found := _BEHIND.search(last.said[:end])) and (_LETTER.search(last.said) or not mixed):
+                last.mark(found.end())
+            first = next(text for text in stretch if text.said.strip(_BEFORE if mixed else None))
+            start = len(first.said) - len(first.said.lstrip(_BEFORE if mixed else None))
+            if not _LETTER.match(first.said, start):
+                first.mark(start)
+
+
 def page(page: Page) -> None:
     """Sets the direction and the marks of a page, in place; nothing in a page that is read from the left."""
     if page.root.get("dir") != "rtl" and not from_the_right(page.language):
         return
     page.root.set("dir", "rtl")
     body = page.root.find("body")
-    for element in body.iter() if body is not None else ():
+    if body is None:
+        return
+    for element in body.iter():
         if not isinstance(element.tag, str):
             continue
         if element.text:
             element.text = keep_order(element.text)
         if element.tail:
             element.tail = keep_order(element.tail)
+    keep_sentences(body)
 
 
 def parts(page: Page) -> None:
