@@ -104,9 +104,11 @@ def test_the_search_for_garbage_stays_as_the_caller_has_it() -> None:
 
 
 def test_documents_and_formats_can_be_chosen() -> None:
-    """One document, one format; a misspelt name lists those that are there."""
+    """One document, one format, by its id or its file's name; a misspelt name lists those that are there."""
     made = press().pack(entries()["everything"], documents=("handout",), formats=("html",))
     assert [file.name for file in made.documents] == ["handout.html"]
+    made = press().pack(entries()["everything"], documents=("teacher-guide", "guide"), formats=("html",))
+    assert [file.name for file in made.documents] == ["teacher-guide.html"], "by its file's name too, and once"
     with pytest.raises(
         SidError,
         match="no document is called 'guides'; there are guide, handout, answers, slides, cards, exit-quiz, letter, ",

@@ -31,7 +31,13 @@ Examples:
 @LIBRARY
 @TEMPLATES
 @click.option("--theme", default="safer-internet", show_default=True, metavar="NAME")
-@click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this document; may be repeated.")
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="NAME",
+    help="Only this document, such as slides or lesson-plan; may be repeated.",
+)
 @click.option("--pdf", is_flag=True, help="Also a tagged PDF beside each Word and PowerPoint file, with LibreOffice.")
 @click.option("--thumbnails", is_flag=True, help="Also a PNG of each file's first page or slide, in thumbnails/.")
 @click.option(

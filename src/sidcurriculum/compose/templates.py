@@ -204,10 +204,11 @@ class Templates:
         return Templates(self.folder, self.documents, environment)
 
     def document(self, name: str) -> Document:
-        """The document of that id. Raises TemplateError where pack.yaml lists none."""
-        for document in self.documents:
-            if document.id == name:
-                return document
+        """The document of that id, or whose file is called so. Raises TemplateError where pack.yaml lists none."""
+        for naming in ("id", "file"):
+            for document in self.documents:
+                if getattr(document, naming) == name:
+                    return document
         known = ", ".join(document.id for document in self.documents)
         raise TemplateError(f"{self.folder / 'pack.yaml'}: no document is called {name!r}; there are {known}")
 
