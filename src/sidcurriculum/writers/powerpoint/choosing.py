@@ -16,6 +16,7 @@ from sidcurriculum.layouts import DECORATIVE_EVERYWHERE, EVERYWHERE, LAYOUTS
 from .holders import Layout
 from .text import Look, spoken
 from .theme import DeckTheme
+from .widening import widened
 
 DECORATIVE = frozenset(DECORATIVE_EVERYWHERE).union(*(row.decorative for row in LAYOUTS.values()))
 _KNOWN = DECORATIVE.union(EVERYWHERE, *(row.placeholders for row in LAYOUTS.values()))
@@ -128,6 +129,8 @@ def _spread(theme: DeckTheme, name: str, listed: str, held: Sequence[Held]) -> P
         return None
     look = spoken(one.element[0], one.look)
     names = [f"{listed}-{number}" for number in range(1, count + 1)]
+    kept = {other.name for other in others}
+    layout = widened(layout, names, LAYOUTS[name].placeholders, kept, mirrored=theme.look.mirrored)
     fillings: dict[str, list[Filling]] = {}
     for other in held:
         if other is one:

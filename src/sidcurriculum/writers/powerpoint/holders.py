@@ -49,6 +49,8 @@ class Placeholder(NamedTuple):
     """Share of the shorter side that a round corner takes from the room for text, on each side."""
     made: dict[str, str]
     """XML that writing made before."""
+    moved: bool = False
+    """Whether its frame is another than in the theme's file, so that slides must say it."""
 
     @property
     def filled(self) -> bool:
