@@ -165,8 +165,8 @@ class Press:
         entry = self.spoken(entry, language)
         told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
         templates, other = told.templates, others[0] if others else None
-        chosen = {named.id: named for named in map(templates.document, documents)} if documents else None
-        for document in templates.documents if chosen is None else chosen.values():
+        chosen = {document.id: document for document in map(templates.document, documents)}
+        for document in chosen.values() or templates.documents:
             if document.beside == "only" and other is None and documents:
                 raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
             if not document.due(told.seen(document.view)) or (formats and not set(formats) & set(document.formats)):

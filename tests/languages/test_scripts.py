@@ -45,6 +45,10 @@ def test_a_paragraph_from_the_left_keeps_its_signs_at_its_ends(before: str, afte
             f"<p><strong>{ARABIC}</strong>: (Tell) an adult.</p>",
             f"<p><strong>{ARABIC}</strong>: |(Tell) an adult.|</p>",
         ),
+        (
+            f"<p><strong>{ARABIC}</strong> Tell <em>an adult.</em> </p>",
+            f"<p><strong>{ARABIC}</strong> Tell <em>an adult.|</em> </p>",
+        ),
         (f"<p>{ARABIC} <em>AI</em>.</p>", f"<p>{ARABIC} <em>AI</em>.</p>"),
         (f"<p>{ARABIC} <em>AI program</em>.</p>", f"<p>{ARABIC} <em>AI program</em>.</p>"),
         (f"<p>{ARABIC}.</p>", f"<p>{ARABIC}.</p>"),
@@ -52,7 +56,7 @@ def test_a_paragraph_from_the_left_keeps_its_signs_at_its_ends(before: str, afte
     ],
 )
 def test_signs_of_a_sentence_from_the_right_stay_its_own(before: str, after: str) -> None:
-    """Words of another script inside a sentence do not take its full stop; nor is a text without letters changed."""
+    """A word or two inside a sentence do not take its full stop, a sentence of its own does; digits alone stay."""
     assert marked(before) == after
 
 

@@ -91,7 +91,7 @@ def keep_sentences(body: etree._Element) -> None:
             mixed = any(_RIGHT.search(text.said) for text in texts)
             if mixed and not _WORDS.search("".join(text.said for text in stretch)):
                 continue
-            last = stretch[-1] if mixed else next(text for text in reversed(stretch) if text.said.strip())
+            last = next(text for text in reversed(stretch) if text.said.strip())
             end = len(last.said.rstrip())
             if (found := _BEHIND.search(last.said[:end])) and (_LETTER.search(last.said) or not mixed):
                 last.mark(found.end())

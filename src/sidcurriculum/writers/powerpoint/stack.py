@@ -117,9 +117,9 @@ class Stack:
         frame = self.holder.frame
         height = self.top + need + self.bottom
         whole = self.fresh and (alone or bool(rest)) and self.holder.kind in _TEXT_HOLDERS
-        place = (
-            (frame if self.holder.moved else None) if whole else Frame(frame.x, frame.y + self.y, frame.width, height)
-        )
+        place = frame if self.holder.moved else None
+        if not whole:
+            place = Frame(frame.x, frame.y + self.y, frame.width, height)
         self.placed.append(Words(taken, self.setting, place, self._hold(_TEXT_HOLDERS)))
         self.y += height + max(0.0, self.gap - self.top - self.bottom)
         return [Text(rest)] if rest else []
