@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
+import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,15 @@ def needs(*programs: str) -> pytest.MarkDecorator:
     if missing and os.environ.get("SIDCURRICULUM_REQUIRE_SOFFICE"):
         raise RuntimeError(f"these must be installed here: {', '.join(missing)}")
     return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+
+def needs_letters(language: str) -> pytest.MarkDecorator:
+    """Skips a test, and says so, where the machine has no font with the letters of a language (an ISO 639 code)."""
+    found = "fc-list" if shutil.which("fc-list") else None
+    told = subprocess.run([found, f":lang={language}"], capture_output=True, check=True).stdout if found else b""
+    if not told and os.environ.get("SIDCURRICULUM_REQUIRE_SOFFICE"):
+        raise RuntimeError(f"a font with the letters of {language!r} must be installed here")
+    return pytest.mark.skipif(not told, reason=f"no font with the letters of {language!r} is installed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

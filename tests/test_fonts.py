@@ -151,7 +151,7 @@ def test_the_list_is_read_by_people(capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_embedding_bits_in_words(bits: int, words: str, may: bool) -> None:
     """OpenType's fsType: the most free right holds; what may not be cut or edited is not embedded."""
-    font = FontFile("", "", bits)
+    font = FontFile("", "", "", bits)
     assert (font.embedding, font.embeddable) == (words, may)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +17,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from conftest import needs, pack
+from conftest import entries, needs, pack, press
 from sidcurriculum import office, raster
 from sidcurriculum.cli import main
 from sidcurriculum.cli.rendering import pdf_of, thumbnail_of
+from sidcurriculum.writers.fonts import font_file
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 real = needs("soffice")
@@ -127,6 +130,26 @@ def test_pdfs_are_tagged_titled_and_have_bookmarks(tmp_path: Path) -> None:
 
 
 @real
+def test_pdfs_show_the_fonts_of_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine with none of the theme's families a PDF holds them all the same: regular and bold, in Khmer too."""
+    (tmp_path / "fonts").mkdir()
+    other = font_file("Noto Sans Thai")
+    assert other is not None
+    shutil.copy(other, tmp_path / "fonts")
+    config = f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    (tmp_path / "fonts.conf").write_text(f'<?xml version="1.0"?>{config}', encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    path = tmp_path / "slides.pptx"
+    deck = press().files(entries()["my-five-finger-helpers"], "km", ("slides",), ("pptx",))
+    path.write_bytes(next(deck).content)
+    with office.Office() as running:
+        ((_, pdf),) = running.pdfs([path])
+        assert pdf is not None
+        drawn = set(re.findall(rb"/BaseFont/[A-Z]+\+([\w-]+)", pdf.read_bytes()))
+    assert {b"NotoSansKhmer-Regular", b"NotoSansKhmer-Bold", b"PublicSans-Regular"} <= drawn
+
+
+@real
 def test_build_makes_pdfs_and_pictures_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each Word and PowerPoint file gets its PDF and a picture 640 pixels wide; a second build makes none anew, and a
     changed lesson makes those of its changed files."""
@@ -167,6 +190,23 @@ def test_a_picture_shows_the_page(tmp_path: Path) -> None:
             assert picture.tobytes() == drawn.tobytes()
         assert len(list(raster.pages(pdf, 32))) == len(document)
         document.close()
+
+
+@posix
+def test_without_fonttools_pdfs_come_with_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cuts of fonts need a name, which fontTools gives: without it PDFs are made all the same, and a note says so."""
+    program(tmp_path, "for file in files: make(file)\n").rename(tmp_path / "soffice")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    (tmp_path / "a-lesson.yaml").write_text(LESSON)
+    words = ["build", str(tmp_path / "a-lesson.yaml"), "--pdf", "--document", "handout", "--out"]
+    assert main([*words, str(tmp_path / "one")]) == 0
+    assert "sidcurriculum[pdf]" not in capsys.readouterr().err
+    monkeypatch.setitem(sys.modules, "fontTools", None)
+    assert main([*words, str(tmp_path / "other")]) == 0
+    assert capsys.readouterr().err.count("sidcurriculum[pdf]") == 1
+    assert (tmp_path / "other" / "a-lesson" / "en" / "handout.pdf").is_file()
 
 
 def test_without_libreoffice_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]

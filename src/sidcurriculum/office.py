@@ -1,6 +1,7 @@
 """Word and PowerPoint files -> tagged PDFs, with the LibreOffice of this machine.
 
-Each use has a profile of its own in a temporary folder, so that a LibreOffice that somebody works in is left alone.
+Each use has a profile of its own in a temporary folder, so that a LibreOffice that somebody works in is left alone, and
+the profile holds the fonts that installed packages bring, so that a PDF shows them on a machine that has none of them.
 Many files share one start; a file that hangs or crashes it costs itself, not the others.
 """
 
@@ -17,7 +18,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from .cache import user_cache
 from .errors import SidError
+from .writers import embedding, fonts
 
 BATCH = 24
 """Files that share a start: few enough that a failing batch costs little."""
@@ -78,6 +81,20 @@ def find_program() -> Path:
     )
 
 
+def font_files() -> dict[str, bytes]:
+    """A regular and a bold cut of each family that an installed package brings, by file name.
+
+    LibreOffice takes no bold cut out of a variable font, so these are static. Without fontTools, which names cuts,
+    there are none.
+    """
+    if not embedding.able():
+        return {}
+    cache = user_cache()
+    cuts = ((family, bold, fonts.font_file(family)) for family in fonts.installed() for bold in (False, True))
+    made = ((family, bold, path and embedding.static(family, path, bold, cache)) for family, bold, path in cuts)
+    return {f"{family}-{'Bold' if bold else 'Regular'}.ttf".replace(" ", ""): cut for family, bold, cut in made if cut}
+
+
 class Office:
     """LibreOffice with a profile of its own, as a context: its PDFs are gone when the context ends."""
 
@@ -95,6 +112,9 @@ class Office:
         user.mkdir(parents=True)
         settings = _SETTINGS.format("".join(_SETTING.format(*each) for each in _OPTIONS.items()))
         (user / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
+        (user / "fonts").mkdir()  # where LibreOffice looks for a user's own
+        for name, content in font_files().items():
+            (user / "fonts" / name).write_bytes(content)
         return self
 
     def __exit__(

@@ -94,6 +94,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         files, notes, refused = made.files, tuple(_notes(made)), made.refused
     found = (*found, *refused)
     failed = () if beside is None else beside.failed
+    notes = notes if beside is None else (*notes, *beside.notes)
     files = files if beside is None else (*files, *beside.files)
     if as_json:
         result = {"files": [_row(file) for file in files], "findings": report.rows(found)}

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from sidcurriculum import index, office, raster
 from sidcurriculum.build import Built, write_atomically
+from sidcurriculum.writers import embedding
 
 if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
 
 WIDTH = 640
 """Pixels of a picture's width."""
+_NO_FONTS = (
+    "fontTools is not installed, so PDFs and thumbnails show the theme's fonts only where this machine has them; "
+    "pip install 'sidcurriculum[pdf]' helps"
+)
 SOURCES = frozenset({".docx", ".pptx"})
 
 
@@ -44,6 +49,11 @@ class Rendering:
         office.find_program()
         if self._thumbnails:
             raster.library()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the files go without, in sentences."""
+        return () if embedding.able() else (_NO_FONTS,)
 
     def render(self, files: Sequence[Built], progress: Progress | None = None) -> None:
         """Makes what is wanted of Word and PowerPoint files; each is written whole or not at all, once it is made."""

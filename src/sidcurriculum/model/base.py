@@ -82,7 +82,7 @@ Date = TypeAliasType("Date", Annotated[str, StringConstraints(pattern=r"^\d{4}-\
 class Written(BaseModel):
     """Base of what authors write. `short` names the field that a bare text fills."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, protected_namespaces=())
     short: ClassVar[str | None] = None
 
     @model_validator(mode="before")

@@ -76,7 +76,7 @@ class Embedder:
         return self._able(self._in_slides)
 
     def _able(self, wanted: bool) -> bool:
-        if wanted and find_spec("fontTools") is None:
+        if wanted and not able():
             self.refused[WITHOUT_PACKAGE] = None
             return False
         return wanted
@@ -107,6 +107,11 @@ class Embedder:
     def word_part(self, cut: Cut, name: str) -> Member:
         """The part of a Word file that holds a cut; documents share it, and it is kept as it was compressed."""
         return _word_part(cut, name, self._cache)
+
+
+def able() -> bool:
+    """Whether cuts can be made: fontTools names them."""
+    return find_spec("fontTools") is not None
 
 
 @lru_cache(_CUTS)

@@ -1,6 +1,6 @@
-"""A font's file -> what it says of itself: its licence, and whether documents may carry it.
+"""A font's file -> what it says of itself: its family and licence, and whether documents may carry it.
 
-OpenType 1.9: table `name`, identifiers 13 and 14; table `OS/2`, field fsType.
+OpenType 1.9: table `name`, identifiers 1, 13, 14 and 16; table `OS/2`, field fsType.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _LICENCE, _LICENCE_ADDRESS = 13, 14
+_FAMILY, _OLD_FAMILY = 16, 1
+"""Name 1 holds at most four cuts; where there are more, 16 names the family."""
 _FS_TYPE_AT = 8
 """Bytes from the start of OS/2 to fsType."""
 _RESTRICTED, _PREVIEW, _EDITABLE = 0x0002, 0x0004, 0x0008
@@ -21,6 +23,7 @@ _EXTRA_WORDS = ((_NO_SUBSETTING, "whole font only"), (_BITMAPS_ONLY, "bitmaps on
 class FontFile(NamedTuple):
     """What a font says of itself; texts are empty where it says nothing."""
 
+    family: str
     licence: str
     licence_address: str
     fs_type: int
@@ -54,4 +57,5 @@ def read(path: Path) -> FontFile:
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     table = face.reference_table("OS/2").data or b""
     bits = struct.unpack_from(">H", table, _FS_TYPE_AT)[0] if len(table) > _FS_TYPE_AT + 1 else 0
-    return FontFile(face.get_name(_LICENCE) or "", face.get_name(_LICENCE_ADDRESS) or "", bits)
+    family = face.get_name(_FAMILY) or face.get_name(_OLD_FAMILY) or ""
+    return FontFile(family, face.get_name(_LICENCE) or "", face.get_name(_LICENCE_ADDRESS) or "", bits)

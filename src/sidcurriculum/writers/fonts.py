@@ -7,6 +7,7 @@ from them and the machine's own fonts are never looked at, so that every machine
 from __future__ import annotations
 
 from functools import cache
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -27,9 +28,21 @@ class Typeface(NamedTuple):
     """The least height of a line of a title, in em; None for `leading`."""
 
 
+_PACKAGES = "fontpkg-"
+
+
 def package(family: str) -> str:
     """The name that a package with this family would have on PyPI."""
-    return "-".join(("fontpkg", *family.lower().split()))
+    return _PACKAGES + "-".join(family.lower().split())
+
+
+def installed() -> tuple[str, ...]:
+    """The families that installed packages bring, as their files name them."""
+    from .fontfile import read
+
+    names = {(found.name or "").lower().replace("_", "-") for found in metadata.distributions()}
+    paths = (font_file(name.removeprefix(_PACKAGES).replace("-", " ")) for name in names if name.startswith(_PACKAGES))
+    return tuple(sorted(read(path).family for path in paths if path))
 
 
 @cache
