@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
-from sidcurriculum.model import Span, Written
+from sidcurriculum.model import Piece, Span, Written
 from sidcurriculum.source import Loc
 from sidcurriculum.views.audience import marks
 
@@ -30,7 +30,7 @@ _STRIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("`", re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL), ""),
     ("](", re.compile(r"!\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?"), r"\1"),
     ("](", re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    ("((", re.compile(r"\(\((.+?)\)\)"), r"\1"),
+    ("((", re.compile(r"\(\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)\)"), r"\1"),
     ("<http", re.compile(r"<(https?:[^>]*)>"), r"\1"),
     ("--", re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$", re.MULTILINE), ""),
     (">", re.compile(r"^[ \t]*(?:>[ \t]*)+(?:\[![A-Za-z]+\])?", re.MULTILINE), ""),
@@ -150,10 +150,13 @@ def texts(value: Written, loc: Loc = ()) -> list[Text]:
 
 def _gather(value: Written, loc: Loc, found: list[Text]) -> None:
     """Into one list: a lesson has hundreds of texts, ten values deep."""
+    begin = len(found)
     for name, who in _fields(type(value)):
         inner = getattr(value, name)
         if inner:
             _inside(inner, (*loc, name), who or "public", name, value, found)
+    if isinstance(value, Piece) and value.per == "teacher":
+        found[begin:] = [replace(text, who="teacher") for text in found[begin:]]
 
 
 def _inside(value: Any, loc: Loc, who: str, field: str, owner: Written, found: list[Text]) -> None:

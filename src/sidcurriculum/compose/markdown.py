@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from sidcurriculum.model.base import BLANK
+from sidcurriculum.model.blanks import blanks
 
 from . import simple
 
@@ -153,15 +153,16 @@ def _speak(children: list[Token]) -> None:
 
 def _around_blanks(text: str, render: Callable[[str, list[str]], str]) -> str:
     """Renders a text with its blanks taken out and put back, so that no markup reaches over a blank's edge."""
-    answers: list[str] = []
-    if "((" not in text:
+    found = blanks(text)
+    answers = [blank.answer for blank in found]
+    if not found:
         return render(text, answers)
-
-    def keep(match: re.Match[str]) -> str:
-        answers.append(match[1])
-        return f"\ue000{len(answers) - 1}\ue001"
-
-    html = render(BLANK.sub(keep, text), answers)
+    pieces: list[str] = []
+    left = 0
+    for number, blank in enumerate(found):
+        pieces += (text[left : blank.start], f"\ue000{number}\ue001")
+        left = blank.end
+    html = render("".join((*pieces, text[left:])), answers)
     return _MARK.sub(lambda mark: f"{_SPAN_OPEN}{inline(answers[int(mark[1])])}</span>", html)
 
 

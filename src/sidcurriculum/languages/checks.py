@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sidcurriculum.findings import Finding, Level
-from sidcurriculum.model.base import blanks
+from sidcurriculum.model.blanks import find, told
 
 from .catalogue import Catalogue, Message
 from .limits import limit
@@ -76,8 +76,14 @@ class Case:
 
 
 def _blanks(case: Case) -> str | None:
-    wanted, found = len(blanks(case.source)), len(blanks(case.text))
-    return None if wanted == found else f"the source has {_of(wanted, 'blank')} ((…)), the translation {found}"
+    wanted, found = len(find(case.source).blanks), find(case.text)
+    if wanted != len(found.blanks):
+        return f"the source has {_of(wanted, 'blank')} ((…)), the translation {len(found.blanks)}"
+    slip = next(iter(found.slips), None) if wanted else None
+    if slip is None:
+        return None
+    word, what, hint = told(case.text, slip)
+    return f"“{word}” {what}; {hint}"
 
 
 def _of(number: int, what: str) -> str:

@@ -40,9 +40,14 @@ def resolve(case: Case, folder: Path, other: Other) -> Resolved:
     to begin at `folder`.
     """
     own = {part.id: part for _, part in case.parts["question"] if part.id}
+    kept = _withheld(case.parts)
     done = Resolved(case.lesson, own)
     exchange: dict[int, Asked] = {}
     for loc, part in case.parts["naming"]:
+        name, field = (part.use, "use") if isinstance(part, Use) else (part.question, "question")
+        if name in kept:
+            done.findings.append(_refused(case, (*loc, field), name))
+            continue
         if isinstance(part, Use):
             question = _question(case, done, (*loc, "use"), part.use, folder, other)
             if question is not None:
@@ -78,11 +83,25 @@ def _question(case: Case, done: Resolved, loc: Loc, name: str, folder: Path, oth
             what, hint = f"the question `{name}` can't be read", f"mend {reading.path} first"
         done.findings.append(case.reading.finding("REF01", loc, what, hint or "give that question an `id:`"))
         return None
+    if wanted in _withheld(parts(reading.partial)):
+        done.findings.append(_refused(case, loc, name))
+        return None
     way = posixpath.relpath(Path(reading.path).parent.resolve().as_posix(), folder.resolve().as_posix())
     question: Asked = _moved(found[wanted], "" if way == "." else way)
     done.questions[name] = question
     done.borrowed.append((loc, question))
     return question
+
+
+def _withheld(held: Mapping[str, Held]) -> frozenset[str]:
+    """Ids of the questions that stand in pieces for the teacher."""
+    pieces = (piece for _, piece in held["worksheet piece"] if piece.per == "teacher")
+    return frozenset(part.id for piece in pieces for _, part in parts(piece)["question"] if part.id)
+
+
+def _refused(case: Case, loc: Loc, name: str) -> Finding:
+    what = f"the question `{name}` stands in a piece for the teacher, and pupils would see it here"
+    return case.reading.finding("REF01", loc, what, "give it to pupils there, or write a question of its own here")
 
 
 def _moved(value: Any, way: str) -> Any:

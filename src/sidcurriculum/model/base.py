@@ -11,6 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from .blanks import NOTHING, SOME, Slip, find, told
+
 Who = Literal["pupil", "teacher", "key", "blanked", "family", "translator", "public"]
 
 
@@ -26,26 +28,36 @@ class Audience:
         return f"Audience({self.who!r})"
 
 
-_CODE = re.compile(r"(?s:(?<!`)(`++)(?!`).*?(?<!`)\1(?!`))|^ {4}.*$", re.MULTILINE)
-BLANK = re.compile(r"\(\((.+?)\)\)")
-"""A blank and its answer: `((oxygen))`."""
-
-
-def blanks(text: str) -> tuple[re.Match[str], ...]:
-    """The blanks of a text; two brackets in code are code."""
-    if "((" not in text:
-        return ()
-    code = [match.span() for match in _CODE.finditer(text)] if "`" in text or "    " in text else []
-    found = BLANK.finditer(text)
-    return tuple(blank for blank in found if not any(start <= blank.start() < end for start, end in code))
+def _misspelt(text: str, slip: Slip) -> PydanticCustomError:
+    word, what, hint = told(text, slip)
+    return PydanticCustomError("blank", "“{word}” {what}; {hint}", {"word": word, "what": what, "hint": hint})
 
 
 def _no_blank(value: Any) -> Any:
-    if isinstance(value, str) and blanks(value):
-        raise PydanticCustomError(
-            "blank_here", "a blank ((…)) can't stand here; use worksheet: fill, or a question of kind: cloze"
-        )
+    if isinstance(value, str) and ("(" in value or "（" in value) and (found := find(value)) is not NOTHING:
+        if found.blanks:
+            word = value[found.blanks[0].start :].partition("\n")[0]
+            what = "a blank ((…)) can't stand here; use worksheet: fill, or a question of kind: cloze"
+            raise PydanticCustomError("blank_here", what, {"word": word})
+        slip = next((slip for slip in found.slips if slip.kind not in SOME), None)
+        if slip is not None:
+            raise _misspelt(value, slip)
     return value
+
+
+def _sound_blanks(value: Any) -> Any:
+    if isinstance(value, str) and (slips := find(value).slips):
+        raise _misspelt(value, slips[0])
+    return value
+
+
+class Withholds:
+    """Marks a field one of whose values keeps the whole model to the teacher: no other reader's view holds it."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -58,7 +70,7 @@ Teacher = TypeAliasType("Teacher", Annotated[Line, Audience("teacher")])
 """Markdown for the teacher alone."""
 Key = TypeAliasType("Key", Annotated[Line, Audience("key")])
 """Markdown of an answer, or of feedback that gives one away."""
-Blanked = TypeAliasType("Blanked", Annotated[Line, Audience("blanked")])
+Blanked = TypeAliasType("Blanked", Annotated[Line, BeforeValidator(_sound_blanks), Audience("blanked")])
 """Markdown for pupils out of which each `((answer))` is cut."""
 Family = TypeAliasType("Family", Annotated[Line, Audience("family")])
 """Markdown for the people at home."""

@@ -165,7 +165,7 @@ class Categorising(Asked):
     """Items to put under headings."""
 
     kind: Literal["categorising"]
-    groups: Annotated[dict[str, tuple[Pupil, ...]], Audience("key")]
+    groups: Annotated[dict[Pupil, tuple[Pupil, ...]], Audience("key")]
     """`heading: [items]`; pupils find the items mixed."""
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 from pydantic import Discriminator, Field, Tag
 from typing_extensions import TypeAliasType
 
-from .base import Audience, Blanked, Pupil, Ref, Written
+from .base import Audience, Blanked, Pupil, Ref, Withholds, Written
 from .media import Picture
 from .question import Question
 
@@ -21,8 +21,8 @@ class Piece(Written):
     """Its heading."""
     intro: Pupil | None = None
     """What to do, in a sentence."""
-    per: Per = "pupil"
-    """Who gets one; the number of copies follows."""
+    per: Annotated[Per, Withholds("teacher")] = "pupil"
+    """Who gets one; the number of copies follows. One for the teacher is in the guide, and in nothing for pupils."""
 
 
 class Lines(Piece):
@@ -67,7 +67,7 @@ class Cards(Piece):
 class Sort(Piece):
     """Cards to cut out and lay under headings; cards and key in one."""
 
-    sort: Annotated[dict[str, tuple[Pupil, ...]], Audience("key")]
+    sort: Annotated[dict[Pupil, tuple[Pupil, ...]], Audience("key")]
     """`heading: [cards]`; pupils get the cards mixed, and the headings."""
 
 

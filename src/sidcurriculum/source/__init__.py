@@ -15,7 +15,7 @@ from .codes import CODES
 from .events import FORBIDDEN, Cut, Fault
 from .files import LARGEST, text_of
 from .mend import NOTHING, read_all
-from .positions import Positions
+from .positions import Positions, place_of
 from .shapes import Loc
 from .words import close, shown
 
@@ -72,11 +72,8 @@ class Reading(Generic[M]):
     ) -> Finding:
         """A finding at the value that stands at `loc`; at the first `word` in it, where one is given."""
         line, column = self.positions.of(loc, key=key)
-        for number in range(line, min(line + 400, len(self.lines) + 1)) if word else ():
-            start = self.lines[number - 1].find(word, column - 1 if number == line else 0)
-            if start >= 0:
-                line, column = number, start + 1
-                break
+        if word:
+            line, column = place_of(word, self.lines, line, column)
         return Finding(self.path, line, column, code, what, hint, level, _excerpt(self.lines, line))
 
 
@@ -161,7 +158,7 @@ def examine(
     else:
         found += [*scanned, *broken]
         merged = {**defaults, **value} if defaults and isinstance(value, dict) else value
-        sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped)
+        sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped, clean)
         found += shapes
     found = sorted(dict.fromkeys(found), key=lambda fault: (fault.line, fault.column))
     lines = clean.splitlines() if found else ()
@@ -182,7 +179,7 @@ def located(path: Path, model: type[M]) -> Reading[M]:
 
 
 def _validate(
-    value: Any, model: type[M], positions: Positions, dropped: bool
+    value: Any, model: type[M], positions: Positions, dropped: bool, text: str
 ) -> tuple[M | None, M | None, list[Fault]]:
     from pydantic import ValidationError
 
@@ -193,5 +190,5 @@ def _validate(
         from .partial import partial_of
 
         errors = error.errors(include_url=False)
-        return None, partial_of(value, model, positions, errors), explain(errors, model, positions, dropped)
+        return None, partial_of(value, model, positions, errors), explain(errors, model, positions, dropped, text)
     return sound, sound, []

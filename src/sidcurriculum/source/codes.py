@@ -27,6 +27,7 @@ CODES = MappingProxyType(
         "VAL05": "A value is empty, or a list has too few items.",
         "VAL06": "A blank ((…)) stands where none can be filled in.",
         "VAL07": "A question has too many or too few right options.",
+        "VAL08": "Brackets look like a blank ((…)) and are none, or a blank is empty.",
         "REF01": "Something refers to an id that is not there.",
         "REF02": "A framework or its code is unknown, or its wording is not certain.",
         "REF03": "A theme or subject is not in curriculum.yaml.",

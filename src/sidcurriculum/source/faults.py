@@ -9,7 +9,7 @@ from sidcurriculum.model.base import Written
 
 from .events import Fault
 from .keys import missing, unknown_key
-from .positions import Positions
+from .positions import Positions, place_of
 from .shapes import Loc, model_at
 from .wording import EXPLAIN, Says, Site, empty, other
 
@@ -40,11 +40,11 @@ def _said(site: Site, strays: Sequence[str]) -> Says | None:
 
 
 def explain(
-    errors: Sequence[Mapping[str, Any]], root: type[Written], positions: Positions, dropped: bool
+    errors: Sequence[Mapping[str, Any]], root: type[Written], positions: Positions, dropped: bool, text: str
 ) -> list[Fault]:
     """The faults behind these errors, in the file's order; those that only follow from others are left out.
 
-    With `dropped`, reading left out lines, and nothing is said to be missing.
+    With `dropped`, reading left out lines, and nothing is said to be missing. `text` is the file's.
     """
     below = {tuple(error["loc"][:length]) for error in errors for length in range(len(error["loc"]))}
     strays: dict[Loc, list[str]] = {}
@@ -61,6 +61,8 @@ def explain(
         if said:
             at, key = _place(site)
             line, column = positions.of(at, key=key)
+            if word := site.context.get("word"):
+                line, column = place_of(word, text.splitlines(), line, column)
             faults.setdefault((loc[:-1] if key else loc, said), Fault(line, column, *said))
     return sorted(dict.fromkeys(faults.values()))
 

@@ -1,5 +1,6 @@
 """Where each value of a model stands in its file, although short forms make the model differ from what is written."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sidcurriculum.model.base import Written
@@ -9,6 +10,16 @@ from .shapes import WRITTEN_AS, Loc, keyed_fields
 
 _WHOLE_FILE = "entries"
 """The keyed field whose key is left out, because it is all that its file holds: a glossary's."""
+
+
+def place_of(words: str, lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
+    """Line and column of the first of these words in the value that begins there, which may be broken between them."""
+    for word in (words, words.partition(" ")[0]):
+        for number in range(line, min(line + 400, len(lines) + 1)):
+            start = lines[number - 1].find(word, column - 1 if number == line else 0)
+            if start >= 0:
+                return number, start + 1
+    return line, column
 
 
 class _Found(NamedTuple):

@@ -161,6 +161,12 @@ def _own(site: Site) -> Says:
     return Says(_OWN[site.kind], what.replace("'", "`") if site.kind == "span" else what, hint)
 
 
+def _blank(site: Site) -> Says:
+    """Brackets that look like a blank and are none."""
+    said = site.context
+    return Says("VAL08", f"“{said['word']}” {said['what']}", said["hint"])
+
+
 def other(site: Site) -> Says:
     name = f"`{site.name}`" if site.name else "the file"
     return Says("VAL01", f"{shown(site.value)} can't be used for {name}", "look up how it is written")
@@ -191,6 +197,7 @@ EXPLAIN: Mapping[str, Explain] = {
     "too_short": _few,
     "kind": _kind,
     "piece": _piece,
+    "blank": _blank,
     **dict.fromkeys(_OWN, _own),
 }
 """Kind of validation error -> the function that words it; any other is worded by `other`."""

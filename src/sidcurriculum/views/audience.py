@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from sidcurriculum.model.base import Audience, Span, blanks
+from sidcurriculum.model.base import Audience, Span, Withholds
+from sidcurriculum.model.blanks import cut
 
 
 class Reader(Enum):
@@ -103,6 +104,8 @@ class _Plan(NamedTuple):
     hidden: tuple[str, ...]
     blanked: tuple[str, ...]
     walked: tuple[str, ...]
+    withholds: tuple[str, str] | None
+    """The field and its value with which the whole model is withheld."""
     present: Presenter | None
 
 
@@ -123,8 +126,18 @@ def _plan(model: type[BaseModel], reader: Reader, present: Presenter | None) -> 
         tuple(name for name, _ in audiences if name not in names),
         tuple(name for name, who in shown if "blanked" in who and not reader.sees_keys),
         tuple(name for name, _ in shown if name in inner),
+        None if reader is Reader.TEACHER else _withholding(model),
         present,
     )
+
+
+def _withholding(model: type[BaseModel]) -> tuple[str, str] | None:
+    fields = model.model_fields.items()
+    found = ((name, mark.value) for name, field in fields for mark in field.metadata if isinstance(mark, Withholds))
+    return next(found, None)
+
+
+_WITHHELD = holding({"_kind": "nothing"})
 
 
 class _Plans(dict[type, _Plan | None]):
@@ -145,37 +158,31 @@ def _is_model(mark: tuple[str | None, Any]) -> bool:
     return isinstance(mark[1], type) and issubclass(mark[1], BaseModel) and mark[1] is not Span
 
 
-def cut(text: str) -> str:
-    """The text with each `((answer))` emptied; what is left tells nothing about the answer, not even its length."""
-    left = 0
-    pieces: list[str] = []
-    for blank in blanks(text):
-        pieces += (text[left : blank.start()], "(( ))")
-        left = blank.end()
-    return "".join((*pieces, text[left:]))
-
-
 def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any], Any]:
-    """A function: any value -> what this reader may see of it. Models become views, tuples and mappings are walked."""
+    """A function: any value -> what this reader may see of it. Models become views, tuples and mappings are walked.
+
+    What is withheld from the reader as a whole is left out of the tuple that it stands in.
+    """
     plans = _Plans(reader, presenters)
 
     def seen(value: Any) -> Any:
         model = type(value)
         if model is tuple:
-            return tuple([seen(inner) for inner in value])
+            return tuple([view for inner in value if (view := seen(inner)) is not _WITHHELD])
         if model is dict:
             return {key: seen(inner) for key, inner in value.items()}
         plan = plans[model]
         if plan is None:
             return value
-        kind, hidden, blanked, walked, present = plan
+        kind, hidden, blanked, walked, withholds, present = plan
+        if withholds is not None and value.__dict__[withholds[0]] == withholds[1]:
+            return _WITHHELD
         fields = value.__dict__.copy()
         fields["_kind"] = kind
         for name in hidden:
             del fields[name]
-        for name in blanked:
-            if isinstance(fields[name], str):
-                fields[name] = cut(fields[name])
+        if blanked:
+            fields |= {name: cut(fields[name]) for name in blanked}
         for name in walked:
             if inner := fields[name]:
                 fields[name] = seen(inner)

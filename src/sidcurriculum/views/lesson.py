@@ -28,9 +28,10 @@ OLDER_PUPILS = 15
 def see(entry: Entry, reader: Reader) -> View:
     """What this reader may see of the lesson: its fields, and what follows from them.
 
-    Follows: parts (the timeline), deck (slides), sheets (every worksheet piece), piles (the handout), card_sets, recall
-    and exit_questions, letter (whether one goes home), message (the poster's), for teachers printing (the list of
-    copies) and plan (the five steps); rules, disclosure, help, credits, codes, subjects and themes with their names,
+    Follows: parts (the timeline), deck (slides), sheets (every worksheet piece for pupils), piles (the handout), tasks
+    (activities that pupils write about where there is no sheet), card_sets, recall and exit_questions, letter (whether
+    one goes home), message (the poster's), for teachers own_sheets (pieces that pupils never see), printing (the list
+    of copies) and plan (the five steps); rules, disclosure, help, credits, codes, subjects and themes with their names,
     core and total minutes, checked (whether no rule calls anything an error), translation (None in the author's
     language). A pupil's view holds no key, no model answer, no feedback and no text of the teacher's: they do not exist
     in it.
@@ -51,12 +52,13 @@ def see(entry: Entry, reader: Reader) -> View:
     ):
         fields.pop(name, None)
     line = timeline.parts(told.activities, told.starter_quiz, told.exit_quiz)
-    sheets = tuple(_sheets(line, told.handouts))
+    pieces = tuple(_pieces(line, told.handouts))
+    sheets = tuple([sheet for sheet in pieces if sheet.number is not None])
     fields |= {
         "id": entry.id,
         "parts": line,
         "sheets": sheets,
-        **_paper(sheets, told),
+        **_paper(sheets, told, line),
         "minutes_in_all": timeline.total(line),
         "minutes_of_core": timeline.core(line),
         "sensitivity": lesson.safeguarding.sensitivity,
@@ -66,6 +68,7 @@ def see(entry: Entry, reader: Reader) -> View:
     }
     if reader is Reader.TEACHER:
         fields |= {"safeguarding": told.safeguarding, "alignment": tuple(_alignment(entry)), "needs": _needs(line)}
+        fields["own_sheets"] = tuple([sheet for sheet in pieces if sheet.number is None])
     whole = View("lesson", fields)
     if reader is Reader.TEACHER:
         whole = whole.plus(printing=printing(whole, entry.library.curriculum.class_size), plan=plan.steps(whole))
@@ -78,11 +81,15 @@ def see(entry: Entry, reader: Reader) -> View:
     return whole.plus(deck=slides)
 
 
-def _paper(sheets: tuple[View, ...], told: View) -> dict[str, Any]:
+def _paper(sheets: tuple[View, ...], told: View, line: tuple[View, ...]) -> dict[str, Any]:
     """What is printed: the handout's piles, cards to cut, the exit slip, the letter, the poster's message."""
     leaving = told.exit_quiz
+    tasks = () if sheets else tuple([part for part in line if part.kind == "activity" and _has_task(part)])
+    homework = told.home is not None and told.home.homework
+    kept = bool(tasks or told.key_points or told.vocabulary or homework)
     found: dict[str, Any] = {
-        "piles": piles([sheet for sheet in sheets if sheet.kind not in CARDS], told.starter_quiz),
+        "piles": piles([sheet for sheet in sheets if sheet.kind not in CARDS], told.starter_quiz, kept),
+        "tasks": tasks,
         "card_sets": card_sets(sheets),
         "recall": told.starter_quiz,
         "exit_questions": leaving,
@@ -93,6 +100,10 @@ def _paper(sheets: tuple[View, ...], told: View) -> dict[str, Any]:
     if home is None or "letter" in home.__dict__:
         found["letter"] = home is not None and bool(home.letter or home.talk)
     return found
+
+
+def _has_task(part: View) -> bool:
+    return any(step.pupils for step in part.steps)
 
 
 def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
@@ -197,19 +208,19 @@ def _steps(part: View) -> Iterator[View]:
             yield from alternative.steps
 
 
-def _sheets(line: tuple[View, ...], handouts: tuple[View, ...]) -> Iterator[View]:
-    """Every worksheet piece in teaching order: its number, its part, and the number of the step that gives it out."""
-    number = 0
-    moments = count(1)
+def _pieces(line: tuple[View, ...], handouts: tuple[View, ...]) -> Iterator[View]:
+    """Every worksheet piece in teaching order: its number, its part, and the number of the step that gives it out.
+
+    What is for the teacher has no number: the others have the same one for every reader.
+    """
+    number, moments = count(1), count(1)
     for part in line:
         for step in _steps(part):
             moment = next(moments)
             for piece in step.worksheet:
-                number += 1
-                yield piece.plus(number=number, part=part, step=moment)
+                yield piece.plus(number=None if piece.per == "teacher" else next(number), part=part, step=moment)
     for piece in handouts:
-        number += 1
-        yield piece.plus(number=number, part=None, step=next(moments))
+        yield piece.plus(number=None if piece.per == "teacher" else next(number), part=None, step=next(moments))
 
 
 def _needs(line: tuple[View, ...]) -> tuple[str, ...]:
@@ -220,9 +231,10 @@ def _needs(line: tuple[View, ...]) -> tuple[str, ...]:
             continue
         found.update(dict.fromkeys(part.needs))
         for step in part.steps:
-            if step.worksheet:
+            given = [piece for piece in step.worksheet if piece.per != "teacher"]
+            if given:
                 found["printing"] = None
-            if any(piece.kind in ("cards", "sort") for piece in step.worksheet):
+            if any(piece.kind in CARDS for piece in given):
                 found["cutting"] = None
             if step.show is not None and not step.show.hidden:
                 found["projector"] = None

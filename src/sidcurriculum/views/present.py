@@ -5,10 +5,10 @@ The order is drawn once from the question's id or stem, so that it is the same i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sidcurriculum.model.base import blanks
+from sidcurriculum.model.blanks import answers
 from sidcurriculum.model.question import (
     Asked,
     Categorising,
@@ -24,7 +24,7 @@ from sidcurriculum.model.translated import Translated
 from sidcurriculum.model.worksheet import Fill, Sort
 
 from .audience import Presenter, Reader, View, holding
-from .shuffle import order, shuffled
+from .shuffle import order
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -36,6 +36,14 @@ def letter(at: int) -> str:
 
 def _seed(question: Asked) -> str:
     return question.id or question.stem
+
+
+def _letters(texts: Sequence[str], places: Sequence[int], of: int) -> tuple[str, ...]:
+    """The letters of the first `of` texts where they stand in the order `places`: `B`, or `B/D` where two are equal."""
+    held: dict[str, list[str]] = {}
+    for new, at in enumerate(places):
+        held.setdefault(" ".join(texts[at].split()), []).append(letter(new))
+    return tuple(["/".join(held[" ".join(text.split())]) for text in texts[:of]])
 
 
 def _lettered(options: tuple[View, ...]) -> tuple[View, ...]:
@@ -59,29 +67,29 @@ def _poll(_: Poll, fields: dict[str, Any], __: Reader) -> dict[str, Any]:
 
 def _matching(question: Matching, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
     rights = [*(pair.right for pair in question.pairs), *question.extra]
-    places = order(rights, _seed(question), moved=True)
+    places = order(rights, _seed(question), ranked=len(question.pairs))
     fields["lefts"] = tuple(pair.left for pair in question.pairs)
     fields["rights"] = tuple(
         View("right", {"letter": letter(new), "text": rights[at]}) for new, at in enumerate(places)
     )
     if reader.sees_keys:
-        fields["key"] = tuple(letter(places.index(at)) for at in range(len(question.pairs)))
+        fields["key"] = _letters(rights, places, len(question.pairs))
     return fields
 
 
 def _ordering(question: Ordering, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
-    places = order(question.items, _seed(question), moved=True)
+    places = order(question.items, _seed(question), ranked=len(question.items))
     fields["shuffled"] = tuple(
         View("item", {"letter": letter(new), "text": question.items[at]}) for new, at in enumerate(places)
     )
     if reader.sees_keys:
-        fields["key"] = tuple(letter(places.index(at)) for at in range(len(question.items)))
+        fields["key"] = _letters(question.items, places, len(question.items))
     return fields
 
 
 def _mixed(groups: Mapping[str, tuple[str, ...]], seed: str) -> tuple[str, ...]:
     items = [item for group in groups.values() for item in group]
-    return shuffled(items, items, seed, moved=True)
+    return tuple([items[at] for at in order(items, seed, groups=list(map(len, groups.values())))])
 
 
 def _categorising(question: Categorising, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
@@ -90,32 +98,34 @@ def _categorising(question: Categorising, fields: dict[str, Any], _: Reader) -> 
 
 def _answers(text: str) -> tuple[str, ...]:
     """The words of the blanks, each once; those of a translation are shuffled as those of its source would be."""
-    words = [blank[1].strip() for blank in blanks(text)]
+    words = answers(text)
     if isinstance(text, Translated):
-        sources = [blank[1].strip() for blank in blanks(text.source)]
-        words = [Translated(*pair) for pair in zip(words, sources, strict=False)]
+        words = tuple([Translated(*pair) for pair in zip(words, answers(text.source), strict=False)])
     return tuple(dict.fromkeys(words))
 
 
-def _bank(words: tuple[str, ...], seed: str) -> tuple[str, ...]:
-    return shuffled(words, words, seed, moved=True)
+def _bank(answers: Sequence[str], words: Sequence[str], seed: str) -> tuple[str, ...]:
+    """The words of a bank, which begin with the answers."""
+    return tuple([words[at] for at in order(words, seed, ranked=len(answers))])
 
 
 def _cloze(question: Cloze, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
     answers = _answers(question.text)
-    bank = _bank(tuple(dict.fromkeys((*answers, *question.choices))), _seed(question)) if question.choices else ()
+    words = tuple(dict.fromkeys((*answers, *question.choices)))
+    bank = _bank(answers, words, _seed(question)) if question.choices else ()
     return fields | {"bank": bank} | ({"key": answers} if reader.sees_keys else {})
 
 
 def _numbered(question: NumberedPicture, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
     words = tuple(dict.fromkeys(question.labels.values()))
-    bank = _bank(words, _seed(question)) if question.word_bank else ()
+    bank = _bank(words, words, _seed(question)) if question.word_bank else ()
     return fields | {"numbers": tuple(question.labels), "bank": bank}
 
 
-def _fill(piece: Fill, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
-    bank = _bank(_answers(piece.fill), piece.id or piece.title or piece.fill) if piece.word_bank else ()
-    return fields | {"bank": bank, "kind": "fill"}
+def _fill(piece: Fill, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    answers = _answers(piece.fill)
+    bank = _bank(answers, answers, piece.id or piece.title or piece.fill) if piece.word_bank else ()
+    return fields | {"bank": bank, "kind": "fill"} | ({"answers": answers} if reader.sees_keys else {})
 
 
 def _sort(piece: Sort, fields: dict[str, Any], _: Reader) -> dict[str, Any]:

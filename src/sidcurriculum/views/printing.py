@@ -54,11 +54,12 @@ class _Pile:
         return (self.per, self.size) == (sheet.per, size) and (sheet.per == "pupil" or self.step == sheet.step)
 
 
-def piles(sheets: Sequence[View], starter: Sequence[View]) -> tuple[View, ...]:
+def piles(sheets: Sequence[View], starter: Sequence[View], kept: bool) -> tuple[View, ...]:
     """The handout as piles of paper that are given out together: each begins a page.
 
     Each pile has `per` and its `sheets`. A first pile may open with the quick recall (`recall`); the last ends with
-    what pupils keep (`keep`), and is a pile of its own where the last sheet is shared.
+    what pupils keep (`keep`), and is a pile of its own where the last sheet is shared. There is none where there is no
+    sheet, no question and, as `kept` says, nothing to write about and to keep.
     """
     found = [_Pile("pupil", recall=True)] if starter else []
     for sheet in sheets:
@@ -66,7 +67,7 @@ def piles(sheets: Sequence[View], starter: Sequence[View]) -> tuple[View, ...]:
         if not found or not found[-1].takes(sheet, size):
             found.append(_Pile(sheet.per, size, sheet.step))
         found[-1].sheets.append(sheet)
-    if not found or found[-1].per != "pupil":
+    if (found or kept) and (not found or found[-1].per != "pupil"):
         found.append(_Pile("pupil"))
     return tuple(
         View("pile", {"per": one.per, "sheets": tuple(one.sheets), "recall": one.recall, "keep": one is found[-1]})
@@ -103,7 +104,7 @@ def _worksheets(lesson: View, pupils: int, on: paper.Band) -> Iterator[View]:
             heights += [paper.question(one, on) for one in lesson.recall]
         for sheet in pile.sheets:
             heights += paper.piece(sheet, on)
-        tasks = [part for part in lesson.parts if part.kind == "activity"] if not lesson.sheets else []
+        tasks = lesson.tasks if pile.keep else ()
         heights += [paper.heading() + 5 * on.line for _ in tasks]
         if pile.keep:
             heights += [paper.listed(lesson.key_points, on)]

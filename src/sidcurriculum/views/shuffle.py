@@ -1,33 +1,63 @@
-"""An order that gives nothing away, and is the same on every machine and in every document."""
+"""An order that gives nothing away, and is the same on every machine and in every document.
+
+Each order is drawn from SHA-256 of the question's id or stem, so that all are equally likely, save those that tell:
+
+- the order that is the answer: items to put in order that stand in it, right sides beside their left sides, words of a
+  bank in the order of the blanks;
+- cards to sort among which those of each heading stand together.
+
+These are left out where they are no more than a third of all. Where they are more, most of what is left would tell as
+much (of two items, "not as they stand" is "the other way round"; of one card beside two, "not at an end" is "in the
+middle"), so that all orders stay. Texts that are equal count as one: to exchange them is no other order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import TypeVar
+from itertools import groupby
+from math import factorial, prod
 
 from sidcurriculum.model.translated import original
 
-T = TypeVar("T")
+SHARE = 3
+"""Orders that tell are left out where at most one in so many does."""
 
 
-def order(texts: Sequence[str], seed: str, *, moved: bool = False) -> tuple[int, ...]:
-    """Positions 0 … n-1 in an order drawn from `seed` and the texts. With `moved`, never the order that was given.
+def order(texts: Sequence[str], seed: str, *, ranked: int = 0, groups: Sequence[int] = ()) -> tuple[int, ...]:
+    """Positions 0 … n-1 in an order drawn from `seed` and the texts.
 
+    The order of the first `ranked` texts is an answer, and so is what belongs to the `groups`, whose sizes are given.
     A translated text counts as the one that it was translated from, so that the order is the same in every language.
     """
-    return _drawn(tuple([original(text) for text in texts]), original(seed), moved)
+    return _drawn(tuple([original(text) for text in texts]), original(seed), ranked, tuple(filter(None, groups)))
 
 
 @lru_cache(maxsize=1024)
-def _drawn(texts: tuple[str, ...], seed: str, moved: bool) -> tuple[int, ...]:
-    found = tuple(sorted(range(len(texts)), key=lambda at: sha256(f"{seed}\0{texts[at]}\0{at}".encode()).digest()))
-    if moved and len(found) > 1 and found == tuple(range(len(found))):
-        return (*found[1:], found[0])
-    return found
+def _drawn(texts: tuple[str, ...], seed: str, ranked: int, groups: tuple[int, ...]) -> tuple[int, ...]:
+    given = texts[:ranked]
+    group_of = [group for group, size in enumerate(groups) for _ in range(size)]
+    avoids_rank = ranked > 1 and SHARE * prod(map(factorial, Counter(given).values())) <= factorial(ranked)
+    avoids_runs = len(groups) > 1 and SHARE * _ways(groups) <= factorial(len(texts))
+    attempt = 0
+    while True:
+        found = _permuted(texts, f"{seed}\0{attempt}" if attempt else seed)
+        tells = avoids_rank and tuple([texts[at] for at in found if at < ranked]) == given
+        if not tells and not (avoids_runs and _runs(group_of[at] for at in found) == len(groups)):
+            return found
+        attempt += 1
 
 
-def shuffled(items: Sequence[T], texts: Sequence[str], seed: str, *, moved: bool = False) -> tuple[T, ...]:
-    """The items in that order; `texts` names each of them in the source language."""
-    return tuple(items[at] for at in order(texts, seed, moved=moved))
+def _permuted(texts: tuple[str, ...], seed: str) -> tuple[int, ...]:
+    return tuple(sorted(range(len(texts)), key=lambda at: sha256(f"{seed}\0{texts[at]}\0{at}".encode()).digest()))
+
+
+def _ways(groups: Sequence[int]) -> int:
+    """Orders in which each group stands together."""
+    return factorial(len(groups)) * prod(map(factorial, groups))
+
+
+def _runs(groups: Iterable[int]) -> int:
+    return sum(1 for _ in groupby(groups))

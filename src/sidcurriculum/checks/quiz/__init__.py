@@ -24,6 +24,7 @@ from . import (
     qz18_blank_first,
     qz19_one_wording,
     qz20_absolute_words,
+    qz21_one_heading,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -46,5 +47,6 @@ RULES: tuple[Rule, ...] = (
     qz18_blank_first.RULE,
     qz19_one_wording.RULE,
     qz20_absolute_words.RULE,
+    qz21_one_heading.RULE,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = ()

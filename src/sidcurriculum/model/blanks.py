@@ -1,0 +1,254 @@
+"""Blanks: where `((answer))` stands in a Markdown text, and brackets that were meant as a blank and are none.
+
+What is code is what the parser calls code. A text that can hold none, which is nearly every one, is read without it.
+Any other is parsed with a mark between the two brackets of each pair; where a mark comes out (in the words of a
+paragraph or cell, in code, in an address) tells what the pair is, and its number tells where it stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+class Blank(NamedTuple):
+    """`((answer))` from `start` to `end` of a text, brackets included."""
+
+    start: int
+    end: int
+    answer: str
+    """In one line."""
+
+
+class Slip(NamedTuple):
+    """Brackets that are no blank and look like one."""
+
+    start: int
+    kind: str
+    """A key of `SLIPS`."""
+
+
+class Found(NamedTuple):
+    blanks: tuple[Blank, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+_TWO_SIDES = "write ((answer)): two brackets on both sides, in one paragraph or one cell"
+SLIPS = {
+    "open": ("opens a blank and does not close it", _TWO_SIDES),
+    "close": ("closes a blank that is not open", _TWO_SIDES),
+    "loose": ("is no blank", "write ((answer)) with ordinary brackets, ( and ), and no space between two of them"),
+    "nested": ("is a blank in brackets or in another blank", "write ((answer)) with two brackets on both sides"),
+    "place": ("stands in an address or in the description of a picture", "a blank can stand in the text alone"),
+    "ticks": ("stands in code, between two backticks", "write an apostrophe as ', or put code into spaces"),
+    "empty": ("is a blank without an answer", "write the answer between its brackets: ((answer))"),
+    "formula": ("opens with two brackets and is no blank", f"{_TWO_SIDES}; write a formula in `backticks`"),
+}
+"""Kind of slip -> what is wrong, and what to do. Those of `SOME` are wrong only where blanks may stand. An `empty` one
+is a blank all the same: where an answer was cut, nothing is left of it."""
+SOME = frozenset({"formula", "ticks"})
+
+LINKS = ("http://", "https://", "mailto:")
+_GAP = r"[\s\u200b\u2060\ufeff]*"
+_PAIR = re.compile(rf"[(（]{_GAP}(?=[(（])|[)）]{_GAP}(?=[)）])")
+"""The first of two brackets of a kind, up to the second."""
+_PLAIN = re.compile(r"\(\(([^()（）|\n]*)\)\)")
+_NEEDS_PARSER = re.compile(r"[`~\[<\\\t\ue000-\ue002]|^[ >*+\-\d.)]* {4}", re.MULTILINE)
+"""What a text with code, addresses or escapes holds: a sign, or four spaces before the words of a line."""
+_TOUCHED = re.compile(rf"[(（]{_GAP}\ue000|\ue000{_GAP}[)）]")
+_OWN = re.compile("[\ue000-\ue002]")
+_SIGN = re.compile(r"(?:\ue000(\d+)\ue001)?([()（）])")
+_NUMBER = re.compile("\ue000(\\d+)\ue001")
+_FACE = re.compile(r"(?<!\w)[:;=]['’-]?(?:(?:\ue000\d+\ue001)?[()])+(?=[\s.,!?]|$)")
+_BREAK = re.compile(r"\s*\n[\s>]*")
+"""The end of a line, and what stands before the words of the next one in a list or a quotation."""
+_OTHER = "\ue002"
+"""Stands for what is no bracket: code, a picture, an escaped sign, a face such as `:-)`."""
+
+
+def parser() -> MarkdownIt:
+    """The Markdown of lessons: CommonMark with tables and `~~…~~`, without HTML."""
+    from markdown_it import MarkdownIt
+
+    made = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
+    made.validateLink = lambda url: url.lower().startswith(LINKS) or ":" not in url  # type: ignore[method-assign]
+    return made
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return parser().disable("text_join")  # what was escaped stays a token of its own
+
+
+def find(text: str) -> Found:
+    """The blanks of a text, in order, and the slips."""
+    return NOTHING if _PAIR.search(text) is None else _found(str(text))
+
+
+NOTHING = Found()
+
+
+def blanks(text: str) -> tuple[Blank, ...]:
+    """The blanks of a text; two brackets in code are code."""
+    return find(text).blanks if "((" in text else ()
+
+
+def cut(text: str, instead: str = "(( ))") -> str:
+    """The text with `instead` for each blank; nothing tells the answer, not even its length."""
+    left = 0
+    pieces: list[str] = []
+    for blank in blanks(text):
+        pieces += (text[left : blank.start], instead)
+        left = blank.end
+    return "".join((*pieces, text[left:]))
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str) -> Found:
+    if _NEEDS_PARSER.search(text) is None:
+        rest = _PLAIN.sub("\ue000", text)
+        if _PAIR.search(rest) is None and _TOUCHED.search(rest) is None:
+            return _emptied(tuple([Blank(match.start(), match.end(), match[1]) for match in _PLAIN.finditer(text)]), [])
+    return _parsed(_OWN.sub("\ufffd", text))
+
+
+def _emptied(blanks: tuple[Blank, ...], slips: list[Slip]) -> Found:
+    slips += [Slip(blank.start, "empty") for blank in blanks if not blank.answer.strip()]
+    return Found(blanks, tuple(sorted(slips)))
+
+
+def _parsed(text: str) -> Found:
+    pairs = [(match.start(), match.end()) for match in _PAIR.finditer(text)]
+    pieces: list[str] = []
+    left = 0
+    for number, (_, second) in enumerate(pairs):
+        pieces += (text[left:second], f"\ue000{number}\ue001")
+        left = second
+    words: list[str] = []
+    seen: set[int] = set()
+    ticks: list[int] = []
+    for token in _reader().parse("".join((*pieces, text[left:]))):
+        if token.type == "inline":
+            words.append(_words(token.children or (), seen, ticks))
+        elif token.type in ("fence", "code_block"):
+            seen.update(_numbers(token.content))
+    blanks: list[Blank] = []
+    slips = [Slip(pairs[number][0], "ticks") for number in ticks]
+    for one in words:
+        _read(one, text, pairs, blanks, slips)
+    lost = [number for number in range(len(pairs)) if number not in seen]
+    opened = next((number for number in lost if text[pairs[number][0]] in "(（"), None)
+    if opened is not None and any(text[pairs[number][0]] in ")）" for number in lost if number > opened):
+        slips.append(Slip(pairs[opened][0], "place"))
+    return _emptied(tuple(sorted(blanks)), slips)
+
+
+def _numbers(text: str) -> Iterator[int]:
+    return map(int, _NUMBER.findall(text))
+
+
+def _words(children: Sequence[Token], seen: set[int], ticks: list[int]) -> str:
+    """The words of a paragraph, heading or cell, with a sign for what is no bracket.
+
+    Marks in words and code go into `seen`; those in code also into `ticks` where it begins and ends within words, as in
+    l`eau … d`un.
+    """
+    found = []
+    address = False
+    for at, child in enumerate(children):
+        if child.type == "link_open" and child.markup == "autolink":
+            address = True
+        elif child.type == "link_close":
+            address = False
+        elif child.type == "text" and not address:
+            found.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            found.append("\n")
+        elif child.type in ("code_inline", "text_special", "image", "text"):
+            found.append(_OTHER)
+            if child.type == "code_inline" and (held := list(_numbers(child.content))):
+                seen.update(held)
+                around = (children[at - 1 : at] or [child])[0].content[-1:], children[at + 1 : at + 2]
+                if around[0].isalnum() and around[1] and around[1][0].content[:1].isalnum():
+                    ticks.append(held[0])
+    words = "".join(found)
+    seen.update(_numbers(words))
+    return _FACE.sub(_OTHER, words)
+
+
+class _Signs(NamedTuple):
+    """The brackets of a paragraph, heading or cell, by their place among them."""
+
+    opens: Sequence[bool]
+    partner: Sequence[int | None]
+    """With which each closes; None: with none."""
+    pair: Sequence[int | None]
+    """Number of the pair that each begins; None: none."""
+
+    def wraps(self, at: int) -> bool:
+        """Whether this one and the next open together and close together."""
+        if self.pair[at] is None or (inner := self.partner[at + 1]) is None:
+            return False
+        return at < inner and self.partner[at] == inner + 1 and self.pair[inner] is not None
+
+
+def _signs(words: str) -> _Signs:
+    signs = list(_SIGN.finditer(words))
+    opens = [sign[2] in "(（" for sign in signs]
+    partner: list[int | None] = [None] * len(signs)
+    waiting: list[int] = []
+    for at, opening in enumerate(opens):
+        if opening:
+            waiting.append(at)
+        elif waiting:
+            partner[at] = before = waiting.pop()
+            partner[before] = at
+    pair: list[int | None] = [None] * len(signs)
+    for at, sign in enumerate(signs[1:]):
+        if sign[1] and re.fullmatch(_GAP, words[signs[at].end() : sign.start()]):
+            pair[at] = int(sign[1])
+    return _Signs(opens, partner, pair)
+
+
+def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[Blank], slips: list[Slip]) -> None:
+    """Adds the blanks and slips of one paragraph, heading or cell."""
+    signs = _signs(words)
+    until = 0  # what was met last ends before this sign
+    for at, number in enumerate(signs.pair):
+        if number is None or at < until:
+            continue
+        first, second = pairs[number]
+        ends, inner = signs.partner[at], signs.partner[at + 1]
+        if ends is None or inner is None:
+            slips.append(Slip(first, "open" if signs.opens[at] else "close"))
+            until = next(place for place in range(at, len(signs.pair)) if signs.pair[place] is None)
+        elif signs.opens[at] and not signs.wraps(at):
+            slips.append(Slip(first, "formula"))
+        elif signs.opens[at]:
+            until = ends
+            close, end = pairs[signs.pair[inner] or 0]
+            if any(map(signs.wraps, range(at + 1, inner))):
+                slips.append(Slip(first, "nested"))
+            elif text[first : second + 1] == "((" and text[close : end + 1] == "))":
+                blanks.append(Blank(first, end + 1, _BREAK.sub(" ", text[second + 1 : close])))
+            else:
+                slips.append(Slip(first, "loose"))
+
+
+def answers(text: str) -> tuple[str, ...]:
+    """The answers of a text's blanks."""
+    return tuple([blank.answer.strip() for blank in blanks(text)])
+
+
+def told(text: str, slip: Slip) -> tuple[str, str, str]:
+    """What a slip shows of the text, what is wrong with it and what to do."""
+    begin, end = slip.start, slip.start + 24
+    if slip.kind == "close":
+        begin, end = max(text.rfind("\n", 0, begin) + 1, begin - 16), begin + 2
+    return (text[begin:end].strip().partition("\n")[0], *SLIPS[slip.kind])
