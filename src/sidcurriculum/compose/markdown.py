@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from sidcurriculum.model.blanks import blanks
+from sidcurriculum.model.blanks import blanks, parser
 
 from . import simple
 
@@ -33,19 +33,15 @@ _START = re.compile(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
 """What may make a text more than one plain paragraph; a text without it skips the parser."""
 _CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*")
 _SPEAKER = re.compile(r"\*\*[^*\n]{1,60}:\*\*\s")
-_LINKS = ("http://", "https://", "mailto:")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 """Stands for the n-th blank while the text around it is parsed."""
 _SPAN_OPEN = '<span class="blank">'
 
 
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
-    parser.validateLink = lambda url: url.lower().startswith(_LINKS) or ":" not in url  # type: ignore[method-assign]
-    parser.core.ruler.after("block", "callouts", _callouts)
-    parser.core.ruler.push("shape", _shape)
+    made = parser()
+    made.core.ruler.after("block", "callouts", _callouts)
+    made.core.ruler.push("shape", _shape)
     rules: dict[str, Callable[..., str]] = {
         "image": _render_image,
         "code_inline": lambda _, tokens, at, __, env: f"<code>{escape(_as_written(tokens[at].content, env))}</code>",
@@ -53,8 +49,8 @@ def _parser() -> MarkdownIt:
         "fence": _render_code,
     }
     for name, rule in rules.items():
-        parser.add_render_rule(name, rule)
-    return parser
+        made.add_render_rule(name, rule)
+    return made
 
 
 _shared = cache(_parser)

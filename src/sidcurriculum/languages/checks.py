@@ -12,16 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sidcurriculum.findings import Finding, Level
-from sidcurriculum.model.blanks import find, told
+from sidcurriculum.model.blanks import find, parser, told
 
 from .catalogue import Catalogue, Message
 from .limits import limit
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
 
 NAME = 20
 """Letters up to which a text may be a name, an abbreviation or a word that is the same in both languages."""
@@ -76,13 +73,18 @@ class Case:
 
 
 def _blanks(case: Case) -> str | None:
-    wanted, found = len(find(case.source).blanks), find(case.text)
+    return blanks_differ(case.source, case.text)
+
+
+def blanks_differ(source: str, text: str) -> str | None:
+    """What is wrong with the blanks of a translation; None if nothing is."""
+    wanted, found = len(find(source).blanks), find(text)
     if wanted != len(found.blanks):
         return f"the source has {_of(wanted, 'blank')} ((…)), the translation {len(found.blanks)}"
     slip = next(iter(found.slips), None) if wanted else None
     if slip is None:
         return None
-    word, what, hint = told(case.text, slip)
+    word, what, hint = told(text, slip)
     return f"“{word}” {what}; {hint}"
 
 
@@ -112,13 +114,7 @@ def _placeholders(case: Case) -> str | None:
     return _missing("the placeholder", wanted, found)
 
 
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-
-
+_shared = cache(parser)
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~\n]|^\s*(?:[-+]|\d{1,9}[.)])\s|^[-=]{2,}")
 
 
@@ -128,7 +124,7 @@ def _shape(text: str) -> tuple[list[str], Counter[str]]:
         return ["paragraph_open"], Counter()
     blocks: list[str] = []
     inside: Counter[str] = Counter()
-    for token in _parser().parse(text):
+    for token in _shared().parse(text):
         if token.nesting >= 0 and token.type != "inline":
             blocks.append(token.type)
         inside.update(

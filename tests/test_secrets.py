@@ -1,0 +1,288 @@
+"""Nothing that a pupil must not read is in a pupil's file: random lessons in which every such text holds a number of its own.
+
+Lessons are made from the model's types, so that a new field, question or piece is in them without a line here. Random
+Markdown stands around each text, and each text holds a number of nine digits that is nowhere else. Then the real pack is
+built, and every part of every pupil's file is searched.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import types
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from conftest import press
+from reading import parts, texts, words_of
+from sidcurriculum import Entry, load_library
+from sidcurriculum.cli import main
+from sidcurriculum.compose import markdown
+from sidcurriculum.model import Lesson, Picture, Piece, Recording, Span, Use, Written
+from sidcurriculum.model import base as marked
+from sidcurriculum.model.base import Audience
+from sidcurriculum.model.blanks import cut, find
+from sidcurriculum.model.question import Cloze, MultipleResponse, NumberedPicture, Poll, SingleChoice
+from sidcurriculum.model.worksheet import Fill
+from sidcurriculum.pack import PackFile
+from translating import fill
+
+HERE = Path(__file__).parent
+ROOMS = {
+    marked.Pupil: "pupil", marked.Teacher: "teacher", marked.Key: "key", marked.Blanked: "blanked",
+    marked.Family: "family", marked.Public: "public", marked.Translator: "translator",
+}  # fmt: skip
+FIXED: dict[Any, str] = {
+    marked.Url: "https://example.org/a", marked.Date: "2026-11-22", marked.Code: "TEST/1.1", marked.Ref: "some-id",
+    marked.QuestionRef: "some-id",
+}  # fmt: skip
+LEFT_OUT = frozenset((
+    "after", "codes", "handed", "help", "id", "language", "licence", "objective", "objectives", "prerequisites",
+    "question", "status", "subjects", "themes", "word", "hidden", "ages", "minutes", "layout", "based_on", "keywords",
+))  # fmt: skip
+"""Fields that name something which must be there, or that make a lesson another kind of lesson."""
+KEPT = frozenset(("Lesson.objectives",))
+INLINE = (
+    "{}", "**{}**", "*a* {} _b_", "`code` {} end", "l`eau {}", "\\`{}\\`", "[{}](https://example.org)", "<b> {}",
+    "&amp; {}", "~~{}~~", "{} ``", "a \\( {} b", "`((code))` {}",
+)  # fmt: skip
+BLOCK = (
+    *INLINE, "- one\n- {}", "1. one\n    - {}\n2. two", "> {}", "| a | {} |\n|---|---|\n| b | c |",
+    "| a | b |\n|---|---|\n| c | {} |", "# {}", "~~~\n((code))\n~~~\n\n{}", "{}  \nnext", "> - {}\n>\n>   more",
+    "- a\n\n      ((code))\n\n  {}", "- L`eau {}\n- d`un",
+)  # fmt: skip
+BLOCKS = frozenset(("do", "say", "pupils", "reading", "fill", "stem", "tip", "support", "letter", "why", "text"))
+"""Fields that may hold more than a line."""
+
+
+@dataclass
+class Maker:
+    """Raw values of models, and where their numbers stand."""
+
+    chance: random.Random
+    numbers: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
+    """Number -> mark, `Model.field`, and whether the piece around it is for the teacher."""
+    kept: bool = False
+
+    def number(self, mark: str, place: str) -> str:
+        made = str(910_000_000 + len(self.numbers) * 7)
+        self.numbers[made] = mark, place, self.kept
+        return made
+
+    def around(self, name: str, words: str) -> str:
+        return self.chance.choice(BLOCK if name in BLOCKS else INLINE).replace("{}", words)
+
+    def text(self, mark: str, place: str) -> str:
+        name = place.rpartition(".")[2]
+        if mark != "blanked":
+            return self.around(name, f"word {self.number(mark, place)}")
+        before = self.number("pupil", place)
+        blanks = [self.number("blanked", place) for _ in range(self.chance.choice((1, 2, 3)))]
+        form = self.chance.choice(("(({}))", "((the {} (kind)))", "**(({}))**", "((`x` {}))"))
+        found = self.around(name, f"{before} " + " and ".join(form.replace("{}", blank) for blank in blanks) + " end")
+        if self.chance.random() < 0.2:
+            found = f"{found}\n\nover ((two\nlines {self.number('blanked', place)})) so"
+        return found
+
+    def model(self, kind: type[Written]) -> dict[str, Any]:
+        held, begin = self.kept, len(self.numbers)
+        raw: dict[str, Any] = {}
+        if issubclass(kind, Piece):
+            raw["per"] = self.chance.choice(("pupil", "pair", "teacher"))
+            self.kept = held or raw["per"] == "teacher"
+        for name, one in kind.model_fields.items():
+            out = name in LEFT_OUT and f"{kind.__name__}.{name}" not in KEPT
+            if name in raw or (out and not one.is_required()) or (not one.is_required() and self.chance.random() < 0.5):
+                continue
+            mark = next((extra.who for extra in one.metadata if isinstance(extra, Audience)), None)
+            raw[name] = self.value(one.annotation, mark, f"{kind.__name__}.{name}")
+        self.finish(kind, raw, list(self.numbers)[begin:])
+        self.kept = held
+        return raw
+
+    def finish(self, kind: type[Written], raw: dict[str, Any], numbers: list[str]) -> None:
+        """What a model asks for beyond its types, and which of its answers a bank of words gives away."""
+        if kind is Picture:
+            raw["file"] = "images/leaf.png"
+        if issubclass(kind, (SingleChoice, MultipleResponse, Poll)):
+            for at, option in enumerate(raw["options"]):
+                option["correct"] = at == 1 and kind is not Poll
+        bank = raw.get("choices") or raw.get("word_bank", kind is NumberedPicture)
+        if issubclass(kind, (Cloze, Fill, NumberedPicture)) and bank:
+            for one in numbers:
+                mark, place, kept = self.numbers[one]
+                shown = mark == "blanked" or place == "NumberedPicture.labels"
+                self.numbers[one] = ("pupil" if shown else mark), place, kept
+
+    def value(self, kind: Any, mark: str | None, place: str) -> Any:
+        if kind in ROOMS:
+            return self.text(ROOMS[kind], place)
+        if kind in FIXED:
+            return FIXED[kind]
+        if kind is marked.Range or kind is Span:
+            return self.chance.choice(("4", "3-5"))
+        if getattr(kind, "__name__", "") == "Grouping":
+            return self.chance.choice(("pairs", "groups of 4"))
+        if hasattr(kind, "__value__"):
+            return self.value(kind.__value__, mark, place)
+        return self.made(kind, mark, place)
+
+    def made(self, kind: Any, mark: str | None, place: str) -> Any:
+        origin, inside = typing.get_origin(kind), typing.get_args(kind)
+        if origin is typing.Annotated:
+            own = next((extra.who for extra in kind.__metadata__ if isinstance(extra, Audience)), mark)
+            return self.value(kind.__origin__, own, place)
+        if origin is tuple:
+            return [self.value(inside[0], mark, place) for _ in range(self.chance.choice((2, 3)))]
+        if origin is dict:
+            return {self.value(inside[0], mark, place): self.value(inside[1], mark, place) for _ in range(2)}
+        if origin in (typing.Union, types.UnionType):
+            choice = [one for one in inside if one is not type(None) and Use not in (one, *typing.get_args(one))]
+            return self.value(self.chance.choice(choice), mark, place)
+        if origin is Literal:
+            return self.chance.choice(inside)
+        if isinstance(kind, type) and issubclass(kind, Written):
+            return self.model(kind)
+        return {int: 2, float: 1.5, bool: self.chance.random() < 0.5}.get(kind) if kind is not str else self.text(
+            mark or "public", place)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Made:
+    """A random lesson in its library, with its numbers."""
+
+    root: Path
+    numbers: dict[str, tuple[str, str, bool]]
+
+    @property
+    def entry(self) -> Entry:
+        return load_library(self.root).entries["secrets"]
+
+    def with_marks(self, *marks: str, kept: bool | None = None) -> set[str]:
+        return {one for one, (mark, _, own) in self.numbers.items() if mark in marks and kept in (None, own)}
+
+    @property
+    def hidden(self) -> set[str]:
+        """What no pupil may read."""
+        return self.with_marks("teacher", "key", "blanked", "translator") | self.with_marks("pupil", kept=True)
+
+
+def make(root: Path, seed: int) -> Made:
+    """A library with one random lesson. Raises LessonError where it is not sound."""
+    shutil.rmtree(root, ignore_errors=True)
+    unit = root / "garden"
+    shutil.copytree(HERE / "library" / "garden" / "images", unit / "images")
+    for name in ("curriculum.yaml", "helplines.yaml", "frameworks"):
+        source = HERE / "library" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    maker = Maker(random.Random(seed))
+    raw = maker.model(Lesson)
+    for objective in raw.get("objectives", ()):
+        objective["id"] = f"o{len(objective['text'])}-{objective['text'].count(' ')}-{id(objective)}"
+    raw |= {"ages": "12-14", "minutes": 40}
+    text = yaml.safe_dump(raw, allow_unicode=True, sort_keys=False, width=10_000)
+    (unit / "secrets.yaml").write_text(text, encoding="utf-8")
+    return Made(root, maker.numbers)
+
+
+def _slides(file: PackFile) -> list[str]:
+    """The words of each slide without its notes, but for slides with an answer, whose title says so."""
+    if file.name.endswith(".html"):
+        root = etree.fromstring(file.content, etree.HTMLParser(encoding="utf-8"))
+        for notes in root.xpath("//aside[contains(@class, 'notes')]"):
+            notes.getparent().remove(notes)
+        found = root.xpath("//section[contains(@class, 'slide')]")
+        return [" ".join(etree.tostring(one, encoding="unicode").split()) for one in found
+                if not (one.get("id") or "").endswith("-answer")]  # fmt: skip
+    inside = {name: xml for name, xml in parts(file.content).items() if name.startswith("ppt/slides/slide")}
+    return [said for said in ("\n".join(texts(xml)) for xml in inside.values()) if not _answers(said)]
+
+
+def _answers(said: str) -> bool:
+    return any(mark in said for mark in (": answer", " : réponse", ": réponse", "réponse"))
+
+
+def _pupils(files: list[PackFile]) -> dict[str, str]:
+    """What stands in each file that a pupil or a family is given, and on the slides."""
+    found = {}
+    for file in files:
+        if file.document == "slides":
+            found[file.name] = "\n".join(_slides(file))
+        elif file.reader != "teacher":
+            found[file.name] = file.content.decode() if file.name.endswith(".html") else _whole(file)
+    return found
+
+
+def _whole(file: PackFile) -> str:
+    """Each part as it is and as it is read: a number must not hide in an attribute, nor between two runs."""
+    raw = [xml.decode() for name, xml in parts(file.content).items() if name.endswith((".xml", ".rels"))]
+    return "\n".join((*raw, words_of(file.name, file.content)))
+
+
+def _look(made: Made, files: list[PackFile]) -> None:
+    pupils = _pupils(files)
+    assert {"handout.docx", "slides.pptx"} <= pupils.keys() or "slides.pptx" in pupils
+    for name, words in pupils.items():
+        found = {number: made.numbers[number] for number in made.hidden if number in words}
+        assert not found, f"{name} shows {found}"
+    for_pupils = {name: words for name, words in pupils.items() if "letter" not in name}
+    for name, words in for_pupils.items():
+        assert not [number for number in made.with_marks("family") if number in words], name
+
+
+def _files(made: Made, language: str | None = None, beside: str | None = None) -> list[PackFile]:
+    entry = press().spoken(made.entry, language)
+    other = press().spoken(made.entry, beside) if beside else None
+    return list(press().files(entry, None, (), (), other))
+
+
+def _checked(root: Path, seed: int, translated: bool) -> None:
+    made = make(root, seed)
+    files = _files(made)
+    _look(made, files)
+    _can_fail(made, files)
+    if translated:
+        assert main(["translate", "update", "--library", str(root), "--language", "fr", "--json"]) == 0
+        fill(root, "fr")
+        _look(made, _files(made, "fr"))
+        _look(made, _files(made, "fr", beside="en"))
+
+
+def _can_fail(made: Made, files: list[PackFile]) -> None:
+    """The same search finds what pupils may read in their files, and the secrets in the teacher's."""
+    given = "\n".join(_pupils(files).values())
+    sheets = {
+        number for number, (mark, place, kept) in made.numbers.items()
+        if mark == "pupil" and not kept and place in SHEETS
+    }  # fmt: skip
+    lost = {number: made.numbers[number] for number in sheets if number not in given}
+    assert not lost, f"pupils miss {lost}"
+    guide = "\n".join(words_of(file.name, file.content) for file in files if file.document in ("guide", "answers"))
+    own = {number: made.numbers[number] for number in made.with_marks("pupil", "key", "blanked", kept=True)}
+    unprinted = {number: place for number, place in own.items() if number not in guide and place[1] not in UNPRINTED}
+    assert not unprinted, f"the guide lacks {unprinted}"
+    answers = made.with_marks("blanked", kept=False)
+    assert not [number for number in answers if number not in guide]
+
+
+SHEETS = frozenset((
+    "Card.text", "Card.title", "Checklist.checklist", "Draw.draw", "Fill.fill", "Reading.reading", "Sort.sort",
+    "Lines.title", "Fill.title", "Lesson.key_points",
+))  # fmt: skip
+"""Texts of pieces, each of which is printed wherever it stands."""
+UNPRINTED = frozenset(("Asked.hints", "Picture.alt", "Picture.caption"))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**9), translated=st.sampled_from((False, False, False, True)))
+def test_no_secret_reaches_a_pupil(tmp_path_factory: pytest.TempPathFactory, seed: int, translated: bool) -> None:
+    """Random lessons, some of them translated too: no number of a text that is not for pupils is in a pupil's file."""
+    _checked(tmp_path_factory.getbasetemp() / "secrets", seed, translated)
