@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -142,10 +143,8 @@ def _parsed(text: str) -> Found:
     slips = [Slip(pairs[number][0], "ticks") for number in ticks]
     for one in words:
         _read(one, text, pairs, blanks, slips)
-    lost = [number for number in range(len(pairs)) if number not in seen]
-    opened = next((number for number in lost if text[pairs[number][0]] in "(（"), None)
-    if opened is not None and any(text[pairs[number][0]] in ")）" for number in lost if number > opened):
-        slips.append(Slip(pairs[opened][0], "place"))
+    lost = (first for number, (first, _) in enumerate(pairs) if number not in seen and text[first] in "(（")
+    slips += [Slip(first, "place") for first in islice(lost, 1)]
     return _emptied(tuple(sorted(blanks)), slips)
 
 
