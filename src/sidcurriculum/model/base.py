@@ -7,7 +7,15 @@ from functools import cache
 from types import ModuleType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
@@ -33,8 +41,8 @@ def _misspelt(text: str, slip: Slip) -> PydanticCustomError:
     return PydanticCustomError("blank", "“{word}” {what}; {hint}", {"word": word, "what": what, "hint": hint})
 
 
-def _no_blank(value: Any) -> Any:
-    if isinstance(value, str) and ("(" in value or "（" in value) and (found := find(value)) is not NOTHING:
+def _no_blank(value: str) -> str:
+    if ("(" in value or "（" in value) and (found := find(value)) is not NOTHING:
         if found.blanks:
             word = value[found.blanks[0].start :].partition("\n")[0]
             what = "a blank ((…)) can't stand here; use worksheet: fill, or a question of kind: cloze"
@@ -45,8 +53,8 @@ def _no_blank(value: Any) -> Any:
     return value
 
 
-def _sound_blanks(value: Any) -> Any:
-    if isinstance(value, str) and (slips := find(value).slips):
+def _sound_blanks(value: str) -> str:
+    if slips := find(value).slips:
         raise _misspelt(value, slips[0])
     return value
 
@@ -64,13 +72,13 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 Public = TypeAliasType("Public", Annotated[Line, Audience("public")])
 """Plain text that says what the lesson is; no Markdown."""
-Pupil = TypeAliasType("Pupil", Annotated[Line, BeforeValidator(_no_blank), Audience("pupil")])
+Pupil = TypeAliasType("Pupil", Annotated[Line, AfterValidator(_no_blank), Audience("pupil")])
 """Markdown that pupils may read."""
 Teacher = TypeAliasType("Teacher", Annotated[Line, Audience("teacher")])
 """Markdown for the teacher alone."""
 Key = TypeAliasType("Key", Annotated[Line, Audience("key")])
 """Markdown of an answer, or of feedback that gives one away."""
-Blanked = TypeAliasType("Blanked", Annotated[Line, BeforeValidator(_sound_blanks), Audience("blanked")])
+Blanked = TypeAliasType("Blanked", Annotated[Line, AfterValidator(_sound_blanks), Audience("blanked")])
 """Markdown for pupils out of which each `((answer))` is cut."""
 Family = TypeAliasType("Family", Annotated[Line, Audience("family")])
 """Markdown for the people at home."""

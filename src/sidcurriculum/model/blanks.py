@@ -47,13 +47,14 @@ SLIPS = {
     "loose": ("is no blank", "write ((answer)) with ordinary brackets, ( and ), and no space between two of them"),
     "nested": ("is a blank in brackets or in another blank", "write ((answer)) with two brackets on both sides"),
     "place": ("stands in an address or in the description of a picture", "a blank can stand in the text alone"),
+    "face": ("looks like the edge of a blank", _TWO_SIDES),
     "ticks": ("stands in code, between two backticks", "write an apostrophe as ', or put code into spaces"),
     "empty": ("is a blank without an answer", "write the answer between its brackets: ((answer))"),
-    "formula": ("opens with two brackets and is no blank", f"{_TWO_SIDES}; write a formula in `backticks`"),
+    "formula": ("opens with two brackets and is no blank", f"{_TWO_SIDES}; write a formula in `backticks`, or \\(\\("),
 }
 """Kind of slip -> what is wrong, and what to do. Those of `SOME` are wrong only where blanks may stand. An `empty` one
 is a blank all the same: where an answer was cut, nothing is left of it."""
-SOME = frozenset({"formula", "ticks"})
+SOME = frozenset({"face", "formula", "ticks"})
 
 LINKS = ("http://", "https://", "mailto:")
 _GAP = r"[\s\u200b\u2060\ufeff]*"
@@ -66,11 +67,12 @@ _TOUCHED = re.compile(rf"[(（]{_GAP}\ue000|\ue000{_GAP}[)）]")
 _OWN = re.compile("[\ue000-\ue002]")
 _SIGN = re.compile(r"(?:\ue000(\d+)\ue001)?([()（）])")
 _NUMBER = re.compile("\ue000(\\d+)\ue001")
-_FACE = re.compile(r"(?<!\w)[:;=]['’-]?(?:(?:\ue000\d+\ue001)?[()])+(?=[\s.,!?]|$)")
+_EYES = re.compile(r"(?<!\w)[:;=]['’-]?$")
+"""What makes a face of the brackets after it, as in `:-)`."""
 _BREAK = re.compile(r"\s*\n[\s>]*")
 """The end of a line, and what stands before the words of the next one in a list or a quotation."""
 _OTHER = "\ue002"
-"""Stands for what is no bracket: code, a picture, an escaped sign, a face such as `:-)`."""
+"""Stands for what is no bracket: code, a picture, an escaped sign."""
 
 
 def parser() -> MarkdownIt:
@@ -178,7 +180,7 @@ def _words(children: Sequence[Token], seen: set[int], ticks: list[int]) -> str:
                     ticks.append(held[0])
     words = "".join(found)
     seen.update(_numbers(words))
-    return _FACE.sub(_OTHER, words)
+    return words
 
 
 class _Signs(NamedTuple):
@@ -189,6 +191,8 @@ class _Signs(NamedTuple):
     """With which each closes; None: with none."""
     pair: Sequence[int | None]
     """Number of the pair that each begins; None: none."""
+    half: Sequence[int]
+    """Numbers of the pairs of which one bracket is escaped."""
 
     def wraps(self, at: int) -> bool:
         """Whether this one and the next open together and close together."""
@@ -209,15 +213,19 @@ def _signs(words: str) -> _Signs:
             partner[at] = before = waiting.pop()
             partner[before] = at
     pair: list[int | None] = [None] * len(signs)
-    for at, sign in enumerate(signs[1:]):
-        if sign[1] and re.fullmatch(_GAP, words[signs[at].end() : sign.start()]):
-            pair[at] = int(sign[1])
-    return _Signs(opens, partner, pair)
+    half = []
+    for at, sign in enumerate(signs):
+        if sign[1] and at and re.fullmatch(_GAP, words[signs[at - 1].end() : sign.start()]):
+            pair[at - 1] = int(sign[1])
+        elif sign[1] and opens[at]:
+            half.append(int(sign[1]))
+    return _Signs(opens, partner, pair, half)
 
 
 def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[Blank], slips: list[Slip]) -> None:
     """Adds the blanks and slips of one paragraph, heading or cell."""
     signs = _signs(words)
+    slips += [Slip(pairs[number][0], "formula") for number in signs.half]
     until = 0  # what was met last ends before this sign
     for at, number in enumerate(signs.pair):
         if number is None or at < until:
@@ -225,19 +233,25 @@ def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[
         first, second = pairs[number]
         ends, inner = signs.partner[at], signs.partner[at + 1]
         if ends is None or inner is None:
-            slips.append(Slip(first, "open" if signs.opens[at] else "close"))
+            slips.append(Slip(first, "face" if _eyed(text, first) else "open" if signs.opens[at] else "close"))
             until = next(place for place in range(at, len(signs.pair)) if signs.pair[place] is None)
         elif signs.opens[at] and not signs.wraps(at):
             slips.append(Slip(first, "formula"))
         elif signs.opens[at]:
             until = ends
             close, end = pairs[signs.pair[inner] or 0]
-            if any(map(signs.wraps, range(at + 1, inner))):
+            if _eyed(text, first) and _eyed(text, close):
+                slips.append(Slip(first, "face"))
+            elif any(map(signs.wraps, range(at + 1, inner))):
                 slips.append(Slip(first, "nested"))
             elif text[first : second + 1] == "((" and text[close : end + 1] == "))":
                 blanks.append(Blank(first, end + 1, _BREAK.sub(" ", text[second + 1 : close])))
             else:
                 slips.append(Slip(first, "loose"))
+
+
+def _eyed(text: str, at: int) -> bool:
+    return _EYES.search(text[max(0, at - 3) : at]) is not None
 
 
 def answers(text: str) -> tuple[str, ...]:
