@@ -147,7 +147,8 @@ class Maker:
         if origin is tuple:
             return [self.value(inside[0], mark, place) for _ in range(self.chance.choice((2, 3)))]
         if origin is dict:
-            return {self.value(inside[0], mark, place): self.value(inside[1], mark, place) for _ in range(2)}
+            names = ["1", "2"] if inside[0] is str else [self.value(inside[0], mark, place) for _ in range(2)]
+            return {name: self.value(inside[1], mark, place) for name in names}
         if origin in (typing.Union, types.UnionType):
             choice = [one for one in inside if one is not type(None) and Use not in (one, *typing.get_args(one))]
             return self.value(self.chance.choice(choice), mark, place)
@@ -294,11 +295,11 @@ SHEETS = frozenset((
     "Lines.title", "Fill.title", "Lesson.key_points",
 ))  # fmt: skip
 """Texts of pieces, each of which is printed wherever it stands."""
-_UNPRINTED = re.compile(r"\.hints$|^Picture\.|^Cloze\.choices$|^MultiPart\.feedback$")
+_UNPRINTED = re.compile(r"\.hints$|^Picture\.|^Cloze\.choices$|^Matching\.extra$|^MultiPart\.feedback$")
 """What a key says nothing of: it is no answer."""
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**9), translated=st.sampled_from((False, False, False, True)))
 def test_no_secret_reaches_a_pupil(tmp_path_factory: pytest.TempPathFactory, seed: int, translated: bool) -> None:
     """Random lessons, some of them translated too: no number of a text that is not for pupils is in a pupil's file."""
