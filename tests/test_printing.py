@@ -62,6 +62,7 @@ def test_paper_that_is_given_out_together_is_one_pile() -> None:
         ("pair", 2, False), ("pair", 1, False), ("pupil", 0, True)]  # fmt: skip
     assert [pile.recall for pile in piles(own, (_sheet(),))] == [True]
     assert [(pile.per, pile.keep) for pile in piles((), ())] == [("pupil", True)]
+    assert piles((), (), kept=False) == ()
 
 
 def test_the_list_adds_up(lesson_id: str) -> None:

@@ -63,7 +63,8 @@ _PAIR = re.compile(rf"[(（]{_GAP}(?=[(（])|[)）]{_GAP}(?=[)）])")
 _PLAIN = re.compile(r"\(\(([^()（）|\n]*)\)\)")
 _NEEDS_PARSER = re.compile(r"[`~\[<\\\t\ue000-\ue002]|^[ >*+\-\d.)]* {4}", re.MULTILINE)
 """What a text with code, addresses or escapes holds: a sign, or four spaces before the words of a line."""
-_TOUCHED = re.compile(rf"[(（]{_GAP}\ue000|\ue000{_GAP}[)）]")
+_TOUCHED = re.compile(rf"[(（]{_GAP}\ue000|\ue000{_GAP}[)）]|[:;=]['’-]?\ue000")
+"""What stands close to a plain blank and may make something else of it."""
 _OWN = re.compile("[\ue000-\ue002]")
 _SIGN = re.compile(r"(?:\ue000(\d+)\ue001)?([()（）])")
 _NUMBER = re.compile("\ue000(\\d+)\ue001")

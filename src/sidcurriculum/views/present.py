@@ -89,7 +89,8 @@ def _ordering(question: Ordering, fields: dict[str, Any], reader: Reader) -> dic
 
 def _mixed(groups: Mapping[str, tuple[str, ...]], seed: str) -> tuple[str, ...]:
     items = [item for group in groups.values() for item in group]
-    return tuple([items[at] for at in order(items, seed, groups=list(map(len, groups.values())))])
+    sizes = [len(group) for group in groups.values()]
+    return tuple([items[at] for at in order(items, seed, ranked=len(items), groups=sizes)])
 
 
 def _categorising(question: Categorising, fields: dict[str, Any], _: Reader) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class _Pile:
         return (self.per, self.size) == (sheet.per, size) and (sheet.per == "pupil" or self.step == sheet.step)
 
 
-def piles(sheets: Sequence[View], starter: Sequence[View], kept: bool) -> tuple[View, ...]:
+def piles(sheets: Sequence[View], starter: Sequence[View], kept: bool = True) -> tuple[View, ...]:
     """The handout as piles of paper that are given out together: each begins a page.
 
     Each pile has `per` and its `sheets`. A first pile may open with the quick recall (`recall`); the last ends with

@@ -3,8 +3,8 @@
 Each order is drawn from SHA-256 of the question's id or stem, so that all are equally likely, save those that tell:
 
 - the order that is the answer: items to put in order that stand in it, right sides beside their left sides, words of a
-  bank in the order of the blanks;
-- cards to sort among which those of each heading stand together.
+  bank in the order of the blanks, cards to sort as they were written, heading after heading;
+- cards to sort among which those of each heading stand together, in any order.
 
 These are left out where they are no more than a third of all. Where they are more, most of what is left would tell as
 much (of two items, "not as they stand" is "the other way round"; of one card beside two, "not at an end" is "in the
