@@ -192,6 +192,35 @@ def test_a_pack_is_refused_with_what_it_lacks(tmp_path: Path, khmer: tuple[dict[
     )
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["ដាំ ((ក)) （（ខ））. Code: `((a))`.", "((ក) ((ខ)). Code: `((a))`.", "`((ក))` ((ខ)). Code: `((a))`.", "((ក)) (( )). Code: `((a))`.",
+     "((ក)) ( (ខ) ). Code: `((a))`."],
+)  # fmt: skip
+def test_a_broken_blank_of_a_translation_is_printed_nowhere(
+    tmp_path: Path, khmer: tuple[dict[str, Path], Path], said: str
+) -> None:
+    """Its text is refused; in a partial pack the author's stands there, with its answers cut."""
+    root = library(tmp_path / "lessons", LIBRARIES["tests"])
+    path = root / "garden" / "everything.km.po"
+    book = po.read(path, "km")
+    assert book is not None
+    messages = [
+        replace(one, texts=(said,)) if one.source.startswith("Plants take in ((") else one for one in book.messages
+    ]
+    assert sum(one.texts == (said,) for one in messages) == 1
+    path.write_bytes(po.written(replace(book, messages=tuple(messages))))
+    entry = load_library(root).entries["everything"]
+    with pytest.raises(LessonError) as refused:
+        build_pack(entry, language="km", templates=khmer[1])
+    assert [one.code for one in refused.value.findings] == ["TR01", "TR03"]
+    pack = build_pack(entry, language="km", templates=khmer[1], allow_partial=True, formats=["html"])
+    handout = next(file.content.decode() for file in pack.documents if file.document == "handout")
+    words = re.sub("<[^>]*>", "", handout).replace("\u200b", "")
+    assert "[en] Plants take in" in words
+    assert not re.search("[（(] ?[（(]?[កខ]|[កខ] ?[)）]", words)
+
+
 def test_without_words_for_templates_there_is_no_pack(tmp_path: Path, entries: dict[str, Entry]) -> None:
     """A translated lesson in English headings is refused too, and says which file is wanting."""
     folder = templates(tmp_path / "templates")

@@ -46,14 +46,8 @@ class _Words:
     asked: set[tuple[str, str]] = field(default_factory=set)
     gaps: dict[tuple[str, str], Finding] = field(default_factory=dict)
 
-    def change(self, role: str, text: str, who: str, place: Place) -> str:
+    def change(self, role: str, text: str, _: str, place: Place) -> str:
         made = blocks.through(text, lambda block: self.block(role, block, place))
-        if (
-            who == "blanked" and (what := checks.blanks_differ(text, made)) is not None
-        ):  # blocks may be sound, each alone
-            hint = "keep every ((answer)), with the translated answer in its brackets"
-            self.gaps[role, text] = Finding(str(self.book.path), 0, 0, "TR03", what, hint)
-            made = blocks.marked(text, self.source)
         return Translated(made, text) if made != text else text
 
     def block(self, role: str, source: str, place: Place) -> str:

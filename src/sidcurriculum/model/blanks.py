@@ -46,7 +46,10 @@ SLIPS = {
     "close": ("closes a blank that is not open", _TWO_SIDES),
     "loose": ("is no blank", "write ((answer)) with ordinary brackets, ( and ), and no space between two of them"),
     "nested": ("is a blank in brackets or in another blank", "write ((answer)) with two brackets on both sides"),
-    "place": ("stands in an address or in the description of a picture", "a blank can stand in the text alone"),
+    "place": (
+        "stands where no words are printed",
+        "a blank can't be in an address, the description of a picture or a cell that its table has no column for",
+    ),
     "face": ("looks like the edge of a blank", _TWO_SIDES),
     "ticks": ("stands in code, between two backticks", "write an apostrophe as ', or put code into spaces"),
     "empty": ("is a blank without an answer", "write the answer between its brackets: ((answer))"),
@@ -119,7 +122,7 @@ def _found(text: str) -> Found:
         rest = _PLAIN.sub("\ue000", text)
         if _PAIR.search(rest) is None and _TOUCHED.search(rest) is None:
             return _emptied(tuple([Blank(match.start(), match.end(), match[1]) for match in _PLAIN.finditer(text)]), [])
-    return _parsed(_OWN.sub("\ufffd", text))
+    return _parsed(text)
 
 
 def _emptied(blanks: tuple[Blank, ...], slips: list[Slip]) -> Found:
@@ -129,15 +132,10 @@ def _emptied(blanks: tuple[Blank, ...], slips: list[Slip]) -> Found:
 
 def _parsed(text: str) -> Found:
     pairs = [(match.start(), match.end()) for match in _PAIR.finditer(text)]
-    pieces: list[str] = []
-    left = 0
-    for number, (_, second) in enumerate(pairs):
-        pieces += (text[left:second], f"\ue000{number}\ue001")
-        left = second
     words: list[str] = []
     seen: set[int] = set()
     ticks: list[int] = []
-    for token in _reader().parse("".join((*pieces, text[left:]))):
+    for token in _reader().parse(_marked(_OWN.sub("\ufffd", text), pairs)):
         if token.type == "inline":
             words.append(_words(token.children or (), seen, ticks))
         elif token.type in ("fence", "code_block"):
@@ -149,6 +147,15 @@ def _parsed(text: str) -> Found:
     lost = (first for number, (first, _) in enumerate(pairs) if number not in seen and text[first] in "(（")
     slips += [Slip(first, "place") for first in islice(lost, 1)]
     return _emptied(tuple(sorted(blanks)), slips)
+
+
+def _marked(text: str, pairs: Sequence[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    left = 0
+    for number, (_, second) in enumerate(pairs):
+        pieces += (text[left:second], f"\ue000{number}\ue001")
+        left = second
+    return "".join((*pieces, text[left:]))
 
 
 def _numbers(text: str) -> Iterator[int]:
@@ -176,12 +183,17 @@ def _words(children: Sequence[Token], seen: set[int], ticks: list[int]) -> str:
             found.append(_OTHER)
             if child.type == "code_inline" and (held := list(_numbers(child.content))):
                 seen.update(held)
-                around = (children[at - 1 : at] or [child])[0].content[-1:], children[at + 1 : at + 2]
-                if around[0].isalnum() and around[1] and around[1][0].content[:1].isalnum():
+                if _joins(children, at):
                     ticks.append(held[0])
     words = "".join(found)
     seen.update(_numbers(words))
     return words
+
+
+def _joins(children: Sequence[Token], at: int) -> bool:
+    """Whether what stands here begins and ends within a word."""
+    inside = 0 < at < len(children) - 1
+    return inside and children[at - 1].content[-1:].isalnum() and children[at + 1].content[:1].isalnum()
 
 
 class _Signs(NamedTuple):
@@ -195,11 +207,10 @@ class _Signs(NamedTuple):
     half: Sequence[int]
     """Numbers of the pairs of which one bracket is escaped."""
 
-    def wraps(self, at: int) -> bool:
-        """Whether this one and the next open together and close together."""
-        if self.pair[at] is None or (inner := self.partner[at + 1]) is None:
-            return False
-        return at < inner and self.partner[at] == inner + 1 and self.pair[inner] is not None
+    def closing(self, at: int) -> int | None:
+        """Number of the pair that closes what the pair that begins here opens; None: they do not close together."""
+        inner = self.partner[at + 1] if self.pair[at] is not None else None
+        return self.pair[inner] if inner is not None and at < inner and self.partner[at] == inner + 1 else None
 
 
 def _signs(words: str) -> _Signs:
@@ -236,19 +247,19 @@ def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[
         if ends is None or inner is None:
             slips.append(Slip(first, "face" if _eyed(text, first) else "open" if signs.opens[at] else "close"))
             until = next(place for place in range(at, len(signs.pair)) if signs.pair[place] is None)
-        elif signs.opens[at] and not signs.wraps(at):
-            slips.append(Slip(first, "formula"))
-        elif signs.opens[at]:
+        elif (closing := signs.closing(at)) is not None:
             until = ends
-            close, end = pairs[signs.pair[inner] or 0]
+            close, end = pairs[closing]
             if _eyed(text, first) and _eyed(text, close):
                 slips.append(Slip(first, "face"))
-            elif any(map(signs.wraps, range(at + 1, inner))):
+            elif any(signs.closing(other) is not None for other in range(at + 1, inner)):
                 slips.append(Slip(first, "nested"))
             elif text[first : second + 1] == "((" and text[close : end + 1] == "))":
                 blanks.append(Blank(first, end + 1, _BREAK.sub(" ", text[second + 1 : close])))
             else:
                 slips.append(Slip(first, "loose"))
+        elif signs.opens[at]:
+            slips.append(Slip(first, "formula"))
 
 
 def _eyed(text: str, at: int) -> bool:

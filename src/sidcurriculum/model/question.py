@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias, Union
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from .base import MANY, Audience, Blanked, Key, Pupil, QuestionRef, Ref, Teacher, Written, keyed
+from .blanks import blanks
 from .media import Picture
 
 
@@ -169,13 +170,21 @@ class Categorising(Asked):
     """`heading: [items]`; pupils find the items mixed."""
 
 
+def _some_blank(text: str) -> str:
+    if not blanks(text):
+        hint = "write ((answer)) for each word that pupils find; two brackets in `code` are code"
+        said = {"word": text[:24].partition("\n")[0].rstrip(), "what": "begins a text without a blank", "hint": hint}
+        raise PydanticCustomError("blank", "“{word}” {what}; {hint}", said)
+    return text
+
+
 class Cloze(Asked):
     """A text with blanks."""
 
     kind: Literal["cloze"]
     stem: Pupil = "Fill in the blanks."
     """What to do."""
-    text: Blanked
+    text: Annotated[Blanked, AfterValidator(_some_blank)]
     """Markdown with `((answer))` for each blank."""
     choices: tuple[Pupil, ...] = ()
     """More words for the word bank; where given, pupils choose from these and the answers."""

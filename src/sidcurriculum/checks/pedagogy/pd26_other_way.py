@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Hit]:
                 )
         for place, step in enumerate(activity.steps):
             here = ("activities", number, "steps", place)
-            if any(isinstance(piece, PRINTED) for piece in step.worksheet):
+            if any(isinstance(piece, PRINTED) and piece.per != "teacher" for piece in step.worksheet):
                 what = "the sheet must be printed, and there is no other way"
                 lacking.setdefault("printing", Hit((*here, "worksheet"), what, _hint("printing"), key=True))
             if _only_shows(step):
