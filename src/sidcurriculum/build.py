@@ -21,6 +21,7 @@ from .pack import Press
 
 if TYPE_CHECKING:
     from .cache import Cache
+    from .languages.lacking import Lack
     from .library import Entry
 
 REVIEWED = "reviewed"
@@ -54,6 +55,8 @@ class Report:
     thinks."""
     unembedded: tuple[str, ...] = ()
     """Why Word files do not carry some font, in sentences."""
+    lacks: tuple[Lack, ...] = ()
+    """What is in a language other than its lesson's: words of templates, texts that lessons share."""
     pages: tuple[Path, ...] = ()
     """Pages that list the files: one for each pack, then the one of all lessons."""
     refused: tuple[Finding, ...] = ()
@@ -116,6 +119,7 @@ def build(
         press.unmeasured,
         press.unsegmented,
         press.unembedded,
+        press.lacks,
         tuple(_pages(press, jobs, out)),
         tuple(refused),
     )

@@ -21,6 +21,7 @@ from .views import see
 if TYPE_CHECKING:
     from .cache import Cache
     from .compose import Document
+    from .languages.lacking import Lack
     from .languages.segmenting import Segmenter
     from .library import Entry, Reference
 
@@ -125,6 +126,11 @@ class Press:
     def listing(self, language: str) -> compose.Templates | None:
         """The templates in a language, for pages that belong to no lesson; None where a word is missing."""
         return self._speaker.whole(language)
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What of the lessons asked for so far stands in a language other than theirs; see `languages.lacking`."""
+        return self._speaker.lacks
 
     @property
     def unmeasured(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .compose import Templates, Wording
@@ -13,6 +14,7 @@ from .compose.wording import LANGUAGE
 if TYPE_CHECKING:
     from .cache import Cache
     from .languages.books import Books
+    from .languages.lacking import Lack
     from .languages.translate import Translator
     from .languages.wording import Words
     from .library import Entry
@@ -34,6 +36,7 @@ class Speaker:
         self._translators: dict[str, Translator] = {}
         self._words: dict[tuple[str, bool], Words | None] = {}
         self._said: dict[tuple[str, bool], Templates] = {}
+        self._lacks: dict[tuple[str, Path], tuple[Lack, ...]] = {}
 
     def entry(self, entry: Entry, language: str | None) -> Entry:
         """The lesson in that language: its own, or one that it has a catalogue for.
@@ -41,8 +44,12 @@ class Speaker:
         Raises LessonError where texts or words of templates are missing or stale, unless partial packs are allowed.
         """
         tag = language or entry.lesson.language
-        if entry.translation is not None or (tag == entry.lesson.language == entry.library.curriculum.languages[0]):
+        if entry.translation is not None:
             return entry
+        if tag == entry.lesson.language:
+            entry = self._noted(entry)
+            if tag == entry.library.curriculum.languages[0]:
+                return entry
         from .languages.translate import Translator, least
 
         if tag not in self._translators:
@@ -53,6 +60,23 @@ class Speaker:
             return found
         status = least(found.translation.status, words.book.status)
         return replace(found, translation=found.translation._replace(status=status))
+
+    def _noted(self, entry: Entry) -> Entry:
+        """The lesson, with a note where words around it or texts of its library are not in its language."""
+        tag = entry.lesson.language
+        if tag.partition("-")[0] == LANGUAGE and tag == entry.library.curriculum.languages[0]:
+            return entry
+        from .languages.lacking import lacks
+
+        key = tag, entry.library.root
+        if key not in self._lacks:
+            self._lacks[key] = tuple(lacks(entry, self._templates.folder, self._books))
+        return replace(entry, worded=not self._lacks[key])
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What of the lessons asked for so far is in a language other than theirs, each once."""
+        return tuple(dict.fromkeys(lack for found in self._lacks.values() for lack in found))
 
     @cached_property
     def _books(self) -> Books:

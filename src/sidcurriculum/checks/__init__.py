@@ -79,11 +79,12 @@ def check_library(library: Library, choice: Choice = EVERYTHING, today: date | N
 
 
 def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Finding]:
-    together: dict[str, list[Found]] = {case.entry.id: [] for case in cases}
-    for shared in LIBRARY_RULES if whole else ():
-        if choice.asks(shared):
-            for case, hit in shared.check_all(tuple(cases)):
-                together[case.entry.id].append((shared.code, shared.name, choice.level(shared), hit))
+    together: dict[int, list[Found]] = {id(case): [] for case in cases}
+    sharing = [rule for rule in LIBRARY_RULES if whole or rule.alone]
+    for shared in sharing:
+        for case, hit in shared.check_all(tuple(cases)) if choice.asks(shared) else ():
+            if (settled := _settled(choice, case)).asks(shared):
+                together[id(case)].append((shared.code, shared.name, settled.level(shared), hit))
     for case in cases:
         settled = _settled(choice, case)
         asked = [rule for rule in RULES if settled.asks(rule)]
@@ -93,8 +94,8 @@ def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Findin
             if rule.reads(case.language)
             for hit in rule.check(case)
         ]
-        codes = {rule.code for rule in asked} | {rule.code for rule in LIBRARY_RULES if whole and settled.asks(rule)}
-        yield from findings(case, [*hits, *together[case.entry.id]], codes, _CODES)
+        codes = {rule.code for rule in asked} | {rule.code for rule in sharing if settled.asks(rule)}
+        yield from findings(case, [*hits, *together[id(case)]], codes, _CODES)
 
 
 def _settled(choice: Choice, case: Case) -> Choice:

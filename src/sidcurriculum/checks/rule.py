@@ -71,7 +71,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class LibraryRule:
-    """A rule on lessons together; it is asked only when a whole library is checked."""
+    """A rule on lessons together; it is asked only when a whole library is checked, unless it goes `alone`."""
 
     code: str
     name: str
@@ -80,6 +80,8 @@ class LibraryRule:
     """From all lessons, in the order of the library, to hits in some of them."""
     languages: tuple[str, ...] = ()
     release: Level | None = None
+    alone: bool = False
+    """Whether it is asked of lessons without their library too."""
 
     @property
     def fixes(self) -> bool:

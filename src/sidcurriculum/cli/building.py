@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
+NO_HELPLINE = "SG28"
+"""The rule that tells of helplines that are not printed: a build tells it too."""
 LONG_WORK = 8
 """Lessons from which a progress bar is worth its import."""
 
@@ -102,6 +104,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         return max(_outcome(found, order), int(bool(failed)))
     if not quiet:
         _print_files(files, order.out)
+        notes = (*notes, *(str(one) for one in found if one.code == NO_HELPLINE and one.level != "error"))
         for note in notes:
             print(f"note: {note}", file=sys.stderr)
     errors = [finding for finding in found if finding.level == "error"]
@@ -145,6 +148,8 @@ def _notes(made: Report) -> Iterator[str]:
     for script in made.unsegmented:
         yield _unsegmented(script)
     yield from made.unembedded
+    for lack in made.lacks:
+        yield f"{lack.what}; {lack.hint}"
 
 
 def _unsegmented(name: str) -> str:

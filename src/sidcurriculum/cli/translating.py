@@ -83,7 +83,7 @@ def status(
 def _now(source: Source, tag: str) -> Catalogue:
     """The catalogue as an update would make it."""
     path = source.catalogue(tag)
-    return merge.merged(po.read(path, tag) or catalogues.fresh(path, tag), source.texts)
+    return merge.merged(po.read(path, tag, mend=True) or catalogues.fresh(path, tag), source.texts)
 
 
 def _table(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:

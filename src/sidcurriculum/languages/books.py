@@ -10,7 +10,7 @@ from typing import Any
 
 from sidcurriculum.cache import Cache, key, of_file, state
 
-from . import catalogue, checks, po
+from . import catalogue, checks, mending, po
 from .catalogue import Catalogue, Message, name_in
 
 _FIELDS = tuple(field.name for field in fields(Message))
@@ -27,14 +27,16 @@ class Books:
         """The catalogue at `path`; None where there is none. Raises SidError (path:line) for a damaged one."""
         if self._cache is None:
             return po.read(path, tag)
-        try:
-            digest = sha256(path.read_bytes()).hexdigest()
-        except OSError:
-            return po.read(path, tag)
-        name = key("catalogue", tag, digest, *(of_file(Path(str(part.__file__))) for part in (po, catalogue, checks)))
-        content = self._cache.get(name)
-        if content is not None:
-            return self._known(json.loads(content), path, tag)
+        raw = po.content(path)
+        if raw is None:
+            return None
+        digest = sha256(raw).hexdigest()
+        name = key(
+            "catalogue", tag, digest, *(of_file(Path(str(part.__file__))) for part in (po, catalogue, checks, mending))
+        )
+        kept = self._cache.get(name)
+        if kept is not None:
+            return self._known(json.loads(kept), path, tag)
         book = po.read(path, tag)
         if book is not None:
             said = ((at, checks.broken(message, tag)) for at, message in enumerate(book.messages))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,8 @@ class Catalogue:
     """Lines above the header."""
     messages: tuple[Message, ...] = ()
     obsolete: tuple[Message, ...] = ()
+    newline: str = "\n"
+    """How lines of its file end."""
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, str], Message]:
@@ -97,9 +99,24 @@ class Catalogue:
 
 
 def forms(headers: Iterable[tuple[str, str]]) -> tuple[int, str] | None:
-    said = next((value for name, value in headers if name == "Plural-Forms"), "")
+    """The plural forms that a header names; None where it names none, or none that gettext can count with."""
+    return _forms(next((value for name, value in headers if name.casefold() == "plural-forms"), ""))
+
+
+@lru_cache(maxsize=64)
+def _forms(said: str) -> tuple[int, str] | None:
+    from gettext import c2py
+
     match = _FORMS.search(said)
-    return (int(match[1]), match[2].strip()) if match else None
+    if match is None or int(match[1]) not in range(1, MOST_FORMS + 1):
+        return None
+    number, expression = int(match[1]), match[2].strip()
+    try:
+        form = c2py(expression)
+        sound = all(form(count) < number for count in range(TRIED))
+    except (ValueError, ZeroDivisionError, OverflowError, RecursionError):
+        return None
+    return (number, expression) if sound else None
 
 
 def locale_of(tag: str) -> Locale:
@@ -132,7 +149,11 @@ _PLURALS: Mapping[str, tuple[int, str]] = {
     "ar": (6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"),
 }
 """Where Babel's table has forms in another order than CLDR, and so than Poedit and Weblate: many before other."""
-_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
+MOST_FORMS = 8
+"""Plural forms that a catalogue may have; no language has more than six."""
+TRIED = 1001
+"""Numbers that a plural expression is tried with: gettext's own check tries as many."""
+_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]+)")
 
 
 def fresh(path: Path, tag: str) -> Catalogue:

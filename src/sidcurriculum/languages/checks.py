@@ -111,6 +111,8 @@ def _placeholders(case: Case) -> str | None:
     wanted, found = Counter(_PLACEHOLDER.findall(case.source)), Counter(_PLACEHOLDER.findall(case.text))
     if case.form:
         found |= wanted
+    if not case.role and wanted and "%" in _PLACEHOLDER.sub("", case.text):
+        return "a % stands by itself"
     return _missing("the placeholder", wanted, found)
 
 
@@ -225,7 +227,7 @@ MISSING, STALE = "TR01", "TR02"
 RULES: tuple[Rule, ...] = (
     Rule("TR03", "error", _blanks, "keep every ((answer)), with the translated answer in its brackets"),
     Rule("TR04", "error", _addresses, "copy web addresses and the paths of pictures as they are"),
-    Rule("TR05", "error", _placeholders, "copy %(…)s as it is"),
+    Rule("TR05", "error", _placeholders, "copy %(…)s as it is, and write %% for a percent sign beside it"),
     Rule("TR06", "error", _structure, "keep the marks at the beginnings of lines: -, 1., |, #, >"),
     Rule("TR07", "warning", _emphasis, "keep *…*, **…** and line breaks around the same words"),
     Rule("TR08", "warning", _numbers, "write the same number, in the digits of your language if you like"),
@@ -246,6 +248,13 @@ def broken(message: Message, tag: str) -> str | None:
             if (what := rule.check(case)) is not None:
                 return what
     return None
+
+
+def misplaced(message: Message) -> bool:
+    """Whether placeholders of a template's words are not those of the source: gettext refuses such a file."""
+    if message.role or "%(" not in message.source:
+        return False
+    return any(_placeholders(case) is not None for case in _cases(message, "", ()))
 
 
 def _cases(message: Message, tag: str, terms: tuple[tuple[re.Pattern[str], str, str], ...]) -> Iterator[Case]:

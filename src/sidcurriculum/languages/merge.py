@@ -7,12 +7,18 @@ becomes obsolete, and comes back when its text does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import islice
 
 from .catalogue import CHANGED, REVIEWED, STATUS, Catalogue, Message
+from .mending import mended
 
+LONGEST = 2000
+"""Characters up to which a text is compared with another."""
+MOST = 200
+"""Texts that one text is compared with."""
 ALIKE = 0.6
 """How like an old text a new one must be to take its translation: gettext's own tools use the same."""
 
@@ -23,11 +29,13 @@ def merged(catalogue: Catalogue, now: Sequence[Message]) -> Catalogue:
     kept = {message.key for message in now}
     old = catalogue.by_key
     gone = {message.key: message for message in catalogue.obsolete}
-    loose = {key: message for key, message in old.items() if key not in kept and any(message.texts)}
+    loose = _Loose(message for key, message in old.items() if key not in kept and any(message.texts))
     found: list[Message] = []
     new: list[int] = []
     for message in now:
-        before = old.get(message.key) or gone.pop(message.key, None)
+        before, spare = old.get(message.key), gone.pop(message.key, None)
+        if spare is not None and not (before and any(before.texts)):
+            before = spare
         if before is None:
             new.append(len(found))
             found.append(_filled(message, ("",), forms))
@@ -44,9 +52,8 @@ def merged(catalogue: Catalogue, now: Sequence[Message]) -> Catalogue:
                 )
             )
     for at in new:
-        model = _nearest(found[at], loose)
+        model = loose.taken_for(found[at])
         if model is not None:
-            loose.pop(model.key)
             texts = _filled(found[at], model.texts, forms).texts
             found[at] = replace(
                 found[at],
@@ -55,8 +62,8 @@ def merged(catalogue: Catalogue, now: Sequence[Message]) -> Catalogue:
                 previous=(model.role if model.role != found[at].role else "", model.source),
                 remarks=model.remarks,
             )
-    obsolete = {**gone, **{key: replace(left, notes=(), paths=(), line=0) for key, left in loose.items()}}
-    result = replace(catalogue, messages=tuple(found), obsolete=tuple(obsolete.values()))
+    obsolete = {**gone, **{left.key: replace(left, notes=(), paths=(), line=0) for left in loose}}
+    result = mended(replace(catalogue, messages=tuple(found), obsolete=tuple(obsolete.values())))
     if catalogue.status == REVIEWED and any(not message.translated for message in found):
         return result.with_header(STATUS, CHANGED)
     return result
@@ -68,21 +75,46 @@ def _filled(message: Message, texts: tuple[str, ...], forms: int) -> Message:
     return replace(message, texts=(*texts, *[""] * number)[:number])
 
 
-def _nearest(message: Message, loose: dict[tuple[str, str], Message]) -> Message | None:
-    """Whose translation serves best: that of the same text in another role, else of the most alike of the same role."""
-    best: tuple[float, Message] | None = None
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(message.source)
-    for other in loose.values():
-        if other.source == message.source:
-            return other
-        if other.role != message.role:
-            continue
-        matcher.set_seq1(other.source)
-        least = best[0] if best else ALIKE
-        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-            continue
-        ratio = matcher.ratio()
-        if ratio >= ALIKE and (best is None or ratio > best[0]):
-            best = ratio, other
-    return best[1] if best else None
+class _Loose:
+    """Translated texts that nothing uses any more, until a new text takes the translation of one."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        self._left = {message.key: message for message in messages}
+        self._by_source: dict[str, list[Message]] = {}
+        self._by_role: dict[str, dict[tuple[str, str], Message]] = {}
+        for key, message in self._left.items():
+            self._by_source.setdefault(message.source, []).append(message)
+            if len(message.source) <= LONGEST:
+                self._by_role.setdefault(message.role, {})[key] = message
+
+    def __iter__(self) -> Iterator[Message]:
+        return iter(self._left.values())
+
+    def taken_for(self, message: Message) -> Message | None:
+        """Whose translation serves best: that of the same text in another role, else of the most alike of the same role.
+
+        It is no longer loose then.
+        """
+        same = self._by_source.get(message.source)
+        best = same[0] if same else self._alike(message)
+        if best is not None:
+            del self._left[best.key]
+            self._by_source[best.source].remove(best)
+            self._by_role.get(best.role, {}).pop(best.key, None)
+        return best
+
+    def _alike(self, message: Message) -> Message | None:
+        """Of very many, or of very long ones, few are compared: that takes as long as their lengths multiplied."""
+        best: tuple[float, Message] | None = None
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(message.source)
+        near = self._by_role.get(message.role, {}) if len(message.source) <= LONGEST else {}
+        for other in islice(near.values(), MOST):
+            matcher.set_seq1(other.source)
+            least = best[0] if best else ALIKE
+            if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+                continue
+            ratio = matcher.ratio()
+            if ratio >= ALIKE and (best is None or ratio > best[0]):
+                best = ratio, other
+        return best[1] if best else None

@@ -14,31 +14,71 @@ from typing import Any
 from sidcurriculum.errors import SidError
 
 from .catalogue import Catalogue, Message, forms, plural_forms
+from .mending import once
 
+MOST_BYTES = 4_000_000
+"""Bytes of a catalogue that is read; the largest of ours has a twentieth of that."""
+MOST_TEXTS = 10_000
+"""Texts of a catalogue, those that nothing uses any more among them."""
+_BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]*")
+"""A translation of nothing that anybody sees: it is none."""
+_CHARSET = re.compile(rb"charset=([\w:.-]+)", re.IGNORECASE)
+_EIGHT_BIT = re.compile(r"iso-?8859|latin|windows-|cp\d|koi8|big5|gb|euc|shift|tis|ascii|us-ascii", re.IGNORECASE)
+"""Charsets of older catalogues."""
 _WIDTH = 80
 _LINE = re.compile(r'(?:#~\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d+\])\s*)?"(?:[^"\\]|\\.)*"$')
 """A line with a text. Babel takes off the first and the last character of a text without looking at them."""
 
 
-def read(path: Path, tag: str) -> Catalogue | None:
-    """The catalogue at `path`; None where there is none. Raises SidError (path:line) for a damaged one."""
+def read(path: Path, tag: str, *, mend: bool = False) -> Catalogue | None:
+    """The catalogue at `path`; None where there is none. Raises SidError (path:line) for a damaged one.
+
+    With `mend`, for those who will write it again, a text that stands there twice is taken once.
+    """
+    raw = content(path)
+    return None if raw is None else parse(_decoded(raw, path), path, tag, mend=mend)
+
+
+def content(path: Path) -> bytes | None:
+    """The bytes of a catalogue; None where there is none. Raises SidError for one that is too large."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return None
     except OSError as fault:
         raise SidError(f"{path}: can't be read ({fault.strerror})") from None
+    if len(raw) > MOST_BYTES:
+        raise SidError(
+            f"{path}: is larger than {MOST_BYTES // 1_000_000} MB, which no catalogue needs; see what is in it"
+        )
+    return raw
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    """UTF-8, whatever the header says; else what the header says."""
     try:
-        return parse(raw.decode("utf-8-sig"), path, tag)
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SidError(f"{path}: is not in UTF-8; save it as UTF-8 in your editor") from None
+        charset = _CHARSET.search(raw[:8192])
+    try:
+        if charset and _EIGHT_BIT.match(name := charset[1].decode()):
+            return raw.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        pass
+    raise SidError(f"{path}: is not in UTF-8; save it as UTF-8 in your editor")
 
 
-def parse(text: str, path: Path, tag: str) -> Catalogue:
+def parse(text: str, path: Path, tag: str, *, mend: bool = False) -> Catalogue:
     """A catalogue from its text. Raises SidError (path:line) where it is damaged."""
     from babel.messages import pofile
 
-    lines = text.split("\n")
+    newline = "\r\n" if text.find("\r\n") == text.find("\n") - 1 >= 0 else "\n"
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if sum(line.lstrip("#~ \t").startswith("msgid") for line in lines) > MOST_TEXTS:
+        raise SidError(
+            f"{path}: holds more than {MOST_TEXTS} texts, which no catalogue of ours does; see what is in it"
+        )
     _require_quotes(lines, path)
     lines = _joined(lines)
     found = _keeping_catalog(plural_forms(tag)[0])
@@ -50,13 +90,17 @@ def parse(text: str, path: Path, tag: str) -> Catalogue:
         raise SidError(f"{path}:{line}: {str(fault).rpartition(' on ')[0]}; this is no sound .po file here") from None
     except (ValueError, IndexError, AttributeError, TypeError) as fault:
         raise SidError(f"{path}: is no sound .po file ({fault}); restore it, or mend it with msgfmt --check") from None
-    twice = [message for message in found.twice if message.id]
-    if twice:
-        raise SidError(f"{path}:{twice[0].lineno}: this text stands here a second time; keep one of the two")
-    messages = tuple(_message(one) for one in found if one.id)
-    return Catalogue(
-        path, tag, tuple(found.headers), tuple(found.remarks), messages, tuple(map(_message, found.obsolete.values()))
-    )
+    messages = [message for one in found.all if (message := _message(one)).source]
+    if not mend:
+        seen: set[tuple[str, str]] = set()
+        for message in messages:
+            if message.key in seen:
+                hint = "keep one of the two, or run sidcurriculum translate update"
+                raise SidError(f"{path}:{message.line}: this text stands here a second time; {hint}")
+            seen.add(message.key)
+    gone = [message for one in found.obsolete.values() if (message := _message(one)).source]
+    headers, remarks = tuple(found.headers), tuple(found.remarks)
+    return Catalogue(path, tag, headers, remarks, once(messages), once(gone), newline)
 
 
 def _require_quotes(lines: list[str], path: Path) -> None:
@@ -71,40 +115,41 @@ def _require_quotes(lines: list[str], path: Path) -> None:
 def _joined(lines: list[str]) -> list[str]:
     """The lines, with each previous msgid on one: of equal lines of a comment Babel keeps one. Line numbers stay."""
     found: list[str] = []
+    pieces: dict[int, list[str]] = {}
     last = -1
     for line in lines:
         said = line.strip()
         if said.startswith("#~|"):
             found.append("")
-        elif said.startswith('#| "') and last >= 0:
-            found[last] = found[last].rstrip()[:-1] + said[4:]
+        elif said.startswith('#| "') and said.endswith('"') and last >= 0:
+            pieces.setdefault(last, [found[last].rstrip()[:-1]]).append(said[4:-1])
             found.append("")
         else:
             last = len(found) if said.startswith("#| ") else -1
             found.append(line)
+    for at, parts in pieces.items():
+        found[at] = "".join(parts) + '"'
     return found
 
 
 def _keeping_catalog(plurals: int) -> Any:
-    """Babel's catalogue, except that it keeps the header as it is and remembers what stands twice."""
+    """Babel's catalogue, except that it keeps the header as it is, and each message that it is given."""
     from babel.messages.catalog import Catalog
 
     class Keeping(Catalog):
         headers: list[tuple[str, str]]
         remarks: list[str]
-        twice: list[Any]
+        all: list[Any]
 
         def __setitem__(self, key: Any, message: Any) -> None:
-            if not key:
+            if key:
+                self.all.append(message)
+            elif not (self.headers or message.context):
                 self.headers = [
                     (name.strip(), value.strip())
                     for name, _, value in (line.partition(":") for line in message.string.split("\n") if line.strip())
                 ]
                 self.remarks = list(message.user_comments)
-                return
-            if self._key_for(key, message.context) in self._messages:
-                self.twice.append(message)
-            super().__setitem__(key, message)
 
         @property
         def num_plurals(self) -> int:
@@ -112,7 +157,7 @@ def _keeping_catalog(plurals: int) -> Any:
             return said[0] if said else plurals
 
     found = Keeping()
-    found.headers, found.remarks, found.twice = [], [], []
+    found.headers, found.remarks, found.all = [], [], []
     return found
 
 
@@ -122,10 +167,11 @@ _PREVIOUS = re.compile(r"\|\s*(msgctxt|msgid_plural|msgid)?\s*(\".*\")$")
 def _message(one: Any) -> Message:
     previous, remarks = _previous(one.user_comments)
     single, plural = one.id if isinstance(one.id, tuple) else (one.id, None)
+    texts = one.string if isinstance(one.string, tuple) else (one.string or "",)
     return Message(
         role=one.context or "",
         source=single,
-        texts=tuple(one.string) if isinstance(one.string, tuple) else (one.string or "",),
+        texts=tuple("" if _BLANK.fullmatch(text) else text for text in texts),
         plural=plural,
         stale="fuzzy" in one.flags,
         previous=previous,
@@ -161,7 +207,7 @@ def _previous(comments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]
 
 def written(catalogue: Catalogue) -> bytes:
     """The file of a catalogue, in UTF-8."""
-    return "\n".join(_lines(catalogue)).encode()
+    return catalogue.newline.join(_lines(catalogue)).encode()
 
 
 def _lines(catalogue: Catalogue) -> Iterator[str]:
@@ -185,7 +231,7 @@ def _entry(message: Message, prefix: str) -> Iterator[str]:
         if message.paths:
             yield "#: " + " ".join(message.paths)
     flags = [*(["fuzzy"] if message.stale else []), *message.flags]
-    if not prefix and "%(" in message.source:
+    if not prefix and not message.role and "%(" in message.source:
         flags.append("python-format")
     if flags:
         yield f"#, {', '.join(flags)}"

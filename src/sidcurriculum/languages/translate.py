@@ -123,6 +123,10 @@ class Translator:
         unit, units = self._unit(entry)
         return replace(entry, library=entry.library if common.gaps else shared, unit=entry.unit if units.gaps else unit)
 
+    def shared_gaps(self, library: Reference) -> int:
+        """How many of the texts that lessons share are not in this language."""
+        return len(self._reference(library)[1].gaps)
+
     def _words(self, scope: Scope) -> _Words:
         path = scope.catalogue(self.tag)
         book = self._books.read(path, self.tag) or Catalogue(path, self.tag)

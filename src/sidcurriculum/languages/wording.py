@@ -37,8 +37,12 @@ class Words:
         message = self.book.by_key.get(("", single))
         if message is None or not message.translated:
             return self._missing(single if number == 1 else plural)
-        form = self._form(int(number)) if number == int(number) else len(message.texts) - 1
-        return message.texts[min(form, len(message.texts) - 1)]
+        last = len(message.texts) - 1
+        try:
+            form = self._form(int(number)) if number == int(number) else last
+        except ZeroDivisionError:  # an expression may go wrong for numbers that nobody tried
+            form = last
+        return message.texts[min(form, last)]
 
     @cached_property
     def _form(self) -> Callable[[int], int]:
@@ -59,18 +63,22 @@ class Words:
         return blocks.marked(text, LANGUAGE)
 
 
+def book_of(templates: Path, tag: str, books: Books) -> Catalogue:
+    """The catalogue of these templates in a language, an empty one where there is none; `pt-BR` falls back on `pt`."""
+    for name in dict.fromkeys((tag, tag.partition("-")[0])):
+        book = books.read(catalogue_path(templates, name), name)
+        if book is not None:
+            return book
+    return Catalogue(catalogue_path(templates, tag), tag)
+
+
 def words(templates: Path, tag: str, books: Books, *, partial: bool, own: bool) -> Words | None:
-    """The words of these templates in a language; `pt-BR` falls back on `pt`.
+    """The words of these templates in a language.
 
     Raises LessonError for a catalogue that is not whole, unless `partial`. A lesson's `own` language needs none: then
     None stands for words that stay in English.
     """
-    for name in dict.fromkeys((tag, tag.partition("-")[0])):
-        book = books.read(catalogue_path(templates, name), name)
-        if book is not None:
-            break
-    else:
-        book = Catalogue(catalogue_path(templates, tag), tag)
+    book = book_of(templates, tag, books)
     gaps = [message for message in book.messages if not message.translated]
     if own and (gaps or not book.messages):
         return None

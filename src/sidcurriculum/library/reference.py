@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,9 +14,10 @@ from sidcurriculum.findings import Finding
 from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Written
 from sidcurriculum.model.base import built
 from sidcurriculum.page import Picture
-from sidcurriculum.source import Reading, close, examine_file
+from sidcurriculum.source import Loc, Reading, close, examine_file
 
 from .folder import Contents
+from .helping import foreign
 from .pictures import Refused, picture_at
 from .values import Reference
 
@@ -80,8 +82,7 @@ def _parsed(root: Path, stamp: Stamp) -> _Parsed:
     if helplines and lines:
         findings += _twice(helplines, "helplines", [line.id for line in lines.helplines], "id")
     if curriculum and curriculum.partial:
-        known = [line.id for line in lines.helplines] if lines else []
-        findings += _within(curriculum, curriculum.partial, known)
+        findings += _within(curriculum, curriculum.partial, lines)
     words = glossary.partial if glossary else None
     return _Parsed(curriculum, MappingProxyType(frameworks), lines, words or built(Glossary)(), tuple(findings))
 
@@ -119,8 +120,18 @@ def _logos(
 
 @cache
 def bundled_reference() -> Reference:
-    """What comes along, for a lesson that stands in no library."""
-    return read_reference(folder("lessons"))[0]
+    """What comes along, for a lesson that stands in no library: all but the choice of helplines and what pupils do.
+
+    A lesson may name the helplines that come along; none of them is printed otherwise.
+    """
+    whole = read_reference(folder("lessons"))[0]
+    defaults = whole.curriculum.defaults.replace(help=(), help_title=None, help_steps=())
+    return replace(
+        whole,
+        curriculum=whole.curriculum.replace(defaults=defaults, country=None),
+        helplines=whole.helplines and whole.helplines.replace(fallback=None),
+        lent=True,
+    )
 
 
 def _read(path: Path, model: type[M], findings: list[Finding]) -> Reading[M] | None:
@@ -139,11 +150,18 @@ def _twice(reading: Reading[M], field: str, ids: Sequence[str], name: str) -> It
         seen.add(each)
 
 
-def _within(reading: Reading[Curriculum], curriculum: Curriculum, helplines: Sequence[str]) -> Iterator[Finding]:
+def _within(reading: Reading[Curriculum], curriculum: Curriculum, helplines: Helplines | None) -> Iterator[Finding]:
+    known = {line.id: line for line in helplines.helplines} if helplines else {}
+    file = helplines.country if helplines else None
     for number, name in enumerate(curriculum.defaults.help):
-        if name not in helplines:
-            yield reading.finding("REF01", ("defaults", "help", number), f"there is no helpline `{name}`",
-                                  close(name, helplines) or "add it to helplines.yaml")  # fmt: skip
+        here: Loc = ("defaults", "help", number)
+        line = known.get(name)
+        if line is None:
+            hint = close(name, known) or "add it to helplines.yaml"
+            yield reading.finding("REF01", here, f"there is no helpline `{name}`", hint)
+        elif foreign(line, curriculum, file):
+            what = f"the helpline `{name}` is of {line.country or file}, and this library is of {curriculum.country or file}"
+            yield reading.finding("REF06", here, what, "name helplines of its own country; see `country:`")
     for field, ids in (
         ("bands", [band.id for band in curriculum.bands]),
         ("themes", [theme.id for theme in curriculum.themes]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,8 @@ class Reference:
     glossary: Glossary
     pictures: Mapping[str, Picture]
     """Partners' logos, by the text that names the file in `curriculum.yaml`."""
+    lent: bool = field(default=False, kw_only=True)
+    """Whether it comes along, for a lesson that stands in no library: then it chooses no helpline."""
 
 
 class Translation(NamedTuple):
@@ -77,6 +79,8 @@ class Entry:
     """Whether no rule calls anything in it an error; False is printed on its documents."""
     translation: Translation | None = None
     """None for a lesson in the language that it was written in."""
+    worded: bool = True
+    """Whether what stands around it in its documents is in its language too; False is printed on them."""
     reading: Reading[Lesson] | None = None
     """Where each value stands in the file; kept only if asked for, since it takes as much memory as the lesson."""
 

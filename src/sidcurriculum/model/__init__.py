@@ -5,6 +5,7 @@ from __future__ import annotations
 from .activity import Activity, Alternative, Column, Slide, Stage, Step, Vote
 from .base import Audience, Span, Written
 from .curriculum import (
+    INTERNATIONAL,
     Band,
     Curriculum,
     Defaults,
@@ -39,6 +40,7 @@ from .worksheet import PIECES, AnyPiece, Card, Message, Piece
 
 __all__ = [
     "INHERITED",
+    "INTERNATIONAL",
     "KINDS",
     "PIECES",
     "Activity",

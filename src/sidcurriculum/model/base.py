@@ -97,6 +97,12 @@ Code = TypeAliasType("Code", Annotated[str, StringConstraints(pattern=r"^[A-Z0-9
 Url = TypeAliasType("Url", Annotated[str, StringConstraints(pattern=r"^https?://\S+$"), Audience("public")])
 Date = TypeAliasType("Date", Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Audience("public")])
 """A day, `2026-11-22`."""
+Country = TypeAliasType("Country", Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Audience("public")])
+"""A country by ISO 3166-1: `KH`."""
+Served = TypeAliasType(
+    "Served", Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|international)$"), Audience("public")]
+)
+"""A country, or `international`."""
 
 
 class Written(BaseModel):

@@ -4,11 +4,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .base import MANY, Date, Public, Pupil, Range, Ref, Teacher, Url, Written, keyed
+from .base import MANY, Country, Date, Public, Pupil, Range, Ref, Served, Teacher, Url, Written, keyed
 from .media import Picture
 
 Evidence = Literal["verified", "secondary", "conflict", "unverified"]
 """How a fact was read: at the publisher, only in others' words, where sources disagree, or not at all."""
+INTERNATIONAL = "international"
+"""The country of a helpline that serves every country."""
 
 
 class Band(Written):
@@ -62,10 +64,10 @@ class Defaults(Written):
     """What to do when a child tells something."""
     help: tuple[Ref, ...] = ()
     """Ids of helplines, in order."""
-    help_title: Pupil = "Somebody listens"
-    """Title of the help block."""
+    help_title: Pupil | None = None
+    """Title of the help block; left out: the documents' own words."""
     help_steps: tuple[Pupil, ...] = ()
-    """What a pupil can do."""
+    """What a pupil can do; left out: three general steps in the documents' own words."""
     source: Annotated[tuple[Public, ...], MANY] = ()
     """What these texts rest on."""
 
@@ -81,6 +83,9 @@ class Curriculum(Written):
     """Who publishes it."""
     licence: Public = "CC BY 4.0"
     """Licence of the lessons that name no other."""
+    country: Country | None = None
+    """Country of its pupils: two letters (ISO 3166-1), such as KH. No helpline of another country is printed unless a
+    lesson names it."""
     languages: Annotated[tuple[Public, ...], Field(min_length=1)] = ("en",)
     """Languages that packs are built in (BCP 47)."""
     bands: Annotated[tuple[Band, ...], keyed("id", "ages")] = ()
@@ -168,10 +173,12 @@ class Helpline(Written):
     """Its name in files."""
     name: Pupil
     """Its name."""
+    country: Served | None = None
+    """Its country if it is not the file's; international: it serves every country."""
     contact: Pupil | None = None
-    """Number or address; none where nobody could confirm one."""
+    """Number or address; none where nobody could confirm one, or where there is none, as at a door."""
     how: Pupil | None = None
-    """How to reach it, and what it costs."""
+    """How to reach it, and what it costs. It is printed alone where there is no contact."""
     who: Pupil | None = None
     """Whom it is for."""
     note: Teacher | None = None
@@ -191,9 +198,11 @@ class Helpline(Written):
 class Helplines(Written):
     """Every helpline, and how old an entry may be."""
 
-    max_age_days: int = 180
+    country: Country | None = None
+    """Country of the entries that name none: two letters (ISO 3166-1); left out: the curriculum's."""
+    max_age_days: Annotated[int, Field(ge=1, le=3650)] = 180
     """Days after which an entry must be telephoned again."""
-    fallback: Pupil
+    fallback: Pupil | None = None
     """What to say where no helpline may be printed."""
     helplines: Annotated[tuple[Helpline, ...], Field(min_length=1)]
     """The entries."""

@@ -33,6 +33,7 @@ CODES = MappingProxyType(
         "REF03": "A theme or subject is not in curriculum.yaml.",
         "REF04": "Two things have the same id.",
         "REF05": "Things depend on one another in a circle.",
+        "REF06": "A library names a helpline of another country for every lesson.",
         "IMG01": "A picture is not there.",
         "IMG02": "A picture lies outside the library, or is an address; nothing is ever fetched.",
         "IMG03": "A picture is neither PNG, JPEG nor SVG, or is damaged.",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sidcurriculum.model import PIECES, Helpline, Lesson
+from sidcurriculum.library import helping
+from sidcurriculum.model import PIECES
 
 from . import deck as decks
 from . import paper, plan, timeline
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _PRESENTERS = presenters(PIECES)
 _SIGHTS = {reader: sight(reader, _PRESENTERS) for reader in Reader}
-OLDER_PUPILS = 15
-"""Age from which a helpline for older pupils may be printed."""
 
 
 def see(entry: Entry, reader: Reader) -> View:
@@ -63,6 +62,7 @@ def see(entry: Entry, reader: Reader) -> View:
         "minutes_of_core": timeline.core(line),
         "sensitivity": lesson.safeguarding.sensitivity,
         "checked": entry.checked,
+        "worded": entry.worded,
         **_setting(entry, reader),
         **_safety(entry, reader),
     }
@@ -147,22 +147,12 @@ def _safety(entry: Entry, reader: Reader) -> dict[str, Any]:
     return found
 
 
-def _may_print(helpline: Helpline, lesson: Lesson) -> bool:
-    if helpline.contact is None:
-        return False
-    if helpline.audience == "older-pupils":
-        return lesson.ages is not None and lesson.ages.low >= OLDER_PUPILS
-    return helpline.audience == "pupils"
-
-
 def _help(entry: Entry, reader: Reader) -> View:
     """The help block: what a pupil can do and whom a pupil can call. Numbers come from the library's data alone."""
-    lesson, library = entry.lesson, entry.library
+    library = entry.library
     defaults = library.curriculum.defaults
-    names = defaults.help if lesson.safeguarding.help is None else lesson.safeguarding.help
-    known = {line.id: line for line in library.helplines.helplines} if library.helplines else {}
-    chosen = [known[name] for name in names if name in known]
-    printed = tuple(line for line in chosen if _may_print(line, lesson))
+    chosen = helping.named(entry)
+    printed = helping.for_pupils(entry, chosen)
     fields: dict[str, Any] = {
         "title": defaults.help_title,
         "steps": defaults.help_steps,
@@ -170,8 +160,8 @@ def _help(entry: Entry, reader: Reader) -> View:
         "fallback": library.helplines.fallback if library.helplines else None,
     }
     if reader is Reader.TEACHER:
-        fields["adults"] = _SIGHTS[reader](tuple(line for line in known.values() if line.audience == "adults"))
-        fields["unchecked"] = tuple(line.name for line in printed if line.telephoned is None)
+        fields["adults"] = _SIGHTS[reader](helping.for_adults(entry, chosen))
+        fields["unchecked"] = tuple(line.name for line in printed if line.contact and line.telephoned is None)
     return View("help", fields)
 
 

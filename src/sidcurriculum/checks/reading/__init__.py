@@ -19,6 +19,7 @@ from . import (
     rd16_preferred_terms,
     rd17_invisible,
     rd18_acronyms,
+    rd19_words_around,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -37,4 +38,4 @@ RULES: tuple[Rule, ...] = (
     rd17_invisible.RULE,
     rd18_acronyms.RULE,
 )
-LIBRARY_RULES: tuple[LibraryRule, ...] = ()
+LIBRARY_RULES: tuple[LibraryRule, ...] = (rd19_words_around.RULE,)

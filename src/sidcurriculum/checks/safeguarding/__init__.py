@@ -30,6 +30,7 @@ from . import (
     sg25_hope,
     sg26_legal_advice,
     sg27_harmful_search,
+    sg28_own_helplines,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -58,4 +59,4 @@ RULES: tuple[Rule, ...] = (
     sg26_legal_advice.RULE,
     sg27_harmful_search.RULE,
 )
-LIBRARY_RULES: tuple[LibraryRule, ...] = (sg06_current_helplines.RULE,)
+LIBRARY_RULES: tuple[LibraryRule, ...] = (sg06_current_helplines.RULE, sg28_own_helplines.RULE)

@@ -16,11 +16,14 @@ Source: house; how many days an entry holds stands in helplines.yaml as max_age_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, LibraryRule
+from sidcurriculum.library import helping
 from sidcurriculum.model import Helpline
 from sidcurriculum.source import Loc
 
@@ -29,33 +32,36 @@ AUDIENCES = {
     "adults": "is for adults",
     "none": "must not be printed",
 }
+_NUMBER = re.compile(r"\+?[\d\s().-]+")
+"""A contact that is a number to call, and no address."""
 CALL = "call it from two networks, then write the day as telephoned: in helplines.yaml"
 
 
 def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    told: set[str] = set()
+    told: set[tuple[Path, str]] = set()
     for case in cases:
         own = case.lesson.safeguarding.help
         known = case.entry.library.helplines
-        names = (own if own is not None else case.entry.library.curriculum.defaults.help) if known else ()
-        lines = {line.id: line for line in known.helplines} if known else {}
-        printed = {line.name for line in case.view.help.lines}
-        for number, line in enumerate(lines.get(name) for name in names):
-            here: Loc = () if own is None else ("safeguarding", "help", number)
-            if line is None:
-                continue
-            if line.name in printed:
-                days = known.max_age_days if known else 0
-                if line.id not in told and (wrong := _wrong(case, line, days)):
-                    told.add(line.id)
+        if known is None:
+            continue
+        lines = helping.named(case.entry)
+        pupils, adults = helping.for_pupils(case.entry, lines), helping.for_adults(case.entry, lines)
+        for line in dict.fromkeys((*lines, *adults)):
+            here: Loc = ("safeguarding", "help", own.index(line.id)) if own and line.id in own else ()
+            if line in pupils or (line in adults and _NUMBER.fullmatch(line.contact or "")):
+                key = case.entry.library.root, line.id
+                if key not in told and (wrong := _wrong(case, line, known.max_age_days)):
+                    told.add(key)
                     yield case, Hit(here, f"the helpline “{line.name}” is printed, but {wrong}", CALL)
-            elif own is not None and line.audience in AUDIENCES:
+            if here and line not in pupils and line.audience in AUDIENCES and not (pupils and line in adults):
                 what = f"the helpline “{line.name}” {AUDIENCES[line.audience]}, so pupils of this lesson do not get it"
                 yield case, Hit(here, what, "name a helpline with audience: pupils", word=line.id)
 
 
 def _wrong(case: Case, line: Helpline, days: int) -> str:
-    """What is wrong with the day of a helpline's last call; empty where nothing is."""
+    """What is wrong with the day of a helpline's last call; empty where nothing is, or nothing to call."""
+    if line.contact is None:
+        return ""
     if line.telephoned is None:
         return "nobody has telephoned it"
     if line.telephoned < (case.today - timedelta(days=days)).isoformat():
@@ -63,4 +69,4 @@ def _wrong(case: Case, line: Helpline, days: int) -> str:
     return ""
 
 
-RULE = LibraryRule("SG06", "current-helplines", "warning", check_all, release="error")
+RULE = LibraryRule("SG06", "current-helplines", "warning", check_all, release="error", alone=True)

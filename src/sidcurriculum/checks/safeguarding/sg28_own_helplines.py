@@ -1,0 +1,75 @@
+"""The help block prints helplines that the lesson's own library chose, of the library's own country.
+
+Why: A number of another country helps no child, and a child who calls it in vain may not call again. So no number is
+printed that nobody chose: a lesson that stands in no library, or in one that names no helpline, gets general steps
+alone, and its author should know. A helpline that has neither a contact nor words on how to reach it is not printed
+either. Each is told of once.
+
+Bad:
+    safeguarding: {help: [child-line]}    # helplines.yaml says country: TH, curriculum.yaml country: KH
+
+Good:
+    safeguarding: {help: [child-line]}    # of the library's own country, with a contact or how: to reach it
+
+Source: house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, LibraryRule
+from sidcurriculum.library import helping
+from sidcurriculum.source import Loc
+
+_WRITE = "name some in helplines.yaml, and under defaults: help: in curriculum.yaml (docs/authoring.md)"
+
+
+def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
+    told: set[tuple[Path, str]] = set()
+    for case in cases:
+        for name, hit in (*_nobody(case), *_lines(case)):
+            key = case.entry.library.root, name
+            if key not in told:
+                told.add(key)
+                yield case, hit
+
+
+def _nobody(case: Case) -> Iterator[tuple[str, Hit]]:
+    """Why the lesson prints no helpline at all."""
+    library = case.entry.library
+    if case.lesson.safeguarding.help is not None or library.curriculum.defaults.help:
+        return
+    why = "the library has no helplines.yaml" if library.helplines is None else "curriculum.yaml names none"
+    hint = _WRITE
+    if library.lent:
+        why = "it stands in no library"
+        hint = "begin a library above it: curriculum.yaml, and helplines.yaml with helplines of its country"
+        near = next(
+            (folder for folder in list(case.entry.path.parents)[:2] if (folder / "helplines.yaml").is_file()), None
+        )
+        if near is not None:
+            hint = (
+                f"write a curriculum.yaml beside {(near / 'helplines.yaml').as_posix()}, which is not read without one"
+            )
+    yield "", Hit((), f"the lesson prints no helpline, only general steps, because {why}", hint)
+
+
+def _lines(case: Case) -> Iterator[tuple[str, Hit]]:
+    """Helplines that are named and can't be printed, or are of another country."""
+    library, own = case.entry.library, case.lesson.safeguarding.help
+    file = library.helplines.country if library.helplines else None
+    for line in helping.named(case.entry):
+        here: Loc = () if own is None else ("safeguarding", "help", own.index(line.id))
+        if line.audience != "none" and not helping.reachable(line):
+            what = f"the helpline “{line.name}” is not printed, because it has neither a contact nor how: to reach it"
+            yield line.id, Hit(here, what, "write one of them in helplines.yaml")
+        elif own is not None and helping.foreign(line, library.curriculum, file):
+            home = library.curriculum.country or file
+            what = f"the helpline “{line.name}” is of {line.country or file}, and the library is of {home}"
+            yield f"{case.entry.id}/{line.id}", Hit(here, what, "name one of the pupils' own country", word=line.id)
+
+
+RULE = LibraryRule("SG28", "own-helplines", "warning", check_all, release="error", alone=True)
