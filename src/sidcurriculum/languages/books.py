@@ -31,9 +31,8 @@ class Books:
         if raw is None:
             return None
         digest = sha256(raw).hexdigest()
-        name = key(
-            "catalogue", tag, digest, *(of_file(Path(str(part.__file__))) for part in (po, catalogue, checks, mending))
-        )
+        rests_on = (of_file(Path(str(part.__file__))) for part in (po, catalogue, checks, mending))
+        name = key("catalogue", tag, digest, *rests_on)
         kept = self._cache.get(name)
         if kept is not None:
             return self._known(json.loads(kept), path, tag)

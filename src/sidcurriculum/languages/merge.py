@@ -91,7 +91,7 @@ class _Loose:
         return iter(self._left.values())
 
     def taken_for(self, message: Message) -> Message | None:
-        """Whose translation serves best: that of the same text in another role, else of the most alike of the same role.
+        """Whose translation serves best: of the same text in another role, else of the most alike of the same role.
 
         It is no longer loose then.
         """

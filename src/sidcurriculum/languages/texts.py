@@ -89,10 +89,14 @@ def curriculum_scope(library: Reference) -> Scope:
 
 
 def scopes(entries: Iterable[Entry]) -> tuple[Scope, ...]:
-    """The catalogues that these lessons need: their curriculum's, their units' and their own, each once."""
+    """The catalogues that these lessons need: their curriculum's, their units' and their own, each once.
+
+    What is lent to a lesson that stands in no library is not its translator's.
+    """
     found: dict[Path, Scope] = {}
     for entry in entries:
-        for scope in (curriculum_scope(entry.library), unit_scope(entry), lesson_scope(entry)):
+        shared = () if entry.library.lent else (curriculum_scope(entry.library),)
+        for scope in (*shared, unit_scope(entry), lesson_scope(entry)):
             if scope.name and scope.path not in found:
                 found[scope.path] = scope
     return tuple(found.values())

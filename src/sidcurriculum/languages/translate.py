@@ -93,6 +93,10 @@ class Translator:
         lesson = changed(entry.lesson, words.change)
         questions = {name: changed(question, words.change) for name, question in entry.questions.items()}
         used = (words, units, common)
+        if common.gaps and entry.library.lent and not self._partial:
+            what = f"rules and steps that come along are not in {self.tag!r}, and the lesson stands in no library"
+            hint = "begin one above it: curriculum.yaml with texts of your own, which translate update takes"
+            raise LessonError((Finding(entry.path.as_posix(), 0, 0, checks.MISSING, what, hint),))
         gaps = sum(len(one.gaps) for one in used)
         if gaps and not self._partial:
             raise LessonError(tuple(refusal(used, self.tag)))

@@ -24,7 +24,7 @@ def named(entry: Entry) -> tuple[Helpline, ...]:
 
 
 def foreign(line: Helpline, curriculum: Curriculum, file: str | None) -> bool:
-    """Whether a helpline is known to be of another country than the library; `file` is the country of helplines.yaml."""
+    """Whether a helpline is known to be of another country than the library; `file` is what helplines.yaml says."""
     home, its = curriculum.country or file, line.country or file
     return home is not None and its not in (None, INTERNATIONAL, home)
 

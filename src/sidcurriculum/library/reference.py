@@ -160,7 +160,8 @@ def _within(reading: Reading[Curriculum], curriculum: Curriculum, helplines: Hel
             hint = close(name, known) or "add it to helplines.yaml"
             yield reading.finding("REF01", here, f"there is no helpline `{name}`", hint)
         elif foreign(line, curriculum, file):
-            what = f"the helpline `{name}` is of {line.country or file}, and this library is of {curriculum.country or file}"
+            home = curriculum.country or file
+            what = f"the helpline `{name}` is of {line.country or file}, and this library is of {home}"
             yield reading.finding("REF06", here, what, "name helplines of its own country; see `country:`")
     for field, ids in (
         ("bands", [band.id for band in curriculum.bands]),

@@ -47,13 +47,9 @@ def _nobody(case: Case) -> Iterator[tuple[str, Hit]]:
     if library.lent:
         why = "it stands in no library"
         hint = "begin a library above it: curriculum.yaml, and helplines.yaml with helplines of its country"
-        near = next(
-            (folder for folder in list(case.entry.path.parents)[:2] if (folder / "helplines.yaml").is_file()), None
-        )
-        if near is not None:
-            hint = (
-                f"write a curriculum.yaml beside {(near / 'helplines.yaml').as_posix()}, which is not read without one"
-            )
+        near = [folder / "helplines.yaml" for folder in list(case.entry.path.parents)[:2]]
+        unread = next((path.as_posix() for path in near if path.is_file()), None)
+        hint = f"write a curriculum.yaml beside {unread}, which is not read without one" if unread else hint
     yield "", Hit((), f"the lesson prints no helpline, only general steps, because {why}", hint)
 
 
