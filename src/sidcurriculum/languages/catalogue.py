@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -107,7 +108,7 @@ def forms(headers: Iterable[tuple[str, str]]) -> tuple[int, str] | None:
 def _forms(said: str) -> tuple[int, str] | None:
     from gettext import c2py
 
-    match = _FORMS.search(said)
+    match = _FORMS.fullmatch(said)
     if match is None or int(match[1]) not in range(1, MOST_FORMS + 1):
         return None
     number, expression = int(match[1]), match[2].strip()
@@ -149,11 +150,22 @@ _PLURALS: Mapping[str, tuple[int, str]] = {
     "ar": (6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"),
 }
 """Where Babel's table has forms in another order than CLDR, and so than Poedit and Weblate: many before other."""
+
+
+@lru_cache(maxsize=64)
+def of_many(expression: str) -> frozenset[int]:
+    """The forms of a plural expression that stand for five numbers or more, as gettext's own check counts them."""
+    from gettext import c2py
+
+    often = Counter(map(c2py(expression), range(TRIED)))
+    return frozenset(form for form, numbers in often.items() if numbers >= 5)
+
+
 MOST_FORMS = 8
 """Plural forms that a catalogue may have; no language has more than six."""
 TRIED = 1001
 """Numbers that a plural expression is tried with: gettext's own check tries as many."""
-_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]+)")
+_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]+);?\s*")
 
 
 def fresh(path: Path, tag: str) -> Catalogue:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -29,7 +29,7 @@ MANY = 10
 ZWSP = "\u200b"
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\]\()[^)\s]+")
 _NUMBER = re.compile(r"\d(?:[\d.,:]*\d)?")
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
+_NAMED = re.compile(r"%\(\w+\)[sd]")
 _TRAILING = ".,;:!?។»”’\"'"
 SCRIPTS: Mapping[str, tuple[str, str]] = {
     "am": ("Ethiopic", "\u1200-\u139f"),
@@ -108,10 +108,10 @@ def _missing(what: str, wanted: Counter[str], there: Counter[str]) -> str | None
 
 
 def _placeholders(case: Case) -> str | None:
-    wanted, found = Counter(_PLACEHOLDER.findall(case.source)), Counter(_PLACEHOLDER.findall(case.text))
+    wanted, found = (Counter(_NAMED.findall(text.replace("%%", ""))) for text in (case.source, case.text))
     if case.form:
         found |= wanted
-    if not case.role and wanted and "%" in _PLACEHOLDER.sub("", case.text):
+    if not case.role and wanted and "%" in _NAMED.sub("", case.text.replace("%%", "")):
         return "a % stands by itself"
     return _missing("the placeholder", wanted, found)
 
@@ -250,11 +250,19 @@ def broken(message: Message, tag: str) -> str | None:
     return None
 
 
-def misplaced(message: Message) -> bool:
-    """Whether placeholders of a template's words are not those of the source: gettext refuses such a file."""
-    if message.role or "%(" not in message.source:
+def misplaced(message: Message, many: Collection[int]) -> bool:
+    """Whether placeholders of a template's words are not those of the source: gettext refuses such a file.
+
+    `many` are the plural forms that stand for many numbers: there the number itself may not be left out.
+    """
+    source = message.plural or message.source
+    if message.role or "%(" not in source + message.source:
         return False
-    return any(_placeholders(case) is not None for case in _cases(message, "", ()))
+    cases = (
+        Case("", source, text, "", form=message.plural is not None and at not in many)
+        for at, text in enumerate(message.texts)
+    )
+    return any(_placeholders(case) is not None for case in cases)
 
 
 def _cases(message: Message, tag: str, terms: tuple[tuple[re.Pattern[str], str, str], ...]) -> Iterator[Case]:

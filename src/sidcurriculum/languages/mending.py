@@ -10,23 +10,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from . import checks
-from .catalogue import Catalogue, Message, forms, fresh
+from .catalogue import Catalogue, Message, forms, fresh, of_many
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """Signs that no text wants and that gettext or XML refuse."""
-_CHARSET = re.compile(r"charset\s*=\s*utf-?8", re.IGNORECASE)
-_NAME = re.compile(r"[!-9;-~]+")
+_TYPE = re.compile(r"text/plain;\s*charset=utf-?8", re.IGNORECASE)
+_COUNTED = ("Plural-Forms", "Content-Type")
+_ELSEWHERE = re.compile(r"(plurals?|charset)=")
+"""What gettext looks for anywhere in a header, whatever field it stands in."""
+_PLAIN = re.compile(r"nplurals=\d+;\s*plural=[^;]+;")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def mended(catalogue: Catalogue) -> Catalogue:
     """The catalogue with a whole header, and with texts and flags that gettext accepts."""
+    book = headed(catalogue)
+    many = of_many(book.plurals[1])
     return replace(
-        catalogue,
-        headers=tuple(_headers(catalogue)),
-        remarks=tuple(map(_clean, catalogue.remarks)),
-        messages=tuple(map(_message, catalogue.messages)),
-        obsolete=tuple(map(_message, catalogue.obsolete)),
+        book,
+        messages=tuple(_message(message, many) for message in catalogue.messages),
+        obsolete=tuple(_message(message, many) for message in catalogue.obsolete),
     )
+
+
+def headed(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with a whole header."""
+    return replace(catalogue, headers=tuple(_headers(catalogue)), remarks=_remarks(catalogue.remarks))
 
 
 def once(messages: Iterable[Message]) -> tuple[Message, ...]:
@@ -54,13 +63,14 @@ def _headers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for written, value in catalogue.headers:
         name = by_name.get(written.casefold(), written)
         if _NAME.fullmatch(name) and not given.get(name):
-            given[name] = _clean(value)
-    plurals = given.get("Plural-Forms", "")
-    if forms([("Plural-Forms", plurals)]) is None:
+            value = _clean(value).strip()
+            given[name] = value if name in _COUNTED else _ELSEWHERE.sub(r"\1 =", value)
+    counted = forms(given.items())
+    if counted is None:
         given["Plural-Forms"] = wanted["Plural-Forms"]
-    elif not plurals.endswith(";"):
-        given["Plural-Forms"] = f"{plurals};"
-    if not _CHARSET.search(given.get("Content-Type", "")):
+    elif not _PLAIN.fullmatch(given["Plural-Forms"]):
+        given["Plural-Forms"] = f"nplurals={counted[0]}; plural={counted[1]};"
+    if not _TYPE.fullmatch(given.get("Content-Type", "")):
         given["Content-Type"] = wanted["Content-Type"]
     if not given.get("Language"):
         given["Language"] = wanted["Language"]
@@ -69,15 +79,21 @@ def _headers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from missing.items()
 
 
-def _message(message: Message) -> Message:
+def _message(message: Message, many: frozenset[int]) -> Message:
     new = replace(
         message,
         texts=tuple(_fitting(text, message.source) for text in message.texts),
         previous=tuple(map(_clean, message.previous)),
-        remarks=tuple(map(_clean, message.remarks)),
+        remarks=_remarks(message.remarks),
         flags=tuple(flag for flag in message.flags if not flag.endswith("-format") and not flag.startswith("range:")),
     )
-    return replace(new, stale=True) if any(new.texts) and checks.misplaced(new) else new
+    if not any(new.texts):
+        return replace(new, stale=False, previous=())
+    return replace(new, stale=True) if checks.misplaced(new, many) else new
+
+
+def _remarks(remarks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_clean(line).strip().rstrip("\\ ") for line in remarks))
 
 
 def _fitting(text: str, source: str) -> str:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from .catalogue import CHANGED, REVIEWED, STATUS, Catalogue, Message
-from .mending import mended
+from .mending import headed, mended
 
 LONGEST = 2000
 """Characters up to which a text is compared with another."""
@@ -25,6 +25,7 @@ ALIKE = 0.6
 
 def merged(catalogue: Catalogue, now: Sequence[Message]) -> Catalogue:
     """The catalogue with exactly the messages of `now`, which come without translations."""
+    catalogue = headed(catalogue)
     forms = catalogue.plurals[0]
     kept = {message.key for message in now}
     old = catalogue.by_key

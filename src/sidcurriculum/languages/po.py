@@ -166,7 +166,7 @@ _PREVIOUS = re.compile(r"\|\s*(msgctxt|msgid_plural|msgid)?\s*(\".*\")$")
 
 def _message(one: Any) -> Message:
     previous, remarks = _previous(one.user_comments)
-    single, plural = one.id if isinstance(one.id, tuple) else (one.id, None)
+    single, plural, *_ = (*one.id, None) if isinstance(one.id, tuple) else (one.id, None)
     texts = one.string if isinstance(one.string, tuple) else (one.string or "",)
     return Message(
         role=one.context or "",
@@ -225,9 +225,10 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _entry(message: Message, prefix: str) -> Iterator[str]:
+    """The lines of one text. For gettext a backslash at the end of a line joins it to the next, in comments too."""
     yield from (f"# {line}".rstrip() for line in message.remarks)
     if not prefix:
-        yield from (f"#. {line}" for note in message.notes for line in note.split("\n"))
+        yield from (f"#. {line}".rstrip("\\ ") for note in message.notes for line in note.split("\n"))
         if message.paths:
             yield "#: " + " ".join(message.paths)
     flags = [*(["fuzzy"] if message.stale else []), *message.flags]

@@ -1,0 +1,225 @@
+"""Damaged catalogues: one error that names the file, or a catalogue that gettext accepts after an update."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import LIBRARIES
+from sidcurriculum.errors import SidError
+from sidcurriculum.languages import checks, merge, po
+from sidcurriculum.languages.catalogue import Catalogue, Message, fresh
+from sidcurriculum.languages.wording import Words
+
+NOW = (
+    Message("lesson title", "Wait"),
+    Message("teacher says", 'He said "stop" and \\ went\non.', notes=("In: Talk", "For: the teacher")),
+    Message("", "Part %(number)s of %(total)s", paths=("../documents/a.html.j2",)),
+    Message("", "%(number)s card", plural="%(number)s cards"),
+    Message("option", "Wait"),
+)
+"""What a source says now."""
+SMALL = b"""\
+# Team of translators
+#, fuzzy
+msgid ""
+msgstr ""
+"Project-Id-Version: sidcurriculum\\n"
+"Language: fr\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=n > 1;\\n"
+"X-Status: reviewed\\n"
+
+#. In: Talk
+#: a.yaml
+msgctxt "lesson title"
+msgid "Wait"
+msgstr "Attends"
+
+# A remark.
+#, fuzzy
+#| msgctxt "teacher does"
+#| msgid "Once "
+#| "it was longer."
+msgctxt "teacher says"
+msgid ""
+"He said \\"stop\\" and \\\\ went\\n"
+"on."
+msgstr ""
+"Il a dit \\"stop\\" et \\\\ alla\\n"
+"plus loin."
+
+#, python-format
+msgid "Part %(number)s of %(total)s"
+msgstr "Partie %(number)s sur %(total)s"
+
+#, python-format
+msgid "%(number)s card"
+msgid_plural "%(number)s cards"
+msgstr[0] "%(number)s carte"
+msgstr[1] "%(number)s cartes"
+
+#~ msgctxt "option"
+#~ msgid "Wait"
+#~ msgstr "Attendre"
+
+#~ msgid "Gone"
+#~ msgstr "Parti"
+"""
+SEEDS = (SMALL, (LIBRARIES["lessons"] / "ai-and-us" / "unit.km.po").read_bytes())
+TOKENS = (
+    b'msgid ""\n', b'msgstr ""\n', b"msgctxt ", b'msgid_plural "b"\n', b'msgstr[7] "x"\n', b"msgstr[-1]", b"#~ ", b"#| ", b"#~| ",
+    b"#, c-format, range: 0..9\n", b"#: a:b:\xe2\x81\xa8c d\xe2\x81\xa9\n", b'"', b"\\", b"\\q", b"\0", b"\xff", b"\r", b"\r\n", b"\n", b"\x0b",
+    b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xc2\x85", b"charset=ISO-8859-1", b"charset=utf-16", b"charset=rot13", b"nplurals=99999999999;",
+    b"plural=n%0;", b"plural=" + b"(" * 900 + b"n", b"Plural-Forms: nplurals=2; plural=n>1;\\n", b"%", b"%(number)s", b"%(", b"\xe2\x80\x8b",
+)  # fmt: skip
+
+
+def damaged(seed: int) -> bytes:
+    """A catalogue with some damage; the same for the same number."""
+    dice = random.Random(seed)
+    raw = dice.choice(SEEDS)
+    for _ in range(dice.randint(1, 6)):
+        lines = raw.splitlines(keepends=True)
+        at, to = sorted(dice.randrange(len(raw) + 1) for _ in range(2))
+        line = dice.randrange(max(1, len(lines)))
+        changes: tuple[Callable[[], bytes], ...] = (
+            lambda: raw[:at] + dice.choice(TOKENS) + raw[at:],
+            lambda: raw[:at] + bytes([dice.randrange(256)]) + raw[at + 1 :],
+            lambda: raw[:at] + raw[min(to, at + 40) :],
+            lambda: raw[:at],
+            lambda: b"".join((*lines[:line], *lines[line + 1 :])),
+            lambda: b"".join((*lines[:line], *lines[line : line + 1] * 2, *lines[line + 1 :])),
+            lambda: b"".join(dice.sample(lines, len(lines))) if dice.random() < 0.2 else raw,
+            lambda: raw + b"\n" + raw,
+            lambda: raw.replace(b"\n", dice.choice((b"\r\n", b"\r", b"\n\n"))),
+            lambda: raw.replace(dice.choice((b"msg", b'"', b"#", b"fr", b"%")), dice.choice(TOKENS)),
+        )
+        raw = dice.choice(changes)()
+    return raw
+
+
+def accepted(content: bytes, path: Path) -> str:
+    """What gettext refuses in it; empty where nothing is, or where gettext is not installed."""
+    if shutil.which("msgfmt") is None:
+        return ""
+    path.write_bytes(content)
+    done = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
+    return done.stderr if done.returncode else ""
+
+
+def look(seed: int, folder: Path) -> None:
+    """Reads one damaged catalogue as every command would, and updates it."""
+    path = folder / "x.fr.po"
+    path.write_bytes(damaged(seed))
+    for mend in (False, True):
+        try:
+            book = po.read(path, "fr", mend=mend)
+        except SidError as fault:
+            assert str(fault).startswith(str(path)), fault
+            continue
+        assert book is not None
+        list(checks.findings(book))
+        for number in (0, 1, 2, 5000):
+            Words(book, True).many("%(number)s card", "%(number)s cards", number)
+        new = merge.merged(book, NOW)
+        content = po.written(new)
+        assert accepted(content, folder / "new.po") == ""
+        again = po.parse(content.decode(), path, "fr")
+        assert po.written(merge.merged(again, NOW)) == content
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_catalogue_is_refused_or_mended(seed: int, tmp_path: Path) -> None:
+    """Never a traceback; what an update writes gettext accepts, and a second update leaves it as it is."""
+    look(seed, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("start", range(60, 1060, 50))
+def test_a_thousand_damaged_catalogues(start: int, tmp_path: Path) -> None:
+    """The same for a thousand more."""
+    for seed in range(start, start + 50):
+        look(seed, tmp_path)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+MESSAGES = st.builds(
+    Message,
+    role=st.sampled_from(["lesson title", "option", ""]),
+    source=st.sampled_from(["Wait", "Gone", "A\nB", 'say "x"', "Part %(number)s of %(total)s"]),
+    texts=st.tuples(TEXT),
+    stale=st.booleans(),
+    previous=st.one_of(st.just(()), st.tuples(st.just(""), TEXT.filter(str.strip))),
+    remarks=st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=20), max_size=2).map(tuple),
+    flags=st.sampled_from([(), ("c-format",), ("no-wrap",), ("range: 0..5",)]),
+)
+HEADERS = st.lists(
+    st.tuples(
+        st.sampled_from(["Language", "Content-Type", "plural-forms", "X-Generator", "Bad name", "", "X-Status"]),
+        st.one_of(TEXT, st.sampled_from(["nplurals=2; plural=n>1", "nplurals=3; plural=7;", "text/plain; charset=latin1"])),
+    ),
+    max_size=6,
+).map(tuple)  # fmt: skip
+
+
+@given(st.lists(MESSAGES, max_size=6), st.lists(MESSAGES, max_size=4), HEADERS, st.sampled_from(["\n", "\r\n"]))
+def test_any_catalogue_is_one_that_gettext_accepts_after_an_update(
+    tmp_path_factory: pytest.TempPathFactory,
+    messages: list[Message],
+    obsolete: list[Message],
+    headers: tuple[tuple[str, str], ...],
+    newline: str,
+) -> None:
+    """Whatever a catalogue holds: each text stands in it once, gettext accepts it, and it reads as it was written."""
+    path = tmp_path_factory.getbasetemp() / "any.fr.po"
+    book = Catalogue(path, "fr", headers, (), tuple(messages), tuple(obsolete), newline)
+    new = merge.merged(book, NOW)
+    keys = [message.key for message in (*new.messages, *new.obsolete)]
+    assert len(keys) == len(set(keys))
+    content = po.written(new)
+    assert accepted(content, path) == ""
+    again = po.parse(content.decode(), path, "fr")
+    assert [one.key for one in again.messages] == [one.key for one in NOW]
+    assert po.written(merge.merged(again, NOW)) == content
+
+
+def test_a_catalogue_of_the_wrong_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes and texts have limits, which stand in the message."""
+    path = tmp_path / "x.fr.po"
+    path.write_bytes(SMALL)
+    monkeypatch.setattr(po, "MOST_TEXTS", 5)
+    with pytest.raises(SidError, match="more than 5 texts"):
+        po.read(path, "fr")
+    monkeypatch.setattr(po, "MOST_BYTES", len(SMALL) - 1)
+    with pytest.raises(SidError, match="is larger than"):
+        po.read(path, "fr")
+
+
+def test_work_grows_with_the_catalogue_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An update compares a new text with so many old ones and no more; a previous text of many lines is joined once."""
+    compared = 0
+    plain = merge.SequenceMatcher.real_quick_ratio
+
+    def counting(self: merge.SequenceMatcher[str]) -> float:
+        nonlocal compared
+        compared += 1
+        return plain(self)
+
+    monkeypatch.setattr(merge.SequenceMatcher, "real_quick_ratio", counting)
+    many = merge.MOST * 3
+    old = tuple(Message("step", f"{number} ships sail", ("x",)) for number in range(many))
+    book = replace(fresh(Path("x.fr.po"), "fr"), messages=old)
+    new = [Message("step", "ß" * 40 + str(number)) for number in range(10)]
+    assert len(merge.merged(book, new).obsolete) == many
+    assert compared == 10 * merge.MOST
