@@ -36,10 +36,13 @@ def fills_its_period(made: Lesson) -> bool:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("band", BANDS)
 def test_every_band_and_theme_starts_sound(band: str, theme: str, tmp_path: Path) -> None:
-    """A new lesson for any age and theme has no error and no warning, is tidy, fills its period and builds a whole pack."""
+    """A new lesson for any age and theme has no error, is tidy, fills its period and builds a whole pack.
+
+    The one warning: it stands in no library yet, so that nobody chose a helpline.
+    """
     path = tmp_path / "lessons" / "my-unit" / "my-lesson.yaml"
     assert main(["new", str(path), "--band", band, "--theme", theme]) == 0
-    assert [finding for finding in check(path) if finding.level != "info"] == []
+    assert [finding.code for finding in check(path) if finding.level != "info"] == ["SG28"]
     entry = load_lesson(path)
     (asked,) = (each for each in CURRICULUM.bands if each.id == band)
     assert (entry.band, entry.lesson.themes, str(entry.lesson.minutes)) == (asked, (theme,), str(asked.minutes))

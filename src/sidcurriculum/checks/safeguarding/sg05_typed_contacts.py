@@ -22,16 +22,10 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 
+from .numbers import LINKS, numbers
+
 SHORT = ("1280", "1288", "117")
 """Short codes that stand in the project's helplines.yaml; a library's own join them."""
-_KHMER = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
-_PHONE = re.compile(
-    r"(?<![A-Za-z0-9០-៩_.,/+=-])(?:"
-    r"\(?[+＋]\s?\d{1,3}\)?[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}"  # +855 92 000 000
-    r"|\(?[0០][1-9១-៩]\d?\)?[\s./-]?\d{3}[\s./-]?\d{3,4}"  # 092 000 000, 023000000
-    r")(?![A-Za-z0-9០-៩_%]|[.,]\d|\s?[=×*+])"
-)
-_NO_PHONE = re.compile(r"(?:isbn|doi|issn)\D{0,12}$", re.IGNORECASE)
 _CALLING = r"(?<!\w)(?:call|calls|calling|dial|dials|dialling|ring|sms|hotline|helpline)(?!\w)|ទូរស័ព្ទ|ទូរសព្ទ|ហៅ|តេទៅ"
 _NEAR = r"(?<!\w)(?:phone|telephone|text|police)(?:\s+(?:us|them|her|him))?(?:\s+(?:number|on|at|to))?\W{1,3}"
 _BEFORE = re.compile(rf"(?:(?:{_CALLING})[^.!?។\n]{{0,40}}|{_NEAR})$", re.IGNORECASE)
@@ -47,7 +41,7 @@ _NUMBERED = re.compile(
 _WEB = re.compile(
     r"(?<![\w@.-])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"
 )
-_THREE = re.compile(r"\d{3}")
+_DIGIT = re.compile(r"\d")
 _ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
 """Words of a web address, by which texts are found that may hold one."""
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
@@ -61,11 +55,12 @@ _PLACES = "take it out; in a made-up message use an address that ends in .exampl
 def check(case: Case) -> Iterator[Hit]:
     numbered = {held for word, found in case.index.items() if _digits(word) for held in found}
     addressed = {held for word in _ENDINGS if word in case.index for held in case.index[word]}
-    short = _short(case) if numbered else None
+    linked = any(sign in case.joined for sign in LINKS)
+    short = _short(case) if numbered or linked else None
     for text in case.texts:
         if text.field in _APART:
             continue
-        if short and id(text) in numbered:
+        if short and (linked or id(text) in numbered):
             for number in _numbers(text, short):
                 yield Hit(text.loc, f"the number “{number}” is typed into the text", _PHONES, number, text.key)
         if (id(text) in addressed or "](" in text.text or "@" in text.text) and text.pupils:
@@ -75,8 +70,8 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _digits(word: str) -> bool:
-    """Whether three digits stand in a row; Khmer letters may stand right before them."""
-    return len(word) >= 3 and (word[:3].isdigit() or (not word.isascii() and _THREE.search(word) is not None))
+    """Whether digits stand in a word: letters of scripts without spaces may stand right before them."""
+    return word[0].isdigit() or (not word.isascii() and _DIGIT.search(word) is not None)
 
 
 def _short(case: Case) -> re.Pattern[str]:
@@ -90,17 +85,14 @@ def _short(case: Case) -> re.Pattern[str]:
 
 def _numbers(text: Text, short: re.Pattern[str]) -> Iterator[str]:
     plain = text.plain
-    for found in _PHONE.finditer(plain):
-        digits = re.sub(r"\D", "", found[0]).translate(_KHMER)
-        counting = set(digits) <= {"0", "1"} or digits == "0123456789"
-        if not counting and len(digits) >= 9 and not _NO_PHONE.search(plain, 0, found.start()):
-            yield found[0]
-    for found in short.finditer(plain):
-        before, after = plain[max(0, found.start() - 60) : found.start()], plain[found.end() : found.end() + 40]
-        if _NUMBERED.search(before) or _COUNTED.match(after):
+    found = dict.fromkeys(numbers(plain, text.text))
+    yield from found
+    for code in short.finditer(plain):
+        before, after = plain[max(0, code.start() - 60) : code.start()], plain[code.end() : code.end() + 40]
+        if code[0] in found or _NUMBERED.search(before) or _COUNTED.match(after):
             continue
         if _BEFORE.search(before) or _AFTER.search(after):
-            yield found[0]
+            yield code[0]
 
 
 def _addresses(text: str) -> Iterator[str]:
