@@ -27,21 +27,19 @@ _LINK = re.compile(
     r"(?:tel|sms|callto|whatsapp):[^\s)>\]\d]{0,12}[+\d][\d\s().-]{2,}|wa\.me/\+?\d{6,}|[?&]phone=\+?\d{6,}"
 )
 _GROUP = re.compile(r"\d+")
-_DATE = re.compile(
-    r"(?:0?[1-9]|[12]\d|3[01])([ ./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{4}|\d{2})|\d{4}([./-])\d{2}\2\d{2}"
-)
-_COMPUTER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-_AMERICAN = re.compile(r"(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}|1?[ .-]?\(\d{3}\) ?\d{3}[ .-]\d{4}")
-_AREA = re.compile(r"\(\d{2,4}\) ?\d{3,5}[ -]\d{4}")
-_FREE = re.compile(rf"1[{_BETWEEN}]?8\d\d[{_BETWEEN}]\d{{2,3}}[{_BETWEEN}]?\d{{3,4}}")
-_HARMONISED = re.compile(r"116[ \u00a0.-]?(?:000|006|111|117|123)")
+_DATE = r"(?:0?[1-9]|[12]\d|3[01])([ ./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{4}|\d{2})|\d{4}([./-])\d{2}\2\d{2}"
+_COMPUTER = r"\d{1,3}(?:\.\d{1,3}){3}"
+_AMERICAN = r"(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}|1?[ .-]?\(\d{3}\) ?\d{3}[ .-]\d{4}"
+_AREA = r"\(\d{2,4}\) ?\d{3,5}[ -]\d{4}"
+_FREE = rf"1[{_BETWEEN}]?8\d\d[{_BETWEEN}]\d{{2,3}}[{_BETWEEN}]?\d{{3,4}}"
+_HARMONISED = r"116[ \u00a0.-]?(?:000|006|111|117|123)"
 """Numbers that are the same in all of Europe, such as that of helplines for children."""
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f.]\d{3})+")
+_THOUSANDS = r"[1-9]\d{0,2}(?:[ \u00a0\u202f.]\d{3})+"
 _FREE_STARTS = ("0800", "0808", "0300")
-_OTHER = re.compile(
-    r"(?:isbn|issn|doi|barcode|serial|version|model|type|student|account|invoice|order|password|passcode|pin|code|id|ip)\W{0,3}"
-    r"(?:number|no\.?|is|:)?\W{0,3}(?:is\W{1,3})?$",
-    re.IGNORECASE,
+_OTHER = (
+    r"(?i)(?<!\w)(?:isbn|issn|doi|barcode|serial|version|model|type|student|account|invoice|order|"
+    r"password|passcode|pin|code|id|ip)\W{0,3}"
+    r"(?:number|no\.?|is|:)?\W{0,3}(?:is\W{1,3})?$"
 )
 """What a number is called that nobody calls."""
 
@@ -67,40 +65,34 @@ _GLUE = (
     "เบอร์"
 )
 """Small words between a word for calling and the number."""
-_CALLED = re.compile(
-    rf"(?:(?<!\w)(?:{_VERBS})|{_RUNS})"
-    rf"(?:[\s:.,(“\"'«*–-]|(?<!\w)(?:{_GLUE}|(?-i:[A-ZÀ-Ý][\w’-]*))(?!\w)|{_RUNS}|លេខ|号码|\d{{3,}})*$",
-    re.IGNORECASE,
+_CALLED = (
+    rf"(?i)(?:(?<!\w)(?:{_VERBS})|{_RUNS})"
+    rf"(?:[\s:.,(“\"'«*–-]|(?<!\w)(?:{_GLUE}|(?-i:[A-ZÀ-Ý][\w’-]*))(?!\w)|{_RUNS}|លេខ|号码|\d{{3,}})*$"
 )
 """A word for calling, and behind it nothing but small words, names, signs and other numbers."""
-_REACHED = re.compile(
-    r"(?<!\w)(?:reach|get|contact|find)\s(?:\w+\s){1,4}(?:on|at|under)\s$|"
-    r"(?<!\w)(?:phone|telephone|mobile|police|helpline|hotline)(?:'s|’s)?\s(?:number|line)?\W{0,3}(?:is|:)\W{1,2}$",
-    re.IGNORECASE,
+_REACHED = (
+    r"(?i)(?<!\w)(?:reach|get|contact|find)\s(?:\w+\s){1,4}(?:on|at|under)\s$|"
+    r"(?<!\w)(?:phone|telephone|mobile|police|helpline|hotline)(?:'s|’s)?\s(?:number|line)?\W{0,3}(?:is|:)\W{1,2}$"
 )
-_NUMBER_OF = re.compile(r"(?:hotline|helpline|number|no\.|numéro|número|dial)\W{1,2}$", re.IGNORECASE)
-_LINE = re.compile(
-    r"(?:번?으?로|に)\s?(?:전화|電話)|"
+_NUMBER_OF = r"(?i)(?:hotline|helpline|number|no\.|numéro|número|dial)\W{1,2}$"
+_LINE = (
+    r"(?i)(?:번?으?로|に)\s?(?:전화|電話)|"
     r"\s?[(,:–-]?\s?(?:is\s|=\s)?(?:the\s|a\s|our\s|free\s|child\s|children's\s|national\s|police\s){0,4}"
-    r"(?:hotline|helpline|childline)(?!\w|s)",
-    re.IGNORECASE,
+    r"(?:hotline|helpline|childline)(?!\w|s)"
 )
 _SMALL = (
-    ".join|and|or|if|when|whenever|for|now|at|any|anytime|day|night|free|from|in|on|to|as|is|are|because|"
-    "before|then|so|with|immediately|today|tonight|sekarang|maintenant|ahora|agora|jetzt|adesso|ngayon|"
-    "na|bây|tout|nuit|gratis|gratuitement|24h|si|se|ou|o|et|e|y|oder|und|wenn|pour|para|per|jika|atau|"
-    "dan|kung|nếu|để|quand|cuando|quando|kapag|kama|they|he|she|it|who|where|which|but|until|by|you|we|"
-    "without|straight|right|somebody|someone|a|an|the|please|first|again|toll|twenty|24|bure|bo|.split"
+    " "
+    "and or if when whenever for now at any anytime day night free from in on to as is are because before then so "
+    "with immediately today tonight sekarang maintenant ahora agora jetzt adesso ngayon na bây tout nuit gratis "
+    "gratuitement 24h si se ou o et e y oder und wenn pour para per jika atau dan kung nếu để quand cuando quando "
+    "kapag kama they he she it who where which but until by you we without straight right somebody someone a an "
+    "the please first again toll twenty 24 bure bo day "
 )
-_GOES_ON = re.compile(
-    rf"\s*(?:$|[^\w\s]|(?:{_SMALL})(?!\w))",
-    re.IGNORECASE,
-)
-"""What follows a number to call; any other word in Latin letters is what is counted."""
-_ENGLISH = re.compile(r"[A-Za-z]")
-_NUMBERED = re.compile(
-    r"(?<!\w)(?:page|p\.|pages|pp\.|question|card|room|line|year|in|since|until|of|chapter|step|grade|bus|seat|lesson|[-+×x*/=$€៛#])\s*$",
-    re.IGNORECASE,
+"""What follows a number to call in a sentence that goes on; any other word in Latin letters is what is counted."""
+_WORD = re.compile(r"\s+([A-Za-zÀ-ÿ][\w’'-]*)")
+_NUMBERED = (
+    r"(?i)(?<!\w)(?:page|p\.|pages|pp\.|question|card|room|line|year|in|since|until|of|chapter|step|grade|bus|seat|"
+    r"lesson|[-+×x*/=$€៛#])\s*$"
 )
 
 
@@ -127,23 +119,28 @@ def _long(whole: str, before: str, after: str) -> bool:
     """Whether a string of digits is a number of a telephone."""
     digits = re.sub(r"\D", "", whole)
     many = len(digits)
-    if set(digits) <= {"0", "1"} or digits in ("0123456789", "123456789") or _OTHER.search(before):
+    if set(digits) <= {"0", "1"} or digits in ("0123456789", "123456789") or re.search(_OTHER, before):
         return False
-    if whole.startswith("0.") or _DATE.fullmatch(whole) or _COMPUTER.fullmatch(whole) or re.match(r"\s?[=×*+÷]", after):
+    if (
+        whole.startswith("0.")
+        or re.fullmatch(_DATE, whole)
+        or re.fullmatch(_COMPUTER, whole)
+        or re.match(r"\s?[=×*+÷]", after)
+    ):
         return False
-    called = bool(_CALLED.search(before) or _REACHED.search(before) or _LINE.match(after))
+    called = bool(re.search(_CALLED, before) or re.search(_REACHED, before) or re.match(_LINE, after))
     if whole[0] in "+＋" or whole.startswith(("(+", "(＋")):
         return digits[0] != "0" and (9 if not called else 8) <= many <= 15
     if digits[0] == "0":
         if digits[1] == "0":
             return 11 <= many <= 16 and digits[2] != "0"
         return 9 <= many <= 11 or (7 <= many <= 8 and (called or digits.startswith(_FREE_STARTS)))
-    if _AMERICAN.fullmatch(whole) or _AREA.fullmatch(whole):
+    if re.fullmatch(_AMERICAN, whole) or re.fullmatch(_AREA, whole):
         return True
-    if _FREE.fullmatch(whole) and (called or not _THOUSANDS.fullmatch(whole)):
+    if re.fullmatch(_FREE, whole) and (called or not re.fullmatch(_THOUSANDS, whole)):
         return True
-    if _HARMONISED.fullmatch(whole) or _mixed(whole, many):
-        return not (_counted(after) or _NUMBERED.search(before))
+    if re.fullmatch(_HARMONISED, whole) or _mixed(whole, many):
+        return not (_counted(after) or re.search(_NUMBERED, before))
     return called and 6 <= many <= 13 and not _counted(after)
 
 
@@ -151,20 +148,21 @@ def _mixed(whole: str, many: int) -> bool:
     """Whether digits stand in groups of different lengths, as no count and no list of numbers does."""
     lengths = [len(group) for group in _GROUP.findall(whole)]
     alike = len(set(re.sub(r"[\d ()]", "", whole))) <= 1
-    return 8 <= many <= 11 and len(lengths) > 2 and len(set(lengths)) > 1 and alike and not _THOUSANDS.fullmatch(whole)
+    return (
+        8 <= many <= 11 and len(lengths) > 2 and len(set(lengths)) > 1 and alike and not re.fullmatch(_THOUSANDS, whole)
+    )
 
 
 def _short(code: str, before: str, after: str) -> bool:
     """Whether three to six digits are a code to call."""
-    if code[0] == "0" or _NUMBERED.search(before) or _counted(after):
+    if code[0] == "0" or re.search(_NUMBERED, before) or _counted(after):
         return False
-    if 1900 <= int(code) <= 2099 and not (_LINE.match(after) or _NUMBER_OF.search(before)):
+    if 1900 <= int(code) <= 2099 and not (re.match(_LINE, after) or re.search(_NUMBER_OF, before)):
         return False
-    return bool(_CALLED.search(before) or _REACHED.search(before) or _LINE.match(after))
+    return bool(re.search(_CALLED, before) or re.search(_REACHED, before) or re.match(_LINE, after))
 
 
 def _counted(after: str) -> bool:
-    """Whether something is counted by the number: in English a word follows that goes on with no sentence."""
-    return (
-        _ENGLISH.match(after.lstrip()[:1]) is not None and _GOES_ON.match(after) is None and _LINE.match(after) is None
-    )
+    """Whether something is counted by the number: a word follows that goes on with no sentence."""
+    word = _WORD.match(after)
+    return word is not None and f" {word[1].lower()} " not in _SMALL and not re.match(_LINE, after)
