@@ -79,6 +79,7 @@ def build(
     slide_fonts: bool = False,
     cache: Cache | None = None,
     beside: str | None = None,
+    left_out: Sequence[Entry] = (),
 ) -> Report:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
 
@@ -89,7 +90,8 @@ def build(
     With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
     carry their fonts, by default those in Khmer; `slide_fonts`, whether PowerPoint files do. `cache` keeps words and
     fonts for the next build. `beside` is a second language: files that hold both stand beside the others, and a lesson
-    that is not whole in it is left out too.
+    that is not whole in it is left out too. Of lessons that are `left_out` nothing is made, but what their translations
+    lack is told with that of the others.
 
     Raises SidError and its children; packs that were finished before stay whole.
     """
@@ -97,6 +99,7 @@ def build(
         templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, slide_fonts=slide_fonts, cache=cache
     )
     jobs, refused = _jobs(press, entries, languages, beside, reviewed)
+    refused = (*refused, *_jobs(press, left_out, languages, beside, reviewed)[1])
     if beside and jobs and all(language == beside for _, language, _ in jobs):
         raise SidError(f"every pack is in {beside!r} already; say another language with --beside, or with --language")
     files: list[Built] = []
@@ -121,7 +124,7 @@ def build(
         press.unembedded,
         press.lacks,
         tuple(_pages(press, jobs, out)),
-        tuple(refused),
+        tuple(dict.fromkeys(refused)),
     )
 
 
@@ -138,18 +141,36 @@ def _jobs(
     for entry in entries:
         for language in languages or (entry.lesson.language,):
             tags = [language, *([beside] if beside not in (None, language) else [])]
-            try:
-                spoken = [press.spoken(entry, tag) for tag in tags]
-                for one in spoken:
-                    press.saying(one)
-            except LessonError as fault:
-                refused |= dict.fromkeys(fault.findings)
-                continue
-            doubts = [doubt for one, tag in zip(spoken, tags, strict=True) if reviewed and (doubt := _doubt(one, tag))]
-            refused |= dict.fromkeys(doubts)
-            if not doubts:
+            spoken: list[Entry] = []
+            faults: list[Finding] = []
+            for tag in tags:
+                one, found = _spoken(press, entry, tag, reviewed)
+                spoken += [one] if one else []
+                faults += found
+            refused |= dict.fromkeys(faults)
+            if not faults:
                 jobs.append((spoken[0], language, spoken[1] if len(spoken) > 1 else None))
     return jobs, tuple(refused)
+
+
+def _spoken(press: Press, entry: Entry, tag: str, reviewed: bool) -> tuple[Entry | None, list[Finding]]:
+    """The lesson in a language, and everything that keeps it from being made there."""
+    faults: list[Finding] = []
+    said: Entry | None = None
+    try:
+        said = press.spoken(entry, tag)
+        press.saying(said)
+    except LessonError as fault:
+        faults += fault.findings
+    if reviewed and said is None:  # what else there is: a release lists all of it at once
+        said = press.spoken(entry, tag, partial=True)
+        try:
+            press.saying(said)
+        except LessonError as fault:
+            faults += fault.findings
+    if reviewed and said and (doubt := _doubt(said, tag)):
+        faults.append(doubt)
+    return said, faults
 
 
 def _doubt(entry: Entry, language: str) -> Finding | None:

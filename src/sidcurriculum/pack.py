@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -112,12 +112,17 @@ class Press:
         """Scripts in the pages made so far whose words no installed package knows: see `languages.segmenting`."""
         return tuple(sorted({script for _, made in self._segmenters.values() for script in made.missing}))
 
-    def spoken(self, entry: Entry, language: str | None = None) -> Entry:
+    def spoken(self, entry: Entry, language: str | None = None, *, partial: bool = False) -> Entry:
         """The lesson in that language: its own, or one that it has a catalogue for.
 
-        Raises LessonError where texts are missing or stale, unless partial packs are allowed.
+        Raises LessonError where texts are missing or stale, unless partial packs are allowed, or this once with
+        `partial`.
         """
-        return self._speaker.entry(entry, language)
+        return (self._lenient if partial else self._speaker).entry(entry, language)
+
+    @cached_property
+    def _lenient(self) -> Speaker:
+        return Speaker(self.templates, self.theme.own_digits, partial=True, cache=self._cache)
 
     def saying(self, entry: Entry) -> compose.Templates:
         """The templates with their words in the lesson's language. Raises LessonError where such words are missing."""

@@ -81,9 +81,12 @@ def check_library(library: Library, choice: Choice = EVERYTHING, today: date | N
 def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Finding]:
     together: dict[int, list[Found]] = {id(case): [] for case in cases}
     sharing = [rule for rule in LIBRARY_RULES if whole or rule.alone]
+    told: set[tuple[str, str]] = set()
     for shared in sharing:
         for case, hit in shared.check_all(tuple(cases)) if choice.asks(shared) else ():
-            if (settled := _settled(choice, case)).asks(shared):
+            again = bool(hit.once) and (shared.code, hit.once) in told and not choice.release
+            if not again and (settled := _settled(choice, case)).asks(shared):
+                told.add((shared.code, hit.once))
                 together[id(case)].append((shared.code, shared.name, settled.level(shared), hit))
     for case in cases:
         settled = _settled(choice, case)

@@ -35,6 +35,8 @@ class Hit:
     """What a fix puts in place of `word`; None where only a person can mend it."""
     level: Level | None = None
     """A level other than the rule's."""
+    once: str = ""
+    """A name for what is the same in many lessons: it is told at the first of them, and at each for a release."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidcurriculum.checks.ignores import CODES as IGNORES
-from sidcurriculum.errors import SidError
 
 from . import report
 from .checking import Asked, findings
@@ -67,11 +66,11 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     chosen = select(paths, library)
     found = findings(chosen, Asked(release=order.release))
     entries = _built(chosen.entries, found, order)
-    _one_folder_each(entries)
     files: tuple[Built, ...] = ()
     notes: tuple[str, ...] = ()
     refused: tuple[Finding, ...] = ()
-    if entries:
+    left_out = [entry for entry in chosen.entries if entry not in entries] if order.release else []
+    if entries or left_out:
         from sidcurriculum.build import build
         from sidcurriculum.cache import user_cache
 
@@ -92,6 +91,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 slide_fonts=order.slide_fonts,
                 cache=user_cache() if order.cached else None,
                 beside=order.beside,
+                left_out=left_out,
             )
         files, notes, refused = made.files, tuple(_notes(made)), made.refused
     found = (*found, *refused)
@@ -125,10 +125,11 @@ def _overruled(finding: Finding, order: Order) -> bool:
 
 def _built(entries: Sequence[Entry], found: Sequence[Finding], order: Order) -> tuple[Entry, ...]:
     """The lessons that are made: all without an error, and others where findings are allowed."""
-    wrong = {finding.path for finding in found if finding.level == "error"}
-    if order.allow_findings:
-        return tuple(replace(entry, checked=entry.path.as_posix() not in wrong) for entry in entries)
-    return tuple(entry for entry in entries if entry.path.as_posix() not in wrong)
+    errors = [finding for finding in found if finding.level == "error"]
+    wrong = {finding.path for finding in errors}
+    out = {finding.path for finding in errors if not _overruled(finding, order)}
+    made = [entry for entry in entries if entry.path.as_posix() not in out]
+    return tuple(replace(entry, checked=entry.path.as_posix() not in wrong) for entry in made)
 
 
 def _outcome(found: Sequence[Finding], order: Order) -> int:
@@ -160,17 +161,6 @@ def _unsegmented(name: str) -> str:
         f"{script.title} sets no spaces between words, and the package that knows its words is not installed: lines "
         f"break where Word, PowerPoint or the browser thinks; pip install 'sidcurriculum[{script.extra}]' helps"
     )
-
-
-def _one_folder_each(entries: Sequence[Entry]) -> None:
-    """Raises SidError where two lessons would be written to one place."""
-    by_id: dict[str, Entry] = {}
-    for entry in entries:
-        other = by_id.setdefault(entry.id, entry)
-        if other is not entry:
-            raise SidError(
-                f"{other.path} and {entry.path} have one id, {entry.id}; build them with two different --out"
-            )
 
 
 def _row(file: Built) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +50,22 @@ def findings(chosen: Selection, asked: Asked) -> tuple[Finding, ...]:
     for library in chosen.libraries:
         found += check_library(library, choice)
     found += check_lessons([entry for entry in chosen.entries if entry.path not in whole], choice)
+    found += _twins(chosen)
     return tuple(dict.fromkeys(found))
+
+
+def _twins(chosen: Selection) -> Iterator[Finding]:
+    """Lessons whose packs would stand in one folder, on any computer."""
+    from sidcurriculum.findings import Finding
+    from sidcurriculum.library.folder import same_place
+
+    first: dict[str, Path] = {}
+    for entry in chosen.entries:
+        other = first.setdefault(same_place(entry.id), entry.path)
+        if other != entry.path:
+            what = f"its pack would stand in the same folder as that of {other.as_posix()}"
+            hint = "rename one of the two, or build them with two different --out"
+            yield Finding(entry.path.as_posix(), 0, 0, "REF04", what, hint)
 
 
 @paused()

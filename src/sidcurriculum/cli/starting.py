@@ -86,8 +86,13 @@ def run(path: Path, wish: Wish) -> int:
 
 def _refuse(path: Path, wish: Wish) -> bool:
     """Raises SidError for a path or an age that can't be; says whether the lesson stands in a unit."""
+    from sidcurriculum.library.folder import unportable
+
     if path.suffix != ".yaml" or not NAME.fullmatch(path.stem):
         raise SidError(f"{path}: a lesson's file is named in small letters, digits and hyphens: my-lesson.yaml")
+    for name in (path.stem, path.parent.resolve().name):
+        if why := unportable(name):
+            raise SidError(f"{path}: {why}; choose another name")
     if wish.ages is not None and not AGES.fullmatch(wish.ages.strip()):
         raise SidError(f"--ages {wish.ages}: write ages as 9-11 or 13+")
     if wish.ages is not None and wish.band is not None:

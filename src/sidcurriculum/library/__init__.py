@@ -12,7 +12,7 @@ from sidcurriculum.findings import Finding
 from sidcurriculum.garbage import paused
 from sidcurriculum.model import Unit
 
-from .folder import Contents, Files, contents, ordered, root_of
+from .folder import Contents, Files, contents, ordered, portable, root_of
 from .reference import bundled_reference, read_reference, unit_order
 from .references import circles
 from .shelf import Shelf, UnitRead
@@ -104,7 +104,8 @@ def read_lesson(
     entry, own = shelf.entry(path)
     if root is None and entry and not (path.parent / "unit.yaml").is_file():
         entry = replace(entry, unit=entry.unit.replace(title=""))  # a folder with any name is no unit
-    findings = tuple(dict.fromkeys((*faults, *unit.findings, *own, *shelf.beside)))
+    named = [*portable(path, path.stem), *(portable(path.parent, unit.id) if root else ())]
+    findings = tuple(dict.fromkeys((*named, *faults, *unit.findings, *own, *shelf.beside)))
     sound = not any(finding.level == "error" for finding in findings)
     return entry if sound else None, findings
 

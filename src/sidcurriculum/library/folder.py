@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,21 @@ BESIDE = frozenset(("unit.yaml", "credits.yaml", "curriculum.yaml", "helplines.y
 """YAML files that are no lessons."""
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HINT = "use small letters, digits and single hyphens"
+LONGEST = 80
+"""Letters of a name: with the folders around a pack, Windows takes paths of 260."""
+_DEVICES = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(f"{port}{at}" for port in ("com", "lpt") for at in "0123456789¹²³"),
+    )
+)
+"""Names that belong to devices on Windows, whatever ending follows."""
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 class Contents(NamedTuple):
@@ -51,6 +67,24 @@ class Files(Mapping[str, Path]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+
+def unportable(name: str) -> str:
+    """Why a file or folder can't have this name (without its ending) on every computer; empty where it can."""
+    if name.partition(".")[0].rstrip().casefold() in _DEVICES:
+        return f"`{name}` is the name of a device on Windows, where no file or folder can be called so"
+    if found := _FORBIDDEN.search(name):
+        return f"`{name}` holds {found[0]!r}, which no name on Windows can"
+    if name != name.rstrip(". "):
+        return f"`{name}` ends in a dot or a space, which Windows takes away"
+    if len(name) > LONGEST:
+        return f"`{name[:20]}…` has {len(name)} letters, which is too long for a path on Windows"
+    return ""
+
+
+def same_place(name: str) -> str:
+    """The name as Windows and macOS compare it: capitals count as small letters, accents in either of their forms."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def root_of(path: Path) -> Path | None:
@@ -92,9 +126,7 @@ def contents(root: Path) -> Contents:
         else:
             findings += _unit(here, files, lessons, units)
     for unit, here in units.items():
-        if not _KEBAB.fullmatch(unit):
-            what = f"the folder's name `{unit}` can't be a unit's id"
-            findings.append(Finding(here.as_posix(), 0, 0, "FILE05", what, _HINT))
+        findings += _named(here, unit, f"the folder's name `{unit}` can't be a unit's id")
     return Contents(root, lessons, dict(sorted(units.items())), tuple(findings))
 
 
@@ -110,7 +142,7 @@ def _unit(here: Path, files: list[str], lessons: dict[str, Path], units: dict[st
         if units.setdefault(here.name, here) != here:
             yield _lost(path, units[here.name])
         elif name not in BESIDE:
-            yield from _name(path)
+            yield from _named(path, path.stem, f"the file's name `{path.name}` can't be a lesson's id")
             if path.stem in lessons:
                 yield _twice(path, lessons[path.stem])
             lessons.setdefault(path.stem, path)
@@ -125,10 +157,16 @@ def _stray(root: Path, files: list[str]) -> list[Finding]:
     return [Finding((root / name).as_posix(), 0, 0, "FILE05", what, hint, "warning") for name in stray]
 
 
-def _name(path: Path) -> list[Finding]:
-    if _KEBAB.fullmatch(path.stem):
-        return []
-    return [Finding(path.as_posix(), 0, 0, "FILE05", f"the file's name `{path.name}` can't be a lesson's id", _HINT)]
+def _named(path: Path, name: str, what: str) -> list[Finding]:
+    if not _KEBAB.fullmatch(name):
+        return [Finding(path.as_posix(), 0, 0, "FILE05", what, _HINT)]
+    return portable(path, name)
+
+
+def portable(path: Path, name: str) -> list[Finding]:
+    """The finding for a lesson or unit whose name not every computer takes; none for any other."""
+    why = unportable(name)
+    return [Finding(path.as_posix(), 0, 0, "FILE05", why, "rename it")] if why else []
 
 
 def _lost(path: Path, first: Path) -> Finding:

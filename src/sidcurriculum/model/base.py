@@ -99,6 +99,10 @@ Date = TypeAliasType("Date", Annotated[str, StringConstraints(pattern=r"^\d{4}-\
 """A day, `2026-11-22`."""
 Country = TypeAliasType("Country", Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Audience("public")])
 """A country by ISO 3166-1: `KH`."""
+Tag = TypeAliasType(
+    "Tag", Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"), Audience("public")]
+)
+"""A language by BCP 47: `km`, `pt-BR`."""
 Served = TypeAliasType(
     "Served", Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|international)$"), Audience("public")]
 )

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .base import MANY, Country, Date, Public, Pupil, Range, Ref, Served, Teacher, Url, Written, keyed
+from .base import MANY, Country, Date, Public, Pupil, Range, Ref, Served, Tag, Teacher, Url, Written, keyed
 from .media import Picture
 
 Evidence = Literal["verified", "secondary", "conflict", "unverified"]
@@ -86,7 +86,7 @@ class Curriculum(Written):
     country: Country | None = None
     """Country of its pupils: two letters (ISO 3166-1), such as KH. No helpline of another country is printed unless a
     lesson names it."""
-    languages: Annotated[tuple[Public, ...], Field(min_length=1)] = ("en",)
+    languages: Annotated[tuple[Tag, ...], Field(min_length=1)] = ("en",)
     """Languages that packs are built in (BCP 47)."""
     bands: Annotated[tuple[Band, ...], keyed("id", "ages")] = ()
     """Age bands, youngest first."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from .activity import Activity
-from .base import MANY, Code, Date, Family, Keyed, Public, Pupil, Range, Ref, Teacher, Translator, Written, keyed
+from .base import MANY, Code, Date, Family, Keyed, Public, Pupil, Range, Ref, Tag, Teacher, Translator, Written, keyed
 from .media import Picture
 from .question import Question
 from .worksheet import AnyPiece, Per
@@ -178,7 +178,7 @@ class Lesson(Written):
     """A shorter one for narrow places."""
     summary: Teacher | None = None
     """A sentence or two on what happens."""
-    language: Public = "en"
+    language: Tag = "en"
     """The language that this file is written in (BCP 47)."""
     status: Status = "draft"
     """draft, in-review or ready."""
@@ -263,7 +263,7 @@ class Unit(Written):
     """Lesson ids in teaching order; the others follow by name."""
     picture: Picture | None = None
     """A picture for its cover."""
-    language: Public | None = None
+    language: Tag | None = None
     """Default for its lessons."""
     ages: Range | None = None
     """Default for its lessons."""

@@ -108,6 +108,7 @@ _PATTERNS: Mapping[str, tuple[str, str]] = {
     "/\\S": ("a framework's code", "write the framework, a slash and the code: AICFS/4.2.1"),
     "\\d{4}-\\d{2}": ("a date", "write year, month and day: 2026-11-22"),
     "whole class": ("a grouping", "write whole class, pairs, alone, teams, groups of 4 or groups of 4-6"),
+    "{2,8}(-": ("a language", "write its tag (BCP 47), such as en, km or pt-BR"),
     "|international": ("a country", "write its two capital letters, such as KH, or international"),
     "[A-Z]{2}": ("a country", "write its two capital letters (ISO 3166-1), such as KH"),
     "[A-Z0-9]+$": ("a framework's id", "use capital letters and digits only"),

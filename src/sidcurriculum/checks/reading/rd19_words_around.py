@@ -17,27 +17,31 @@ Source: house.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sidcurriculum import bundled
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, LibraryRule
 
+if TYPE_CHECKING:
+    from sidcurriculum.languages.lacking import Lack
+
 
 def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    told: set[object] = set()
+    found: dict[tuple[str, Path], tuple[Lack, ...]] = {}
     for case in cases:
         tag, library = case.lesson.language, case.entry.library
-        home = tag == library.curriculum.languages[0] and tag.partition("-")[0] == "en"
-        if home or (tag, library.root) in told:
+        if tag == library.curriculum.languages[0] and tag.partition("-")[0] == "en":
             continue
-        from sidcurriculum.languages.books import Books
-        from sidcurriculum.languages.lacking import lacks
+        key = tag, library.root
+        if key not in found:
+            from sidcurriculum.languages.books import Books
+            from sidcurriculum.languages.lacking import lacks
 
-        told.add((tag, library.root))
-        for lack in lacks(case.entry, bundled.folder("templates"), Books()):
-            if lack not in told:
-                told.add(lack)
-                yield case, Hit(("language",), lack.what, lack.hint)
+            found[key] = tuple(lacks(case.entry, bundled.folder("templates"), Books()))
+        for lack in found[key]:
+            yield case, Hit(("language",), lack.what, lack.hint, once=f"{lack.where}: {lack.what}")
 
 
 RULE = LibraryRule("RD19", "words-around", "warning", check_all, release="error", alone=True)

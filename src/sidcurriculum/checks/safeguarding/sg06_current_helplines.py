@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, LibraryRule
@@ -38,7 +37,6 @@ CALL = "call it from two networks, then write the day as telephoned: in helpline
 
 
 def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    told: set[tuple[Path, str]] = set()
     for case in cases:
         own = case.lesson.safeguarding.help
         known = case.entry.library.helplines
@@ -48,11 +46,10 @@ def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
         pupils, adults = helping.for_pupils(case.entry, lines), helping.for_adults(case.entry, lines)
         for line in dict.fromkeys((*lines, *adults)):
             here: Loc = ("safeguarding", "help", own.index(line.id)) if own and line.id in own else ()
-            if line in pupils or (line in adults and _NUMBER.fullmatch(line.contact or "")):
-                key = case.entry.library.root, line.id
-                if key not in told and (wrong := _wrong(case, line, known.max_age_days)):
-                    told.add(key)
-                    yield case, Hit(here, f"the helpline “{line.name}” is printed, but {wrong}", CALL)
+            printed = line in pupils or (line in adults and _NUMBER.fullmatch(line.contact or ""))
+            if printed and (wrong := _wrong(case, line, known.max_age_days)):
+                once = f"{case.entry.library.root}/{line.id}"
+                yield case, Hit(here, f"the helpline “{line.name}” is printed, but {wrong}", CALL, once=once)
             if here and line not in pupils and line.audience in AUDIENCES and not (pupils and line in adults):
                 what = f"the helpline “{line.name}” {AUDIENCES[line.audience]}, so pupils of this lesson do not get it"
                 yield case, Hit(here, what, "name a helpline with audience: pupils", word=line.id)

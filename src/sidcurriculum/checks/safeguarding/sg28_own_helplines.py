@@ -17,7 +17,6 @@ Source: house.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, LibraryRule
@@ -28,16 +27,12 @@ _WRITE = "name some in helplines.yaml, and under defaults: help: in curriculum.y
 
 
 def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    told: set[tuple[Path, str]] = set()
     for case in cases:
-        for name, hit in (*_nobody(case), *_lines(case)):
-            key = case.entry.library.root, name
-            if key not in told:
-                told.add(key)
-                yield case, hit
+        for hit in (*_nobody(case), *_lines(case)):
+            yield case, hit
 
 
-def _nobody(case: Case) -> Iterator[tuple[str, Hit]]:
+def _nobody(case: Case) -> Iterator[Hit]:
     """Why the lesson prints no helpline at all."""
     library = case.entry.library
     if case.lesson.safeguarding.help is not None or library.curriculum.defaults.help:
@@ -50,10 +45,11 @@ def _nobody(case: Case) -> Iterator[tuple[str, Hit]]:
         near = [folder / "helplines.yaml" for folder in list(case.entry.path.parents)[:2]]
         unread = next((path.as_posix() for path in near if path.is_file()), None)
         hint = f"write a curriculum.yaml beside {unread}, which is not read without one" if unread else hint
-    yield "", Hit((), f"the lesson prints no helpline, only general steps, because {why}", hint)
+    what = f"the lesson prints no helpline, only general steps, because {why}"
+    yield Hit((), what, hint, once=library.root.as_posix())
 
 
-def _lines(case: Case) -> Iterator[tuple[str, Hit]]:
+def _lines(case: Case) -> Iterator[Hit]:
     """Helplines that are named and can't be printed, or are of another country."""
     library, own = case.entry.library, case.lesson.safeguarding.help
     file = library.helplines.country if library.helplines else None
@@ -61,11 +57,12 @@ def _lines(case: Case) -> Iterator[tuple[str, Hit]]:
         here: Loc = () if own is None else ("safeguarding", "help", own.index(line.id))
         if line.audience != "none" and not helping.reachable(line):
             what = f"the helpline “{line.name}” is not printed, because it has neither a contact nor how: to reach it"
-            yield line.id, Hit(here, what, "write one of them in helplines.yaml")
+            once = f"{library.root}/{line.id}"
+            yield Hit(here, what, "write one of them in helplines.yaml", once=once)
         elif own is not None and helping.foreign(line, library.curriculum, file):
             home = library.curriculum.country or file
             what = f"the helpline “{line.name}” is of {line.country or file}, and the library is of {home}"
-            yield f"{case.entry.id}/{line.id}", Hit(here, what, "name one of the pupils' own country", word=line.id)
+            yield Hit(here, what, "name one of the pupils' own country", word=line.id)
 
 
 RULE = LibraryRule("SG28", "own-helplines", "warning", check_all, release="error", alone=True)
