@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from sidcurriculum.cli import main
 from sidcurriculum.errors import LessonError
 from sidcurriculum.findings import Finding
 from sidcurriculum.library import load_lesson, load_library, read_lesson, read_library
+from sidcurriculum.library.folder import unportable
 from sidcurriculum.library.pictures import IN_TEXT, header
 from sidcurriculum.library.references import circles
 from sidcurriculum.library.shelf import band_of
@@ -243,6 +245,52 @@ def test_names_must_serve_as_ids(make: Make) -> None:
     (double,) = (finding for finding in findings if finding.code == "REF04")
     assert "Second_Unit/ant.yaml" in str(double)
     assert "first/ant.yaml" in str(double)
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_a_name_of_a_device_is_told(make: Make, name: str) -> None:
+    """Nobody on Windows can have a lesson, a unit or a pack of that name; the file is told of alone too."""
+    root = make({f"{name}/{name}.yaml": PLAIN, "first/x.yaml": PLAIN})
+    said_of = {Path(finding.path).name for finding in read_library(root)[1] if "device on Windows" in finding.what}
+    assert said_of == {name, f"{name}.yaml"}
+    entry, findings = read_lesson(root / name / f"{name}.yaml")
+    assert entry is None
+    assert {finding.code for finding in findings} == {"FILE05"}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("my-lesson", ""),
+        ("console", ""),
+        ("com10", ""),
+        ("Clés", ""),
+        ("CON", "device"),
+        ("Aux.en", "device"),
+        ("nul .x", "device"),
+        ("com¹", "device"),
+        ("a:b", "holds ':'"),
+        ("what?", "holds '?'"),
+        ("tab\tname", "holds"),
+        ("lesson.", "ends in a dot"),
+        ("lesson ", "or a space"),
+        ("a" * 81, "81 letters"),
+    ],
+)
+def test_names_that_every_computer_takes(name: str, wrong: str) -> None:
+    """Devices with any ending, signs that Windows forbids, dots and spaces at the end, and names without an end."""
+    assert (wrong in unportable(name)) if wrong else unportable(name) == ""
+
+
+@pytest.mark.parametrize(("one", "two"), [("Lock", "lock"), ("cle\u0301", "cl\u00e9"), ("STRASSE", "stra\u00dfe")])
+def test_two_names_of_one_place(one: str, two: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lessons whose packs would share a folder on Windows or macOS: the first is built, the other is told."""
+    for folder, name in (("a", one), ("b", two)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.yaml").write_text(PLAIN)
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "packs"), "--document", "overview"]) == 1
+    assert f"b/{two}.yaml: REF04 its pack would stand in the same folder" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "packs").iterdir() if path.is_dir()] == [one]
 
 
 def test_no_lesson_is_left_out_in_silence(make: Make) -> None:
