@@ -3,6 +3,8 @@
 Why: A number that is typed into a lesson stays when it changes, in every printed copy. Numbers stand in
 `helplines.yaml` alone, where somebody telephones them again. An address in a pupil's text may lead to another place
 next year. For made-up addresses there are names that belong to nobody: `example.com` and all that end in `.example`.
+Numbers are found as people of many countries write them, in digits of any script and behind a link; a short code such
+as 163 is found beside a word for calling.
 
 Bad:
     say: If you are worried, call 1280 tonight.
@@ -10,7 +12,8 @@ Bad:
 Good:
     say: If you are worried, call a number on the help card.
 
-Source: house; RFC 2606 for names that belong to nobody; Cambodian numbers as in helplines.yaml.
+Source: house; RFC 2606 for names that belong to nobody. Spellings of numbers are tried on sentences from forty countries
+(tests/checks/SG05/numbers.txt).
 """
 
 from __future__ import annotations

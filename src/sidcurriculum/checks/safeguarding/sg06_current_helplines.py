@@ -3,7 +3,7 @@
 Why: A child who is brave enough to call a number that is dead may not call another. So every number is telephoned
 before it is printed, and again when the days in `helplines.yaml` have gone by. A helpline that pupils of these ages
 must not get is left out of their pages without a word, which its author should know. Each helpline is told of once, at
-the first lesson that prints it.
+the first lesson that prints it; for a release, at each. A door without a number needs no call.
 
 Bad:
     safeguarding: {help: [child-helpline]}    # never telephoned, or too long ago

@@ -3,7 +3,7 @@
 Why: A number of another country helps no child, and a child who calls it in vain may not call again. So no number is
 printed that nobody chose: a lesson that stands in no library, or in one that names no helpline, gets general steps
 alone, and its author should know. A helpline that has neither a contact nor words on how to reach it is not printed
-either. Each is told of once.
+either. Each is told of once; for a release, at each lesson.
 
 Bad:
     safeguarding: {help: [child-line]}    # helplines.yaml says country: TH, curriculum.yaml country: KH
