@@ -262,6 +262,7 @@ def test_nothing_that_is_written_is_lost() -> None:
 
 TAKEN_AS_IDS = {
     "test-line",
+    "test-line-for-adults",
     "name",
     "plan",
     "look",

@@ -80,7 +80,7 @@ def _whole(root: Path, chosen: Selection) -> None:
         chosen.add(found.entries.values(), findings)
         chosen.libraries.append(found)
     for file in files:
-        if not whole:  # plain folders of lessons rest on the curriculum and helplines that come along
+        if not whole:  # plain folders of lessons rest on the curriculum that comes along, and on no helpline
             _file(file, None, chosen)
         elif file.parent == root:  # in no unit, and so no part of the library
             _file(file, root, chosen)

@@ -87,8 +87,8 @@ def read_lesson(
     """One lesson, and everything that is wrong with it or with what it rests on; None if that is more than warnings.
 
     The library is the nearest folder above with a `curriculum.yaml`, unless given. A file that stands in none is read
-    with the curriculum, frameworks and helplines that come along. Other lessons are read only where it uses their
-    questions. `places` as in `read_library`.
+    with the curriculum and frameworks that come along, which choose no helpline. Other lessons are read only where it
+    uses their questions. `places` as in `read_library`.
     """
     path = Path(path)
     root = Path(library_root) if library_root is not None else root_of(path)

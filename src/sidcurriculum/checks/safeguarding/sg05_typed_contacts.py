@@ -12,8 +12,8 @@ Bad:
 Good:
     say: If you are worried, call a number on the help card.
 
-Source: house; RFC 2606 for names that belong to nobody. Spellings of numbers are tried on sentences from forty countries
-(tests/checks/SG05/numbers.txt).
+Source: house; RFC 2606 for names that belong to nobody. Spellings of numbers are tried on sentences from
+forty countries (tests/checks/SG05/numbers.txt).
 """
 
 from __future__ import annotations
