@@ -179,6 +179,9 @@ def test_nothing_falls_back_on_another_countrys(home: str | None, file: str | No
     home = home or file
     strange = {"PH": {"kh"}, "KH": {"ph"}}.get(home or "", set()) | ({"none"} if file not in (None, home) else set())
     assert found == ({"REF06"} if strange else set())
+    (faulty,) = read_library(tmp_path)[0].entries.values()
+    for one in (*see(faulty, Reader.TEACHER).help.lines, *see(faulty, Reader.TEACHER).help.adults):
+        assert one.id.split("-")[-1] not in strange, "a library with that error is built all the same"
     named = [one["id"] for one in lines if one["id"].split("-")[1] not in strange]
     (tmp_path / "curriculum.yaml").write_text(yaml.safe_dump({"title": "E", **curriculum, "defaults": {"help": named}}))
     entry = load_lesson(path)

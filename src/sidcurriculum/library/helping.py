@@ -15,11 +15,13 @@ OLDER_PUPILS = 15
 
 
 def named(entry: Entry) -> tuple[Helpline, ...]:
-    """The helplines that the lesson names, else those that its curriculum names for every lesson."""
-    library = entry.library
+    """The helplines that the lesson names, else those of its own country that its curriculum names for every lesson."""
+    file, curriculum = entry.library.helplines, entry.library.curriculum
+    if file is None:
+        return ()
     own = entry.lesson.safeguarding.help
-    known = {line.id: line for line in library.helplines.helplines} if library.helplines else {}
-    names = library.curriculum.defaults.help if own is None else own
+    known = {line.id: line for line in file.helplines if own is not None or not foreign(line, curriculum, file.country)}
+    names = curriculum.defaults.help if own is None else own
     return tuple(known[name] for name in dict.fromkeys(names) if name in known)
 
 
