@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐０"
 """The nought of each script whose digits people write numbers with; the other nine follow it."""
@@ -101,6 +100,8 @@ def numbers(plain: str, text: str) -> Iterator[str]:
     for link in _LINK.finditer(text):
         yield link[0].rstrip(" ).")
     if _ODD.search(plain):
+        from html import unescape
+
         plain = unescape(plain).translate(_INVISIBLE)
     said = plain if plain.isascii() else plain.translate(DIGITS)
     for found in _STRING.finditer(said):
