@@ -1,23 +1,25 @@
 """Lessons in their library -> packs on disk; the only module that writes them.
 
-A file is written whole or not at all, and only where its bytes changed; what an earlier build made of a lesson stays
-until the new files of that lesson are all there.
+The files of a pack change together or not at all (`journal.py`), and only those whose bytes changed; what an earlier
+build made of a lesson stays until the new files of that lesson are all there. A lesson of which no pack can be made
+stops no other one.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import index
-from .errors import LessonError, SidError
+from .errors import LessonError, PackError, SidError
 from .findings import Finding
+from .journal import Folder, Kept, recover
+from .locking import locked
 from .looks import DEFAULT_THEME
-from .pack import Press
+from .pack import Press, blamed
+from .telling import paired
 
 if TYPE_CHECKING:
     from .cache import Cache
@@ -61,6 +63,14 @@ class Report:
     """Pages that list the files: one for each pack, then the one of all lessons."""
     refused: tuple[Finding, ...] = ()
     """Why lessons were left out that are not whole in a language."""
+    failed: tuple[PackError, ...] = ()
+    """Lessons of which no pack could be made, each with its document and the cause; none of their files changed."""
+    kept: tuple[Kept, ...] = ()
+    """Files that a person had edited and that had to make room: what they were called, and where they are now."""
+    removed: tuple[Path, ...] = ()
+    """Files of an earlier build that the pack has no more."""
+    left: tuple[Path, ...] = ()
+    """Such files that a person had edited; they stay."""
 
 
 def build(
@@ -93,38 +103,49 @@ def build(
     that is not whole in it is left out too. Of lessons that are `left_out` nothing is made, but what their translations
     lack is told with that of the others.
 
-    Raises SidError and its children; packs that were finished before stay whole.
+    A lesson that can't be composed or written is listed in `failed`, and the others are made. A file that a person
+    edited since we made it is never overwritten: it gets another name, and `kept` tells it.
+
+    Raises SidError and its children: where templates or the theme are wrong, where the folder can't be written to or
+    another build holds it. Packs that were finished before stay whole.
     """
     press = Press(
         templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, slide_fonts=slide_fonts, cache=cache
     )
-    jobs, refused = _jobs(press, entries, languages, beside, reviewed)
+    jobs, refused, failed = _jobs(press, entries, languages, beside, reviewed)
     refused = (*refused, *_jobs(press, left_out, languages, beside, reviewed)[1])
     if beside and jobs and all(language == beside for _, language, _ in jobs):
         raise SidError(f"every pack is in {beside!r} already; say another language with --beside, or with --language")
-    files: list[Built] = []
-    for done, (entry, language, other) in enumerate(jobs):
+    if not jobs:
+        return Report((), refused=tuple(refused), failed=tuple(failed))
+    with locked(out) as killed:
+        packs = _Packs(press, out, list(recover(out)) if killed else [])
+        for done, job in enumerate(jobs):
+            if progress is not None:
+                progress(done, len(jobs), f"{job[0].id} ({job[1]})")
+            try:
+                packs.make(job, documents)
+            except PackError as fault:
+                failed.append(fault)
+        press.keep()
         if progress is not None:
-            progress(done, len(jobs), f"{entry.id} ({language})")
-        pack = press.pack(entry, language, documents, beside=other)
-        folder = out / entry.id / language
-        for file in pack.documents:
-            path = folder / file.name
-            changed = write_atomically(path, file.content)
-            files.append(Built(path, len(file.content), entry.id, language, file.document, changed))
-    press.keep()
-    if progress is not None:
-        progress(len(jobs), len(jobs), "")
-    if finish is not None:
-        finish(files)
+            progress(len(jobs), len(jobs), "")
+        if finish is not None:
+            finish(packs.files)
+            packs.list_again()
+        packs.list_lessons()
     return Report(
-        tuple(files),
+        tuple(packs.files),
         press.unmeasured,
         press.unsegmented,
         press.unembedded,
         press.lacks,
-        tuple(_pages(press, jobs, out)),
+        tuple(packs.pages),
         tuple(dict.fromkeys(refused)),
+        tuple(failed),
+        tuple(kept for folder in packs.folders for kept in folder.kept),
+        tuple(packs.removed),
+        tuple(left for folder in packs.folders for left in folder.left),
     )
 
 
@@ -134,23 +155,29 @@ _Job = tuple["Entry", str, "Entry | None"]
 
 def _jobs(
     press: Press, entries: Sequence[Entry], languages: Sequence[str], beside: str | None, reviewed: bool
-) -> tuple[Sequence[_Job], Sequence[Finding]]:
+) -> tuple[list[_Job], Sequence[Finding], list[PackError]]:
     """The packs to make, and why others are not."""
     jobs: list[_Job] = []
     refused: dict[Finding, None] = {}
+    failed: list[PackError] = []
     for entry in entries:
         for language in languages or (entry.lesson.language,):
             tags = [language, *([beside] if beside not in (None, language) else [])]
             spoken: list[Entry] = []
             faults: list[Finding] = []
-            for tag in tags:
-                one, found = _spoken(press, entry, tag, reviewed)
-                spoken += [one] if one else []
-                faults += found
+            try:
+                with blamed(entry, "translation"):
+                    for tag in tags:
+                        one, found = _spoken(press, entry, tag, reviewed)
+                        spoken += [one] if one else []
+                        faults += found
+            except PackError as fault:
+                failed.append(fault)
+                continue
             refused |= dict.fromkeys(faults)
             if not faults:
                 jobs.append((spoken[0], language, spoken[1] if len(spoken) > 1 else None))
-    return jobs, tuple(refused)
+    return jobs, tuple(refused), failed
 
 
 def _spoken(press: Press, entry: Entry, tag: str, reviewed: bool) -> tuple[Entry | None, list[Finding]]:
@@ -183,40 +210,79 @@ def _doubt(entry: Entry, language: str) -> Finding | None:
     return Finding(str(entry.path.with_name(f"{entry.id}.{language}.po")), 0, 0, "TR14", what, hint)
 
 
-def _pages(press: Press, jobs: Sequence[_Job], out: Path) -> Iterator[Path]:
-    """Writes the pages that list what stands in the folder."""
-    for entry, language, _ in jobs:
-        folder = out / entry.id / language
-        page = index.pack_page(press, entry, language, folder)
+class _Packs:
+    """The packs of one build in their folders."""
+
+    def __init__(self, press: Press, out: Path, folders: Sequence[Folder]) -> None:
+        self._press = press
+        self._out = out
+        self._jobs: list[tuple[Folder, _Job]] = []
+        self.folders: list[Folder] = [*folders]
+        self.files: list[Built] = []
+        self.pages: list[Path] = []
+        self.removed: list[Path] = []
+
+    def make(self, job: _Job, documents: Sequence[str]) -> None:
+        """Makes one pack with its page, and puts all of it into its folder at once.
+
+        Raises PackError where a lesson can't be composed or written: then the folder stays as it was.
+        """
+        entry, language, other = job
+        made = self._press.pack(entry, language, documents, beside=other).documents
+        folder = Folder(self._out / entry.id / language)
+        self.folders.append(folder)
+        contents = {file.name: file.content for file in made}
+        ending = paired("", language, other.lesson.language) if other else ""
+        about = {file.name: _about(file.document, file.name, ending) for file in made}
+        gone = [] if documents else [*_gone(folder, contents, ending)]
+        page = self._page(folder, job, contents, gone)
+        changed = folder.change({**contents, **page}, gone, about)
+        self.removed += [folder.path / name for name in gone if not (folder.path / name).exists()]
+        self.files += [
+            Built(folder.path / file.name, len(file.content), entry.id, language, file.document, file.name in changed)
+            for file in made
+        ]
+        self.pages += [folder.path / name for name in page]
+        self._jobs.append((folder, job))
+
+    def _page(
+        self, folder: Folder, job: _Job, contents: Mapping[str, bytes], gone: Sequence[str] = ()
+    ) -> dict[str, bytes]:
+        """The page that lists the files of a pack, by its name; none where templates make none."""
+        entry, language, _ = job
+        with blamed(entry, index.NAME):
+            page = index.pack_page(self._press, entry, language, folder.sizes(contents, gone))
+        return {} if page is None else {index.NAME: page}
+
+    def list_again(self) -> None:
+        """The pages of packs beside whose files something was put."""
+        for before, job in self._jobs:
+            folder = Folder(before.path)
+            self.folders.append(folder)
+            folder.change(self._page(folder, job, {}))
+
+    def list_lessons(self) -> None:
+        """The page of all packs in the folder."""
+        page = index.lessons_page(self._press, self._out) if self._jobs else None
         if page is not None:
-            write_atomically(folder / index.NAME, page)
-            yield folder / index.NAME
-    page = index.lessons_page(press, out) if jobs else None
-    if page is not None:
-        write_atomically(out / index.NAME, page)
-        yield out / index.NAME
+            folder = Folder(self._out)
+            self.folders.append(folder)
+            folder.change({index.NAME: page})
+            self.pages.append(self._out / index.NAME)
 
 
-def write_atomically(path: Path, content: bytes) -> bool:
-    """Writes the file whole or not at all; False where it holds these bytes already.
+def _about(document: str, name: str, ending: str) -> dict[str, str]:
+    """What the list of a pack says of a document's file: its id, and the ending of a file in two languages."""
+    beside = {"beside": ending} if ending and Path(name).stem.endswith(ending) else {}
+    return {"document": document, **beside}
 
-    Raises SidError where the folder or the file can't be written, such as one that is open in Word.
-    """
-    try:
-        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as fault:
-        raise SidError(
-            f"{path}: can't be written ({fault.strerror}); close it in other programs, or choose another --out"
-        ) from None
-    return True
+
+def _gone(folder: Folder, made: Mapping[str, bytes], ending: str) -> Iterator[str]:
+    """Our files of documents that the pack has no more, and what was made of them. Files in two languages stay where
+    the second one is not built now."""
+    stale = {
+        name
+        for name, row in folder.made.items()
+        if "document" in row and name not in made and row.get("beside", ending) == ending
+    }
+    yield from sorted(name for name, row in folder.made.items() if name in stale or row.get("of") in stale)

@@ -27,3 +27,19 @@ class TemplateError(SidError):
 
 class ThemeError(SidError):
     """A theme file can't be read, or lacks a style, layout or placeholder that a document names."""
+
+
+class ContentError(SidError):
+    """A text of a lesson can't be set; a check should have found it."""
+
+
+class PackError(SidError):
+    """A document of one lesson can't be made, for a reason that nobody foresaw; other lessons are not concerned.
+
+    The fault itself is its `__cause__`.
+    """
+
+    def __init__(self, path: str, lesson: str, language: str, document: str, what: str) -> None:
+        self.path, self.lesson, self.language, self.document, self.what = path, lesson, language, document, what
+        said = f"{path}: the document {document!r} can't be made ({what})"
+        super().__init__(f"{said}; please report it with the lesson")

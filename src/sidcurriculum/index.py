@@ -7,6 +7,7 @@ Templates without `index.html.j2` or `lessons.html.j2` make none.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ THUMBNAILS = "thumbnails"
 """Folder beside a pack's files with a picture of each document's first page."""
 FORMATS = ("pptx", "docx", "pdf", "html")
 """Formats of a document's files, in the order in which they are offered."""
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+"""A language's tag in a file's name; what else begins like a file in two languages is a person's own."""
 _STYLE = Markup("/* the theme's stylesheet */")
 """Stands for it until the page's tags are known."""
 _PACK, _LESSONS = "index.html.j2", "lessons.html.j2"
@@ -38,8 +41,8 @@ _HEAD = 8192
 """Bytes of a pack's page in which its card stands."""
 
 
-def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes | None:
-    """The page of one pack, whose files stand in `folder`. Raises TemplateError, ThemeError."""
+def pack_page(press: Press, entry: Entry, language: str, sizes: Mapping[str, int]) -> bytes | None:
+    """The page of one pack, with the size of each file in its folder. Raises TemplateError, ThemeError."""
     if not _has(press, _PACK):
         return None
     lesson = see(entry, Reader.TEACHER)
@@ -47,7 +50,7 @@ def pack_page(press: Press, entry: Entry, language: str, folder: Path) -> bytes 
         "lesson": lesson,
         "language": language,
         "style": _STYLE,
-        "rows": list(_rows(press, folder, language)),
+        "rows": list(_rows(press, sizes, language)),
         "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
     }
     return _styled(press, compose.render(_PACK, names, press.saying(entry)))
@@ -80,34 +83,34 @@ def _styled(press: Press, html: str) -> bytes:
     return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
 
 
-def _rows(press: Press, folder: Path, language: str) -> Iterator[Mapping[str, Any]]:
+def _rows(press: Press, sizes: Mapping[str, int], language: str) -> Iterator[Mapping[str, Any]]:
     """Each document of which there is a file, with its files and the picture of its first page."""
     for document in press.templates.documents:
-        for name, beside in ((document.file, ""), *_paired(document, language, folder)):
-            paths = [folder / f"{name}.{form}" for form in FORMATS]
+        for name, beside in ((document.file, ""), *_paired(document, language, sizes)):
+            names = ((f"{name}.{form}", form) for form in FORMATS)
             files = [
-                {"name": path.name, "form": path.suffix[1:], "size": -(-path.stat().st_size // 1024)}
-                for path in paths
-                if path.is_file()
+                {"name": file, "form": form, "size": -(-sizes[file] // 1024)} for file, form in names if file in sizes
             ]
-            shot = folder / THUMBNAILS / f"{name}.png"
+            shot = f"{THUMBNAILS}/{name}.png"
             if files:
                 reader = "teacher" if document.notes else document.reader
-                picture = f"{THUMBNAILS}/{shot.name}" if shot.is_file() else ""
+                picture = shot if shot in sizes else ""
                 row = {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
                 yield {**row, "beside": beside}
 
 
-def _paired(document: Document, language: str, folder: Path) -> Iterator[tuple[str, str]]:
+def _paired(document: Document, language: str, sizes: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Names of a document's files in two languages, and what the second language is called in itself."""
     if document.beside is None:
         return
     start = paired(document.file, language, "")
-    for name in sorted({path.stem for form in FORMATS for path in folder.glob(f"{start}*.{form}")}):
-        from .languages.catalogue import name_in
-
+    stems = {name.rpartition(".")[0] for name in sizes if name.startswith(start) and name.endswith(FORMATS)}
+    for name in sorted(stems):
         tag = name.removeprefix(start)
-        yield name, name_in(tag, tag)
+        if _TAG.fullmatch(tag):
+            from .languages.catalogue import name_in
+
+            yield name, name_in(tag, tag)
 
 
 def _card(entry: Entry, language: str) -> Mapping[str, Any]:

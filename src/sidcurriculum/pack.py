@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import bundled, compose
-from .errors import SidError
+from .errors import ContentError, PackError, SidError
 from .garbage import paused
 from .looks import DEFAULT_THEME, Theme, Writer, theme_folder
 from .page import Page
@@ -61,6 +62,22 @@ _SIZED: Mapping[str, frozenset[str]] = {
     "html": frozenset({"pupil"}),
 }
 """Formats whose files come in a band's sizes, and the readers for whom they do."""
+
+
+@contextmanager
+def blamed(entry: Entry, document: str) -> Iterator[None]:
+    """Turns what nobody foresaw in composing or writing into a PackError that names the lesson and the document.
+
+    What templates, themes and the lesson's findings are blamed for stays what it is.
+    """
+    try:
+        yield
+    except Exception as fault:
+        if isinstance(fault, SidError) and not isinstance(fault, ContentError):
+            raise
+        kind = () if isinstance(fault, SidError) else (type(fault).__name__,)
+        what = ": ".join((*kind, *str(fault).strip().splitlines()[:1]))
+        raise PackError(entry.path.as_posix(), entry.id, entry.lesson.language, document, what) from fault
 
 
 class Press:
@@ -155,7 +172,7 @@ class Press:
 
         `beside` is the lesson in a second language, as `spoken` gives it: then files that hold both follow those of
         one language. Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where
-        those are wrong.
+        those are wrong, PackError where the lesson holds what nobody foresaw.
         """
         entry = self.spoken(entry, language)
         band = self.theme.settings.band(entry.lesson.ages)
@@ -164,7 +181,7 @@ class Press:
             for form in document.formats:
                 if formats and form not in formats:
                     continue
-                with paused():
+                with paused(), blamed(entry, document.id):
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                 yield PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content)
 
@@ -182,8 +199,13 @@ class Press:
                 raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
             if not document.due(told.seen(document.view)) or (formats and not set(formats) & set(document.formats)):
                 continue
-            for name, page in composed(document, told, other):
-                yield document, name, page
+            pages = composed(document, told, other)
+            while True:
+                with blamed(entry, document.id):
+                    made = next(pages, None)
+                if made is None:
+                    break
+                yield document, *made
 
     def _telling(self, entry: Entry) -> Telling:
         art = self.theme.gallery.shown(entry.place)

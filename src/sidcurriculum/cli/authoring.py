@@ -107,7 +107,7 @@ def schema(out: Path | None, library: Path | None) -> int:
     if out is None:
         click.echo(text, nl=False)
     else:
-        from sidcurriculum.build import write_atomically
+        from sidcurriculum.outputs import write_text
 
-        write_atomically(out, text.encode())
+        write_text(out, text)
     return 0

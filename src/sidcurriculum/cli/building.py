@@ -17,6 +17,7 @@ from .selection import select
 
 if TYPE_CHECKING:
     from sidcurriculum.build import Built, Report
+    from sidcurriculum.errors import PackError
     from sidcurriculum.findings import Finding
     from sidcurriculum.library import Entry
 
@@ -69,6 +70,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     files: tuple[Built, ...] = ()
     notes: tuple[str, ...] = ()
     refused: tuple[Finding, ...] = ()
+    unmade: tuple[PackError, ...] = ()
     left_out = [entry for entry in chosen.entries if entry not in entries] if order.release else []
     if entries or left_out:
         from sidcurriculum.build import build
@@ -93,15 +95,17 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
                 beside=order.beside,
                 left_out=left_out,
             )
-        files, notes, refused = made.files, tuple(_notes(made)), made.refused
+        made = made if beside is None else replace(made, kept=(*made.kept, *beside.kept))
+        files, notes, refused, unmade = made.files, tuple(_notes(made)), made.refused, made.failed
     found = (*found, *refused)
     failed = () if beside is None else beside.failed
     notes = notes if beside is None else (*notes, *beside.notes)
     files = files if beside is None else (*files, *beside.files)
     if as_json:
         result = {"files": [_row(file) for file in files], "findings": report.rows(found)}
-        report.print_json({**result, **({"failed": [str(path) for path in failed]} if failed else {})})
-        return max(_outcome(found, order), int(bool(failed)))
+        more = {"failed": [str(path) for path in failed], "unmade": [vars(fault) for fault in unmade], "notes": notes}
+        report.print_json({**result, **{name: rows for name, rows in more.items() if rows}})
+        return max(_outcome(found, order), int(bool(failed or unmade)))
     if not quiet:
         _print_files(files, order.out)
         notes = (*notes, *(str(one) for one in found if one.code == NO_HELPLINE and one.level != "error"))
@@ -115,7 +119,9 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
         print(f"{report.tally(found)}; sidcurriculum check lists them", file=sys.stderr)
     for path in failed:
         print(f"{path}: LibreOffice makes no PDF of this file; open it there to see why", file=sys.stderr)
-    return max(_outcome(errors, order), int(bool(failed)))
+    for fault in unmade:
+        print(fault, file=sys.stderr)
+    return max(_outcome(errors, order), int(bool(failed or unmade)))
 
 
 def _overruled(finding: Finding, order: Order) -> bool:
@@ -143,7 +149,13 @@ def _fate(errors: Sequence[Finding], order: Order) -> str:
 
 
 def _notes(made: Report) -> Iterator[str]:
-    """What a build went without."""
+    """What a build went without, and what it did with files that a person had edited."""
+    for path, now in made.kept:
+        yield f"{path} had been edited; what it was is now {now.name}"
+    for path in made.removed:
+        yield f"{path} was removed: the lesson has no such document any more"
+    for path in made.left:
+        yield f"{path} stays because it had been edited; the lesson has no such document any more"
     for family in made.unmeasured:
         yield f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
     for script in made.unsegmented:

@@ -13,6 +13,7 @@ from sidcurriculum.errors import SidError
 from sidcurriculum.garbage import paused
 
 from . import formats, report
+from .saving import save
 from .selection import Selection, default_library, select
 
 if TYPE_CHECKING:
@@ -100,7 +101,6 @@ def _print_summary(found: Sequence[Finding], lessons: int) -> None:
 
 def fix(paths: Sequence[str], library: Path | None, asked: Asked, *, only_show: bool) -> int:
     """Mends what can be mended, or shows it; then lists what is left."""
-    from sidcurriculum.build import write_atomically
     from sidcurriculum.checks.fixing import fixed
 
     found = findings(select(paths, library, places=True), asked)
@@ -115,7 +115,7 @@ def fix(paths: Sequence[str], library: Path | None, asked: Asked, *, only_show: 
             old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
             sys.stdout.writelines(difflib.unified_diff(old, new, path, path))
         else:
-            write_atomically(Path(path), after.encode())
+            save(Path(path), after)
             print(f"mended {path}")
     if only_show:
         print(f"{report.count(changed, 'file')} would change")

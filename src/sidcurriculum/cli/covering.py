@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def run(root: Path | None, frameworks: Sequence[str], svg: Path | None, *, as_json: bool) -> int:
-    from sidcurriculum.build import write_atomically
     from sidcurriculum.coverage import coverage, heat_map
     from sidcurriculum.library import read_library
+    from sidcurriculum.outputs import write_text
     from sidcurriculum.source import close
 
     library, findings = read_library(root or default_library())
@@ -32,7 +32,7 @@ def run(root: Path | None, frameworks: Sequence[str], svg: Path | None, *, as_js
         raise SidError(f"there is no sound lesson in {root or default_library()}; sidcurriculum check says why")
     covered = coverage(library, frameworks)
     if svg is not None:
-        write_atomically(svg, heat_map(covered).encode())
+        write_text(svg, heat_map(covered))
     errors = [finding for finding in findings if finding.level == "error"]
     if as_json:
         report.print_json(asdict(covered))

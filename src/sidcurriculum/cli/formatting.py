@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sidcurriculum.errors import LessonError, SidError
 
 from . import report
+from .saving import save
 from .selection import by_id, default_library
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 def run(paths: Sequence[str], *, check: bool, diff: bool) -> int:
     """Tidies every YAML file at these paths; with `check` or `diff` nothing is written."""
-    from sidcurriculum.build import write_atomically
     from sidcurriculum.formatting import formatted, model_of
+    from sidcurriculum.outputs import like
     from sidcurriculum.source.files import text_of
 
     changed, tidy = 0, 0
@@ -32,7 +33,8 @@ def run(paths: Sequence[str], *, check: bool, diff: bool) -> int:
         except LessonError as error:
             faults += error.findings
             continue
-        if made.encode() == path.read_bytes():
+        before = path.read_bytes()
+        if like(before, made) == before:
             tidy += 1
             continue
         changed += 1
@@ -41,7 +43,7 @@ def run(paths: Sequence[str], *, check: bool, diff: bool) -> int:
         if check or diff:
             print(f"would tidy {path}", file=sys.stderr if diff else sys.stdout)
         else:
-            write_atomically(path, made.encode())
+            save(path, made)
             print(f"tidied {path}")
     report.print_findings(faults, sys.stderr)
     _summary(changed, tidy, would=check or diff)

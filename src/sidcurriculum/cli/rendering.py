@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidcurriculum import index, office, raster
-from sidcurriculum.build import Built, write_atomically
+from sidcurriculum.build import Built
+from sidcurriculum.journal import Folder, Kept
 from sidcurriculum.writers import embedding
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def thumbnail_of(path: Path) -> Path:
 
 
 class Rendering:
-    """What a build makes beside its files: `files` and `failed` are filled by `render`."""
+    """What a build makes beside its files: `files`, `failed` and `kept` are filled by `render`."""
 
     def __init__(self, pdf: bool, thumbnails: bool) -> None:
         self._pdf, self._thumbnails = pdf, thumbnails
@@ -43,6 +44,8 @@ class Rendering:
         """What was made or stood there."""
         self.failed: tuple[Path, ...] = ()
         """Files of which LibreOffice makes nothing."""
+        self.kept: tuple[Kept, ...] = ()
+        """Files that a person had edited and that had to make room."""
 
     def require(self) -> None:
         """Raises SidError where a program that this needs is missing: before anything is built."""
@@ -59,20 +62,20 @@ class Rendering:
         """Makes what is wanted of Word and PowerPoint files; each is written whole or not at all, once it is made."""
         sources = [file for file in files if file.path.suffix in SOURCES]
         stale = [file.path for file in sources if not self._is_current(file.path)]
+        folders: dict[Path, Folder] = {}
         changed: set[Path] = set()
         failed: list[Path] = []
         for done, (source, pdf) in enumerate(_pdfs(stale)):
             if progress is not None:
                 progress(done, len(stale), str(source))
-            for target in self._targets(source):
-                if pdf is None:
-                    target.unlink(missing_ok=True)  # what shows an earlier state is worse than nothing
-                elif _write(target, pdf.read_bytes() if target.suffix == ".pdf" else raster.first_page(pdf, WIDTH)):
-                    changed.add(target)
+            folder = folders.get(source.parent) or folders.setdefault(source.parent, Folder(source.parent))
             if pdf is None:
+                folder.change({}, [_name(folder, target) for target in self._targets(source)])  # they show what was
                 failed.append(source)
             else:
+                changed |= self._put(folder, source, pdf)
                 pdf.unlink()
+        self.kept = tuple(kept for folder in folders.values() for kept in folder.kept)
         self.failed = tuple(failed)
         self.files = tuple(
             replace(file, path=path, size=path.stat().st_size, changed=path in changed)
@@ -80,6 +83,17 @@ class Rendering:
             if file.path not in failed
             for path in self._targets(file.path)
         )
+
+    def _put(self, folder: Folder, source: Path, pdf: Path) -> set[Path]:
+        """Writes what is wanted of a file; notes of what holds these bytes already that it is current."""
+        made = {
+            _name(folder, target): pdf.read_bytes() if target.suffix == ".pdf" else raster.first_page(pdf, WIDTH)
+            for target in self._targets(source)
+        }
+        changed = folder.change(made, about={name: {"of": source.name} for name in made})
+        for name in made.keys() - changed:
+            os.utime(folder.path / name)
+        return {folder.path / name for name in changed}
 
     def _targets(self, source: Path) -> list[Path]:
         return [*([pdf_of(source)] if self._pdf else []), *([thumbnail_of(source)] if self._thumbnails else [])]
@@ -96,9 +110,6 @@ def _pdfs(sources: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
             yield from program.pdfs(sources)
 
 
-def _write(path: Path, content: bytes) -> bool:
-    """Writes it; where it holds these bytes already, notes that they are current and returns False."""
-    changed = write_atomically(path, content)
-    if not changed:
-        os.utime(path)
-    return changed
+def _name(folder: Folder, path: Path) -> str:
+    """What the folder calls a file in it or below it."""
+    return path.relative_to(folder.path).as_posix()

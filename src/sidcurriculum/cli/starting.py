@@ -51,7 +51,9 @@ class Wish:
 def run(path: Path, wish: Wish) -> int:
     from sidcurriculum.library.folder import root_of
     from sidcurriculum.library.reference import bundled_reference, read_reference
+    from sidcurriculum.outputs import sweep
 
+    sweep(path.parent)
     in_unit = _refuse(path, wish)
     root = root_of(path)
     curriculum = (read_reference(root)[0] if root else bundled_reference()).curriculum
@@ -72,7 +74,6 @@ def run(path: Path, wish: Wish) -> int:
         "schema": Path(os.path.relpath(library / SCHEMA, path.parent)).as_posix(),
         **_shares(minutes - CLOSING),
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
     _write(path, _filled("starter.yaml", values))
     print(f"wrote {path}")
     unit = path.with_name("unit.yaml")
@@ -176,13 +177,13 @@ def _shares(minutes: int) -> dict[str, str]:
 
 def _schema(library: Path, root: Path | None) -> None:
     """Writes the schema beside the library where none is or where one was made like this before."""
-    from sidcurriculum.build import write_atomically
     from sidcurriculum.library.schema import MADE, as_text, library_schema
+    from sidcurriculum.outputs import write_text
 
     path = library / SCHEMA
     if path.exists() and MADE not in path.read_text(encoding="utf-8", errors="replace"):
         return
-    if write_atomically(path, as_text(library_schema(root)).encode()):
+    if write_text(path, as_text(library_schema(root))):
         print(f"wrote {path}")
 
 
@@ -200,8 +201,9 @@ def _filled(name: str, values: dict[str, str]) -> str:
 
 
 def _write(path: Path, text: str) -> None:
+    from sidcurriculum.outputs import create
+
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(path, text.encode())
     except FileExistsError:
         raise SidError(f"{path} exists already; choose another name, nothing was overwritten") from None

@@ -15,6 +15,7 @@ from sidcurriculum.languages import checks, merge, po, sheet
 from sidcurriculum.languages.catalogue import Catalogue
 
 from . import report
+from .saving import save
 from .sources import Source, Work, each, work
 
 
@@ -22,15 +23,13 @@ def update(
     paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None, *, as_json: bool
 ) -> int:
     """Writes the catalogues of these lessons, and of what they share, so that they say what the lessons say now."""
-    from sidcurriculum.build import write_atomically
-
     job = work(paths, library, wanted, words)
     done: list[tuple[Path, bytes, Catalogue]] = []
     for source, tag in each(job):
         new = _now(source, tag)
         done.append((new.path, po.written(new), new))
     rows = [
-        {"path": str(path), "language": new.tag, **counts(new), "changed": write_atomically(path, content)}
+        {"path": str(path), "language": new.tag, **counts(new), "changed": save(path, content.decode())}
         for path, content, new in done
     ]
     if as_json:
@@ -135,8 +134,8 @@ def export(
     as_json: bool,
 ) -> int:
     """Writes a Word file with two columns for each catalogue."""
-    from sidcurriculum.build import write_atomically
     from sidcurriculum.looks import Theme, theme_folder
+    from sidcurriculum.outputs import write
 
     job = work(paths, library, wanted, words)
     writer = Theme(theme_folder(bundled.folder("templates"), "plain")).writer("docx")
@@ -147,9 +146,7 @@ def export(
         place = book.path.relative_to(source.root).as_posix()
         page = sheet.page(book, source.name, source.language, kind, place)
         path = out / place.replace("/", "-").replace(".po", ".docx")
-        made.append(
-            {"path": str(path), "language": tag, **counts(book), "changed": write_atomically(path, writer(page))}
-        )
+        made.append({"path": str(path), "language": tag, **counts(book), "changed": write(path, writer(page))})
     if as_json:
         report.print_json({"files": made, "findings": report.rows(job.findings)})
     else:
@@ -160,8 +157,6 @@ def export(
 
 def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, as_json: bool) -> int:
     """Reads Word files back into their catalogues; rows that don't fit any more are listed and stay out."""
-    from sidcurriculum.build import write_atomically
-
     rows: list[dict[str, Any]] = []
     written: list[tuple[Path, bytes]] = []
     jobs: dict[tuple[str, str], Work] = {}
@@ -184,7 +179,7 @@ def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, 
         problems = [{"source": row.source, "text": row.text, "why": why} for row, why in result.problems]
         rows.append({"file": str(file), "path": str(book.path), "taken": result.changed, "problems": problems})
     for path, content in written:
-        write_atomically(path, content)
+        save(path, content.decode())
     if as_json:
         report.print_json({"files": rows})
     else:

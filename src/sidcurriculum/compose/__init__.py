@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from typing import Any, NoReturn
 import jinja2
 from lxml import etree
 
-from sidcurriculum.errors import TemplateError
+from sidcurriculum.errors import ContentError, TemplateError
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.views import Reader, View
 
@@ -22,7 +23,8 @@ from .wording import Wording
 
 __all__ = ["Document", "Templates", "Wording", "compose", "load", "render"]
 
-_OPENING = re.compile(r"<([a-z][a-z0-9]*)(?=[\s>/{])")
+_OPENING = re.compile(r"\{[{%#].*?[}%#]\}|<([a-z][a-z0-9]*)(?=[\s>/{])", re.DOTALL)
+"""A tag of a template's own; what stands between the braces of an expression is none."""
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 forbids (section 2.2)."""
 
@@ -41,7 +43,8 @@ def compose(
     `see` gives the lesson as a reader may see it, `library` the lesson's pictures by the name that it calls them, `art`
     what the theme decorates it with: templates name it as `art.cover` and `art.end`, none where there is none. `other`
     is the same lesson in a second language; where there is none, templates see the lesson itself by that name.
-    Raises TemplateError (template:line) for a template that can't be rendered or emits what no writer knows.
+    Raises TemplateError (template:line) for a template that can't be rendered or emits what no writer knows,
+    ContentError where a text of the lesson makes something that no writer knows.
     """
     names = {use: f"{pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
     lesson = see(document.view)
@@ -75,7 +78,16 @@ def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
     except jinja2.TemplateError as fault:
         raise TemplateError(f"{_place(fault, templates.folder)}: {fault.message}") from None
     except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as fault:
+        if not _is_misuse(fault):
+            raise
         raise TemplateError(f"{_place(fault, templates.folder)}: {fault}") from fault
+
+
+def _is_misuse(fault: Exception) -> bool:
+    """Whether a template asked for what can't be; else a text of the lesson is more than a filter can take."""
+    *_, (frame, _) = walk_tb(fault.__traceback__)
+    name = frame.f_code.co_filename
+    return isinstance(fault, (TypeError, AttributeError)) or name.endswith(".j2") or "jinja2" in Path(name).parts
 
 
 def _place(fault: BaseException, folder: Path) -> str:
@@ -112,21 +124,19 @@ def _read(html: str) -> etree._Element:
 
 def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: str, line: int | None) -> NoReturn:
     """Renders once more with each tag told where it stands in its template, and raises with that place."""
-    marked = _marked(templates)
-    html = _render(name, context, marked)
+    html = _render(name, context, _marked(templates))
     place = f"{templates.folder / 'documents' / name}"
     if line is not None:
-        before = "\n".join(html.split("\n")[:line])
-        places = re.findall(r'data-at="([^"]+)"', before)
-        place = places[-1] if places else place
-    else:
-        fault = check.first_fault(_read(html))
-        if fault is not None:
-            element: etree._Element | None = fault[0]
-            while element is not None and element.get("data-at") is None:
-                element = element.getparent()
-            place = (element.get("data-at") if element is not None else None) or place
-    raise TemplateError(f"{place}: {what}")
+        with suppress(etree.XMLSyntaxError):
+            etree.fromstring(html.encode(), etree.XMLParser(huge_tree=True))
+            raise ContentError("a text is nested too deep")
+        places = re.findall(r'data-at="([^"]+)"', "\n".join(html.split("\n")[:line]))
+        raise TemplateError(f"{places[-1] if places else place}: {what}")
+    fault = check.first_fault(_read(html))
+    at = fault[0].get("data-at") if fault is not None else place
+    if at is None:  # no tag of a template's own
+        raise ContentError(what)
+    raise TemplateError(f"{at}: {what}")
 
 
 def _marked(templates: Templates) -> Templates:
@@ -137,11 +147,13 @@ def _marked(templates: Templates) -> Templates:
         path = folder / name
         if not path.is_file():
             return None
-        lines = path.read_text(encoding="utf-8").split("\n")
-        return "\n".join(
-            _OPENING.sub(lambda tag, at=at: f'<{tag[1]} data-at="{path}:{at}"', line)  # type: ignore[misc]
-            for at, line in enumerate(lines, 1)
-        )
+        text = path.read_text(encoding="utf-8")
+
+        def told(tag: re.Match[str]) -> str:
+            line = text.count("\n", 0, tag.start()) + 1
+            return f'<{tag[1]} data-at="{path}:{line}"' if tag[1] else tag[0]
+
+        return _OPENING.sub(told, text)
 
     environment = templates.environment.overlay(loader=jinja2.FunctionLoader(read), cache_size=0, bytecode_cache=None)
     return Templates(templates.folder, templates.documents, environment)

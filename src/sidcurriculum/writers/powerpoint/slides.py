@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.errors import TemplateError, ThemeError
+from sidcurriculum.errors import ContentError, ThemeError
 from sidcurriculum.page import Page
 
 from .blocks import read, read_all
@@ -99,7 +99,7 @@ class Composer:
         heading = next(element.iterchildren("h2"), None)
         title = said(heading, spoken(heading, look)) if heading is not None else []
         if not title:
-            raise TemplateError(
+            raise ContentError(
                 f"slide {name}: it has no title; begin the section with an h2 that says what the slide is about"
             )
         held: list[Held] = []
