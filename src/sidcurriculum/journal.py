@@ -76,6 +76,7 @@ class Folder:
         then all of them are what they were.
         """
         with told(self.path):
+            self._recover()
             changed = {name: content for name, content in files.items() if not self._holds(name, content)}
             unlisted = [name for name in files if name not in self.made]
             if not (changed or gone or unlisted):
@@ -83,7 +84,6 @@ class Folder:
             new = {name: _digest(files[name]) for name in (*changed, *unlisted)}
             listed = {name: row for name, row in self.made.items() if name not in gone}
             listed |= {name: {"sha256": digest, **(about or {}).get(name, {})} for name, digest in new.items()}
-            self._recover()
             self.path.mkdir(parents=True, exist_ok=True)
             try:
                 self._prepare(changed, gone, listed)

@@ -111,6 +111,8 @@ else:
         return True
 
     def _give_back(handle: int, path: Path) -> None:
-        with suppress(OSError):
-            path.unlink()  # while it is held: who waits sees that it is another file
-        os.close(handle)
+        try:
+            with suppress(OSError):
+                path.unlink()  # while it is held: who waits sees that it is another file
+        finally:
+            os.close(handle)

@@ -47,7 +47,7 @@ def told(path: Path) -> Iterator[None]:
         advice = _ADVICE.get(
             fault.errno or 0, "close it in other programs, look at its rights, or choose another place"
         )
-        raise SidError(f"{path}: can't be written ({fault.strerror or fault}); {advice}") from None
+        raise SidError(f"{fault.filename2 or path}: can't be written ({fault.strerror or fault}); {advice}") from None
 
 
 def write(path: Path, content: bytes) -> bool:
@@ -68,11 +68,11 @@ def write(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_text(path: Path, text: str) -> bool:
-    """`write` for a text, with the byte order mark and the line ends of the file that it replaces."""
+def write_text(path: Path, text: str, *, mark: bool = True) -> bool:
+    """`write` for a text, with the line ends of the file that it replaces, and with its byte order `mark` if wanted."""
     with told(path):
         before = path.read_bytes() if path.is_file() else b""
-    return write(path, like(before, text))
+    return write(path, like(before if mark else before.removeprefix(_BOM), text))
 
 
 def create(path: Path, content: bytes) -> None:
@@ -147,7 +147,7 @@ def _standing(path: Path) -> tuple[Path, os.stat_result | None]:
 
 def _into(path: Path, content: bytes) -> bool:
     """Into what is no ordinary file, such as /dev/stdout: it is written to and never replaced."""
-    with path.open("wb", buffering=0) as stream:
+    with path.open("wb") as stream:
         stream.write(content)
     return True
 

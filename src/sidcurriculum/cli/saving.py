@@ -6,15 +6,16 @@ import sys
 from pathlib import Path
 
 
-def save(path: Path, text: str) -> bool:
-    """Writes the file whole or not at all, as it was but for its text; False where it says this already.
+def save(path: Path, text: str, *, mark: bool = True) -> bool:
+    """Writes the file whole or not at all, as it was but for its text; False where it says this already. Without
+    `mark` it loses its byte order mark.
 
     Raises SidError where it can't be written.
     """
     from sidcurriculum.outputs import write_text
 
     names = path.stat().st_nlink if path.is_file() else 1
-    changed = write_text(path, text)
+    changed = write_text(path, text, mark=mark)
     if changed and names > 1:
         print(f"note: {path} had another name (a hard link), which keeps the old text", file=sys.stderr)
     return changed

@@ -29,7 +29,7 @@ def update(
         new = _now(source, tag)
         done.append((new.path, po.written(new), new))
     rows = [
-        {"path": str(path), "language": new.tag, **counts(new), "changed": save(path, content.decode())}
+        {"path": str(path), "language": new.tag, **counts(new), "changed": _save(path, content)}
         for path, content, new in done
     ]
     if as_json:
@@ -40,6 +40,11 @@ def update(
             print(f"{row['path']}: {row['translated']} of {row['texts']} translated, {row['stale']} stale{state}")
         report.print_findings([finding for finding in job.findings if finding.level == "error"], sys.stderr)
     return report.outcome(job.findings)
+
+
+def _save(path: Path, content: bytes) -> bool:
+    """Writes a catalogue; gettext reads none that begins with a byte order mark."""
+    return save(path, content.decode(), mark=False)
 
 
 def counts(catalogue: Catalogue) -> dict[str, int]:
@@ -179,7 +184,7 @@ def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, 
         problems = [{"source": row.source, "text": row.text, "why": why} for row, why in result.problems]
         rows.append({"file": str(file), "path": str(book.path), "taken": result.changed, "problems": problems})
     for path, content in written:
-        save(path, content.decode())
+        _save(path, content)
     if as_json:
         report.print_json({"files": rows})
     else:
