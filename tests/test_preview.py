@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -456,3 +457,77 @@ def test_without_its_packages_preview_says_how_to_get_them(tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (2, "")
     assert "uvicorn, which is not installed" in done.stderr
     assert "pip install 'sidcurriculum[preview]'" in done.stderr
+
+
+# --- requests that no browser makes
+
+
+def malformed(token: bytes, port: int) -> list[bytes]:
+    """200 requests as bytes: bad paths, codes, hosts, methods, versions, headers, lengths and plain noise."""
+    host = b"Host: 127.0.0.1:%d\r\n" % port
+    own = b"/" + token
+
+    def asked(
+        path: bytes, more: bytes = b"", host: bytes = host, method: bytes = b"GET", version: bytes = b"1.1"
+    ) -> bytes:
+        return b"%b %b HTTP/%b\r\n%b%bConnection: close\r\n\r\n" % (method, path, version, host, more)
+
+    paths = [
+        b"", b"foo", b"*", b"?", b"#", b"//", b"/%", b"/%zz", b"/%00", b"/\0", b"/\xff", "/ក".encode(), b"/%ED%A0%80/", b"/..",
+        b"/../../etc/passwd", b"/%2e%2e/%2e%2e/etc/passwd", b"/%0d%0aX:%20y", b"http://evil/", b"evil:443", b"/" + b"a" * 50_000,
+        b"/" + b"/" * 5_000, token, b"/x" + own, own + b"x/", own.upper() + b"/", own + b"/%", own + b"/%zz", own + b"/%00",
+        own + b"/%ff%fe", own + b"/../x", own + b"/..%2f..%2fetc", own + b"/document/x", own + b"/document/%00",
+        own + b"/document/../../x", own + b"/document/x/y", own + b"/language/xx", own + b"/no-such", own + b"/\xff", own + b"/ x",
+        own + b"/?%ff=\xff", own + b"/" + b"a" * 20_000,
+    ]  # fmt: skip
+    headers = [
+        b"no colon\r\n", b"Host : x\r\n", b"X: a\0b\r\n", b"X\xff: a\r\n", b": empty\r\n", host, b"Host: evil\r\n",
+        b"Content-Length: abc\r\n", b"Content-Length: -1\r\n", b"Content-Length: 5\r\nContent-Length: 6\r\n",
+        b"Transfer-Encoding: none\r\n", b"Transfer-Encoding: chunked\r\nContent-Length: x\r\n", b"Origin: http://evil\r\n",
+        b"Origin: null\r\n", b"Origin: \xff\r\n", b"Upgrade: websocket\r\nConnection: Upgrade\r\nOrigin: http://evil\r\n",
+        b"Accept: text/event-stream\r\nOrigin: http://evil\r\n",
+    ]  # fmt: skip
+    hosts = [b"", b"Host:\r\n", b"Host: evil\r\n", b"Host: \xff\xfe\r\n", b"Host: 127.0.0.1\r\n", b"Host: localhost:1\r\n",
+             b"Host: a b\r\n", b"Host: [::1]\r\n"]  # fmt: skip
+    methods = [b"POST", b"PUT", b"DELETE", b"TRACE", b"OPTIONS", b"FOO", b"get", b"G\0T", b"CONNECT", b"G ET", b"\xff"]
+    noise = [
+        b"\r\n\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTX/1.1\r\n\r\n", b"GET / HTTP/1\r\n\r\n", b"GET  HTTP/1.1\r\n" + host + b"\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03\r\n\r\n", b"\0" * 100 + b"\r\n\r\n",
+        b"{}\r\n\r\n", b"GET" + b" " * 1_000 + b"/ HTTP/1.1\r\n\r\n",
+    ]  # fmt: skip
+    requests = [asked(path) for path in paths] + [asked(path, method=b"POST") for path in paths]
+    requests += [asked(own + b"/news", more) for more in headers] + [
+        asked(own + b"/", more, method=b"POST") for more in headers
+    ]
+    requests += [asked(own + b"/", host=one) for one in hosts] + [asked(own + b"/news", host=one) for one in hosts]
+    requests += [asked(own + b"/", method=one) for one in methods] + [
+        asked(own + b"/document/slides", method=one) for one in methods
+    ]
+    requests += [asked(b"*", method=one) for one in methods] + [asked(b"/", more) for more in headers] + noise
+    requests += [asked(own + b"/no-such", version=one) for one in (b"0.9", b"2.0", b"9.9", b"x", b"1.10")]
+    requests += [
+        asked(own + b"/language/%b" % tag, method=b"POST") for tag in (b"", b"%ff", b"..", b"x" * 9_000, b"km/x")
+    ]
+    return requests
+
+
+def test_malformed_requests_are_refused_and_nothing_breaks(tmp_path: Path) -> None:
+    """Each gets an answer of the 400s; afterwards the page is there as before, and the terminal has stayed clean."""
+    one = Running(tmp_path)
+    parts = urlsplit(one.address)
+    requests = malformed(parts.path.strip("/").encode(), parts.port or 0)
+    assert len(requests) >= 200
+    for request in requests:
+        with socket.create_connection(("127.0.0.1", parts.port or 0), timeout=10) as line:
+            line.sendall(request)
+            answer = line.recv(100)
+        assert re.match(rb"HTTP/1\.1 4\d\d ", answer), (request[:200], answer)
+    for length in (b"99999999999999999999", b"10"):  # a body that never comes
+        with socket.create_connection(("127.0.0.1", parts.port or 0), timeout=10) as line:
+            line.sendall(b"POST %blanguage/en HTTP/1.1\r\nHost: %b\r\nContent-Length: %b\r\n\r\nab" % (
+                parts.path.encode(), parts.netloc.encode(), length))  # fmt: skip
+            line.shutdown(socket.SHUT_WR)
+            line.recv(100)
+    assert one.ask("")[0] == 200
+    code, _, said = one.end()
+    assert (code, said) == (0, "")

@@ -39,9 +39,7 @@ class Disk:
             return False
         if isinstance(args[0], int):
             return args[0] in self.handles
-        return more.get("dir_fd") is not None or os.path.realpath(os.path.dirname(args[0]) or ".").startswith(
-            self.folder
-        )
+        return more.get("dir_fd") is not None or os.path.realpath(Path(args[0]).parent).startswith(self.folder)
 
     def _wrapped(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **more: Any) -> Any:
@@ -124,7 +122,7 @@ def sample(calls: int, most: int) -> list[int]:
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes; a link by where it leads."""
     return {
-        path.relative_to(folder).as_posix(): os.fsencode(os.readlink(path)) if path.is_symlink() else path.read_bytes()
+        path.relative_to(folder).as_posix(): os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_symlink() or path.is_file()
     }

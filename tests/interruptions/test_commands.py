@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from disk import ERRORS, Disk, Event, failing, files, hidden, in_child, killing, sample, stopping
 
 from conftest import LIBRARIES
-from disk import ERRORS, Disk, Event, failing, files, hidden, in_child, killing, sample, stopping
 from sidcurriculum.cli import main
 
 pytestmark = pytest.mark.interruptions

@@ -7,7 +7,7 @@ import json
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,12 @@ def serve(desk: Desk, port: int, started: Callable[[str], None]) -> None:
     token = secrets.token_urlsafe(18)
     site = Site(desk, lambda: started(f"http://{ADDRESS}:{port}/{token}/"))
     config = uvicorn.Config(
-        site.application(token, port), log_level="warning", access_log=False, timeout_graceful_shutdown=2
+        site.application(token, port),
+        http="h11",
+        ws="none",
+        log_level="error",  # it warns of every malformed request, and answers it with 400
+        access_log=False,
+        timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
     site.ended = lambda: server.should_exit
@@ -86,12 +91,13 @@ class Site:
         self.ended: Callable[[], bool] = lambda: False
         """Says whether the server is about to end: then nobody may listen on."""
 
-    def application(self, token: str, port: int) -> Starlette:
+    def application(self, token: str, port: int) -> Guard:
         """The application, behind its guard."""
         from starlette.applications import Starlette
         from starlette.routing import Route
 
         routes = [
+            Route("/{token}", self.home),
             Route("/{token}/", self.page),
             Route("/{token}/news", self.news),
             Route("/{token}/document/{name}", self.sheet),
@@ -99,8 +105,8 @@ class Site:
             Route("/{token}/{name}", self.page),
         ]
         app = Starlette(routes=routes, lifespan=self.life)
-        app.add_middleware(Guard, token=token, hosts=frozenset((f"{ADDRESS}:{port}", f"localhost:{port}")))
-        return app
+        app.router.redirect_slashes = False
+        return Guard(app, token, frozenset((f"{ADDRESS}:{port}", f"localhost:{port}")))
 
     @asynccontextmanager
     async def life(self, _app: Starlette) -> AsyncIterator[None]:
@@ -139,6 +145,12 @@ class Site:
 
     def told(self) -> str:
         return json.dumps(self.desk.seen.told(self.desk.lesson), ensure_ascii=False)
+
+    async def home(self, request: Request) -> Response:
+        """The page, where somebody left out the slash at the end of its address."""
+        from starlette.responses import RedirectResponse
+
+        return RedirectResponse(f"{request.url.path}/")
 
     async def page(self, request: Request) -> Response:
         """The page itself and its two files."""
@@ -215,8 +227,13 @@ def watched(desk: Desk) -> tuple[list[Path], bool]:
     return [here, *(folder for folder in [here / "images"] if folder.is_dir()), *dict.fromkeys(below)], False
 
 
+class _GoneError(Exception):
+    """Nobody is there any more to be answered."""
+
+
 class Guard:
-    """Lets only this computer's own browser in: the right Host, against pages that rebind names, and the token."""
+    """Lets only this computer's own browser in: the right Host, against pages that rebind names, no Origin but the
+    preview's own, and the token."""
 
     def __init__(self, app: Any, token: str, hosts: frozenset[str]) -> None:
         self.app = app
@@ -229,15 +246,41 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+
+        async def say(message: Any) -> None:
+            try:
+                await send(message)
+            except Exception:  # the connection broke off, or the request did in its middle
+                raise _GoneError from None
+
+        refused = self._refused(scope)
+        try:
+            if refused:
+                await PlainTextResponse(refused[1], refused[0], _HEADERS)(scope, receive, say)
+            else:
+                await self.app(scope, receive, lambda message: say(_with_headers(message)))
+        except _GoneError:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(_end(receive), _ALIVE)
+
+    def _refused(self, scope: Any) -> tuple[int, str] | None:
+        """Why a request gets no answer, with its status; None for one that gets it."""
         headers = dict(scope["headers"])
-        given = scope["path"].split("/")[1]
-        if headers.get(b"host", b"").decode("latin-1") not in self.hosts:
-            await PlainTextResponse("This preview answers only its own computer.", 403, _HEADERS)(scope, receive, send)
-        elif not secrets.compare_digest(given.encode(), self.token.encode()):
-            said = "The address is not complete. Copy it from the terminal in which the preview runs."
-            await PlainTextResponse(said, 404, _HEADERS)(scope, receive, send)
-        else:
-            await self.app(scope, receive, lambda message: send(_with_headers(message)))
+        host = headers.get(b"host", b"").decode("latin-1")
+        origin = headers.get(b"origin", f"http://{host}".encode("latin-1")).decode("latin-1")
+        if host not in self.hosts or origin != f"http://{host}":
+            return 403, "This preview answers only its own computer."
+        if not scope["path"].startswith("/"):
+            return 400, "A path begins with a slash."
+        if not secrets.compare_digest(scope["path"].split("/")[1].encode(), self.token.encode()):
+            return 404, "The address is not complete. Copy it from the terminal in which the preview runs."
+        return None
+
+
+async def _end(receive: Any) -> None:
+    """Waits until the server knows that the connection has ended."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _with_headers(message: Any) -> Any:
