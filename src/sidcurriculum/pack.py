@@ -197,7 +197,9 @@ class Press:
         for document in chosen.values() or templates.documents:
             if document.beside == "only" and other is None and documents:
                 raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
-            if not document.due(told.seen(document.view)) or (formats and not set(formats) & set(document.formats)):
+            with blamed(entry, document.id):
+                due = document.due(told.seen(document.view))
+            if not due or (formats and not set(formats) & set(document.formats)):
                 continue
             pages = composed(document, told, other)
             while True:

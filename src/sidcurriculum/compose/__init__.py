@@ -58,7 +58,11 @@ def compose(
         _join(root, notes, document)
     found, missing = pictures.shown(root, library, art)
     if missing is not None:
-        raise TemplateError(f"{document.template}: the lesson has no picture {missing!r}")
+        what = f"the lesson has no picture {missing!r}"
+        for name in filter(None, (document.template, document.answers, document.notes)):
+            reader = document.view if name == document.template else Reader.TEACHER
+            _blame_tag(name, context | {"lesson": see(reader)}, templates, what, lambda root: _image(root, missing))
+        raise ContentError(what)
     return Page(root, found)
 
 
@@ -124,19 +128,31 @@ def _read(html: str) -> etree._Element:
 
 def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: str, line: int | None) -> NoReturn:
     """Renders once more with each tag told where it stands in its template, and raises with that place."""
-    html = _render(name, context, _marked(templates))
-    place = f"{templates.folder / 'documents' / name}"
     if line is not None:
+        html = _render(name, context, _marked(templates))
+        place = f"{templates.folder / 'documents' / name}"
         with suppress(etree.XMLSyntaxError):
             etree.fromstring(html.encode(), etree.XMLParser(huge_tree=True))
             raise ContentError("a text is nested too deep")
         places = re.findall(r'data-at="([^"]+)"', "\n".join(html.split("\n")[:line]))
         raise TemplateError(f"{places[-1] if places else place}: {what}")
-    fault = check.first_fault(_read(html))
-    at = fault[0].get("data-at") if fault is not None else place
-    if at is None:  # no tag of a template's own
-        raise ContentError(what)
-    raise TemplateError(f"{at}: {what}")
+    _blame_tag(name, context, templates, what, lambda root: (check.first_fault(root) or (None,))[0])
+    raise ContentError(what)
+
+
+def _blame_tag(
+    name: str, context: Mapping[str, Any], templates: Templates, what: str,
+    found: Callable[[etree._Element], etree._Element | None],
+) -> None:  # fmt: skip
+    """Raises TemplateError where the element that is found is a tag of a template's own."""
+    element = found(_read(_render(name, context, _marked(templates))))
+    at = element.get("data-at") if element is not None else None
+    if at is not None:
+        raise TemplateError(f"{at}: {what}")
+
+
+def _image(root: etree._Element, src: str) -> etree._Element | None:
+    return next((image for image in root.iter("img") if image.get("src") == src), None)
 
 
 def _marked(templates: Templates) -> Templates:

@@ -94,7 +94,11 @@ QuestionRef = TypeAliasType(
 """A question's id; `lesson/question` for one of another lesson."""
 Code = TypeAliasType("Code", Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+/\S.*$"), Audience("public")])
 """A framework's id and one of its codes: `AICFS/4.2.1`."""
-Url = TypeAliasType("Url", Annotated[str, StringConstraints(pattern=r"^https?://\S+$"), Audience("public")])
+LONGEST_URL = 500
+"""Characters of an address: of a longer one no telephone reads the QR code from paper."""
+Url = TypeAliasType(
+    "Url", Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=LONGEST_URL), Audience("public")]
+)
 Date = TypeAliasType("Date", Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Audience("public")])
 """A day, `2026-11-22`."""
 Country = TypeAliasType("Country", Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Audience("public")])

@@ -126,6 +126,13 @@ def _pattern(site: Site) -> Says:
     return Says("VAL04", f"{shown(site.value)} is not written as {what}", hint)
 
 
+def _long(site: Site) -> Says:
+    what = f"`{site.name}` has {len(str(site.value)):,} characters, more than a QR code on paper can hold"
+    return Says(
+        "VAL04", what, f"write an address of at most {site.context['max_length']}, such as the site's short link"
+    )
+
+
 def _kind(site: Site) -> Says:
     kinds = site.message.partition("one of ")[2].partition(";")[0].split(", ")
     value = site.value
@@ -179,6 +186,7 @@ EXPLAIN: Mapping[str, Explain] = {
     "string_type": _text,
     "string_too_short": empty,
     "string_pattern_mismatch": _pattern,
+    "string_too_long": _long,
     "tuple_type": _list,
     "list_type": _list,
     "dict_type": _mapping,

@@ -38,7 +38,7 @@ def domain(objective: View) -> str:
     """knowledge, skill or attitude: as the lesson says, else by the verb that opens the sentence."""
     if objective.domain:
         return str(objective.domain)
-    verb = original(objective.text).split(maxsplit=1)[0].strip("*_,.").lower()
+    verb = original(objective.text).lstrip().partition(" ")[0].strip("*_,.").lower()
     return "knowledge" if verb in KNOWING else "attitude" if verb in FEELING else "skill"
 
 

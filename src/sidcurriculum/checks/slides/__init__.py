@@ -12,6 +12,7 @@ from . import (
     sl08_alt_opening,
     sl09_alt_repeats,
     sl10_picture_credit,
+    sl11_says_nothing,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -22,5 +23,6 @@ RULES: tuple[Rule, ...] = (
     sl08_alt_opening.RULE,
     sl09_alt_repeats.RULE,
     sl10_picture_credit.RULE,
+    sl11_says_nothing.RULE,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = ()

@@ -1,0 +1,46 @@
+"""Every text says something.
+
+Why: A title that holds nothing but an invisible character, an empty link or an empty piece of code is printed as an
+empty line. A slide without a title can't be made: no teacher would find it, no screen reader tell it from the next.
+
+Bad:
+    activities:
+      - title: "[](https://www.example.org)"
+
+Good:
+    activities:
+      - title: Look at a page
+
+Source: WCAG 2.2, criteria 2.4.2 and 2.4.4; that lessons hold no such texts is house.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+
+EMPTY_LINK = re.compile(r"(?<!!)\[([^\]\w]*)\]\([^)\n]*\)")
+"""A link without words; group 1 is what stands in their place."""
+SPACE = re.compile(r"&(?:nbsp|shy|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
+WORD = re.compile(r"\w")
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for text in case.texts:
+        written = text.text
+        if (WORD.search(written) is None or "](" in written or ";" in written) and not says_anything(written):
+            yield Hit(text.loc, "nothing of this text can be seen", "write what it should say", "", text.key)
+
+
+def says_anything(text: str) -> bool:
+    """Whether one visible sign is printed."""
+    shown = EMPTY_LINK.sub(r"\1", text)
+    shown = shown.replace("`", "") if "`" in shown else SPACE.sub("", shown)  # in code, &nbsp; is what is read
+    return any(unicodedata.category(sign)[0] not in "CZ" or unicodedata.category(sign) == "Co" for sign in shown)
+
+
+RULE = Rule("SL11", "says-nothing", "error", check)
