@@ -176,3 +176,19 @@ def test_word_lists_load(path: Path) -> None:
     read = Words(path.stem).list
     assert read.source
     assert all(language.status for name, language in read.languages.items() if name != "en")
+
+
+def test_a_rule_that_fails_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw in one rule is an error of the lesson, since nobody knows what it would have found."""
+
+    def fails(case: object) -> list[checks.Hit]:
+        raise ZeroDivisionError
+
+    rules = [checks.Rule("SG07", "own-experience", "warning", fails), *(rule for rule in checks.RULES if rule.code != "SG07")]
+    monkeypatch.setattr(checks, "RULES", tuple(rules))
+    path = tmp_path / "one.yaml"
+    path.write_text("title: One\nages: 9-11\nactivities:\n  - {title: A, minutes: 5, do: x}\n", encoding="utf-8")
+    found = checks.check(path)
+    (failed,) = [one for one in found if one.code == "SG07"]
+    assert (failed.level, failed.what) == ("error", "this rule can't read the lesson (ZeroDivisionError)")
+    assert len(found) > 1

@@ -168,3 +168,21 @@ def test_a_fault_in_a_page_s_template_is_told_with_its_place(tmp_path: Path) -> 
     line = next(number for number, text in enumerate(path.read_text().splitlines(), 1) if "sumary" in text)
     with pytest.raises(TemplateError, match=rf"index\.html\.j2:{line}: .*sumary"):
         made(tmp_path / "packs", [entries()["smallest"]], templates)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0", b"<html>", b"<meta name='sidcurriculum-lesson' content='{'>",
+                                     b"<meta name='sidcurriculum-lesson' content='[]'>", b"<meta name='sidcurriculum-lesson' content='{&quot;place&quot;: [1]}'>"])  # fmt: skip
+def test_a_page_that_is_none_of_ours_is_passed_over(tmp_path: Path, content: bytes) -> None:
+    """A page that a person made or spoilt beside the packs does not keep the others from being listed."""
+    (tmp_path / "other" / "en").mkdir(parents=True)
+    (tmp_path / "other" / "en" / "index.html").write_bytes(content)
+    made(tmp_path, [entries()["smallest"]])
+    assert [link for link in links(read(tmp_path / "index.html")) if "en/" in link] == ["smallest/en/index.html"]
+
+
+def test_a_long_summary_is_listed(tmp_path: Path) -> None:
+    """The page of all lessons finds a lesson whose summary fills pages."""
+    path = renamed(tmp_path, "long", "Long")
+    path.write_text(path.read_text(encoding="utf-8") + f"summary: {'many words ' * 1500}\n", encoding="utf-8")
+    made(tmp_path / "packs", [load_lesson(path)])
+    assert "long/en/index.html" in links(read(tmp_path / "packs" / "index.html"))

@@ -37,8 +37,9 @@ _STYLE = Markup("/* the theme's stylesheet */")
 """Stands for it until the page's tags are known."""
 _PACK, _LESSONS = "index.html.j2", "lessons.html.j2"
 _CARD = "sidcurriculum-lesson"
+_ON_CARD = ("title", "unit", "summary", "ages", "minutes", "status", "language", "translation", "place")
 _HEAD = 8192
-"""Bytes of a pack's page in which its card stands."""
+"""Bytes of a pack's page in which its card stands, unless its summary is very long."""
 
 
 def pack_page(press: Press, entry: Entry, language: str, sizes: Mapping[str, int]) -> bytes | None:
@@ -135,10 +136,20 @@ def _card(entry: Entry, language: str) -> Mapping[str, Any]:
 
 def _cards(out: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(out.glob(f"*/*/{NAME}")):
-        with path.open("rb") as file:
-            head = etree.fromstring(file.read(_HEAD), etree.HTMLParser(encoding="utf-8"))
-        found = head.xpath("string(//meta[@name=$name]/@content)", name=_CARD) if head is not None else ""
-        if found:
+        card = _read_card(path, _HEAD) or _read_card(path, -1)
+        if card:
             shots = (path.parent / THUMBNAILS / f"{name}.png" for name in ("slides", "handout"))
             shot = next((shot.relative_to(out).as_posix() for shot in shots if shot.is_file()), "")
-            yield {**json.loads(str(found)), "path": path.relative_to(out).as_posix(), "shot": shot}
+            yield {**card, "path": path.relative_to(out).as_posix(), "shot": shot}
+
+
+def _read_card(path: Path, most: int) -> dict[str, Any] | None:
+    """The card in the first bytes of a page; None where there is none, or none that can be read."""
+    try:
+        with path.open("rb") as file:
+            head = etree.fromstring(file.read(most), etree.HTMLParser(encoding="utf-8"))
+        card = json.loads(str(head.xpath("string(//meta[@name=$name]/@content)", name=_CARD)))
+        card["place"][0] + card["place"][1]
+        return {name: card[name] for name in _ON_CARD}
+    except (OSError, etree.LxmlError, ValueError, LookupError, TypeError, AttributeError):
+        return None

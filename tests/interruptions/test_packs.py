@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from conftest import HERE, press
 from sidcurriculum import Entry, SidError, load_lesson
 from sidcurriculum.build import Report
 from sidcurriculum.build import build as build_packs
+from sidcurriculum.cli import main
 from sidcurriculum.journal import MANIFEST
 
 pytestmark = pytest.mark.interruptions
@@ -200,6 +202,32 @@ def test_ctrl_c_leaves_the_old_pack_or_the_new_one(tmp_path: Path) -> None:
             interrupted(out, at, stopping)
         assert_each_is_whole(out)
         assert_next_is_whole(out)
+
+
+def test_ctrl_c_in_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, exit code 130, and the packs that were finished before are whole."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("one", "two", "three"):
+        Path(f"{name}.yaml").write_text(LESSON.format(title="First"), encoding="utf-8")
+    words = ["build", "one.yaml", "two.yaml", "three.yaml", *(f"--document={name}" for name in ONLY)]
+    with Disk(tmp_path).watched() as disk:
+        assert main(words) == 0
+    wanted = files(Path("packs"))
+    for at in sample(len(disk.calls), 6):
+        shutil.rmtree("packs")
+        capsys.readouterr()
+        with Disk(tmp_path, at, stopping).watched():
+            assert main(words) == 130
+        assert capsys.readouterr().err == "sidcurriculum: stopped\n"
+        there = files(Path("packs")) if Path("packs").exists() else {}
+        for name in ("one", "two", "three"):
+            of = {path: content for path, content in there.items() if path.startswith(name)}
+            assert of in ({}, {path: content for path, content in wanted.items() if path.startswith(name)})
+        assert main(words) == 0
+        assert files(Path("packs")) == wanted
+        assert hidden(Path("packs")) == []
 
 
 def test_a_disk_that_fails_for_good_is_told_and_mended_later(tmp_path: Path) -> None:

@@ -95,10 +95,22 @@ def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Findin
             (rule.code, rule.name, settled.level(rule), hit)
             for rule in asked
             if rule.reads(case.language)
-            for hit in rule.check(case)
+            for hit in _hits(rule, case)
         ]
         codes = {rule.code for rule in asked} | {rule.code for rule in sharing if settled.asks(rule)}
         yield from findings(case, [*hits, *together[id(case)]], codes, _CODES)
+
+
+def _hits(rule: Rule, case: Case) -> list[Hit]:
+    """What a rule finds. One that fails, for a reason that nobody foresaw, stops neither the others nor other lessons.
+
+    What it would have found is not known, and so the lesson has an error.
+    """
+    try:
+        return list(rule.check(case))
+    except Exception as fault:
+        what = f"this rule can't read the lesson ({type(fault).__name__})"
+        return [Hit((), what, "please report it with the lesson", level="error")]
 
 
 def _settled(choice: Choice, case: Case) -> Choice:
