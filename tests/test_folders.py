@@ -152,7 +152,7 @@ def fewer(tmp_path: Path) -> Path:
 
 
 def test_a_document_that_a_pack_has_no_more(tmp_path: Path) -> None:
-    """Its files go, with what was made of them, and the page lists them no more; an edited one stays and is told."""
+    """Its files go, with what was made of them, and the page lists them no more; an edited one gets another name."""
     entry = lesson(tmp_path)
     out = tmp_path / "packs"
     make([entry], out)
@@ -161,8 +161,8 @@ def test_a_document_that_a_pack_has_no_more(tmp_path: Path) -> None:
     edit(folder / "overview.html")
     report = make([entry], out, templates=fewer(tmp_path))
     assert {path.name for path in report.removed} == {"overview.docx", "overview.pdf"}
-    assert [path.name for path in report.left] == ["overview.html"]
-    assert {name for name in names(folder) if "overview" in name} == {"overview.html"}
+    assert [kept.now.name for kept in report.kept] == ["overview (edited 2026-11-18).html"]
+    assert {name for name in names(folder) if "overview" in name} == {"overview (edited 2026-11-18).html"}
     assert "overview.docx" not in (folder / "index.html").read_text(encoding="utf-8")
 
 

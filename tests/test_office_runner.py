@@ -172,7 +172,7 @@ def test_build_makes_pdfs_and_pictures_once(tmp_path: Path, capsys: pytest.Captu
     assert changed() == set()
     lesson.write_text(LESSON.replace("Write a word.", "Write two words."))
     assert {"handout.pdf", "slides.pdf"} <= changed()
-    assert not list(folder.rglob(".*"))
+    assert [path.name for path in folder.rglob(".*")] == [".sidcurriculum.json"]
 
 
 @real
@@ -236,6 +236,7 @@ def test_a_file_that_fails_ends_with_1(tmp_path: Path, monkeypatch: pytest.Monke
     assert "slides.pptx: LibreOffice makes no PDF" in capsys.readouterr().err
     assert pdf_of(folder / "handout.docx").is_file()
     assert not pdf_of(folder / "slides.pptx").exists()
+    assert (folder / "slides (edited 1970-01-01).pdf").read_text() == "of yesterday", "nobody knows who made it"
 
 
 @posix
@@ -259,6 +260,6 @@ def test_a_stop_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert "Traceback" not in told
     names = {path.name for path in (tmp_path / "packs").rglob("*") if path.is_file()}
     assert "slides.pptx" in names
-    assert not [name for name in names if name.startswith(".") or name.endswith(".pdf")]
+    assert not [name for name in names - {".sidcurriculum.json"} if name.startswith(".") or name.endswith(".pdf")]
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text()), 0)

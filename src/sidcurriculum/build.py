@@ -69,8 +69,6 @@ class Report:
     """Files that a person had edited and that had to make room: what they were called, and where they are now."""
     removed: tuple[Path, ...] = ()
     """Files of an earlier build that the pack has no more."""
-    left: tuple[Path, ...] = ()
-    """Such files that a person had edited; they stay."""
 
 
 def build(
@@ -145,7 +143,6 @@ def build(
         tuple(failed),
         tuple(kept for folder in packs.folders for kept in folder.kept),
         tuple(packs.removed),
-        tuple(left for folder in packs.folders for left in folder.left),
     )
 
 
@@ -236,8 +233,10 @@ class _Packs:
         about = {file.name: _about(file.document, file.name, ending) for file in made}
         gone = [] if documents else [*_gone(folder, contents, ending)]
         page = self._page(folder, job, contents, gone)
+        old = [path for name in gone if (path := folder.path / name).exists()]
         changed = folder.change({**contents, **page}, gone, about)
-        self.removed += [folder.path / name for name in gone if not (folder.path / name).exists()]
+        moved = {kept.path for kept in folder.kept}
+        self.removed += [path for path in old if path not in moved]
         self.files += [
             Built(folder.path / file.name, len(file.content), entry.id, language, file.document, file.name in changed)
             for file in made

@@ -54,8 +54,6 @@ class Folder:
         self.path = path
         self.kept: list[Kept] = []
         """Edited files that had to make room."""
-        self.left: list[Path] = []
-        """Edited files that no pack has any more."""
         self._stage = path / STAGE
         with told(path):
             self._recover()
@@ -70,7 +68,7 @@ class Folder:
     def change(
         self, files: Mapping[str, bytes], gone: Sequence[str] = (), about: Mapping[str, Mapping[str, str]] | None = None
     ) -> frozenset[str]:
-        """Writes these files and removes those in `gone` that nobody edited; returns the names of those that changed.
+        """Writes these files and removes those in `gone`; returns the names of those that changed.
 
         `about` is what the list says of a file beside its digest. Raises SidError where a file can't be written;
         then all of them are what they were.
@@ -144,16 +142,14 @@ class Folder:
     def _complete(self, *, looked_at: bool = False) -> None:
         """Does what the journal says, or undoes all of it; `looked_at` mistrusts what waits."""
         kept: list[Kept] = []
-        left: list[Path] = []
         try:
-            self._apply(kept, left, looked_at=looked_at)
+            self._apply(kept, looked_at=looked_at)
         except BaseException:
             self._turn_back(kept)
             raise
         self.kept += kept
-        self.left += left
 
-    def _apply(self, kept: list[Kept], left: list[Path], *, looked_at: bool) -> None:
+    def _apply(self, kept: list[Kept], *, looked_at: bool) -> None:
         """Moves every file that still waits to its place."""
         plan = self._plan(_PLAN) or _NOTHING
         for number, step in enumerate(plan["steps"]):
@@ -173,8 +169,7 @@ class Folder:
             if not target.is_file():
                 continue
             if not _is_ours(target, was):
-                left.append(target)
-                continue
+                kept.append(self._keep(target))
             self._save(number, target)
             target.unlink()
         self._clear(_PLAN)

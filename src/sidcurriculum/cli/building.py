@@ -154,8 +154,6 @@ def _notes(made: Report) -> Iterator[str]:
         yield f"{path} had been edited; what it was is now {now.name}"
     for path in made.removed:
         yield f"{path} was removed: the lesson has no such document any more"
-    for path in made.left:
-        yield f"{path} stays because it had been edited; the lesson has no such document any more"
     for family in made.unmeasured:
         yield f"no installed package brings the font {family}; its text on slides was fitted by a wide stand-in"
     for script in made.unsegmented:
