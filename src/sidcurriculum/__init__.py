@@ -19,7 +19,7 @@ from .version import __version__ as __version__
 if TYPE_CHECKING:
     from . import model as model
     from .checks import check
-    from .errors import LessonError, SidError, TemplateError, ThemeError
+    from .errors import LessonError, PackError, SidError, TemplateError, ThemeError
     from .findings import Finding
     from .library import Entry, Library, load_lesson, load_library
     from .model import Lesson
@@ -32,6 +32,7 @@ __all__ = [
     "LessonError",
     "Library",
     "Pack",
+    "PackError",
     "PackFile",
     "Press",
     "SidError",
@@ -47,6 +48,7 @@ __all__ = [
 
 _HOME = {
     "LessonError": "errors",
+    "PackError": "errors",
     "SidError": "errors",
     "TemplateError": "errors",
     "ThemeError": "errors",

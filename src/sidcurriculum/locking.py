@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -50,10 +49,14 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
     try:
         with told(folder):
             os.ftruncate(handle, 0)
-            os.write(handle, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+            os.write(handle, f"process {os.getpid()} on {_computer()}\n".encode())
         yield left
     finally:
         _give_back(handle, path)
+
+
+def _computer() -> str:
+    return os.environ.get("COMPUTERNAME", "this computer") if sys.platform == "win32" else os.uname().nodename
 
 
 def _is_current(handle: int, path: Path) -> bool:

@@ -113,7 +113,7 @@ def put(path: Path, content: bytes, state: os.stat_result | None, *, lasting: bo
         os.close(handle)
     if state is None:
         return
-    if hasattr(os, "chown") and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
+    if sys.platform != "win32" and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
         with suppress(OSError):  # only root may give a file away
             os.chown(path, state.st_uid, state.st_gid)
     with suppress(PermissionError):  # a disk that knows no modes
