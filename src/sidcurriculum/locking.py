@@ -56,7 +56,9 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
 
 
 def _computer() -> str:
-    return os.environ.get("COMPUTERNAME", "this computer") if sys.platform == "win32" else os.uname().nodename
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "this computer")
+    return os.uname().nodename
 
 
 def _is_current(handle: int, path: Path) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import jinja2
 from lxml import etree
+from markupsafe import Markup
 
 from sidcurriculum.errors import ContentError, TemplateError
 from sidcurriculum.page import Page, Picture
@@ -129,11 +130,11 @@ def _read(html: str) -> etree._Element:
 def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: str, line: int | None) -> NoReturn:
     """Renders once more with each tag told where it stands in its template, and raises with that place."""
     if line is not None:
+        with suppress(etree.XMLSyntaxError, TemplateError):
+            _read(_render(name, context, _without_texts(templates)))
+            raise ContentError(what)
         html = _render(name, context, _marked(templates))
         place = f"{templates.folder / 'documents' / name}"
-        with suppress(etree.XMLSyntaxError):
-            etree.fromstring(html.encode(), etree.XMLParser(huge_tree=True))
-            raise ContentError("a text is nested too deep")
         places = re.findall(r'data-at="([^"]+)"', "\n".join(html.split("\n")[:line]))
         raise TemplateError(f"{places[-1] if places else place}: {what}")
     _blame_tag(name, context, templates, what, lambda root: (check.first_fault(root) or (None,))[0])
@@ -153,6 +154,17 @@ def _blame_tag(
 
 def _image(root: etree._Element, src: str) -> etree._Element | None:
     return next((image for image in root.iter("img") if image.get("src") == src), None)
+
+
+def _without_texts(templates: Templates) -> Templates:
+    """The same templates, which make nothing of any text: what is wrong all the same is a template's own."""
+    environment = templates.environment.overlay(cache_size=0, bytecode_cache=None)
+    environment.filters = {**environment.filters, **dict.fromkeys(("markdown", "inline", "labelled"), _nothing)}
+    return Templates(templates.folder, templates.documents, environment)
+
+
+def _nothing(*_: object, **__: object) -> Markup:
+    return Markup("")
 
 
 def _marked(templates: Templates) -> Templates:
