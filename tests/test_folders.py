@@ -225,6 +225,18 @@ def test_an_output_folder_may_be_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real" / "one" / "en" / "slides.pptx").is_file()
 
 
+def test_links_in_a_circle_are_not_followed(tmp_path: Path) -> None:
+    """A person's folders in a pack are looked into, but no deeper."""
+    folder = tmp_path / "packs" / "one" / "en"
+    folder.mkdir(parents=True)
+    for name in ("a", "b"):
+        (folder / name).symlink_to(".", target_is_directory=True)
+    make([lesson(tmp_path)], tmp_path / "packs", documents=["handout"])
+    sizes = Folder(folder).sizes({})
+    assert {"handout.docx", "a/handout.docx", "b/handout.docx"} <= sizes.keys()
+    assert max(name.count("/") for name in sizes) == 1
+
+
 def test_a_disk_without_links_serves_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Such as a USB stick: what has to be kept is copied."""
 

@@ -61,7 +61,7 @@ class Folder:
         """Our files by name: their SHA-256, and what else is said of them."""
 
     def sizes(self, new: Mapping[str, bytes], gone: Sequence[str] = ()) -> dict[str, int]:
-        """The size of each file in the folder and in the folders below it, once these are written and those gone."""
+        """The size of each file in the folder and in the folders in it, once these are written and those gone."""
         there = {name: size for name, size in _sizes(self.path) if name not in gone}
         return there | {name: len(content) for name, content in new.items()}
 
@@ -267,14 +267,14 @@ def _listed(path: Path) -> dict[str, dict[str, str]]:
         return {}
 
 
-def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
-    """The files in a folder and in those below it, without hidden ones."""
+def _sizes(folder: Path, below: str = "") -> Iterator[tuple[str, int]]:
+    """The files in a folder and in the folders in it, but no deeper, and without hidden ones."""
     with suppress(FileNotFoundError):
         for path in folder.iterdir():
             if path.name.startswith("."):
                 continue
             if path.is_dir():
-                yield from ((f"{path.name}/{name}", size) for name, size in _sizes(path))
+                yield from () if below else _sizes(path, f"{path.name}/")
             else:
                 with suppress(OSError):  # a link that leads nowhere
-                    yield path.name, path.stat().st_size
+                    yield f"{below}{path.name}", path.stat().st_size
