@@ -1,8 +1,8 @@
 """A page that is read from the right -> the same with what is read from the left in its order.
 
-By the Unicode bidirectional algorithm (UAX 9) "092 311 511" would stand as "511 311 092" between right-to-left words:
-each group is a number of its own. A left-to-right mark before them makes one run of them. So with a sentence that is
-in English, because nobody translated it: the full stop at its end would stand on its left, at its beginning.
+Numbers and names keep their signs (`signs`). So does a sentence that is in English, because nobody translated it: by
+the Unicode bidirectional algorithm (UAX 9) the full stop at its end would stand on its left, at its beginning. Code is
+read from the left, and no mark stands inside it: it may be copied.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from lxml import etree
 from sidcurriculum.page import Page
 from sidcurriculum.vocabulary import INLINE
 
-MARK = "\u200e"
-"""Left-to-right mark."""
-_GROUPS = re.compile(r"(?<![\d\u200e])(?=[+\d])\+?\d+(?:[ \u00a0\-\u2011]\d+)+(?!\d)")
-_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+from .signs import FROM_RIGHT, MARK, keep_order
+
+_CODE = frozenset(("code", "pre"))
+_EMBED, _POP = "\u202a", "\u202c"
+"""Left-to-right embedding and its end, for code that itself holds letters from the right."""
+_RIGHT = re.compile(f"[{FROM_RIGHT}]")
 """A character of a script that is read from the right, by its Unicode block."""
 _LETTER = re.compile("[^\\W\\d_]|\u200e")
 _WORDS = re.compile(r"[^\W\d_]\s+\S*[^\W\d_]")
@@ -32,11 +34,6 @@ _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug
 def from_the_right(language: str) -> bool:
     """Whether the language is read from right to left."""
     return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
-
-
-def keep_order(text: str) -> str:
-    """The text with a mark before and behind each number of several groups, such as a telephone number."""
-    return _GROUPS.sub(lambda found: f"{MARK}{found.group()}{MARK}", text)
 
 
 class _Text(NamedTuple):
@@ -56,13 +53,18 @@ class _Text(NamedTuple):
 
 
 def _paragraphs(body: etree._Element) -> Iterator[list[_Text]]:
-    """The texts of each paragraph, cell, item or line, in order; texts that stand apart are not together."""
+    """The texts of each paragraph, cell, item or line, in order; texts that stand apart are not together.
+
+    What stands in code is in none of them.
+    """
     texts: list[_Text] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if element.tag not in INLINE or element.tag == "br":
             yield texts
             texts = []
         place: Literal["text", "tail"] = "text" if event == "start" else "tail"
+        if _in_code(element if place == "text" else element.getparent()):
+            continue
         if element is not body or place == "text":
             texts.append(_Text(element, place))
     yield texts
@@ -109,14 +111,45 @@ def page(page: Page) -> None:
     body = page.root.find("body")
     if body is None:
         return
-    for element in body.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.text:
-            element.text = keep_order(element.text)
-        if element.tail:
-            element.tail = keep_order(element.tail)
+    _mark(body)
     keep_sentences(body)
+
+
+def _mark(part: etree._Element) -> None:
+    """Keeps the order of each text inside an element, and the direction of code, in place."""
+    for element in part.iter(etree.Element):
+        if _in_code(element.getparent()):
+            continue
+        code = element.tag in _CODE
+        if code:
+            element.set("dir", "ltr")
+        elif element.text:
+            element.text = keep_order(element.text)
+        if element.tail and element is not part:
+            element.tail = keep_order(element.tail)
+        if code and element.tag in INLINE:
+            _embed(element)
+
+
+def _in_code(element: etree._Element | None) -> bool:
+    """Whether the element is code, or stands in some."""
+    while element is not None and element.tag in INLINE:
+        if element.tag in _CODE:
+            return True
+        element = element.getparent()
+    return element is not None and element.tag in _CODE
+
+
+def _embed(code: etree._Element) -> None:
+    """Marks around code among words: they hold it together, and are not copied with it."""
+    mixed = _RIGHT.search("".join(map(str, code.itertext())))
+    before, behind = (_EMBED, _POP) if mixed else (MARK, MARK)
+    previous, parent = code.getprevious(), code.getparent()
+    if previous is not None:
+        previous.tail = f"{previous.tail or ''}{before}"
+    elif parent is not None:
+        parent.text = f"{parent.text or ''}{before}"
+    code.tail = f"{behind}{code.tail or ''}"
 
 
 def parts(page: Page) -> None:
@@ -125,6 +158,5 @@ def parts(page: Page) -> None:
         if element.get("dir") is None:
             right = from_the_right(element.get("lang", ""))
             element.set("dir", "rtl" if right else "ltr")
-            for inner in element.iter() if right else ():
-                inner.text = inner.text and keep_order(inner.text)
-                inner.tail = inner.tail and keep_order(inner.tail)
+            if right:
+                _mark(element)

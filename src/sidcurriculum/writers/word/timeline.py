@@ -29,10 +29,10 @@ def hold(draft: Draft, element: etree._Element, place: Place, out: list[str]) ->
 
 
 def draw(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    """Two rows: the parts in their colours with their signs, and the minutes below."""
+    """Two rows: the parts in their colours with their signs, and the minutes below. Nothing where minutes lack."""
     parts = [item for item in element if item.tag == "li"]
     minutes = [int(item.get("data-minutes") or 0) for item in parts]
-    if not sum(minutes):
+    if not parts or not all(minutes):
         return
     begin(draft, out, place)
     style = draft.table_style(names.TIMELINE)
