@@ -96,7 +96,7 @@ def test_an_installed_family_is_told_with_its_package(listed: Callable[..., dict
 def test_a_family_that_nobody_brings_has_a_stand_in(listed: Callable[..., dict[str, dict[str, object]]]) -> None:
     """Consolas comes in no package: it has no version, and the theme's own alternative is named."""
     row = listed("safer-internet")["Consolas"]
-    assert (row["version"], row["licence"], row["used_in"]) == ("", "", ["Word"])
+    assert (row["version"], row["licence"], row["used_in"]) == ("", "", ["Word", "PowerPoint"])
     assert "Courier New" in str(row["stand_in"])
 
 

@@ -72,6 +72,7 @@ def level(
     bullet: str = "",
     align: str = "",
     before: float | None = None,
+    faces: str = "",
 ) -> str:
     """One level of a list style; what is None or empty is inherited. Sizes in points, margins in cm."""
     place = "" if margin is None else f' marL="{cm(margin)}"'
@@ -81,7 +82,6 @@ def level(
     if before is not None:
         spacing += f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>'
     weight = "" if bold is None else f' b="{int(bold)}"'
-    faces = ""
     if major is not None:
         pair = "mj" if major else "mn"
         faces = f'<a:latin typeface="+{pair}-lt"/><a:ea typeface="+{pair}-ea"/><a:cs typeface="+{pair}-cs"/>'
@@ -316,11 +316,14 @@ def model(
 
 def text(size: float, **more: object) -> str:
     return level(1, size, margin=0, indent=0, bullet=NONE, before=0, **more) + "".join(  # type: ignore[arg-type]
-        level(number, size, margin=0.9 * (number - 1), indent=-0.7) for number in (2, 3, 4, 5)
+        level(number, size, margin=0.9 * (number - 1), indent=-0.7, faces=str(more.get("faces", "")))
+        for number in (2, 3, 4, 5)
     )
 
 
 BUBBLE = geometry("roundRect", 22000)
+CODE = '<a:latin typeface="Consolas" panose="020B0609020204030204" pitchFamily="49" charset="0"/>'
+"""Comes with Office; its pitch tells a program that lacks it to take another font of one width."""
 MODELS = [
     title(),
     model("bubble", "A message, left", 4.3, text(24), tint("accent1"), BUBBLE, width=22),
@@ -328,7 +331,7 @@ MODELS = [
     model("callout", "A note in a box", 8.5, text(24), tint("accent3"), ROUND),
     model("warning", "A warning in a box", 10.6, text(24), tint("accent6"), ROUND),
     model("quote", "A quotation or a text to read", 12.7, text(24), scheme("bg2"), LEAF, (0.9, 0.5)),
-    model("code", "Code", 14.8, text(22), scheme("bg2")),
+    model("code", "Code", 14.8, text(22, faces=CODE), scheme("bg2")),
     model(
         "caption",
         "The caption under a picture",

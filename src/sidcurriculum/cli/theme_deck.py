@@ -15,6 +15,7 @@ from sidcurriculum.writers.powerpoint.graph import Graph
 from sidcurriculum.writers.powerpoint.holders import Layout, Placeholder
 from sidcurriculum.writers.powerpoint.look import DeckLook
 from sidcurriculum.writers.powerpoint.theme import MODELS
+from sidcurriculum.writers.widths import is_fixed
 
 from .theme_contrast import Contrast
 
@@ -187,6 +188,11 @@ def _boxes(deck: DeckTheme, layout: Layout) -> Iterator[Finding]:
 
 
 def _fonts(deck: DeckTheme) -> Iterator[Finding]:
+    if MODELS in deck.layouts and "code" in deck.layouts[MODELS].placeholders and not is_fixed(deck.code.family):
+        what = (
+            f"the placeholder 'code' of the layout {MODELS!r} has no font of one width: columns of code do not line up"
+        )
+        yield Finding(deck.source, 0, 0, "DECK09", what, "give its text one, such as Consolas", "warning")
     for family in deck.unmeasured:
         package = f"fontpkg-{'-'.join(family.lower().split())}"
         what = f"no installed package brings the font {family!r}: its widths are guessed, and text gets too small"

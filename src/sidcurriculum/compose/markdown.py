@@ -33,6 +33,8 @@ _START = re.compile(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
 """What may make a text more than one plain paragraph; a text without it skips the parser."""
 _CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*")
 _SPEAKER = re.compile(r"\*\*[^*\n]{1,60}:\*\*\s")
+_FENCE = re.compile("^ {0,3}(?:```+|~~~+)[^`\n]*\n", re.MULTILINE)
+"""Stands before lines of code."""
 _MARK = re.compile("\ue000(\\d+)\ue001")
 """Stands for the n-th blank while the text around it is parsed."""
 _SPAN_OPEN = '<span class="blank">'
@@ -203,7 +205,7 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
 
 @lru_cache(maxsize=8192)
 def inline(text: str) -> Markup:
-    """Markdown -> what may stand inside a paragraph; its lines are run together."""
+    """Markdown -> what may stand inside a paragraph; its lines are run together, but for those of code."""
     _must_be_there(text)
     if _INSIDE.search(text) is None and "((" not in text:
         return _safe(simple.escaped(text.strip()))
@@ -213,9 +215,25 @@ def inline(text: str) -> Markup:
         if made is not None:
             return made
         env = {"heading": 0, "table": "grid", "label": _same, "empty": (), "answers": answers}
+        if _FENCE.search(source):
+            return _with_code(source, env)
         return str(_shared().renderInline(source, env))
 
     return Markup(_around_blanks(text.strip(), render))
+
+
+def _with_code(text: str, env: dict[str, Any]) -> str:
+    """What may stand inside a paragraph, made of blocks of which some are code: it keeps its lines, and begins one."""
+    parser = _shared()
+    found = ""
+    for token in parser.parse(text, env):
+        if token.type in ("fence", "code_block"):
+            code = escape(_as_written(token.content, env).strip("\n"))
+            found += f"{'<br />' if found else ''}<code>{code}</code>"
+        elif token.type == "inline" and token.content:
+            words = str(parser.renderer.render(token.children or [], parser.options, env))
+            found += ("<br />" if found.endswith("</code>") else " " if found else "") + words
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -128,7 +128,10 @@ def _mark(part: etree._Element) -> None:
         if element.tail and element is not part:
             element.tail = keep_order(element.tail)
         if code and element.tag in INLINE:
-            _embed(element)
+            if (whole := _lines_alone(element)) is not None:
+                whole.set("dir", "ltr")
+            else:
+                _embed(element)
 
 
 def _in_code(element: etree._Element | None) -> bool:
@@ -138,6 +141,14 @@ def _in_code(element: etree._Element | None) -> bool:
             return True
         element = element.getparent()
     return element is not None and element.tag in _CODE
+
+
+def _lines_alone(code: etree._Element) -> etree._Element | None:
+    """The paragraph, item or cell that holds lines of code and nothing else: it is read from the left as a whole."""
+    parent = code.getparent()
+    if parent is None or parent.tag in INLINE or len(parent) > 1 or (parent.text or "").strip():
+        return None
+    return None if (code.tail or "").strip() or "\n" not in "".join(map(str, code.itertext())) else parent
 
 
 def _embed(code: etree._Element) -> None:

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from .fonts import font_file
 from .runs import SCRIPTS, among, is_latin
-from .widths import guessed
+from .widths import FIXED_LINE_EM, cells, guessed, is_fixed
 
 STAND_IN = ("Lexend", 1.0)
 """Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI."""
@@ -110,11 +110,26 @@ class _Font:
         return width
 
 
+class _Fixed:
+    """A family of one width that no package brings."""
+
+    line = FIXED_LINE_EM
+
+    def advance(self, text: str) -> float:
+        return cells(text)
+
+
+def _latin(family: str, bold: bool) -> _Font | _Fixed:
+    if font_file(family):
+        return _Font(family, 1.0, bold)
+    return _Fixed() if is_fixed(family) else _Font(*STAND_IN, bold)
+
+
 class Face:
     """A Latin family and the family that stands beside it for a complex script, at one weight."""
 
     def __init__(self, latin: str, complex: str, bold: bool) -> None:  # noqa: A002 - Office's word for such scripts
-        self._latin = _Font(*((latin, 1.0) if font_file(latin) else STAND_IN), bold)
+        self._latin = _latin(latin, bold)
         self._complex = _Font(*((complex, 1.0) if font_file(complex) else KHMER_STAND_IN), bold)
         self._advances: dict[str, float] = {}
         self.space = self.advance(" ")

@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from unicodedata import category
+from unicodedata import category, east_asian_width
 
 from .runs import script_runs
 
+_CELL_EM = 0.6025
+"""Width of a letter of code: that of DejaVu Sans Mono and Lucida Console. Consolas has 0.55, Courier New 0.6."""
+FIXED_LINE_EM = 1.18
+"""Height of a line of code at 100 per cent: Consolas's, which is the highest of these families."""
+_FIXED = frozenset(("Consolas", "Courier", "Courier New", "Inconsolata", "Lucida Console", "Menlo", "Monaco"))
+_FIXED_NAMES = (" Mono", " Code")
 EMOJI_EM = 1.25
 """Width of a sign that a family lacks: Office takes another font, an emoji being the widest case."""
 _LETTER_EM, _LETTERS = 0.75, {"han": 1.0, "kana": 1.0, "hangul": 1.0, "myanmar": 1.1}
@@ -112,6 +118,25 @@ def guessed(text: str, bold: bool) -> float:
     """Width in em of letters that a family lacks, as one word or a part of one."""
     joined = len(_JOINED.findall(text)) * _JOINED_EM
     return joined + sum([_letter(letter, bold) for letter in _STACKED.sub("", text)])
+
+
+def is_fixed(family: str) -> bool:
+    """Whether all letters of a family have one width, as its name tells."""
+    return family in _FIXED or family.endswith(_FIXED_NAMES)
+
+
+def cells(text: str) -> float:
+    """Width in em of a text in a family of one width, whichever of them the reader has."""
+    if text.isascii():
+        return len(text) * _CELL_EM
+    return sum([_cells(letter) for letter in text]) * _CELL_EM
+
+
+@cache
+def _cells(letter: str) -> int:
+    if category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(letter) in "WF" else 1
 
 
 @cache

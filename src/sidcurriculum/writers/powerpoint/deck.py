@@ -99,7 +99,11 @@ class _Deck:
 
     def slide(self, number: int, slide: Slide, notes: Sequence[_Part]) -> None:
         sheet = Sheet(
-            self.theme.scaffold.table_style, self.theme.look, self.theme.typefaces, fading=self.theme.look.fade
+            self.theme.scaffold.table_style,
+            self.theme.look,
+            self.theme.typefaces,
+            self.theme.code.latin,
+            fading=self.theme.look.fade,
         )
         layout = slide.layout
         title, setting = slide.title
@@ -165,7 +169,7 @@ class _Deck:
         raise KeyError(name)
 
     def notes(self, number: int, paras: Sequence[Para]) -> Sequence[_Part]:
-        sheet = Sheet("", self.theme.look, self.theme.typefaces, first=3)
+        sheet = Sheet("", self.theme.look, self.theme.typefaces, self.theme.code.latin, first=3)
         xml = notes_page(paras, self.theme.scaffold.notes_references, sheet)
         master = self.theme.scaffold.notes_master.rpartition("/")[2]
         rows = [

@@ -66,16 +66,26 @@ def run_properties(look: Look, size: str, inner: str) -> str:
 
 
 def paragraph_start(
-    para: Para, setting: Setting, start: int, said: bool, alone: bool, mirrored: bool = False, turned: bool = False
+    para: Para,
+    setting: Setting,
+    start: int,
+    said: bool,
+    alone: bool,
+    mirrored: bool = False,
+    turned: bool = False,
+    code: bool = False,
 ) -> tuple[str, str, str]:
     """What stands before a paragraph's runs, and each run's size and typefaces.
 
-    `said`: its number is in the text; `turned`: it is read in the other direction than the deck.
+    `said`: its number is in the text; `turned`: it is read in the other direction than the deck; `code`: it is code in
+    a deck that is read from the right.
     """
     scaled, hang = setting.scaled(para), setting.hang(para)
     level = scaled.level
     attributes = f' lvl="{para.level}"' if para.level and not alone else ""
-    if turned:
+    if code:
+        attributes += ' algn="l" rtl="0"'
+    elif turned:
         attributes += f' rtl="{int(not mirrored)}"'
     elif alone and mirrored:
         attributes += ' algn="r" rtl="1"'

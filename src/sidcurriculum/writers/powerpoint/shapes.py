@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sidcurriculum.writers.language import RIGHT_TO_LEFT, SCRIPT_LANGUAGES, script_of
@@ -30,6 +31,7 @@ _DRAWING = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
+_LATIN = re.compile("<a:latin [^>]*/>")
 _CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -40,14 +42,21 @@ _FADING = "body-"
 class Sheet:
     """One slide being written: shape ids count from 2, relationship ids from `first`.
 
-    `typefaces` are a script's a:latin, a:ea and a:cs where it is not the deck's own.
+    `typefaces` are a script's a:latin, a:ea and a:cs where it is not the deck's own, `code` is the a:latin of code.
     `items` are the placeholders that hold an item of a list each; with `fading`, items come in one after the other.
     """
 
     def __init__(
-        self, table_style: str, look: DeckLook, typefaces: Mapping[str, str], first: int = 2, fading: bool = False
+        self,
+        table_style: str,
+        look: DeckLook,
+        typefaces: Mapping[str, str],
+        code: str = "",
+        first: int = 2,
+        fading: bool = False,
     ) -> None:
         self.typefaces = typefaces
+        self._code = code
         self._mirrored = look.mirrored
         self.items: Sequence[str] = ()
         self._fadings: list[Fading] = []
@@ -77,6 +86,8 @@ class Sheet:
                 look = look._replace(lang=SCRIPT_LANGUAGES[script])
             if not typefaces:
                 typefaces = self.typefaces.get(script, "")
+        if look.verbatim and self._code:
+            typefaces = self._code + _LATIN.sub("", typefaces)
         if look.href:
             address = escape(look.href.replace(" ", "%20"))
             typefaces += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
@@ -97,10 +108,11 @@ class Sheet:
         start, tall, runs = counting.start(para), para.tall, para.runs
         said = bool(start) and para.mark == Mark.NUMBER and runs[0].look.lang.startswith("km")
         turned = para.second and (script_of(runs[0].look.lang) in RIGHT_TO_LEFT) is not self._mirrored
-        key = (*para.form, start, tall, said, alone, turned)
+        code = self._mirrored and all(run.look.verbatim for run in runs)
+        key = (*para.form, start, tall, said, alone, turned, code)
         made = setting.made.get(key)
         if made is None:
-            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored, turned)
+            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored, turned, code)
         opening, size, typefaces = made
         if said:
             runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]

@@ -24,6 +24,7 @@ class Look(NamedTuple):
     shift: str = ""
     href: str = ""
     verbatim: bool = False
+    """Whether it is code: its spaces and line ends stand, in letters of one width."""
     second: bool = False
     """Whether it says once more in a second language what stands before it."""
 
@@ -41,6 +42,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "s": {"strike": True},
     "sub": {"shift": "sub"},
     "sup": {"shift": "sup"},
+    "code": {"verbatim": True},
     "a": {},
     "span": {},
     "label": {"bold": True},
@@ -132,7 +134,7 @@ def words(text: str | None, look: Look, runs: list[Run]) -> None:
             if number:
                 runs.append(Run("\n", look))
             if line:
-                runs.append(Run(line.replace(" ", "\u00a0"), look))
+                runs.append(Run(line, look))
         return
     if not runs and not text.strip(" \n\t\r"):
         return
@@ -143,7 +145,7 @@ def words(text: str | None, look: Look, runs: list[Run]) -> None:
 
 def tidy(runs: Sequence[Run]) -> list[Run]:
     """Runs without doubled spaces or spaces at the ends of lines; neighbours that look alike become one."""
-    if len(runs) == 1 and runs[0].text != "\n":
+    if len(runs) == 1 and runs[0].text != "\n" and not runs[0].look.verbatim:
         text, look = runs[0]
         bare = text.strip(" ")
         return [Run(bare, look)] if bare.strip(" \u200b") else []
@@ -155,7 +157,7 @@ def tidy(runs: Sequence[Run]) -> list[Run]:
             result.append(Run(text, look))
             open_line = False
             continue
-        if text.startswith(" ") and not (open_line and result[-1].text[-1] != " "):
+        if text.startswith(" ") and not look.verbatim and not (open_line and result[-1].text[-1] != " "):
             text = text[1:]
         if not text:
             continue

@@ -16,6 +16,7 @@ from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import font_file
 from sidcurriculum.writers.language import EAST_ASIAN
 from sidcurriculum.writers.package import unpack
+from sidcurriculum.writers.widths import is_fixed
 
 from .bands import scaled
 from .geometry import FURNITURE, TITLES, corner_of, frame_of, geometry_of, parent_of, properties_of
@@ -36,6 +37,13 @@ _INK = 0.5
 """What hangs below a line of Khmer and as much above it, where text is centred, in em."""
 _BELOW = {"b": 0, "ctr": 2}
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
+
+
+class CodeFont(NamedTuple):
+    """The family that sets code, and the a:latin that names it; both empty where the theme has none for it."""
+
+    family: str
+    latin: str
 
 
 class DeckTheme:
@@ -90,6 +98,15 @@ class DeckTheme:
             if script not in set_by_deck
         }
 
+    @cached_property
+    def code(self) -> CodeFont:
+        """The font of code, blocks and words alike: that of the model `code`."""
+        model = self.layouts[MODELS].placeholders.get("code") if MODELS in self.layouts else None
+        latin = model.levels[0].looks.get("latin") if model else None
+        if model is None or latin is None or latin.get("typeface", "").startswith("+"):
+            return CodeFont("", "")
+        return CodeFont(model.style.levels[0].latin, xml(latin))
+
     @property
     def unmeasured(self) -> tuple[str, ...]:
         """Families of the layouts read so far whose width is guessed by a wide stand-in."""
@@ -100,7 +117,7 @@ class DeckTheme:
             for level in holder.style.levels
             for family in (level.latin, level.complex)
         }
-        return tuple(sorted(family for family in families if font_file(family) is None))
+        return tuple(sorted(family for family in families if font_file(family) is None and not is_fixed(family)))
 
     def layout(self, name: str) -> Layout:
         """The layout of that name."""

@@ -12,6 +12,7 @@ from sidcurriculum.writers.measure import Face, face, smaller
 from .holders import Style
 from .inheritance import Level
 from .pieces import Lines, Mark, Para
+from .text import Look
 from .theme import MODELS, DeckTheme
 
 STEP_PT = 2.0
@@ -46,6 +47,7 @@ class Scaled(NamedTuple):
     bold: Face
     second: Face
     """For words in a second language that stand on the line of the first."""
+    code: Face
 
 
 class Hang(NamedTuple):
@@ -80,7 +82,7 @@ class Setting:
     def __init__(self, style: Style, levels: Sizes, seconds: Sizes, tick: str) -> None:
         self.style, self.levels, self.seconds, self.tick = style, levels, seconds, tick
         self.forms: dict[tuple[str, int, bool], tuple[Scaled, Hang, float]] = {}
-        self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool], tuple[str, str, str]] = {}
+        self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool, bool], tuple[str, str, str]] = {}
 
     def scaled(self, para: Para) -> Scaled:
         """The level of a paragraph, or that of second lines."""
@@ -143,7 +145,7 @@ class Setting:
         para.face = scaled.regular
         if len(para.runs) == 1:
             text, look = para.runs[0]
-            line = straight(text, scaled.bold if look.bold else scaled.regular)
+            line = straight(text, scaled.code if look.verbatim else scaled.bold if look.bold else scaled.regular)
         else:
             line = measured(_faced(para, scaled))
         para.line = line
@@ -210,11 +212,14 @@ class Setting:
 
 def _faced(para: Para, scaled: Scaled) -> list[tuple[str, Face]]:
     if para.second:
-        return [(text, scaled.regular) for text, _ in para.runs]
-    return [
-        (text, scaled.second if look.second else scaled.bold if look.bold else scaled.regular)
-        for text, look in para.runs
-    ]
+        return [(text, scaled.code if look.verbatim else scaled.regular) for text, look in para.runs]
+    return [(text, _face(look, scaled)) for text, look in para.runs]
+
+
+def _face(look: Look, scaled: Scaled) -> Face:
+    if look.verbatim:
+        return scaled.code
+    return scaled.second if look.second else scaled.bold if look.bold else scaled.regular
 
 
 class Typesetter:
@@ -232,7 +237,8 @@ class Typesetter:
         known = self._settings.get(key)
         if known is None:
             share = 1 - step * STEP_PT / style.levels[0].size
-            levels = Sizes(lambda number: _scale(style.levels[number], share, least, style.tall))
+            code = self.theme.code.family
+            levels = Sizes(lambda number: _scale(style.levels[number], share, least, style.tall, code))
             small = min(self.theme.minimum["small"], least)
             seconds = Sizes(lambda number: _under(levels[number], small, style.tall))
             known = self._settings[key] = Setting(style, levels, seconds, self._tick())
@@ -263,7 +269,7 @@ def _shrunk(size: float, share: float, floor: float) -> float:
     return max(min(floor, size), round(size * max(share, 0.0) * 2) / 2)
 
 
-def _scale(level: Level, share: float, floor: float, tall_em: float) -> Scaled:
+def _scale(level: Level, share: float, floor: float, tall_em: float, code: str) -> Scaled:
     size = _shrunk(level.size, share, floor)
     regular = face(level.latin, level.complex, level.bold)
     natural = regular.line * size
@@ -279,6 +285,7 @@ def _scale(level: Level, share: float, floor: float, tall_em: float) -> Scaled:
         regular=regular,
         bold=face(level.latin, level.complex, True),
         second=smaller(level.latin, level.complex, SECOND),
+        code=face(code or level.latin, level.complex, level.bold),
     )
 
 

@@ -13,7 +13,7 @@ from .flow import spoken
 from .grid import add_table, begin, cell, cell_content, even, inside, least, row
 from .sheets import HELP_CARDS, SORT_CARDS, page
 from .styles import ParagraphStyle
-from .text import escape, words
+from .text import escape, lines, words
 
 _PROPORTION = 9 / 16
 """Height of a card by its width, at least."""
@@ -92,7 +92,11 @@ def _fitting(
     """A style in which every card's words fit, by a cautious guess, and whether there is one: nothing is cut off."""
     for style in (text, draft.style(names.LONG_CARD)):
         needs = [
-            sum(max(1, -(-text_width(words(block), style.size) // width)) for block in (list(card) or [card]))
+            sum(
+                max(1, -(-text_width(line, style.size) // width))
+                for block in (list(card) or [card])
+                for line in lines(block)
+            )
             for card in element.iterchildren("div")
         ]
         pictures = next(element.iter("img"), None) is not None

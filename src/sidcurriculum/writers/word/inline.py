@@ -20,7 +20,8 @@ from .text import escape, words
 BOLD, ITALIC, STRUCK, LOWERED, RAISED = 1, 2, 4, 8, 16
 _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
 _RANK = {key: rank for rank, key in enumerate(names.CHARACTERS)}
-_STRONG, _EMPHASIS, _LINK, _BLANK, _LABEL = ("strong", ""), ("em", ""), ("a", ""), ("span", "blank"), ("span", "label")
+_STRONG, _EMPHASIS, _LINK, _CODE = ("strong", ""), ("em", ""), ("a", ""), ("code", "")
+_BLANK, _LABEL = ("span", "blank"), ("span", "label")
 _SCHEMES = ("http://", "https://", "mailto:")
 _SHAPES = frozenset({("span", "icon"), ("span", "sign")})
 SPACES = " \t\n\r\f"
@@ -149,6 +150,12 @@ class Runs:
             self._blank(look)
         elif key == ("span", "tick") and not len(element) and not (element.text or "").strip(SPACES):
             self._put(_TICK, look)
+        else:
+            self._inside(element, look, verbatim=key == _CODE)
+
+    def _inside(self, element: etree._Element, look: Look, *, verbatim: bool) -> None:
+        if verbatim and not len(element):
+            self.preformatted(element.text or "", look)
         else:
             self.content(element, look)
 

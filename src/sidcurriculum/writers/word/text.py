@@ -15,6 +15,16 @@ def words(element: etree._Element) -> str:
     return " ".join((element.text or "").split())
 
 
+def lines(element: etree._Element) -> list[str]:
+    """The same text with the line ends that it surely has: those of `br` and of code."""
+    text = ""
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        said = (one.text if event == "start" else one.tail if one is not element else "") or ""
+        code = one.tag == "code" and event == "start"
+        text += ("\n" if one.tag == "br" and event == "end" else "") + (said if code else " ".join(said.split("\n")))
+    return [" ".join(line.split()) for line in text.strip().split("\n")]
+
+
 def more_than(limit: int, element: etree._Element) -> bool:
     """Whether an element holds more words than fit in so many characters."""
     return sum(map(len, element.itertext())) > limit and len(words(element)) > limit
