@@ -15,14 +15,20 @@ def halves(setting: Setting, para: Para, lines: Lines, count: int) -> tuple[Para
     """The paragraph's first `count` lines, and the rest as a paragraph of its own."""
     if count >= len(lines.starts):
         return para, None
-    last = setting.words(para, lines.limit)[lines.starts[count] - 1]
+    words = setting.words(para, lines.limit)
+    last = words[lines.starts[count] - 1]
     run, end = last.run, last.end
     head = [*para.runs[:run], _cut(para.runs[run], 0, end)]
     tail = [_cut(para.runs[run], end, None), *para.runs[run + 1 :]]
     if last.after == HARD and head and head[-1].text == "\n":
         head.pop()
     front, behind = _trimmed(head), [one for one in tail if one.text]
-    return para.part(front, begins=True), para.part(behind, begins=False) if behind else None
+    first, rest = para.part(front, begins=True), para.part(behind, begins=False) if behind else None
+    if rest and para.cuts and len(behind) + (not tail[0].text) == len(tail):
+        gone = run + (not tail[0].text)
+        later = [word._replace(run=word.run - gone, end=word.end - end * (word.run == run)) for word in words]
+        rest.keep(setting, lines.limit, later[lines.starts[count] :])
+    return first, rest
 
 
 def _cut(run: Run, start: int, end: int | None) -> Run:

@@ -14,7 +14,7 @@ from sidcurriculum.writers.package import DECLARATION, Member, deflated, pack, s
 from .cutting import halves
 from .decor import RIGHT, WRONG, Decor
 from .holders import Layout, Placeholder
-from .markup import escape, region
+from .markup import escape, position, region
 from .notes import notes_page
 from .pieces import Para
 from .shapes import NAMESPACES, TREE, Sheet
@@ -111,7 +111,8 @@ class _Deck:
         section, decor = slide.section, self.decor
         silent, worded = decor.behind(layout, section.phase) if self.theme.look.stamps else ("", "")
         sheet.shapes.append(silent)
-        sheet.held(layout.title, sheet.paragraphs([title], setting))
+        moved = position(layout.title.frame) if layout.title.moved else ""
+        sheet.held(layout.title, sheet.paragraphs([title], setting), moved)
         sheet.shapes.append(worded)
         if section.rights:
             self.judged(sheet, slide)

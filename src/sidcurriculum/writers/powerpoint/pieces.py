@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sidcurriculum.page import Picture
-from sidcurriculum.writers.lines import NOTHING, Line
+from sidcurriculum.writers.lines import NOTHING, Line, Token
 from sidcurriculum.writers.measure import Face, is_tall
 
 from .text import Run
 
 KHMER = "km"
 """Begins the tag of the language that counts in Khmer digits."""
+
+
+_NONE: dict[tuple[object, float], Sequence[Token]] = {}
+"""Most paragraphs have no word that is cut."""
 
 
 class Mark:
@@ -41,10 +45,12 @@ class Para:
     """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own.
 
     It is `second` where all of it is in a second language, under the paragraph that it says once more.
-    `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width.
+    `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width; `cuts` its
+    words by setting and limit where some are wider than a line.
     """
 
     __slots__ = (
+        "cuts",
         "face",
         "form",
         "group",
@@ -77,11 +83,16 @@ class Para:
         self.face: Face | None = None
         self.line = NOTHING
         self.lines: dict[tuple[object, float], Lines] = {}
+        self.cuts: dict[tuple[object, float], Sequence[Token]] = _NONE
 
     @property
     def typed(self) -> bool:
         """Whether its number is part of its text, as PowerPoint does not count in Khmer digits."""
         return self.mark == Mark.NUMBER and bool(self.runs) and self.runs[0].look.lang.startswith(KHMER)
+
+    def keep(self, setting: object, limit: float, words: Sequence[Token]) -> None:
+        """Remembers the words as they are cut for lines of that width."""
+        self.cuts = {**self.cuts, (setting, limit): words}
 
     def part(self, runs: list[Run], begins: bool) -> Para:
         """A piece of this paragraph; only its beginning keeps the mark."""

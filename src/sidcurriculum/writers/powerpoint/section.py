@@ -26,6 +26,13 @@ class Section(NamedTuple):
     """Number of the lesson's part, from 1; 0 where it belongs to none."""
     rights: Sequence[str]
     spread: Sequence[str]
+    opening: bool = False
+    """Whether it is the lesson's first slide, or holds what that has no room for."""
+
+    @property
+    def scope(self) -> int:
+        """Slides of one scope have numbers where their titles are alike: a part may be called as the lesson is."""
+        return -1 if self.opening else self.part
 
 
 def crowded(section: Section, column: float) -> bool:

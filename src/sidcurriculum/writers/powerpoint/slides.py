@@ -14,12 +14,13 @@ from sidcurriculum.page import Page
 
 from .blocks import read, read_all
 from .choosing import DECORATIVE, Filling, Held, Plan, plans
+from .cover import COVER, divided, further
 from .holders import Layout, Placeholder
 from .notes import read_notes
 from .pieces import Box, Para, Piece, Table, Text
 from .section import Section, crowded, in_languages, largest, said, siblings
 from .stack import Placed, Stack
-from .text import Look, Run, spoken
+from .text import Look, Run, bold, spoken
 from .theme import DeckTheme
 from .titles import Titles, apart
 from .typesetting import Setting, TooSmallError, Typesetter
@@ -70,21 +71,37 @@ class Composer:
             if element.get("class") == "slide"
         ]
         sections = [next(self.sections(*element)) for element in elements]
-        titles = [self.title(section) for section in sections]
-        contents: list[_Pages] = []
-        for index, section in enumerate(sections):
+        made: list[tuple[Section, _Title, _Pages]] = []
+        for element, section in zip(elements, sections, strict=True):
+            if section.layout.name == COVER:
+                made += self.covers(section)
+                continue
             try:
-                contents.append(self.pages(section))
+                made.append((section, self.title(section), self.pages(section)))
             except ThemeError as fault:
-                sections[index], titles[index], pages = self.elsewhere(self.sections(*elements[index]), fault)
-                contents.append(pages)
-        for section, (holder, title, short), pages in zip(sections, titles, contents, strict=True):
+                made.append(self.elsewhere(self.sections(*element), fault))
+        for section, (holder, title, short), pages in made:
             for number, content in enumerate(pages):
-                mine = self.titles.unique(title)
+                mine = self.titles.unique(title, section.scope)
                 setting = short if mine is title else None
-                setting = setting or self.titles.fitted(holder, mine) or self.titles.least(holder)
+                setting = setting or self.titles.setting(holder, mine)
                 notes = None if number else section.notes
                 yield Slide(section.layout, (mine, setting), content, notes, section.look, section)
+
+    def covers(self, section: Section) -> Iterator[tuple[Section, _Title, _Pages]]:
+        """A lesson's first slide, and in another form what it has no room for."""
+        crowded_out = {name for name in section.pieces if name not in DECORATIVE and not self.alone(section, name)}
+        section, title, rest = divided(section, crowded_out, self.titles)
+        yield section, (self.holder(section.layout), title, None), self.pages(section)
+        if rest:
+            fault = self.too_small(section.layout, self.holder(section.layout))
+            yield self.elsewhere(further(section, rest, self.theme, self.titles), fault)
+
+    def holder(self, layout: Layout) -> Placeholder:
+        """The placeholder of a layout's title."""
+        if layout.title is None:
+            raise ThemeError(f"{self.theme.source}: the layout {layout.name!r} has no title placeholder")
+        return layout.title
 
     def elsewhere(self, sections: Iterator[Section], fault: ThemeError) -> tuple[Section, _Title, _Pages]:
         """The section in a simpler layout, where one has room; else the fault is raised."""
@@ -115,6 +132,7 @@ class Composer:
         for plan in plans(self.theme, element.get("data-layout", ""), held):
             pieces = self.pieces(plan)
             section = Section(plan.layout, list(title), pieces, notes, look, name, *where, plan.rights, plan.spread)
+            section = section._replace(opening=plan.layout.name == COVER)
             self.entitle(section)
             for decoration in [name for name in pieces if name in DECORATIVE and not self.alone(section, name)]:
                 del pieces[decoration]
@@ -159,17 +177,14 @@ class Composer:
     def fits(self, section: Section) -> bool:
         """Whether one slide shows all of it."""
         holder = section.layout.title
-        try:
-            if holder is None or self.titles.cut(holder, Para(section.title))[1]:
-                return False
-        except TooSmallError:
+        if holder is None or not self.titles.whole(holder, Para(section.title))[0]:
             return False
         return all(self.alone(section, name) for name in section.pieces)
 
     def in_two(self, section: Section) -> Sequence[Section]:
         """A slide in the first language and the same with its second lines instead, where one slide shows them not
-        together but each of them alone; else nothing."""
-        if not self.page.meta("second") or self.fits(section):
+        together but each of them alone; else nothing, as for the first slide."""
+        if not self.page.meta("second") or section.layout.name == COVER or self.fits(section):
             return ()
         parts = in_languages(section)
         return parts if all(map(self.fits, parts)) else ()
@@ -180,27 +195,30 @@ class Composer:
         return self.spread(section, name, step, limit=1) is not None
 
     def title(self, section: Section) -> _Title:
-        """The title, its placeholder and, where it is short, its setting; what it is too long for goes on below it."""
-        holder = section.layout.title
-        if holder is None:
-            raise ThemeError(f"{self.theme.source}: the layout {section.layout.name!r} has no title placeholder")
-        try:
-            title, rest, short = self.titles.cut(holder, Para(section.title))
-        except TooSmallError:
-            raise self.too_small(section.layout, holder) from None
-        if rest:
-            self.continue_title(section, rest)
-        return holder, title, short
+        """The title, its placeholder and, where it is short, its setting.
 
-    def continue_title(self, section: Section, rest: Sequence[Run]) -> None:
-        """A title too long for its box goes on as the first paragraph of the largest text placeholder."""
+        One that is too long for any of its sizes stands whole above the content, under the deck's name.
+        """
+        holder, title = self.holder(section.layout), Para(section.title)
+        fits, short = self.titles.whole(holder, title)
+        if fits:
+            return holder, title, short
         room = largest(section.layout)
         if room is None:
             raise ThemeError(
                 f"{self.theme.source}: slide {section.name}: the title is too long for the layout"
-                f" {section.layout.name!r}, which has no other placeholder for its end; shorten the title"
+                f" {section.layout.name!r}, which has no other placeholder for it; shorten the title"
             )
-        section.pieces[room.name] = [Text((Para(list(rest)),)), *section.pieces.get(room.name, [])]
+        name = title
+        if not section.opening:
+            runs = [run._replace(look=bold(run.look)) for run in section.title]
+            section.pieces[room.name] = [Text((Para(runs, heading=True),)), *section.pieces.get(room.name, [])]
+            name = Para([Run(self.page.title, section.look)]) if self.page.title.strip() else title
+            fits, short = self.titles.whole(holder, name)
+        try:
+            return holder, name if fits else self.titles.beginning(holder, name)[0], short
+        except TooSmallError:
+            raise self.too_small(section.layout, holder) from None
 
     def too_small(self, layout: Layout, holder: Placeholder) -> ThemeError:
         least = self.typesetter.setting(holder.style, self.typesetter.steps(holder.style)).levels[0].size

@@ -14,25 +14,26 @@ from .typesetting import Setting, TooSmallError, Typesetter
 _LONGEST = 99
 """The number for which a long title leaves room."""
 _SUFFIX_EM = 5
-_CUT = "…"
+SMALLEST_PT = 8.0
+"""Down to this a title gets smaller that must stand where it is."""
 _BETWEEN = " ·\n\u200b"
 
 
 class Titles:
-    """Titles of one deck; the second slide of a name is called "… (2)"."""
+    """Titles of one deck; where a part of the lesson goes on under a name, the second slide is called "… (2)"."""
 
     def __init__(self, typesetter: Typesetter, language: str) -> None:
         self._typesetter, self._khmer = typesetter, language.startswith("km")
-        self._used: set[str] = set()
-        self._steps: dict[tuple[int, float, bool, bool, int], int] = {}
+        self._used: set[tuple[object, str]] = set()
+        self._steps: dict[tuple[int, float, bool, bool, int, float], int] = {}
 
-    def unique(self, para: Para) -> Para:
-        """The title, with a number where it was used before."""
+    def unique(self, para: Para, scope: object = None) -> Para:
+        """The title, with a number where another slide of the same scope has it."""
         name = plain(para.runs)
         number = 1
-        while (mine := name + self._suffix(number)) in self._used:
+        while (scope, mine := name + self._suffix(number)) in self._used:
             number += 1
-        self._used.add(mine)
+        self._used.add((scope, mine))
         return Para(self._followed(para.runs, self._suffix(number))) if number > 1 else para
 
     def forms(self, runs: Sequence[Run]) -> Sequence[list[Run]]:
@@ -49,7 +50,7 @@ class Titles:
         sizes = []
         for runs in forms:
             para = Para(self._numbered(runs))
-            setting = self.fitted(holder, para)
+            setting = self.fitted(holder, para, holder.style.floor)
             if setting is not None:
                 broken = runs is forms[-1] and len(setting.lines(para, width).starts) > 1
                 sizes.append((not broken, setting.levels[0].size, runs))
@@ -63,46 +64,62 @@ class Titles:
     def _suffix(self, number: int) -> str:
         return f" ({khmer_number(number) if self._khmer else number})" if number > 1 else ""
 
-    def fitted(self, holder: Placeholder, para: Para) -> Setting | None:
-        """The largest setting in which the title fits its box; None where none does."""
+    def fitted(self, holder: Placeholder, para: Para, least: float | None = None) -> Setting | None:
+        """The largest setting in which the title fits its box; None where none does.
+
+        `least` is the smallest size in points; without it the theme's for small text.
+        """
         width, height = _inner(holder)
-        for step in range(self._first(holder.style, para, height), self._typesetter.steps(holder.style) + 1):
-            setting = self._typesetter.setting(holder.style, step)
+        least = self._least(holder) if least is None else min(least, holder.style.floor)
+        steps = self._typesetter.steps(holder.style, least) + 1
+        for step in range(self._first(holder.style, para, height, least), steps):
+            setting = self._typesetter.setting(holder.style, step, least)
+            if setting.least(para) + (setting.fewest(para, width) - 1) * setting.scaled(para).line > height:
+                continue
             if setting.need([para], width) <= height:
                 return setting
         return None
 
-    def _first(self, style: Style, para: Para, height: float) -> int:
+    def _least(self, holder: Placeholder) -> float:
+        return min(holder.style.floor, self._typesetter.theme.minimum["small"])
+
+    def _first(self, style: Style, para: Para, height: float, least: float) -> int:
         """The first step at which one line has room, whatever stands in it: lines of Khmer are higher."""
-        key = id(style), height, para.tall, para.second, para.level
+        key = id(style), height, para.tall, para.second, para.level, least
         known = self._steps.get(key)
         if known is None:
-            steps = self._typesetter.steps(style) + 1
-            fitting = (at for at in range(steps) if self._typesetter.setting(style, at).least(para) <= height)
+            steps = self._typesetter.steps(style, least) + 1
+            fitting = (at for at in range(steps) if self._typesetter.setting(style, at, least).least(para) <= height)
             known = self._steps[key] = next(fitting, steps)
         return known
 
-    def least(self, holder: Placeholder) -> Setting:
-        """The smallest setting."""
-        return self._typesetter.setting(holder.style, self._typesetter.steps(holder.style))
+    def setting(self, holder: Placeholder, para: Para) -> Setting:
+        """The largest setting in which the title fits, smaller than the theme's least where it must be."""
+        found = self.fitted(holder, para) or self.fitted(holder, para, SMALLEST_PT)
+        return found or self._smallest(holder, SMALLEST_PT)
 
-    def cut(self, holder: Placeholder, para: Para) -> tuple[Para, Sequence[Run], Setting | None]:
-        """The title as it fits, and what must be said on the slide instead: both ends carry an ellipsis.
+    def _smallest(self, holder: Placeholder, least: float) -> Setting:
+        return self._typesetter.setting(holder.style, self._typesetter.steps(holder.style, least), least)
 
-        A short title comes with its setting. Raises TooSmallError where the box does not hold one line.
-        """
+    def whole(self, holder: Placeholder, para: Para) -> tuple[bool, Setting | None]:
+        """Whether the title fits with a number behind it; with its setting, if that takes one line of full size."""
         short = self._short(holder, para)
-        if short or self.fitted(holder, Para(self._numbered(para.runs))):
-            return para, (), short
-        width, _ = _inner(holder)
-        setting = self.least(holder)
+        fits = short is not None or self.fitted(holder, Para(self._numbered(para.runs))) is not None
+        return fits, short
+
+    def beginning(self, holder: Placeholder, para: Para, least: float | None = None) -> tuple[Para, Para | None]:
+        """As many whole words of a title as fit with a number behind them, and those that do not.
+
+        Raises TooSmallError where the box does not hold one line.
+        """
+        width, height = _inner(holder)
+        setting = self._smallest(holder, self._least(holder) if least is None else least)
         for room in (width, width - _SUFFIX_EM * setting.levels[0].size):
             lines = setting.lines(para, room)
-            for count in range(len(lines.starts) - 1, 0, -1):
+            for count in range(min(len(lines.starts), int(height / lines.pitch)), 0, -1):
                 first, rest = halves(setting, para, lines, count)
-                kept = [*first.runs, Run(_CUT, first.runs[-1].look)]
-                if rest and self.fitted(holder, Para(self._numbered(kept))):
-                    return Para(kept), [Run(f"{_CUT} {rest.runs[0].text}", rest.runs[0].look), *rest.runs[1:]], None
+                if self.fitted(holder, Para(self._numbered(first.runs)), least):
+                    return Para(first.runs), rest
         raise TooSmallError
 
     def _short(self, holder: Placeholder, para: Para) -> Setting | None:
@@ -110,6 +127,8 @@ class Titles:
         width, height = _inner(holder)
         setting = self._typesetter.setting(holder.style, 0)
         room = width - _SUFFIX_EM * setting.levels[0].size
+        if setting.fewest(para, room) > 1:
+            return None
         lines = setting.lines(para, room)
         return setting if len(lines.starts) == 1 and lines.height + setting.depth(para) <= height else None
 

@@ -4,6 +4,7 @@ A step takes two points off the first level and as much in proportion off the ot
 """
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import NamedTuple, cast
 
 from sidcurriculum.writers.lines import SOFT, Line, Token, broken, laid_out, measured, straight, tokens, wrap
@@ -59,6 +60,7 @@ class Hang(NamedTuple):
 
 
 NO_BULLET = "<a:buNone/>"
+_ROUNDING = 1e-9
 _SINGLE: Sequence[int] = (0,)
 
 
@@ -130,8 +132,11 @@ class Setting:
     def lines_once(self, para: Para, width: float) -> Lines:
         """The same where nobody asks again."""
         scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
-        line = para.line if para.face is scaled.regular else self.line(para)
         limit = max((width - narrower) * SLACK / scaled.size, 0.5)
+        if para.cuts and (self, limit) in para.cuts:
+            line = laid_out(para.cuts[self, limit])
+        else:
+            line = para.line if para.face is scaled.regular else self.line(para)
         if line.natural <= limit and not line.hard:
             starts = _SINGLE
         else:
@@ -151,16 +156,22 @@ class Setting:
         para.line = line
         return line
 
-    def words(self, para: Para, limit: float) -> list[Token]:
+    def words(self, para: Para, limit: float) -> Sequence[Token]:
         """The words of a paragraph whose lines are `limit` em wide.
 
         A typed number before a word that is too wide stands on a line of its own.
         """
+        known = para.cuts.get((self, limit))
+        if known is not None:
+            return known
         runs = _faced(para, self.scaled(para))
         whole = tokens(runs)
         parts = broken(whole, runs, limit)
-        alone = para.typed and bool(whole) and whole[0].width > limit
-        return [Token(limit, 0.0, SOFT, 0, 0), *parts] if alone else parts
+        if para.typed and whole and whole[0].width > limit:
+            parts = [Token(limit, 0.0, SOFT, 0, 0), *parts]
+        if len(parts) > len(whole):
+            para.keep(self, limit, parts)
+        return parts
 
     def total(self, paras: Sequence[Para], width: float) -> float:
         """Height of paragraphs below each other."""
@@ -188,6 +199,13 @@ class Setting:
         scaled = self.scaled(para)
         pitch = scaled.tall_line if para.tall else scaled.line
         return scaled.before + pitch + scaled.after + self.depth(para)
+
+    def fewest(self, para: Para, width: float) -> int:
+        """A number of lines that the paragraph surely takes, told by the length of its text alone."""
+        scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
+        line = para.line if para.face is scaled.regular else self.line(para)
+        limit = max((width - narrower) * SLACK / scaled.size, 0.5)
+        return max(1, ceil(line.natural / limit - _ROUNDING))
 
     def depth(self, para: Para) -> float:
         """Height that the ink of a last paragraph takes below its line; twice that where the text is centred."""
