@@ -64,7 +64,7 @@ def further(section: Section, pieces: list[Piece], theme: DeckTheme, titles: Tit
         pieces = [Text(tuple(paras))]
         layout = theme.layout(_QUESTION) if _QUESTION in theme.layouts and _BELOW not in section.pieces else None
         if layout and layout.title and len(paras) == 1 and titles.whole(layout.title, Para(paras[0].runs))[0]:
-            yield bare._replace(layout=layout, title=list(paras[0].runs), pieces={})
+            yield bare._replace(layout=layout, title=list(paras[0].runs), pieces={}, opening=False)
     layout = theme.layout(_ANY)
     room = largest(layout)
     if room is None:

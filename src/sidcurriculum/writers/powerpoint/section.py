@@ -27,12 +27,7 @@ class Section(NamedTuple):
     rights: Sequence[str]
     spread: Sequence[str]
     opening: bool = False
-    """Whether it is the lesson's first slide, or holds what that has no room for."""
-
-    @property
-    def scope(self) -> int:
-        """Slides of one scope have numbers where their titles are alike: a part may be called as the lesson is."""
-        return -1 if self.opening else self.part
+    """Whether it is the lesson's first slide, or goes on under its title: a part may be called as the lesson is."""
 
 
 def crowded(section: Section, column: float) -> bool:

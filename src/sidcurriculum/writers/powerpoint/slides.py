@@ -82,7 +82,7 @@ class Composer:
                 made.append(self.elsewhere(self.sections(*element), fault))
         for section, (holder, title, short), pages in made:
             for number, content in enumerate(pages):
-                mine = self.titles.unique(title, section.scope)
+                mine = self.titles.unique(title, section.opening)
                 setting = short if mine is title else None
                 setting = setting or self.titles.setting(holder, mine)
                 notes = None if number else section.notes

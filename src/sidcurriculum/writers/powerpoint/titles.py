@@ -20,20 +20,20 @@ _BETWEEN = " ·\n\u200b"
 
 
 class Titles:
-    """Titles of one deck; where a part of the lesson goes on under a name, the second slide is called "… (2)"."""
+    """Titles of one deck; the second slide of a name is called "… (2)"."""
 
     def __init__(self, typesetter: Typesetter, language: str) -> None:
         self._typesetter, self._khmer = typesetter, language.startswith("km")
-        self._used: set[tuple[object, str]] = set()
+        self._used: set[tuple[bool, str]] = set()
         self._steps: dict[tuple[int, float, bool, bool, int, float], int] = {}
 
-    def unique(self, para: Para, scope: object = None) -> Para:
-        """The title, with a number where another slide of the same scope has it."""
+    def unique(self, para: Para, opening: bool = False) -> Para:
+        """The title, with a number where another slide has it; those of a deck's opening count for themselves."""
         name = plain(para.runs)
         number = 1
-        while (scope, mine := name + self._suffix(number)) in self._used:
+        while (opening, mine := name + self._suffix(number)) in self._used:
             number += 1
-        self._used.add((scope, mine))
+        self._used.add((opening, mine))
         return Para(self._followed(para.runs, self._suffix(number))) if number > 1 else para
 
     def forms(self, runs: Sequence[Run]) -> Sequence[list[Run]]:
