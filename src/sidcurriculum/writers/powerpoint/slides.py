@@ -81,8 +81,9 @@ class Composer:
             except ThemeError as fault:
                 made.append(self.elsewhere(self.sections(*element), fault))
         for section, (holder, title, short), pages in made:
+            under_the_lesson_s = section.opening or title.runs is not section.title
             for number, content in enumerate(pages):
-                mine = self.titles.unique(title, section.opening)
+                mine = self.titles.unique(title, under_the_lesson_s)
                 setting = short if mine is title else None
                 setting = setting or self.titles.setting(holder, mine)
                 notes = None if number else section.notes
