@@ -13,6 +13,7 @@ from sidcurriculum.writers.package import DECLARATION, Member, deflated, pack, s
 from .blocks import BLOCKS
 from .draft import Draft, Place
 from .flow import flow
+from .keeping import kept
 from .parts import RELATIONSHIP
 from .sheets import BLANK_FOOTER, BLANK_HEADER, asked, later, special
 from .stories import filled
@@ -74,7 +75,7 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
         theme = theme.mirrored()
     draft = Draft(page, theme, BLOCKS)
     language = draft.language
-    body = _body(draft, rtl)
+    body = kept(_body(draft, rtl), theme, [(first, after) for first, after, _ in draft.sections])
     section = theme.section if _titled(page) else later(theme.section)
     if draft.sections:
         section = _divide(draft, body, section)

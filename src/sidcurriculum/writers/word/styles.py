@@ -9,7 +9,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE, _PARAGRAPH, _RUN = f"{W}val", f"{W}pPr", f"{W}rPr"
-_LINE_PITCH = 1.2
+_LINE_PITCH, _SINGLE = 1.2, 240
 _NEAR = 20
 _CELL_MARGIN = 108
 """Word's own left and right margin of a cell where no style sets one, in twips."""
@@ -40,6 +40,11 @@ class ParagraphStyle(NamedTuple):
     """A paragraph that wants nothing but this style, as far as its runs."""
     bound: bool
     """Whether the style keeps a paragraph on the page of the next one."""
+    before: int
+    after: int
+    """Room above and below a paragraph."""
+    pitch: int
+    """From one line of Latin letters to the next."""
 
 
 class TableStyle(NamedTuple):
@@ -104,13 +109,15 @@ def read_styles(styles: etree._Element, numbering: etree._Element | None) -> Sty
     by_id = {identifier: _style(identifier, element) for identifier, element in elements.items()}
     levels = _Numbering(elements, numbering)
     default_size = int(value(styles, f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
+    spacing = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing")
+    leading = int(spacing.get(f"{W}line", _SINGLE)) / _SINGLE if spacing is not None else 1.0
     paragraphs: dict[str, ParagraphStyle] = {}
     characters: dict[str, str] = {}
     tables: dict[str, TableStyle] = {}
     for identifier, style in by_id.items():
         name, kind = style.name, style.element.get(f"{W}type", "paragraph")
         if kind == "paragraph":
-            paragraphs[name.lower()] = _paragraph(identifier, name, _chain(by_id, style), levels, default_size)
+            paragraphs[name.lower()] = _paragraph(identifier, name, _chain(by_id, style), levels, default_size, leading)
         elif kind == "character":
             characters[name.lower()] = identifier
         elif kind == "table":
@@ -137,10 +144,10 @@ def _chain(by_id: Mapping[str, _Style], style: _Style) -> list[_Style]:
 
 
 def _paragraph(
-    identifier: str, name: str, chain: list[_Style], levels: _Numbering, default_size: int
+    identifier: str, name: str, chain: list[_Style], levels: _Numbering, default_size: int, default_leading: float
 ) -> ParagraphStyle:
-    left = hanging = line = 0
-    size = default_size
+    left = hanging = line = before = after = 0
+    size, leading = default_size, default_leading
     level: Level | None = None
     moved = bound = False
     for style in chain:
@@ -153,12 +160,17 @@ def _paragraph(
             left, hanging = _indent(indent, left, hanging)
         moved = style.indent is not None or (moved and style.number is None)
         left, hanging = _indent(style.indent, left, hanging)
+        if style.spacing is not None:
+            before = int(style.spacing.get(f"{W}before", before))
+            after = int(style.spacing.get(f"{W}after", after))
         if style.spacing is not None and style.spacing.get(f"{W}line"):
             exact = style.spacing.get(f"{W}lineRule", "auto") != "auto"
             line = int(style.spacing.get(f"{W}line", "0")) if exact else 0
+            leading = leading if exact else int(style.spacing.get(f"{W}line", "0")) / _SINGLE
     start = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>'
+    pitch = line or round(size * 10 * _LINE_PITCH * leading)
     line = line or round(size * 10 * _LINE_PITCH)
-    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, start, bound)
+    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, start, bound, before, after, pitch)
 
 
 def _indent(indent: etree._Element | None, left: int, hanging: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from lxml import etree
@@ -121,6 +122,11 @@ class WordTheme:
         if _FROM_THE_RIGHT not in self._variants:
             self._variants[_FROM_THE_RIGHT] = replace(self._again(None, True), typefaces=self.typefaces)
         return self._variants[_FROM_THE_RIGHT]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ParagraphStyle]:
+        """All paragraph styles, as documents name them."""
+        return {style.id: style for style in self._extra.values()}
 
     def dressed(self, place: str, wear: Mapping[names.Key, str], strong: Collection[names.Key] = ()) -> WordTheme:
         """The theme for a `place` where elements wear other styles, if it has those; spans in `strong` are strong."""

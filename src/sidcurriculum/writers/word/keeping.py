@@ -1,0 +1,211 @@
+"""Blocks of a document that keep with the next -> the same as far as a page can hold it, by estimated heights.
+
+What templates and styles ask to keep together is kept where it takes no more than a part of a page. A longer chain
+would leave the page before it empty: of it only what leads in stays with the beginning of what follows, such as a
+heading with the first rows of its table. A line that leads in to a table, a picture, writing lines or a list keeps with
+it, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from .columns import text_width
+from .styles import ParagraphStyle
+from .theme import WordTheme
+
+_KEPT = 0.55
+"""Part of a page that a chain may take and still be kept whole: two thirds are free on a page that is a third full."""
+_WHOLE = 0.92
+"""Part of a page that what leads in may take with what it leads in to, and a row that does not break."""
+_SHORT = 2
+"""Lines up to which a paragraph leads in to what follows."""
+_NEXT, _NOT_NEXT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
+_BINDING = "<w:keepNext/><w:keepLines/>"
+_OPENING = '<w:p><w:pPr><w:pStyle w:val="'
+_ROW, _HEAD, _WHOLE_ROW = "<w:tr>", "<w:tblHeader/>", "<w:cantSplit/>"
+_PROPERTIES = 400
+"""Characters within which a paragraph says whether it keeps with the next."""
+_EMU_PER_TWIP = 635
+_CELL_SIDES, _CELL_ENDS = 200, 140
+"""Room beside, and above and below, the text of a cell, in twips."""
+_HIGH_LINE = 1.35
+"""Height of a line of a script with high letters, such as Khmer, by that of a Latin one."""
+_TEXT = re.compile("<w:t( [^>]*>[^<]*|>[^<]*)|(<w:br/>)")
+_EXTENT = re.compile('<wp:extent cx="[0-9]+" cy="([0-9]+)"')
+_INDENT = re.compile('<w:ind w:left="(-?[0-9]+)"')
+_STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
+_CELL_WIDTH = re.compile('<w:tcW w:w="([0-9]+)"')
+_ROW_HEIGHT = re.compile('<w:trHeight w:val="([0-9]+)"')
+_COLONS = (":", "\uff1a", "\u17d6")
+_TITLE, _FIGURE, _CAPTION, _LINES, _CODE = "title", "figure", "caption", "answer line", "code block"
+
+
+class _Block:
+    """A paragraph or table of the body; heights in twips."""
+
+    def __init__(self, xml: str, styles: Mapping[str, ParagraphStyle], width: int) -> None:
+        self.xml, self._styles, self._width = xml, styles, width
+        self.rows = xml.split(_ROW)[1:] if xml.startswith("<w:tbl>") else []
+        named = None if self.rows else _STYLE.search(xml, 0, len(_OPENING) + 80)
+        self.style = styles.get(named[1]) if named else None
+        self.name = self.style.name.lower() if self.style else ""
+
+    @property
+    def binds(self) -> bool:
+        """Whether it keeps with the next block."""
+        if self.rows:
+            return _NEXT in self.rows[-1]
+        head = self.xml[:_PROPERTIES]
+        return _NEXT in head or (self.style is not None and self.style.bound and _NOT_NEXT not in head)
+
+    @property
+    def kept_whole(self) -> bool:
+        """Whether the rows of a table keep with each other."""
+        return any(_NEXT in row and _HEAD not in row for row in self.rows)
+
+    @cached_property
+    def height(self) -> int:
+        """Of the whole."""
+        return sum(self.heights) if self.rows else _height(self.xml, self._styles, self._width)
+
+    @cached_property
+    def heights(self) -> Sequence[int]:
+        """Of a table's rows."""
+        return [self._row(row) for row in self.rows]
+
+    def _row(self, row: str) -> int:
+        least = _ROW_HEIGHT.search(row)
+        tallest = int(least[1]) if least else 0
+        for cell in row.split("<w:tc>")[1:]:
+            width = _CELL_WIDTH.search(cell)
+            room = int(width[1]) - _CELL_SIDES if width else self._width
+            tall = sum(_height(f"<w:p>{one}", self._styles, room) for one in cell.split("<w:p>")[1:])
+            tallest = max(tallest, tall + _CELL_ENDS)
+        return tallest
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether it is a picture, or lines to write on: what does not break."""
+        if self.name == _LINES:
+            return True
+        return "<w:drawing>" in self.xml and self.style is not None and self.height > 3 * self.style.pitch
+
+    @property
+    def beginning(self) -> int:
+        """Height of what must stand with what leads in to it: a table's head and first row, two lines of a text."""
+        if self.rows:
+            return sum(self.heights[: sum(_HEAD in row for row in self.rows) + 1])
+        return self.height if self.shown or self.style is None else min(self.height, _SHORT * self.style.pitch)
+
+    def leads_to(self, following: _Block) -> bool:
+        """Whether it is a short paragraph that leads in to what follows."""
+        style = self.style
+        if style is None or style.level is not None or self.name == _TITLE or self.shown:
+            return False
+        text = "".join([piece.partition(">")[2] for piece, _ in _TEXT.findall(self.xml)]).rstrip()
+        if len(text) < 2 or self.height > style.before + style.after + _SHORT * _pitch(style, text):
+            return False
+        if following.rows or following.shown:
+            return True
+        listed = following.style is not None and following.style.level is not None
+        return text.endswith(_COLONS) and (listed or following.name == _CODE)
+
+    def heads(self, following: _Block) -> bool:
+        """Whether its bond is that of a heading, a picture over its caption, or of a line that leads in."""
+        if self.rows or self.style is None:
+            return False
+        if self.name == _FIGURE:
+            return following.name == _CAPTION
+        return (self.style.bound and ">" in self.xml.partition("<w:t ")[2]) or self.leads_to(following)
+
+    def unbound(self) -> _Block:
+        """The same without its bond to the next, and a table's rows without theirs; heads keep with the first row."""
+        if self.rows:
+            first, *rows = self.xml.split(_ROW)
+            xml = _ROW.join([first, *(row if _HEAD in row else row.replace(_NEXT, "") for row in rows)])
+        else:
+            xml = self.xml.replace(_NEXT, "", 1)
+            if self.style is not None and self.style.bound and _NOT_NEXT not in xml[:_PROPERTIES]:
+                xml = _inserted(xml, _NOT_NEXT)
+        return _Block(xml, self._styles, self._width)
+
+    def bound(self) -> _Block:
+        """A paragraph with a bond to the next."""
+        said = "<w:keepNext" in self.xml[:_PROPERTIES]
+        return self if said else _Block(_inserted(self.xml, _BINDING), self._styles, self._width)
+
+    def breaking(self) -> _Block:
+        """A table whose rows break."""
+        return _Block(self.xml.replace(_WHOLE_ROW, ""), self._styles, self._width)
+
+
+def _inserted(xml: str, what: str) -> str:
+    """A paragraph with more properties right behind its style (CT_PPr, ISO/IEC 29500-1, 17.3.1.26)."""
+    end = xml.index("/>", len(_OPENING)) + 2
+    return f"{xml[:end]}{what}{xml[end:]}"
+
+
+def _pitch(style: ParagraphStyle, text: str) -> int:
+    return style.pitch if text[:40].isascii() or max(text[:40]) < "\u0e00" else round(style.pitch * _HIGH_LINE)
+
+
+def _height(xml: str, styles: Mapping[str, ParagraphStyle], width: int) -> int:
+    """Of one paragraph with the space around it: its letters are taken to be wide rather than narrow."""
+    named = _STYLE.search(xml, 0, len(_OPENING) + 80)
+    style = styles.get(named[1]) if named else None
+    if style is None:
+        return 0
+    moved = _INDENT.search(xml, 0, 2 * _PROPERTIES)
+    room = max(width - (int(moved[1]) if moved else style.left), 300)
+    lines, said = 0, ""
+    text = ""
+    for piece, broken in (*_TEXT.findall(xml), ("", "<w:br/>")):
+        if broken:
+            lines += max(1, -(-text_width(text, style.size) // room)) if text else 1
+            said, text = said or text, ""
+        else:
+            text += piece.partition(">")[2]
+    drawn = max([int(high) // _EMU_PER_TWIP for high in _EXTENT.findall(xml)], default=0)
+    return style.before + style.after + max(lines * _pitch(style, said), drawn + style.pitch // 4)
+
+
+def kept(body: Sequence[str], theme: WordTheme, apart: Sequence[tuple[int, int]]) -> list[str]:
+    """The blocks of a body; those `apart`, from the first to the one after the last, are on pages of their own."""
+    blocks = [_Block(xml, theme.by_id, theme.geometry.width) for xml in body]
+    own = {at for first, after in apart for at in range(first, after)}
+    for at, (block, following) in enumerate(pairwise(list(blocks))):
+        if at in own:
+            continue
+        if block.name == _FIGURE and following.name != _CAPTION and _NEXT not in block.xml[:_PROPERTIES]:
+            blocks[at] = block.unbound()
+        elif not block.binds and block.leads_to(following):
+            blocks[at] = block.bound()
+    first = 0
+    for at, block in enumerate(blocks):
+        if at not in own and block.rows and max(block.heights) > _WHOLE * theme.geometry.height:
+            blocks[at] = block.breaking()
+        if not block.binds or at + 1 == len(blocks) or at in own:
+            if own.isdisjoint((first, at)) and (at > first or block.kept_whole):
+                _loosen(blocks, range(first, at + 1), theme.geometry.height)
+            first = at + 1
+    return [block.xml for block in blocks]
+
+
+def _loosen(blocks: list[_Block], chain: Collection[int], page: int) -> None:
+    """Bonds of a chain that is too long for a page go, but for those of what leads in."""
+    *before, last = chain
+    end = blocks[last].height if blocks[last].kept_whole else blocks[last].beginning
+    if sum(blocks[at].height for at in before) + end <= _KEPT * page:
+        return
+    heading = 0
+    for at in before:
+        following = blocks[at + 1]
+        heading += blocks[at].height
+        if not blocks[at].heads(following) or heading + following.beginning > _WHOLE * page:
+            blocks[at] = blocks[at].unbound()
+            heading = 0
+    blocks[last] = blocks[last].unbound() if blocks[last].rows else blocks[last]
