@@ -19,7 +19,7 @@ from .theme import WordTheme
 
 _KEPT = 0.55
 """Part of a page that a chain may take and still be kept whole: two thirds are free on a page that is a third full."""
-_WHOLE = 0.92
+_WHOLE = 0.98
 """Part of a page that what leads in may take with what it leads in to, and a row that does not break."""
 _SHORT = 2
 """Lines up to which a paragraph leads in to what follows."""
@@ -104,7 +104,7 @@ class _Block:
     def leads_to(self, following: _Block) -> bool:
         """Whether it is a short paragraph that leads in to what follows."""
         style = self.style
-        if style is None or style.level is not None or self.name == _TITLE or self.shown:
+        if style is None or style.level is not None or self.name in (_TITLE, _CAPTION) or self.shown:
             return False
         text = "".join([piece.partition(">")[2] for piece, _ in _TEXT.findall(self.xml)]).rstrip()
         if len(text) < 2 or self.height > style.before + style.after + _SHORT * _pitch(style, text):
@@ -201,11 +201,14 @@ def _loosen(blocks: list[_Block], chain: Collection[int], page: int) -> None:
     end = blocks[last].height if blocks[last].kept_whole else blocks[last].beginning
     if sum(blocks[at].height for at in before) + end <= _KEPT * page:
         return
-    heading = 0
+    leading: list[int] = []
     for at in before:
         following = blocks[at + 1]
-        heading += blocks[at].height
-        if not blocks[at].heads(following) or heading + following.beginning > _WHOLE * page:
+        leading.append(at)
+        if not blocks[at].heads(following):
             blocks[at] = blocks[at].unbound()
-            heading = 0
+            leading.clear()
+        while len(leading) > 1 and sum(blocks[one].height for one in leading) + following.beginning > _WHOLE * page:
+            first = leading.pop(0)
+            blocks[first] = blocks[first].unbound()
     blocks[last] = blocks[last].unbound() if blocks[last].rows else blocks[last]
