@@ -12,13 +12,13 @@ from .cutting import cards
 from .draft import Block, Draft, Place, indented
 from .flow import flow, paragraph, spoken
 from .forms import drawing_box, fields, lines
-from .grid import add_table, begin, cell, cell_content, inside, row
+from .grid import MOST_LINES, add_table, begin, cell, cell_content, inside, lines_of, row
 from .inline import BREAK, Runs
 from .lists import list_block
 from .pictures import figure_picture
 from .posters import poster
 from .tables import table_block
-from .text import more_than
+from .text import more_than, words
 from .tiles import tiles
 from .timeline import draw, hold
 
@@ -145,7 +145,7 @@ def _aside(draft: Draft, element: etree._Element, place: Place, out: list[str]) 
     place = spoken(element, place)
     width = place.width - place.edge - style.outside
     content = cell_content(draft, element, inside(place, text, width - style.margin, apart=True, around=place))
-    split = more_than(_LONG_BOX, element)
+    split = more_than(_LONG_BOX, element) or lines_of(words(element), text, width) > MOST_LINES
     waiting: list[str] = []
     for index, block in enumerate(content):
         table = block.startswith("<w:tbl>")

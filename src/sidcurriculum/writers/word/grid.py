@@ -15,6 +15,17 @@ from .text import escape
 _LEAST = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
+MOST_LINES = 34
+"""Lines of a row that does not break: a page holds no more in the largest letters."""
+_LETTER = 5.6
+"""Width of a letter in twips, at half a point."""
+
+
+def lines_of(text: str, style: ParagraphStyle, width: int) -> int:
+    """About how many lines a text takes in a cell; most texts are told from afar."""
+    return int(len(text) * style.size * _LETTER / max(width, 1)) + 1
+
+
 def inside(
     place: Place, style: ParagraphStyle, width: int, *, apart: bool = False, around: Place | None = None
 ) -> Place:

@@ -20,24 +20,29 @@ from .theme import WordTheme
 _KEPT = 0.55
 """Part of a page that a chain may take and still be kept whole: two thirds are free on a page that is a third full."""
 _WHOLE = 0.98
-"""Part of a page that what leads in may take with what it leads in to, and a row that does not break."""
+"""Part of a page that what leads in may take with what it leads in to,."""
 _SHORT = 2
 """Lines up to which a paragraph leads in to what follows."""
 _NEXT, _NOT_NEXT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
 _BINDING = "<w:keepNext/><w:keepLines/>"
 _OPENING = '<w:p><w:pPr><w:pStyle w:val="'
-_ROW, _HEAD, _WHOLE_ROW = "<w:tr>", "<w:tblHeader/>", "<w:cantSplit/>"
+_ROW, _HEAD = "<w:tr>", "<w:tblHeader/>"
 _PROPERTIES = 400
 """Characters within which a paragraph says whether it keeps with the next."""
+_SMALL, _DENSE = 4000, 1.2
+"""Characters of markup of a table that is no part of a page to speak of, and what each takes, in twips."""
+_BARE, _FEWEST = 110, 45
+"""Characters of markup of an empty paragraph; letters that a line of a page surely holds."""
 _EMU_PER_TWIP = 635
 _CELL_SIDES, _CELL_ENDS = 200, 140
 """Room beside, and above and below, the text of a cell, in twips."""
+_WIDE = 7
+"""Width of a wide letter in twips, at half a point."""
 _HIGH_LINE = 1.35
 """Height of a line of a script with high letters, such as Khmer, by that of a Latin one."""
 _TEXT = re.compile("<w:t( [^>]*>[^<]*|>[^<]*)|(<w:br/>)")
 _EXTENT = re.compile('<wp:extent cx="[0-9]+" cy="([0-9]+)"')
 _INDENT = re.compile('<w:ind w:left="(-?[0-9]+)"')
-_STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
 _CELL_WIDTH = re.compile('<w:tcW w:w="([0-9]+)"')
 _ROW_HEIGHT = re.compile('<w:trHeight w:val="([0-9]+)"')
 _COLONS = (":", "\uff1a", "\u17d6")
@@ -49,28 +54,43 @@ class _Block:
 
     def __init__(self, xml: str, styles: Mapping[str, ParagraphStyle], width: int) -> None:
         self.xml, self._styles, self._width = xml, styles, width
-        self.rows = xml.split(_ROW)[1:] if xml.startswith("<w:tbl>") else []
-        named = None if self.rows else _STYLE.search(xml, 0, len(_OPENING) + 80)
-        self.style = styles.get(named[1]) if named else None
+        self.table = xml.startswith("<w:tbl>")
+        named = xml.startswith(_OPENING)
+        self.style = styles.get(xml[len(_OPENING) : xml.index('"', len(_OPENING))]) if named else None
         self.name = self.style.name.lower() if self.style else ""
+
+    @cached_property
+    def rows(self) -> Sequence[str]:
+        """A table's rows."""
+        return self.xml.split(_ROW)[1:]
 
     @property
     def binds(self) -> bool:
         """Whether it keeps with the next block."""
-        if self.rows:
-            return _NEXT in self.rows[-1]
+        if self.table:
+            return _NEXT in self.xml[self.xml.rfind(_ROW) :]
         head = self.xml[:_PROPERTIES]
         return _NEXT in head or (self.style is not None and self.style.bound and _NOT_NEXT not in head)
 
     @property
     def kept_whole(self) -> bool:
         """Whether the rows of a table keep with each other."""
-        return any(_NEXT in row and _HEAD not in row for row in self.rows)
+        return self.table and _NEXT in self.xml and any(_NEXT in row and _HEAD not in row for row in self.rows)
+
+    @property
+    def most(self) -> float:
+        """A height that it hardly passes, told by the length of its markup; its own where that tells nothing."""
+        if "<w:drawing>" in self.xml or (self.table and (len(self.xml) > _SMALL or "<w:trHeight " in self.xml)):
+            return self.height
+        if self.style is None:
+            return len(self.xml) * _DENSE
+        lines = max(len(self.xml) - _BARE, 0) // _FEWEST + 1
+        return self.style.before + self.style.after + lines * self.style.pitch * _HIGH_LINE
 
     @cached_property
     def height(self) -> int:
         """Of the whole."""
-        return sum(self.heights) if self.rows else _height(self.xml, self._styles, self._width)
+        return sum(self.heights) if self.table else _height(self.xml, self._styles, self._width)
 
     @cached_property
     def heights(self) -> Sequence[int]:
@@ -78,14 +98,16 @@ class _Block:
         return [self._row(row) for row in self.rows]
 
     def _row(self, row: str) -> int:
-        least = _ROW_HEIGHT.search(row)
-        tallest = int(least[1]) if least else 0
-        for cell in row.split("<w:tc>")[1:]:
-            width = _CELL_WIDTH.search(cell)
-            room = int(width[1]) - _CELL_SIDES if width else self._width
-            tall = sum(_height(f"<w:p>{one}", self._styles, room) for one in cell.split("<w:p>")[1:])
-            tallest = max(tallest, tall + _CELL_ENDS)
-        return tallest
+        """Told by the cell with the longest markup, where it is text: others are seldom higher."""
+        least = _ROW_HEIGHT.search(row, 0, _PROPERTIES)
+        cells = row.split("<w:tc>")[1:]
+        tall = max(map(self._cell, cells)) if "<w:drawing>" in row else self._cell(max(cells, key=len))
+        return max(tall, int(least[1]) if least else 0)
+
+    def _cell(self, cell: str) -> int:
+        width = _CELL_WIDTH.search(cell)
+        room = int(width[1]) - _CELL_SIDES if width else self._width
+        return sum([_height(f"<w:p>{one}", self._styles, room) for one in cell.split("<w:p>")[1:]]) + _CELL_ENDS
 
     @cached_property
     def shown(self) -> bool:
@@ -97,8 +119,8 @@ class _Block:
     @property
     def beginning(self) -> int:
         """Height of what must stand with what leads in to it: a table's head and first row, two lines of a text."""
-        if self.rows:
-            return sum(self.heights[: sum(_HEAD in row for row in self.rows) + 1])
+        if self.table:
+            return sum(self._row(row) for row in self.rows[: sum(_HEAD in row for row in self.rows) + 1])
         return self.height if self.shown or self.style is None else min(self.height, _SHORT * self.style.pitch)
 
     def leads_to(self, following: _Block) -> bool:
@@ -106,17 +128,18 @@ class _Block:
         style = self.style
         if style is None or style.level is not None or self.name in (_TITLE, _CAPTION) or self.shown:
             return False
-        text = "".join([piece.partition(">")[2] for piece, _ in _TEXT.findall(self.xml)]).rstrip()
+        close = following.table or following.shown
+        listed = following.style is not None and (following.style.level is not None or following.name == _CODE)
+        if not close and not listed:
+            return False
+        text = "".join(_texts(self.xml)).rstrip()
         if len(text) < 2 or self.height > style.before + style.after + _SHORT * _pitch(style, text):
             return False
-        if following.rows or following.shown:
-            return True
-        listed = following.style is not None and following.style.level is not None
-        return text.endswith(_COLONS) and (listed or following.name == _CODE)
+        return close or text.endswith(_COLONS)
 
     def heads(self, following: _Block) -> bool:
         """Whether its bond is that of a heading, a picture over its caption, or of a line that leads in."""
-        if self.rows or self.style is None:
+        if self.style is None:
             return False
         if self.name == _FIGURE:
             return following.name == _CAPTION
@@ -124,7 +147,7 @@ class _Block:
 
     def unbound(self) -> _Block:
         """The same without its bond to the next, and a table's rows without theirs; heads keep with the first row."""
-        if self.rows:
+        if self.table:
             first, *rows = self.xml.split(_ROW)
             xml = _ROW.join([first, *(row if _HEAD in row else row.replace(_NEXT, "") for row in rows)])
         else:
@@ -137,10 +160,6 @@ class _Block:
         """A paragraph with a bond to the next."""
         said = "<w:keepNext" in self.xml[:_PROPERTIES]
         return self if said else _Block(_inserted(self.xml, _BINDING), self._styles, self._width)
-
-    def breaking(self) -> _Block:
-        """A table whose rows break."""
-        return _Block(self.xml.replace(_WHOLE_ROW, ""), self._styles, self._width)
 
 
 def _inserted(xml: str, what: str) -> str:
@@ -155,22 +174,35 @@ def _pitch(style: ParagraphStyle, text: str) -> int:
 
 def _height(xml: str, styles: Mapping[str, ParagraphStyle], width: int) -> int:
     """Of one paragraph with the space around it: its letters are taken to be wide rather than narrow."""
-    named = _STYLE.search(xml, 0, len(_OPENING) + 80)
-    style = styles.get(named[1]) if named else None
+    style = styles.get(xml[len(_OPENING) : xml.index('"', len(_OPENING))]) if xml.startswith(_OPENING) else None
     if style is None:
         return 0
-    moved = _INDENT.search(xml, 0, 2 * _PROPERTIES)
+    moved = _INDENT.search(xml, 0, 2 * _PROPERTIES) if "<w:ind " in xml else None
     room = max(width - (int(moved[1]) if moved else style.left), 300)
-    lines, said = 0, ""
-    text = ""
-    for piece, broken in (*_TEXT.findall(xml), ("", "<w:br/>")):
+    texts = _texts(xml)
+    lines = 0
+    for text in texts:
+        fits = len(text) * style.size * _WIDE <= room
+        lines += 1 if fits else max(1, -(-text_width(text, style.size) // room))
+    high = lines * _pitch(style, texts[0])
+    if "<w:drawing>" in xml:
+        drawn = max([int(tall) // _EMU_PER_TWIP for tall in _EXTENT.findall(xml)], default=0)
+        high = max(high, drawn + style.pitch // 4)
+    return style.before + style.after + high
+
+
+def _texts(xml: str) -> Sequence[str]:
+    """What a paragraph says, from line break to line break."""
+    if xml.count("<w:t ") == 1 and "<w:br/>" not in xml:
+        at = xml.index(">", xml.index("<w:t ")) + 1
+        return (xml[at : xml.index("<", at)],)
+    found = [""]
+    for piece, broken in _TEXT.findall(xml):
         if broken:
-            lines += max(1, -(-text_width(text, style.size) // room)) if text else 1
-            said, text = said or text, ""
+            found.append("")
         else:
-            text += piece.partition(">")[2]
-    drawn = max([int(high) // _EMU_PER_TWIP for high in _EXTENT.findall(xml)], default=0)
-    return style.before + style.after + max(lines * _pitch(style, said), drawn + style.pitch // 4)
+            found[-1] += piece.partition(">")[2]
+    return found
 
 
 def kept(body: Sequence[str], theme: WordTheme, apart: Sequence[tuple[int, int]]) -> list[str]:
@@ -186,8 +218,6 @@ def kept(body: Sequence[str], theme: WordTheme, apart: Sequence[tuple[int, int]]
             blocks[at] = block.bound()
     first = 0
     for at, block in enumerate(blocks):
-        if at not in own and block.rows and max(block.heights) > _WHOLE * theme.geometry.height:
-            blocks[at] = block.breaking()
         if not block.binds or at + 1 == len(blocks) or at in own:
             if own.isdisjoint((first, at)) and (at > first or block.kept_whole):
                 _loosen(blocks, range(first, at + 1), theme.geometry.height)
@@ -198,8 +228,9 @@ def kept(body: Sequence[str], theme: WordTheme, apart: Sequence[tuple[int, int]]
 def _loosen(blocks: list[_Block], chain: Collection[int], page: int) -> None:
     """Bonds of a chain that is too long for a page go, but for those of what leads in."""
     *before, last = chain
+    high = _KEPT * page
     end = blocks[last].height if blocks[last].kept_whole else blocks[last].beginning
-    if sum(blocks[at].height for at in before) + end <= _KEPT * page:
+    if sum(blocks[at].most for at in before) + end <= high or sum(blocks[at].height for at in before) + end <= high:
         return
     leading: list[int] = []
     for at in before:
@@ -211,4 +242,4 @@ def _loosen(blocks: list[_Block], chain: Collection[int], page: int) -> None:
         while len(leading) > 1 and sum(blocks[one].height for one in leading) + following.beginning > _WHOLE * page:
             first = leading.pop(0)
             blocks[first] = blocks[first].unbound()
-    blocks[last] = blocks[last].unbound() if blocks[last].rows else blocks[last]
+    blocks[last] = blocks[last].unbound() if blocks[last].table else blocks[last]

@@ -9,7 +9,7 @@ from lxml import etree
 from . import columns, names
 from .draft import Draft, Place, indented, start
 from .flow import flow, paragraph, spoken
-from .grid import add_table, begin, cell, cell_content, cell_start, even, inside, row
+from .grid import MOST_LINES, add_table, begin, cell, cell_content, cell_start, even, inside, lines_of, row
 from .inline import Runs, run, tidy
 from .phases import Phase
 from .styles import ParagraphStyle, TableStyle
@@ -97,7 +97,7 @@ def _ruled(
         within = place._replace(keep=True) if is_head or names_next else place
         by_hand = kind == "fill" and not is_head
         cells = []
-        at = length = 0
+        at = length = lines = 0
         for td, text, shown, columns_spanned, is_heading, to_write in line:
             by_hand = by_hand or to_write
             length += len(shown) + 1
@@ -105,6 +105,7 @@ def _ruled(
             if phases:
                 mark = "" if is_head else _marked(phases, element, rows[index], td, at)
             own = head if is_head else side if is_heading else body
+            lines = max(lines, lines_of(shown, own, sum(widths[at : at + span])))
             if text:
                 key = (is_head, is_heading, at, span, mark)
                 before = starts.get(key)
@@ -128,7 +129,7 @@ def _ruled(
             else 0
         )
         longest = _LONG.get(kind, _LONG_ROW)
-        written.append(row(cells, height=height, head=is_head, split=length > longest))
+        written.append(row(cells, height=height, head=is_head, split=length > longest or lines > MOST_LINES))
     draft.theme = outer
     title = " ".join(words(caption) for caption in element.iterchildren("caption"))
     sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _ in line)
