@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from .columns import text_width
 from .styles import ParagraphStyle
@@ -26,13 +25,15 @@ _SHORT = 2
 _NEXT, _NOT_NEXT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
 _BINDING = "<w:keepNext/><w:keepLines/>"
 _OPENING = '<w:p><w:pPr><w:pStyle w:val="'
-_ROW, _HEAD = "<w:tr>", "<w:tblHeader/>"
+_TABLE, _ROW, _HEAD = "<w:tbl>", "<w:tr>", "<w:tblHeader/>"
 _PROPERTIES = 400
 """Characters within which a paragraph says whether it keeps with the next."""
 _SMALL, _DENSE = 4000, 1.2
 """Characters of markup of a table that is no part of a page to speak of, and what each takes, in twips."""
 _BARE, _FEWEST = 110, 45
 """Characters of markup of an empty paragraph; letters that a line of a page surely holds."""
+_GLANCE = 2400
+"""Characters of markup up to which a chain of texts is no part of a page to speak of."""
 _EMU_PER_TWIP = 635
 _CELL_SIDES, _CELL_ENDS = 200, 140
 """Room beside, and above and below, the text of a cell, in twips."""
@@ -54,23 +55,14 @@ class _Block:
 
     def __init__(self, xml: str, styles: Mapping[str, ParagraphStyle], width: int) -> None:
         self.xml, self._styles, self._width = xml, styles, width
-        self.table = xml.startswith("<w:tbl>")
-        named = xml.startswith(_OPENING)
-        self.style = styles.get(xml[len(_OPENING) : xml.index('"', len(_OPENING))]) if named else None
+        self.table = xml.startswith(_TABLE)
+        self.style = _style(xml, styles)
         self.name = self.style.name.lower() if self.style else ""
 
     @cached_property
     def rows(self) -> Sequence[str]:
         """A table's rows."""
         return self.xml.split(_ROW)[1:]
-
-    @property
-    def binds(self) -> bool:
-        """Whether it keeps with the next block."""
-        if self.table:
-            return _NEXT in self.xml[self.xml.rfind(_ROW) :]
-        head = self.xml[:_PROPERTIES]
-        return _NEXT in head or (self.style is not None and self.style.bound and _NOT_NEXT not in head)
 
     @property
     def kept_whole(self) -> bool:
@@ -174,7 +166,7 @@ def _pitch(style: ParagraphStyle, text: str) -> int:
 
 def _height(xml: str, styles: Mapping[str, ParagraphStyle], width: int) -> int:
     """Of one paragraph with the space around it: its letters are taken to be wide rather than narrow."""
-    style = styles.get(xml[len(_OPENING) : xml.index('"', len(_OPENING))]) if xml.startswith(_OPENING) else None
+    style = _style(xml, styles)
     if style is None:
         return 0
     moved = _INDENT.search(xml, 0, 2 * _PROPERTIES) if "<w:ind " in xml else None
@@ -205,27 +197,94 @@ def _texts(xml: str) -> Sequence[str]:
     return found
 
 
+class _Blocks(dict[int, _Block]):
+    """The blocks of a body by their place, each taken apart when it is asked for."""
+
+    def __init__(self, body: Sequence[str], theme: WordTheme) -> None:
+        super().__init__()
+        self.body, self._styles, self._width = list(body), theme.by_id, theme.geometry.width
+
+    def __missing__(self, at: int) -> _Block:
+        found = self[at] = _Block(self.body[at], self._styles, self._width)
+        return found
+
+    def put(self, at: int, block: _Block) -> None:
+        """Another block in this place."""
+        self[at], self.body[at] = block, block.xml
+
+
 def kept(body: Sequence[str], theme: WordTheme, apart: Sequence[tuple[int, int]]) -> list[str]:
-    """The blocks of a body; those `apart`, from the first to the one after the last, are on pages of their own."""
-    blocks = [_Block(xml, theme.by_id, theme.geometry.width) for xml in body]
+    """The blocks of a body; those `apart`, from the first to the one after the last, are on pages of their own.
+
+    From the last to the first, so that a bond that a block gets is part of its chain. Most blocks need no more than a
+    look at their style.
+    """
+    if not body:
+        return []
+    blocks = _Blocks(body, theme)
     own = {at for first, after in apart for at in range(first, after)}
-    for at, (block, following) in enumerate(pairwise(list(blocks))):
-        if at in own:
-            continue
-        if block.name == _FIGURE and following.name != _CAPTION and _NEXT not in block.xml[:_PROPERTIES]:
-            blocks[at] = block.unbound()
-        elif not block.binds and block.leads_to(following):
-            blocks[at] = block.bound()
-    first = 0
-    for at, block in enumerate(blocks):
-        if not block.binds or at + 1 == len(blocks) or at in own:
-            if own.isdisjoint((first, at)) and (at > first or block.kept_whole):
-                _loosen(blocks, range(first, at + 1), theme.geometry.height)
-            first = at + 1
-    return [block.xml for block in blocks]
+    end = len(body) - 1
+    led_to = _is_led_to(body[end], _style(body[end], theme.by_id))
+    for at in range(end - 1, -1, -1):
+        xml = blocks.body[at]
+        style = _style(xml, theme.by_id)
+        binds = at not in own and _binds(xml, style)
+        if style is not None and at not in own:
+            alone = style.bound and "<w:drawing>" in xml
+            if alone or (led_to and not binds and style.level is None):
+                binds = _led(blocks, at, binds)
+        led_to = _is_led_to(xml, style)
+        if not binds:
+            if end > at + 1 or blocks.body[end].startswith(_TABLE):
+                _settle(blocks, range(at + 1, end + 1), theme.geometry.height, own)
+            end = at
+    _settle(blocks, range(end + 1), theme.geometry.height, own)
+    return blocks.body
 
 
-def _loosen(blocks: list[_Block], chain: Collection[int], page: int) -> None:
+def _style(xml: str, styles: Mapping[str, ParagraphStyle]) -> ParagraphStyle | None:
+    """A paragraph's style; None for a table."""
+    return styles.get(xml[len(_OPENING) : xml.index('"', len(_OPENING))]) if xml.startswith(_OPENING) else None
+
+
+def _binds(xml: str, style: ParagraphStyle | None) -> bool:
+    """Whether a block keeps with the next."""
+    if style is None:
+        return _NEXT in xml[xml.rfind(_ROW) :]
+    head = xml[:_PROPERTIES]
+    return _NEXT in head or (style.bound and _NOT_NEXT not in head)
+
+
+def _is_led_to(xml: str, style: ParagraphStyle | None) -> bool:
+    """Whether a short paragraph before this block may lead in to it."""
+    if style is None or "<w:drawing>" in xml:
+        return True
+    return style.level is not None or style.name.lower() in (_LINES, _CODE)
+
+
+def _led(blocks: _Blocks, at: int, binds: bool) -> bool:
+    """Whether a block keeps with the next when a line that leads in has its bond, and a picture alone none."""
+    block, following = blocks[at], blocks[at + 1]
+    if block.name == _FIGURE and following.name != _CAPTION and _NEXT not in block.xml[:_PROPERTIES]:
+        blocks.put(at, block.unbound())
+        return False
+    if not binds and block.leads_to(following):
+        blocks.put(at, block.bound())
+        return True
+    return binds
+
+
+def _settle(blocks: _Blocks, chain: range, page: int, own: Collection[int]) -> None:
+    """Loosens a chain, unless it is short at a glance or stands on a page of its own."""
+    if chain[-1] in own:
+        return
+    told = [blocks.body[at] for at in chain]
+    if sum(map(len, told)) <= _GLANCE and not any("<w:drawing>" in one or "<w:br/>" in one for one in told):
+        return
+    _loosen(blocks, chain, page)
+
+
+def _loosen(blocks: _Blocks, chain: range, page: int) -> None:
     """Bonds of a chain that is too long for a page go, but for those of what leads in."""
     *before, last = chain
     high = _KEPT * page
@@ -237,9 +296,10 @@ def _loosen(blocks: list[_Block], chain: Collection[int], page: int) -> None:
         following = blocks[at + 1]
         leading.append(at)
         if not blocks[at].heads(following):
-            blocks[at] = blocks[at].unbound()
+            blocks.put(at, blocks[at].unbound())
             leading.clear()
         while len(leading) > 1 and sum(blocks[one].height for one in leading) + following.beginning > _WHOLE * page:
             first = leading.pop(0)
-            blocks[first] = blocks[first].unbound()
-    blocks[last] = blocks[last].unbound() if blocks[last].table else blocks[last]
+            blocks.put(first, blocks[first].unbound())
+    if blocks[last].table:
+        blocks.put(last, blocks[last].unbound())

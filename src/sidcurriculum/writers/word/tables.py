@@ -105,7 +105,8 @@ def _ruled(
             if phases:
                 mark = "" if is_head else _marked(phases, element, rows[index], td, at)
             own = head if is_head else side if is_heading else body
-            lines = max(lines, lines_of(shown, own, sum(widths[at : at + span])))
+            if len(shown) > MOST_LINES:
+                lines = max(lines, lines_of(shown, own, sum(widths[at : at + span])))
             if text:
                 key = (is_head, is_heading, at, span, mark)
                 before = starts.get(key)
