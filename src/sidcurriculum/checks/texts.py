@@ -56,6 +56,27 @@ def plain(text: str) -> str:
     return text
 
 
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?P<span>`+)(?!`).+?(?<!`)(?P=span)(?!`)"
+    r"|(?:(?<=\n\n)|\A)(?: {4}|\t)\S[^\n]*(?:\n(?: {4}|\t)[^\n]*)*",
+    re.MULTILINE | re.DOTALL,
+)
+"""Code in Markdown: between fences, between backticks, or four spaces in after an empty line."""
+
+
+def codes(text: str) -> list[str]:
+    """The pieces of code in a text, as they are written."""
+    return [found[0] for found in _CODE.finditer(text)] if "`" in text or "    " in text or "~~~" in text else []
+
+
+def without_code(text: str) -> str:
+    """The text with a NUL for each character of its code, so that what is found in it stands at the same place."""
+    if "`" not in text and "    " not in text and "~~~" not in text:
+        return text
+    return _CODE.sub(lambda found: "\0" * len(found[0]), text)
+
+
 def norm(text: str) -> str:
     """Small letters, straight quotes, single spaces, nothing invisible: what word lists are matched on."""
     return " ".join((text.translate(_STRAIGHT) if _ODD.search(text) else text).split()).lower()

@@ -1,8 +1,8 @@
 """The teacher talks for a third of the lesson at most, and never long at a stretch.
 
 Why: Listening is tiring, and for the youngest most of all. Pupils learn what they do. Parts of phase teach and help
-count as talk, and so do parts without a phase in which pupils do nothing. A part of phase teach in which pupils do
-something in more than half of the steps is no talk.
+count as talk, and so do parts without a phase in which the teacher speaks or shows something and pupils do nothing. A
+part of phase teach in which pupils do something in more than half of the steps is no talk.
 
 Bad:
     activities:
@@ -63,7 +63,8 @@ def check(case: Case) -> Iterator[Hit]:
 def _talk(activity: Activity) -> bool:
     if activity.phase == "help":
         return True
-    told = activity.phase is None and bool(activity.steps) and not active(activity)
+    told = activity.phase is None and any(step.say or step.show or step.video for step in activity.steps)
+    told = told and not active(activity)
     return told or (activity.phase == "teach" and not _broken(activity))
 
 

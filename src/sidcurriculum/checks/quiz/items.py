@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,19 @@ from sidcurriculum.checks.case import Case, PlacedQuestion
 from sidcurriculum.checks.texts import plain
 from sidcurriculum.model.question import MultipleResponse, Option, SingleChoice
 from sidcurriculum.source import Loc
+
+
+_WRITING = re.compile(
+    r"\b(?:punctuat\w+|capital\w*|spell\w*|spelt|commas?|apostrophes?|full stops?|question marks?|quotation marks?"
+    r"|speech marks?|hyphen\w*|grammar|correct(?:ly)? (?:sentence|form|written|typed)|written (?:correctly|down)|typed)\b"
+    r"|\bsentence is (?:correct|right)\b",
+    re.IGNORECASE,
+)
+
+
+def on_writing(stem: str) -> bool:
+    """Whether a stem asks how something is written, so that a capital or a comma makes another option."""
+    return _WRITING.search(stem) is not None
 
 
 class Offer(NamedTuple):

@@ -1,6 +1,8 @@
 """No two options of a question say the same.
 
-Why: If one of two equal options is right, half of the pupils who know the answer are told that they are wrong.
+Why: If one of two equal options is right, half of the pupils who know the answer are told that they are wrong. Capitals,
+articles and the full stop at the end make no difference, except where the stem asks how something is written. Code that
+differs in one sign is different code.
 
 Bad:
     exit_quiz:
@@ -24,26 +26,35 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import norm, plain
+from sidcurriculum.checks.texts import codes, norm, plain
 from sidcurriculum.model.question import Option, Poll
 
-from .items import offers
+from .items import offers, on_writing
 
-SAYS_NOTHING = re.compile(r"^(?:a|an|the)\s|[\s.,;:!]+$|[“”\"']")
+SAYS_NOTHING = re.compile(r"^(?:a|an|the)\s+(?=\w\w)|(?<=[^\W\d_])[\s.,;:!?]+$", re.IGNORECASE)
+QUOTED = re.compile(r"""^["“](.*)["”]$|^['‘](.*)['’]$""")
+SIGNS = 2
+"""Letters up to which a text is a sign, whose capitals mean something: Co and CO, mW and MW."""
 
 
-def _said(option: Option) -> str:
-    """What the option says, without articles, case and punctuation; its picture counts as words."""
-    return SAYS_NOTHING.sub("", norm(plain(option.text))) + (option.picture.file if option.picture else "")
+def _said(option: Option, exact: bool) -> tuple[str, ...]:
+    """What the option says, without articles, capitals and the punctuation at its ends, unless it is `exact`. Code and
+    its picture count as they are."""
+    words = " ".join(plain(option.text).split())
+    if not exact:
+        words = SAYS_NOTHING.sub("", QUOTED.sub(r"\1\2", words))
+        words = norm(words) if len(words) > SIGNS else words
+    return words, *codes(option.text), option.picture.file if option.picture else ""
 
 
 def check(case: Case) -> Iterator[Hit]:
-    asked = [(offer.loc, offer.question.options) for offer in offers(case)]
-    asked += [(one.loc, one.question.options) for one in case.questions if isinstance(one.question, Poll)]
-    for loc, options in asked:
-        seen: dict[str, int] = {}
-        for number, option in enumerate(options):
-            first = seen.setdefault(_said(option), number)
+    asked = [(offer.loc, offer.question) for offer in offers(case)]
+    asked += [(one.loc, one.question) for one in case.questions if isinstance(one.question, Poll)]
+    for loc, question in asked:
+        exact = on_writing(plain(question.stem))
+        seen: dict[tuple[str, ...], int] = {}
+        for number, option in enumerate(question.options):
+            first = seen.setdefault(_said(option, exact), number)
             if first != number:
                 what = f"options {first + 1} and {number + 1} say the same"
                 yield Hit((*loc, "options", number, "text"), what, "write another one, or take it out")

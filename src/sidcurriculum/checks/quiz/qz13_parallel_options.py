@@ -1,6 +1,7 @@
 """The options of a question have one form: all with a capital or none, all with a full stop or none.
 
-Why: The option that looks different is chosen, or left out, for its looks.
+Why: The option that looks different is chosen, or left out, for its looks. Names keep their capitals, and an
+abbreviation its full stop.
 
 Bad:
     exit_quiz:
@@ -20,27 +21,48 @@ Source: Haladyna, Downing and Rodriguez (2002), A review of multiple-choice item
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import plain
 
-from .items import offers
+from .items import offers, on_writing
 
-STOPS = ".!?។"
+STOPS = (".", "!", "?", "។", "。", "।")
+SHORT = re.compile(r"(?:^|\s)(?:\w\.)+$|\b(?:etc|Ltd|Inc|Co|Jr|Sr|St|No|min|max|approx|cf)\.$|\.\.\.$|…$|\d!$")
+"""An end that is no full stop: of an abbreviation, of dots, of a factorial."""
+LONG = re.compile(r"\S+(?:\s+[^\WA-Z]\S*){2,}$")
+"""Two words or more with small letters after the first: more than a name."""
+FIRST = re.compile(r"[^\W\d_]+")
+
+
+def _sentence_case(text: str, small: str) -> bool:
+    """Whether its capital is there because it begins the option: it goes on with small letters, or the lesson writes
+    its first word with a small letter too."""
+    if LONG.match(text):
+        return True
+    first = FIRST.match(text)
+    return first is not None and re.search(rf"\b{re.escape(first[0].lower())}\b", small) is not None
 
 
 def check(case: Case) -> Iterator[Hit]:
     for offer in offers(case):
         texts = [plain(option.text).strip() for option in offer.question.options]
-        stops = [text.endswith(tuple(STOPS)) for text in texts]
+        if not all(texts) or on_writing(offer.stem):
+            continue
+        stops = [text.endswith(STOPS) and not SHORT.search(text) for text in texts]
         small = [text[:1].islower() for text in texts]
-        named = [text[:1].isupper() or text[:1].islower() for text in texts]
+        others = [text for text in texts if text[:1].isupper()]
         for number, text in enumerate(texts):
             if stops.count(stops[number]) == 1 < len(texts) - 1:
                 how = "ends with a full stop" if stops[number] else "ends without a full stop"
-            elif all(named) and small[number] and small.count(True) == 1 < len(texts) - 1:
+            elif (
+                small[number]
+                and len(others) == len(texts) - 1 > 1
+                and sum(_sentence_case(one, case.joined) for one in others) * 2 > len(others)
+            ):
                 how = "begins with a small letter"
             else:
                 continue

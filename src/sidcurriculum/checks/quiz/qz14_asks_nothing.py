@@ -1,4 +1,4 @@
-"""A stem asks a question, sets a task, or begins a sentence that the options end.
+"""A stem asks a question, sets a task, has a gap, or begins a sentence that the options end.
 
 Why: From a statement alone pupils can't tell what is wanted, and guess it from the options.
 
@@ -36,12 +36,16 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that tells something."""
+GAP = re.compile(r"_{2,}|\.{3,}|…|‥|\(\s+\)|\[\s*\]|\(\?\)|\\_")
+"""A gap, which asks for what is left out."""
 SENTENCE = re.compile(r"(?<=[.!])\s+")
 
 
 def check(case: Case) -> Iterator[Hit]:
     for placed in case.questions:
         if isinstance(placed.question, KINDS) and placed.question.stem.rstrip().endswith("."):
+            if GAP.search(placed.question.stem):
+                continue
             stem = plain(placed.question.stem)
             if "?" not in stem and all(TELLS.match(part) for part in SENTENCE.split(stem)) and "you" not in stem:
                 what = "the stem tells something, and asks nothing"

@@ -19,13 +19,16 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import without_code
 
 TWO = re.compile(r"(?<=\w)([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
 BEFORE = re.compile(r"(\w+)( +)([,;](?=\s)|[.!?](?=\s+[A-Z]|\s*$))")
 SUSPECT = ("  ", " ,", " ;", " .", " !", " ?")
 """Without one of these there is nothing to find."""
-LAID_OUT = re.compile(r"[|`]|^ {4}|^\s*[-+*>]\s", re.MULTILINE)
-"""Texts in which spaces may be layout: tables, code, indented lists."""
+LAID_OUT = re.compile(
+    r"^[^\n]*\|[^\n]*$|^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)]|#{1,6})[ \t]+)+(?:\[[ xX]\][ \t]+)?", re.MULTILINE
+)
+"""Where spaces may be layout: a line of a table, and the marks that a list item, a quotation or a heading begins with."""
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -33,7 +36,10 @@ def check(case: Case) -> Iterator[Hit]:
         return
     for text in case.texts:
         written = text.text
-        if "  " in written and not LAID_OUT.search(written):
+        if not any(sign in written for sign in SUSPECT):
+            continue
+        written = LAID_OUT.sub(lambda found: "\0" * len(found[0]), without_code(written))
+        if "  " in written:
             for found in TWO.finditer(written):
                 yield Hit(
                     text.loc,
@@ -43,7 +49,7 @@ def check(case: Case) -> Iterator[Hit]:
                     text.key,
                     f"{found[1]} {found[3]}",
                 )
-        if any(sign in written for sign in SUSPECT[1:]) and case.language != "fr" and not LAID_OUT.search(written):
+        if case.language != "fr":
             for found in BEFORE.finditer(written):
                 mended = found[1] + found[3]
                 yield Hit(text.loc, f"a space stands before “{found[3]}”", "take it out", found[0], text.key, mended)

@@ -18,13 +18,21 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import without_code
 
 ACRONYM = re.compile(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
 """The letter comes before what must not stand before it, since a search for a letter is fast."""
 KNOWN = frozenset(
-    {"NOT", "AND", "BUT", "YES", "ALL", "THE", "YOU", "STOP", "ONE", "TWO", "NEVER", "ONLY", "SMS", "USB", "PDF", "SOS"}
+    "NOT AND BUT YES ALL THE YOU STOP GO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN NEVER ALWAYS ONLY FIRST LAST "
+    "NEXT THEN NOW BEFORE AFTER MUST EVERY EACH ANY SOME NONE SAME MORE MOST LESS LEAST BEST WORST THIS THAT THESE WHO "
+    "WHAT WHY HOW WHEN WHERE WITH FROM INTO HERE THERE VERY ALSO LOOK READ WRITE DRAW TELL ASK THINK WAIT LISTEN SAY "
+    "SHARE WIN FREE CALL CLICK SEND OPEN CLOSE HELP URGENT NEW HOT OFF OUT BIG KEY TRUE FALSE RIGHT WRONG TIP NOTE END "
+    "START CAN CANNOT WILL SHOULD DON HIS HER OUR YOUR THEIR WE ARE WAS FOR "
+    "SMS USB PDF SOS USA".split()
 )
 """Words in capitals that are none, or that are read as words everywhere (house)."""
+ROMAN = re.compile(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})$")
+"""A number of a king, a chapter or a century."""
 
 
 def _explained(case: Case) -> frozenset[str]:
@@ -44,11 +52,14 @@ def check(case: Case) -> Iterator[Hit]:
     said: set[str] = set()
     explained: frozenset[str] | None = None
     for text in case.for_pupils:
-        for found in ACRONYM.finditer(text.text):
+        if not ACRONYM.search(text.text):
+            continue
+        written = without_code(text.text)
+        for found in ACRONYM.finditer(written):
             word = found[0]
-            if word in said or word in KNOWN or word.rstrip("s") in KNOWN or text.plain.isupper():
+            if word in said or word in KNOWN or word.rstrip("s") in KNOWN or text.plain.isupper() or ROMAN.match(word):
                 continue
-            near = text.text[max(0, found.start() - 2) : found.end() + 8]
+            near = written[max(0, found.start() - 2) : found.end() + 8]
             explained = _explained(case) if explained is None else explained
             if word in explained or word.rstrip("s") in explained or re.search(r"[A-Z]{2,} [A-Z]{2,}", near):
                 continue

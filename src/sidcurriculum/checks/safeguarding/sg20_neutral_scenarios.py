@@ -1,7 +1,8 @@
 """A story, chat, card or question names no nationality, religion, party, leader or armed conflict.
 
 Why: A made-up story about a trick or a threat turns into a picture of a people as soon as it says where somebody is
-from or what they believe. Politics and conflict make a lesson unsafe to teach, and help no child.
+from or what they believe. Politics and conflict make a lesson unsafe to teach, and help no child. A text to read whose `source:` says where it is from, and not
+that it is made up, is no story.
 
 Bad:
     show: {story: A Chinese man sends Dara a message about a job.}
@@ -21,9 +22,10 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
 from sidcurriculum.model.question import Option
-from sidcurriculum.model.worksheet import Card, Message
+from sidcurriculum.model.worksheet import Card, Message, Reading
 
 WORDS = Words("peoples-and-powers")
+MADE_UP = Words("made-up")
 HINT = "leave it out: the story works with a person of no nation, belief or party"
 _FIELDS = frozenset({"story", "reading", "sort", "statement", "stem", "persona"})
 
@@ -33,7 +35,12 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _scenario(text: Text) -> bool:
-    """Whether the text is a story, a chat message, a card, a text to read, a question, or an option of one."""
+    """Whether the text is a story, a chat message, a card, a text to read, a question, or an option of one.
+
+    A text to read that comes from somewhere, and is not made up, is no story.
+    """
+    if isinstance(text.owner, Reading) and text.owner.source and not MADE_UP.stand_in(text.owner.source):
+        return False
     return text.field in _FIELDS or isinstance(text.owner, (Card, Message, Option))
 
 
