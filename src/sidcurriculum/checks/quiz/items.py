@@ -11,7 +11,6 @@ from sidcurriculum.checks.texts import plain
 from sidcurriculum.model.question import MultipleResponse, Option, SingleChoice
 from sidcurriculum.source import Loc
 
-
 _WRITING = re.compile(
     r"\b(?:punctuat\w+|capital\w*|spell\w*|spelt|commas?|apostrophes?|full stops?|question marks?|quotation marks?"
     r"|speech marks?|hyphen\w*|grammar|correct(?:ly)? (?:sentence|form|written|typed)|written (?:correctly|down)|typed)\b"

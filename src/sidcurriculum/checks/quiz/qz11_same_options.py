@@ -27,10 +27,12 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import codes, norm, plain
-from sidcurriculum.model.question import Option, Poll
+from sidcurriculum.model.question import MultipleResponse, Option, Poll, SingleChoice
+from sidcurriculum.source import Loc
 
 from .items import offers, on_writing
 
+Choice = SingleChoice | MultipleResponse | Poll
 SAYS_NOTHING = re.compile(r"^(?:a|an|the)\s+(?=\w\w)|(?<=[^\W\d_])[\s.,;:!?]+$", re.IGNORECASE)
 QUOTED = re.compile(r"""^["“](.*)["”]$|^['‘](.*)['’]$""")
 SIGNS = 2
@@ -48,7 +50,7 @@ def _said(option: Option, exact: bool) -> tuple[str, ...]:
 
 
 def check(case: Case) -> Iterator[Hit]:
-    asked = [(offer.loc, offer.question) for offer in offers(case)]
+    asked: list[tuple[Loc, Choice]] = [(offer.loc, offer.question) for offer in offers(case)]
     asked += [(one.loc, one.question) for one in case.questions if isinstance(one.question, Poll)]
     for loc, question in asked:
         exact = on_writing(plain(question.stem))

@@ -15,22 +15,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import without_code
+from sidcurriculum.checks.words import Words
 
 ACRONYM = re.compile(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
 """The letter comes before what must not stand before it, since a search for a letter is fast."""
-KNOWN = frozenset(
-    "NOT AND BUT YES ALL THE YOU STOP GO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN NEVER ALWAYS ONLY FIRST LAST "
-    "NEXT THEN NOW BEFORE AFTER MUST EVERY EACH ANY SOME NONE SAME MORE MOST LESS LEAST BEST WORST THIS THAT THESE WHO "
-    "WHAT WHY HOW WHEN WHERE WITH FROM INTO HERE THERE VERY ALSO LOOK READ WRITE DRAW TELL ASK THINK WAIT LISTEN SAY "
-    "SHARE WIN FREE CALL CLICK SEND OPEN CLOSE HELP URGENT NEW HOT OFF OUT BIG KEY TRUE FALSE RIGHT WRONG TIP NOTE END "
-    "START CAN CANNOT WILL SHOULD DON HIS HER OUR YOUR THEIR WE ARE WAS FOR "
-    "SMS USB PDF SOS USA".split()
-)
-"""Words in capitals that are none, or that are read as words everywhere (house)."""
+KNOWN = Words("capitals")
 ROMAN = re.compile(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})$")
 """A number of a king, a chapter or a century."""
 
@@ -48,6 +42,11 @@ def _explained(case: Case) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(one.phrase.upper() for one in KNOWN.list.languages["en"].phrases)
+
+
 def check(case: Case) -> Iterator[Hit]:
     said: set[str] = set()
     explained: frozenset[str] | None = None
@@ -57,7 +56,7 @@ def check(case: Case) -> Iterator[Hit]:
         written = without_code(text.text)
         for found in ACRONYM.finditer(written):
             word = found[0]
-            if word in said or word in KNOWN or word.rstrip("s") in KNOWN or text.plain.isupper() or ROMAN.match(word):
+            if word in said or {word, word.rstrip("s")} & _known() or text.plain.isupper() or ROMAN.match(word):
                 continue
             near = written[max(0, found.start() - 2) : found.end() + 8]
             explained = _explained(case) if explained is None else explained

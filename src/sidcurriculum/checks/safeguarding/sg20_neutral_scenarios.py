@@ -2,7 +2,8 @@
 
 Why: A made-up story about a trick or a threat turns into a picture of a people as soon as it says where somebody is
 from or what they believe. Politics and conflict make a lesson unsafe to teach, and help no child. A text to read whose `source:` says where it is from, and not
-that it is made up, is no story.
+that it is made up, is no story; a lesson whose title or objectives are about government, history or religion may ask
+about them.
 
 Bad:
     show: {story: A Chinese man sends Dara a message about a job.}
@@ -15,7 +16,7 @@ Source: Boundaries of the subject brief (no politics, conflict, religion or ster
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
@@ -26,22 +27,27 @@ from sidcurriculum.model.worksheet import Card, Message, Reading
 
 WORDS = Words("peoples-and-powers")
 MADE_UP = Words("made-up")
+SUBJECTS = Words("state-and-history")
 HINT = "leave it out: the story works with a person of no nation, belief or party"
-_FIELDS = frozenset({"story", "reading", "sort", "statement", "stem", "persona"})
+_TOLD = frozenset({"story", "statement", "persona"})
+_ASKED = frozenset({"reading", "sort", "stem"})
 
 
 def check(case: Case) -> Iterator[Hit]:
-    yield from WORDS.hits(case, filter(_scenario, case.texts), "“{}” stands in a made-up story", HINT)
+    about = "\n".join([case.lesson.title, *(objective.text for objective in case.lesson.objectives)])
+    fields = _TOLD if SUBJECTS.stand_in(about) else _TOLD | _ASKED
+    texts = (text for text in case.texts if _scenario(text, fields))
+    yield from WORDS.hits(case, texts, "“{}” stands in a made-up story", HINT)
 
 
-def _scenario(text: Text) -> bool:
+def _scenario(text: Text, fields: Collection[str]) -> bool:
     """Whether the text is a story, a chat message, a card, a text to read, a question, or an option of one.
 
     A text to read that comes from somewhere, and is not made up, is no story.
     """
     if isinstance(text.owner, Reading) and text.owner.source and not MADE_UP.stand_in(text.owner.source):
         return False
-    return text.field in _FIELDS or isinstance(text.owner, (Card, Message, Option))
+    return text.field in fields or isinstance(text.owner, Message if fields is _TOLD else (Card, Message, Option))
 
 
 RULE = Rule("SG20", "neutral-scenarios", "warning", check, languages=("en",))

@@ -25,12 +25,14 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
+from sidcurriculum.checks.texts import Text, norm
 from sidcurriculum.checks.words import Words
 from sidcurriculum.model.worksheet import Chat, Reading
 
 WORDS = Words("made-up")
 PERSONS = Words("persons")
+FIRST = frozenset({"i", "me", "my", "mine", "i'm", "i've"})
+ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
 NAMED = re.compile(r"\b([A-Z][a-z]+)(?: and [A-Z][a-z]+)? (?!is\b|has\b|was\b)[a-z]+s\b|\b([A-Z][a-z]+)['’]s\b")
 """Somebody does something, or has something."""
 INVENTED = ("story", "persona", "advice letter")
@@ -60,7 +62,10 @@ def _tells(text: Text, case: Case) -> bool:
 
     A word that the lesson writes with a small letter too is no name.
     """
-    if not PERSONS.knows(case.language) or any(PERSONS.find(case, [text])):
+    if not PERSONS.knows(case.language):
+        return True
+    listed = all(ITEM.match(line) for line in text.text.splitlines() if line.strip())  # phrases to use, rules
+    if any(not listed or norm(match.word) not in FIRST for match in PERSONS.find(case, [text])):
         return True
     names = {name for found in NAMED.finditer(text.plain) for name in found.groups() if name}
     return case.language == "en" and any(not re.search(rf"\b{name.lower()}\b", case.joined) for name in names)
