@@ -12,8 +12,8 @@ from sidcurriculum.model.question import MultipleResponse, Option, SingleChoice
 from sidcurriculum.source import Loc
 
 _WRITING = re.compile(
-    r"\b(?:punctuat\w+|capital\w*|spell\w*|spelt|commas?|apostrophes?|full stops?|question marks?|quotation marks?"
-    r"|speech marks?|hyphen\w*|grammar|correct(?:ly)? (?:sentence|form|written|typed)|written (?:correctly|down)|typed)\b"
+    r"\b(?:punctuat\w+|capital letters?|capitali[sz]\w+|spell\w*|spelt|commas?|apostrophes?|full stops?|hyphen\w*"
+    r"|(?:question|quotation|speech) marks?|grammar|correct(?:ly)? (?:sentence|form|written|typed)|written correctly)\b"
     r"|\bsentence is (?:correct|right)\b",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ SUSPECT = ("  ", " ,", " ;", " .", " !", " ?")
 LAID_OUT = re.compile(
     r"^[^\n]*\|[^\n]*$|^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)]|#{1,6})[ \t]+)+(?:\[[ xX]\][ \t]+)?", re.MULTILINE
 )
-"""Where spaces may be layout: a line of a table, and the marks that a list item, a quotation or a heading begins with."""
+"""Where spaces may be layout: a line of a table, and the marks before a list item, a quotation or a heading."""
 
 
 def check(case: Case) -> Iterator[Hit]:
