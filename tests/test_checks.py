@@ -147,7 +147,10 @@ def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
     copytree(PICTURES, tmp_path / "images")
     for kind, snippet in (("bad", rule.told.bad), ("good", rule.told.good)):
         file = tmp_path / f"{kind}.yaml"
-        file.write_text(yaml.safe_dump(_lesson(snippet), allow_unicode=True, sort_keys=False), encoding="utf-8")
+        dumped = yaml.safe_dump(
+            _lesson(snippet), allow_unicode=True, sort_keys=False, default_flow_style=None, width=500
+        )
+        file.write_text(dumped, encoding="utf-8")
         assert bool(found(file, Choice(select=(rule.code,)))) == (kind == "bad"), (kind, snippet)
 
 

@@ -15,6 +15,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import HERE
+from sidcurriculum.checks.fixing import fixed
 from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Lesson, PictureCredits, Unit, Written
 from sidcurriculum.source import CODES, Positions, examine, examine_file, read, read_file
 from sidcurriculum.source import events as events_module
@@ -23,6 +25,7 @@ from sidcurriculum.source.files import LARGEST
 from sidcurriculum.source.keys import level
 from sidcurriculum.source.mend import read_all
 from sidcurriculum.source.shapes import reachable
+from sidcurriculum.source.slips import righted
 from sidcurriculum.source.wording import EXPLAIN, Site, other
 
 FAULTS = sorted((Path(__file__).parent / "faults").glob("*.yaml"))
@@ -37,6 +40,63 @@ def test_a_faulty_file_says_exactly_this(path: Path) -> None:
     said = [str(finding).removeprefix(f"{path.as_posix()}:").strip() for finding in findings]
     assert (said or ["sound"]) == path.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
     assert (lesson is None) == bool(findings)
+
+
+SLIPS = [path for path in FAULTS if path.stem.startswith("slip-")]
+
+
+def test_one_slip_is_one_finding() -> None:
+    """Each file slip-….yaml is a sound lesson but for one slip of a designer: that is told once, or is accepted."""
+    assert len(SLIPS) > 100
+    told = {path.stem: [str(one) for one in examine_file(path, Lesson).findings] for path in SLIPS}
+    assert {name: said for name, said in told.items() if len(said) > 1} == {}
+
+
+@pytest.mark.parametrize("path", SLIPS, ids=lambda path: path.stem)
+def test_a_slip_that_can_be_mended_is_mended_at_once(path: Path) -> None:
+    """What `check --fix` takes on leaves a sound lesson with as many lines."""
+    reading = examine_file(path, Lesson)
+    if any(finding.instead is not None for finding in reading.findings):
+        before = path.read_text(encoding="utf-8")
+        after = fixed(before, reading.findings)
+        assert [str(one) for one in examine(after, path.as_posix(), Lesson).findings] == []
+        assert len(after.splitlines()) == len(before.splitlines())
+
+
+@pytest.mark.parametrize("kind", ["bullet-word", "nbsp-indent", "dash-no-space", "smart-quotes", "key-capital"])
+def test_signs_of_a_word_processor_are_mended(kind: str) -> None:
+    """Bullets, no-break spaces, dashes without a space, curly quotes and capital keys are no work for a person."""
+    path = HERE / "faults" / f"slip-{kind}.yaml"
+    assert [finding.instead is not None for finding in examine_file(path, Lesson).findings] == [True]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_mending_keeps_line_ends_and_mark(end: str) -> None:
+    """A file from another system comes back with its line ends and its byte order mark."""
+    text = "\ufeff" + (HERE / "faults" / "slip-bullet-all.yaml").read_text(encoding="utf-8").replace("\n", end)
+    after = fixed(text, examine(text, "x.yaml", Lesson).findings)
+    assert after == text.replace("•", "-")
+
+
+def test_signs_are_looked_for_in_about_linear_time() -> None:
+    """Twice as many bullets cost about twice as many calls, however many there are."""
+
+    def calls(count: int) -> int:
+        text = "title: x\nkey_points:\n" + "  • a\n" * count
+        seen = 0
+
+        def counted(*_: object) -> None:
+            nonlocal seen
+            seen += 1
+
+        sys.setprofile(counted)
+        try:
+            righted(text, Lesson)
+        finally:
+            sys.setprofile(None)
+        return seen
+
+    assert calls(800) < 2.5 * calls(400)
 
 
 def test_every_finding_shows_its_line_and_has_a_known_code() -> None:

@@ -7,26 +7,47 @@ from collections.abc import Sequence
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import Lesson
 from sidcurriculum.source import examine
+from sidcurriculum.source.slips import righted
+
+SLIPS = ("YAML06", "YAML07", "YAML08")
+"""Codes of signs that YAML does not know."""
 
 
 def fixed(text: str, findings: Sequence[Finding]) -> str:
     """The text of a lesson file with every mendable finding of it mended, from the end to the beginning.
 
     Comments, order and quoting survive, since only the words meant are replaced. A change after which the file would
-    not be a sound lesson is not made; of two findings that overlap, the later one waits for the next time.
+    neither be a sound lesson nor have fewer faults is not made; of two findings that overlap, the later one waits for
+    the next time.
     """
+    before = text.splitlines(keepends=True)
+    text = _typed_right(text, findings)
     lines = text.splitlines(keepends=True)
+    faults = len(examine(text, "", Lesson).findings)
     reached: dict[int, int] = {}
     for finding in sorted(findings, key=lambda one: (one.line, one.column), reverse=True):
         if finding.instead is None or not 0 < finding.line <= len(lines):
             continue
         line = lines[finding.line - 1]
+        if finding.code in SLIPS and line != before[finding.line - 1]:
+            continue
         start, end = finding.column - 1, finding.column - 1 + finding.length
         if end > reached.get(finding.line, len(line)):
             continue
         changed = line[:start] + finding.instead + line[end:]
         candidate = [*lines[: finding.line - 1], changed, *lines[finding.line :]]
-        if examine("".join(candidate), finding.path, Lesson).model is not None:
+        read = examine("".join(candidate), finding.path, Lesson)
+        if read.model is not None or len(read.findings) < faults:
             lines = candidate
+            faults = len(read.findings)
             reached[finding.line] = start
     return "".join(lines)
+
+
+def _typed_right(text: str, findings: Sequence[Finding]) -> str:
+    """The text without the signs that a word processor typed, where findings speak of them: whole lists at once."""
+    if not any(finding.code in SLIPS and finding.instead is not None for finding in findings):
+        return text
+    mended = righted(text.removeprefix("\ufeff"), Lesson).text
+    lines, ends = mended.splitlines(), [line[len(line.rstrip("\r\n")) :] for line in text.splitlines(keepends=True)]
+    return ("\ufeff" if text.startswith("\ufeff") else "") + "".join(map("".join, zip(lines, ends, strict=True)))

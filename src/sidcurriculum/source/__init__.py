@@ -14,6 +14,7 @@ from sidcurriculum.model.base import Written, built
 from .codes import CODES
 from .events import FORBIDDEN, Cut, Fault
 from .files import LARGEST, text_of
+from .look import Look
 from .mend import NOTHING, read_all
 from .positions import Positions, place_of
 from .shapes import Loc
@@ -83,10 +84,12 @@ def _excerpt(lines: Sequence[str], line: int) -> str:
 
 
 def _finding(path: str, fault: Fault, lines: Sequence[str]) -> Finding:
-    line, column, code, what, hint = fault
+    line, column, code, what, hint, length, instead = fault
     if line > len(lines) > 0:  # an empty value at the very end
         line, column = len(lines), len(lines[-1]) + 1
-    return Finding(path, line, column, code, what, hint, excerpt=_excerpt(lines, line))
+    if 0 < line <= len(lines):
+        column = min(column, len(lines[line - 1]) + 1)  # it was found in the line as it was meant
+    return Finding(path, line, column, code, what, hint, "error", _excerpt(lines, line), "", length, instead)
 
 
 def _clean(text: str) -> tuple[str, list[Fault]]:
@@ -149,33 +152,52 @@ def examine(
         return Reading(path, None, None, None, Positions(NOTHING.place, model), "", (finding,))
     text = text.removeprefix("\ufeff")
     clean, controls = _clean(text)
+    look = _look(clean, model, defaults)
     found = [*(faults or ()), *controls]
-    try:
-        (value, place, scanned), broken, dropped = read_all(clean)
-    except Cut as cut:
-        place, value, sound, partial = NOTHING.place, None, None, None
-        found.append(cut.fault)
-    else:
-        found += [*scanned, *broken]
-        merged = {**defaults, **value} if defaults and isinstance(value, dict) else value
-        sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped, clean)
-        found += shapes
+    if look.faults or look.suspect:
+        look, slips = _explained(clean, look, model, defaults)
+        found += slips
+    lost = {fault.line for fault in look.faults if fault.code == "YAML05"}  # where a value is empty for that alone
+    found += [fault for fault in look.faults if fault.code != "VAL05" or fault.line not in lost]
     found = sorted(dict.fromkeys(found), key=lambda fault: (fault.line, fault.column))
     lines = clean.splitlines() if found else ()
     findings = [_finding(path, fault, lines) for fault in found[:_MOST]]
     if len(found) > _MOST:
         what = f"{len(found) - _MOST} more faults follow"
         findings.append(findings[-1]._replace(what=what, hint="mend these first"))
-    whole = sound if not findings else None
-    return Reading(path, whole, partial, value, Positions(place, model), clean, tuple(findings))
+    whole = look.sound if not findings else None
+    return Reading(path, whole, look.partial, look.value, Positions(look.place, model), clean, tuple(findings))
 
 
 def located(path: Path, model: type[M]) -> Reading[M]:
     """A file that is known to be sound, read for its places alone: nothing is validated, and there is no model."""
     text, _ = text_of(path)
     clean, _ = _clean((text or "").removeprefix("\ufeff"))
-    (value, place, _), _, _ = read_all(clean)
+    (value, place, *_), _, _ = read_all(clean)
     return Reading(path.as_posix(), None, None, value, Positions(place, model), clean, ())
+
+
+def _look(text: str, model: type[Written], defaults: Mapping[str, Any] | None) -> Look:
+    """The text read and validated once."""
+    try:
+        (value, place, scanned, suspect), broken, dropped = read_all(text)
+    except Cut as cut:
+        return Look(None, NOTHING.place, None, None, [cut.fault])
+    merged = {**defaults, **value} if defaults and isinstance(value, dict) else value
+    sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped, text)
+    return Look(value, place, sound, partial, [*scanned, *broken, *shapes], suspect)
+
+
+def _explained(
+    text: str, look: Look, model: type[Written], defaults: Mapping[str, Any] | None
+) -> tuple[Look, list[Fault]]:
+    """The look at the text as it was meant, and the signs and dashes that were typed for others."""
+    from .dashes import explained
+    from .slips import righted
+
+    meant = righted(text, model)
+    look = _look(meant.text, model, defaults) if meant.faults else look
+    return explained(meant.text, look, lambda text: _look(text, model, defaults)), meant.faults
 
 
 def _validate(

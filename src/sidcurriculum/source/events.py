@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import yaml
 from yaml import events
 
+from .signs import FIRST, suspicious
+
 DEEPEST = 60
 """Levels of lists and mappings; the deepest lesson that anyone wrote has 14."""
 MOST = 50_000
@@ -44,6 +46,10 @@ class Fault(NamedTuple):
     code: str
     what: str
     hint: str = ""
+    length: int = 0
+    """Characters that are meant, from `column` on; 0 where only the place is known."""
+    instead: str | None = None
+    """What is safe to put in their place; None where only a person can mend it."""
 
 
 class Scan(NamedTuple):
@@ -52,6 +58,8 @@ class Scan(NamedTuple):
     value: Any
     place: Place
     faults: list[Fault]
+    suspect: bool = False
+    """Whether a plain value may hold a sign that was typed for one of YAML's."""
 
 
 class Cut(Exception):  # noqa: N818 - never leaves this package
@@ -98,7 +106,7 @@ def scan(text: str, loader: type[Any] | None = None) -> Scan:
         parser.dispose()
     if not walk.top or (walk.top[0] is None and not walk.faults):
         raise Cut(Fault(0, 0, "FILE01", "the file is empty", "a lesson begins with a line `title: …`"))
-    return Scan(walk.top[0], walk.places[0], walk.faults)
+    return Scan(walk.top[0], walk.places[0], walk.faults, walk.suspect)
 
 
 class _Walk:
@@ -107,6 +115,8 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.top: list[Any] = []
         self.places: list[Place] = []
+        self.text = text
+        self.suspect = False
         self.faults: list[Fault] = []
         suspect = " #" in text or "\t#" in text
         self.lines = text.splitlines() if suspect and _LOST.search(text) else None
@@ -137,8 +147,11 @@ class _Walk:
                     if key in box:
                         self.twice(key, event.start_mark, inside[key])
                     continue
-                if not style and value in _NULL:
-                    value = None
+                if not style:
+                    if value in _NULL:
+                        value = None
+                    elif value[0] in FIRST or " -" in value or not value.isascii():
+                        self.plain(event)
                 place: Place = (event.start_mark, key_mark, None)
             elif kind is map_start or kind is list_start:
                 count += 1
@@ -230,6 +243,32 @@ class _Walk:
             what = f"the line is dropped from `{word}` on, because # after a space begins a comment"
             self.faults.append(Fault(end.line + 1, match.end(), "YAML05", what,
                                      "put the whole text in quotes; a real comment has a space after #"))  # fmt: skip
+
+    def plain(self, event: Any) -> None:
+        """A plain value that may hold a sign which was typed for one of YAML's."""
+        more = event.start_mark.line != event.end_mark.line
+        self.suspect = self.suspect or suspicious(event.value, more)
+        if more and " - " in event.value:
+            self.dashed(event)
+
+    def dashed(self, event: Any) -> None:
+        """A line that begins with a dash, and is read as a part of the text above because it stands further right."""
+        first, last = event.start_mark.line, event.end_mark.line
+        lines = self.text.splitlines()
+        inside = [n for n in range(first + 1, min(last + 1, len(lines))) if lines[n].lstrip(" ").startswith("- ")]
+        if not inside:
+            return
+        line, above = lines[inside[0]], lines[first]
+        depth, meant = len(line) - len(line.lstrip(" ")), len(above) - len(above.lstrip(" "))
+        what = "this line begins with a dash, but stands so far right that it belongs to the text above"
+        what += f", and so do{'es' * (len(inside) == 2)} {len(inside) - 1} more" if len(inside) > 1 else ""
+        hint = "put the whole text below |, with an empty line before the list"
+        item = above.lstrip(" ").startswith("- ") and event.start_mark.column == meant + 2
+        if item:
+            hint = f"let its dash stand after {meant} spaces, below the one on line {first + 1}"
+        mended = (depth, " " * meant) if item and len(inside) == 1 and meant < depth else (0, None)
+        column = 1 if mended[0] else depth + 1
+        self.faults.append(Fault(inside[0] + 1, column, "YAML07", what, hint, *mended))
 
     def twice(self, key: str, mark: Mark, first: Place) -> None:
         line = first[1].line + 1 if first[1] else 0

@@ -8,7 +8,7 @@ from typing import Any
 from sidcurriculum.model.base import Written
 
 from .events import Fault
-from .keys import missing, unknown_key
+from .keys import missing, respelt, unknown_key
 from .positions import Positions, place_of
 from .shapes import Loc, model_at
 from .wording import EXPLAIN, Says, Site, empty, other
@@ -33,7 +33,7 @@ def _said(site: Site, strays: Sequence[str]) -> Says | None:
         said = missing(site.name, site.models[-1], strays)
         return Says(*said) if said else None
     if site.kind == "extra_forbidden":
-        return Says(*unknown_key(site.name, site.models, site.loc))
+        return Says(*unknown_key(site.name, site.models, site.loc), respelt(site.name, site.models[-1]))
     if site.value is None and site.loc and site.kind not in ("kind", "piece"):
         return empty(site)
     return EXPLAIN.get(site.kind, other)(site)
@@ -63,7 +63,9 @@ def explain(
             line, column = positions.of(at, key=key)
             if word := site.context.get("word"):
                 line, column = place_of(word, text.splitlines(), line, column)
-            faults.setdefault((loc[:-1] if key else loc, said), Fault(line, column, *said))
+            length = len(site.name) if said.instead is not None else 0
+            fault = Fault(line, column, said.code, said.what, said.hint, length, said.instead)
+            faults.setdefault((loc[:-1] if key else loc, said), fault)
     return sorted(dict.fromkeys(faults.values()))
 
 

@@ -102,6 +102,10 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
         )
     if near:
         return "KEY01", f"there is no key {seen} in {place}", f"did you mean `{near[0]}`?"
+    fields = _fields_with(name, here)
+    if 1 < len(fields) < 4:
+        where = " or ".join(f"`{field}:`" for field in fields)
+        return "KEY01", f"{seen} belongs under {where}, not to {place} itself", "write it below one of them"
     for outer in reversed(models[:-1]):
         if field := _under(name, outer):
             return "KEY01", f"{seen} does not belong to {place}", f"write it under `{field}:` of {level(outer)}"
@@ -111,8 +115,18 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
 
 def _under(name: str, model: type[Written]) -> str | None:
     """The one field of a model whose mapping has such a key."""
-    fields = [field for field, pairs in children(model).items() if any(name in keys_of(inner) for _, inner in pairs)]
+    fields = _fields_with(name, model)
     return fields[0] if len(fields) == 1 else None
+
+
+def _fields_with(name: str, model: type[Written]) -> list[str]:
+    return [field for field, pairs in children(model).items() if any(name in keys_of(inner) for _, inner in pairs)]
+
+
+def respelt(name: str, model: type[Written]) -> str | None:
+    """The key that only capitals, hyphens or spaces part from what is written: safe to put in its place."""
+    meant = name.strip().lower().replace("-", "_").replace(" ", "_")
+    return meant if meant != name and meant in keys_of(model) else None
 
 
 def missing(name: str, model: type[Written], strays: Sequence[str]) -> tuple[str, str, str] | None:

@@ -75,7 +75,8 @@ def _mended(text: str, broken: Broken, loader: type[Any] | None) -> Read:
             best = _drop(lines, broken)
             after = _tried(best.lines, loader)
         lines, dropped = best.lines, dropped or best.dropped
-        faults.append(best.fault)
+        if all(fault.line != best.fault.line for fault in faults):  # the second one only follows from the first
+            faults.append(best.fault)
         if isinstance(after, Scan):
             return Read(after, faults, dropped)
         broken = after

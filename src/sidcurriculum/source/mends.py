@@ -5,9 +5,11 @@ Every function looks at the lines near a fault and offers mends, the likeliest f
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from .events import Broken, Fault
+from .shapes import keys_of, reachable
 
 _KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#'\"\[{&*!|>%@`,-][^:#]*?)(?P<colon>:)(?= |$)")
 _VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[^\s:#'\"\[{&*!|>%@`,-][^:#]*?:[ ]+)?)(?P<value>\S.*)$")
@@ -19,6 +21,7 @@ _BARE = re.compile(r"[ ]*(?:- +)*[a-z_]+:[ ]*")
 _BLOCK = re.compile(r"(?:: |- |^)[ ]*[|>][-+0-9]{0,2}[ ]*$")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*[a-z_]{2,20}:(?=[^\s:/])")
 _NO_SPACE_DASH = re.compile(r"[ ]*-(?=[a-z_]+: )")
+_NO_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z_]{2,20})(?: *[=;] *| +)(?P<value>[^\s=:;].*)$")
 _SPACED = {"colon": "write `key: value`", "dash": "write `- ` before an item"}
 
 
@@ -143,8 +146,61 @@ def _spaces(lines: list[str], broken: Broken) -> Iterator[Mend]:
             match = pattern.match(lines[number])
             if match:
                 at = match.end()
-                fault = Fault(number + 1, at, "YAML01", f"a space is missing after this {after}", _SPACED[after])
+                sign = lines[number][at - 1]
+                fault = Fault(number + 1, at, "YAML01", f"a space is missing after this {after}", _SPACED[after],
+                              1, f"{sign} ")  # fmt: skip
                 yield Mend(_with(lines, number, f"{lines[number][:at]} {lines[number][at:]}"), fault)
+
+
+def _ends(lines: list[str], broken: Broken) -> Iterator[Mend]:
+    for number in _near(lines, broken):
+        if lines[number].rstrip() == "...":
+            fault = Fault(number + 1, 1, "YAML01", "three dots end a file in YAML, and lines follow",
+                          "take the dots out")  # fmt: skip
+            yield Mend(_with(lines, number, ""), fault)
+
+
+def _flat(lines: list[str], broken: Broken) -> Iterator[Mend]:
+    """A text below | or > that stands no further right than its key."""
+    for head in range(min(broken.line, len(lines)) - 1, max(-1, broken.line - 30), -1):
+        anchors = _anchors(lines[head])
+        if not anchors or not _BLOCK.search(lines[head]):
+            continue
+        body = []
+        for number in range(head + 1, len(lines)):
+            if _anchors(lines[number]) and _indent(lines[number]) <= anchors[-1] and _KEY.match(lines[number]):
+                break
+            body.append(number)
+        first = next((number for number in body if lines[number].strip()), None)
+        if first is None or (_indent(lines[first]) > anchors[0] + 1 and _indent(lines[first]) > anchors[-1]):
+            return
+        depth = anchors[-1] + 2
+        shift = " " * (depth - _indent(lines[first]))
+        new = list(lines)
+        for number in body:
+            new[number] = shift + lines[number] if lines[number].strip() else ""
+        what = f"this text does not stand further right than the key on line {head + 1}"
+        yield Mend(new, Fault(first + 1, _indent(lines[first]) + 1, "YAML01", what, f"indent it by {depth} spaces"))
+        return
+
+
+def _key_without_colon(lines: list[str], broken: Broken) -> Iterator[Mend]:
+    """A key that another sign than a colon parts from its value, or a space alone."""
+    for number in _near(lines, broken):
+        match = _NO_COLON.match(lines[number])
+        if match is None or match["key"] not in _keys():
+            continue
+        at = match.end("key")
+        fault = Fault(number + 1, at + 1, "YAML01", f"a colon is missing after `{match['key']}`",
+                      f"write `{match['key']}: {match['value'][:30]}`")  # fmt: skip
+        yield Mend(_with(lines, number, f"{lines[number][:at]}: {match['value']}"), fault)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    from sidcurriculum.model import Lesson
+
+    return frozenset(key for model in reachable(Lesson) for key in keys_of(model))
 
 
 def _opened_quote(lines: list[str], broken: Broken) -> Iterator[Mend]:
@@ -154,9 +210,12 @@ def _opened_quote(lines: list[str], broken: Broken) -> Iterator[Mend]:
         match = _VALUE.match(lines[number].rstrip()) if 0 <= number < len(lines) else None
         if match and match["value"][0] in "\"'" and len(re.findall(r"(?<!\\)" + match["value"][0], match["value"])) % 2:
             text = match["value"][1:]
-            fault = Fault(number + 1, match.start("value") + 1, "YAML01",
-                          f"the quotation mark {match['value'][0]} that opens this text never closes it",
-                          "close it, or take it away")  # fmt: skip
+            what = f"the quotation mark {match['value'][0]} that opens this text never closes it"
+            hint = "close it, or take it away"
+            if match["value"][0] == match["value"][-1] == "'" and len(text) > 1:
+                text = text[:-1]
+                what, hint = "an apostrophe ends this text, which stands in single quotation marks", "use double ones"
+            fault = Fault(number + 1, match.start("value") + 1, "YAML01", what, hint)
             yield Mend(_with(lines, number, match["before"] + _in_quotes(text)), fault)
 
 
@@ -186,9 +245,10 @@ def _quoted(lines: list[str], broken: Broken) -> Iterator[Mend]:
             why = f"this text begins with {first}, which means something else in YAML"
         else:
             continue
-        quoted = _in_quotes(value)
+        quoted = _in_quotes(value[1:-1] if first in "\"'" and first == value[-1] else value)
         shown = quoted if len(quoted) <= 70 else quoted[:40] + " … " + quoted[-20:]
-        fault = Fault(number + 1, match.start("value") + 1, "YAML01", why, f"put it in quotes: {shown}")
+        fault = Fault(number + 1, match.start("value") + 1, "YAML01", why, f"put it in quotes: {shown}",
+                      len(value), quoted if match["before"].strip() else None)  # fmt: skip
         yield Mend(_with(lines, number, match["before"] + quoted), fault)
 
 
@@ -209,6 +269,6 @@ def _brackets(lines: list[str], broken: Broken) -> Iterator[Mend]:
 
 
 MENDS: tuple[Callable[[list[str], Broken], Iterator[Mend]], ...] = (
-    _tabs, _blocks, _spaces, _shifted, _opened_quote, _brackets, _quoted,
+    _tabs, _ends, _blocks, _flat, _spaces, _key_without_colon, _shifted, _opened_quote, _brackets, _quoted,
 )  # fmt: skip
 """Each kind of fault that can be mended."""

@@ -16,6 +16,8 @@ class Says(NamedTuple):
     code: str
     what: str
     hint: str = ""
+    instead: str | None = None
+    """What is safe to put in place of the key that is told."""
 
 
 Explain = Callable[["Site"], Says]

@@ -20,6 +20,8 @@ from . import (
     rd17_invisible,
     rd18_acronyms,
     rd19_words_around,
+    rd31_split_list,
+    rd32_typed_bullets,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -37,5 +39,7 @@ RULES: tuple[Rule, ...] = (
     rd16_preferred_terms.RULE,
     rd17_invisible.RULE,
     rd18_acronyms.RULE,
+    rd31_split_list.RULE,
+    rd32_typed_bullets.RULE,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (rd19_words_around.RULE,)

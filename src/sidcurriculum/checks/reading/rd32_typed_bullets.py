@@ -1,0 +1,46 @@
+"""A list inside a text begins its items with a dash, not with a bullet of a word processor.
+
+Why: To Markdown “•” is a letter. The items run on in one paragraph, on paper and on slides.
+
+Bad:
+    do: |
+      Bring these:
+      • a bag
+      • a pen
+
+Good:
+    do: |
+      Bring these:
+
+      - a bag
+      - a pen
+
+Source: house
+Fix: The bullet is replaced by a dash and a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import without_code
+from sidcurriculum.source.signs import BULLETS
+
+SIGN = re.compile(f"[{BULLETS}]")
+ITEM = re.compile(rf"^([ \t]*)([{BULLETS}])[ \t\u00a0]*(\S+(?: \S+)?)", re.MULTILINE)
+
+
+def check(case: Case) -> Iterator[Hit]:
+    if case.joined.isascii() or not SIGN.search(case.joined):
+        return
+    for text in case.texts:
+        for found in ITEM.finditer(without_code(text.text)) if SIGN.search(text.text) else ():
+            word = found[0].lstrip(" \t")
+            what = f"this line begins with {found[2]}, which makes no list"
+            yield Hit(text.loc, what, "begin it with a dash and a space", word, text.key, f"- {found[3]}")
+
+
+RULE = Rule("RD32", "typed-bullets", "warning", check)

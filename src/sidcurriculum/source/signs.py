@@ -1,0 +1,22 @@
+"""Signs that are typed for YAML's own, and where a value shows that there may be one."""
+
+import re
+
+WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces other than the ordinary one, as a range of a regular expression."""
+UNSEEN = "\u200b\u200c\u200d\u2060"
+ODD = f"{WIDE}{UNSEEN}"
+BULLETS = "•◦‣⁃∙·●○◉■□▪▫◆◇➢➤►▶✓✔✗✘❖\uf0a7\uf0b7\uf0d8\uf0fc"
+"""Signs of lists in word processors; the last ones are those of their symbol fonts."""
+DASHES = "–—−‒―"
+COLONS = "：﹕∶︰꞉"
+
+FIRST = frozenset(f"-{BULLETS}{DASHES}“„‘\u00a0\u202f\u3000{UNSEEN}")
+"""A plain value that begins with one of these may be such a slip."""
+_INSIDE = re.compile(rf"[{ODD}{BULLETS}{DASHES}{COLONS}]| -")
+_KEY = re.compile(rf"[a-z_]+(?:[{COLONS}]|:[{WIDE}])")
+
+
+def suspicious(value: str, lines: bool) -> bool:
+    """Whether a plain value may hold a slip; `lines`: it stands on more than one."""
+    return value[:1] in FIRST or _KEY.match(value) is not None or (lines and _INSIDE.search(value) is not None)
