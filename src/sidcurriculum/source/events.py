@@ -5,6 +5,7 @@ the rest to the model, which knows where a number is meant). libyaml is used whe
 """
 
 import re
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import yaml
@@ -244,6 +245,10 @@ class _Walk:
             self.faults.append(Fault(end.line + 1, match.end(), "YAML05", what,
                                      "put the whole text in quotes; a real comment has a space after #"))  # fmt: skip
 
+    @cached_property
+    def all_lines(self) -> list[str]:
+        return self.text.splitlines()
+
     def plain(self, event: Any) -> None:
         """A plain value that may hold a sign which was typed for one of YAML's."""
         more = event.start_mark.line != event.end_mark.line
@@ -254,7 +259,7 @@ class _Walk:
     def dashed(self, event: Any) -> None:
         """A line that begins with a dash, and is read as a part of the text above because it stands further right."""
         first, last = event.start_mark.line, event.end_mark.line
-        lines = self.text.splitlines()
+        lines = self.all_lines
         inside = [n for n in range(first + 1, min(last + 1, len(lines))) if lines[n].lstrip(" ").startswith("- ")]
         if not inside:
             return

@@ -102,15 +102,21 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
         )
     if near:
         return "KEY01", f"there is no key {seen} in {place}", f"did you mean `{near[0]}`?"
-    fields = _fields_with(name, here)
+    listed = ", ".join(known) if len(known) <= 14 else ", ".join(known[:12]) + ", …"
+    return _elsewhere(name, models) or ("KEY01", f"there is no key {seen} in {place}", f"its keys are: {listed}")
+
+
+def _elsewhere(name: str, models: Sequence[type[Written]]) -> tuple[str, str, str] | None:
+    """What to say of a key that belongs further in, or further in somewhere else."""
+    place, seen = level(models[-1]), shown(name)
+    fields = _fields_with(name, models[-1])
     if 1 < len(fields) < 4:
         where = " or ".join(f"`{field}:`" for field in fields)
         return "KEY01", f"{seen} belongs under {where}, not to {place} itself", "write it below one of them"
     for outer in reversed(models[:-1]):
         if field := _under(name, outer):
             return "KEY01", f"{seen} does not belong to {place}", f"write it under `{field}:` of {level(outer)}"
-    listed = ", ".join(known) if len(known) <= 14 else ", ".join(known[:12]) + ", …"
-    return "KEY01", f"there is no key {seen} in {place}", f"its keys are: {listed}"
+    return None
 
 
 def _under(name: str, model: type[Written]) -> str | None:

@@ -38,6 +38,11 @@ _PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ('"', 
 _NAMES = {" ": "a tab", "\t": "a tab", "\u00a0": "a no-break space", "\u202f": "a no-break space",
           "\u3000": "a wide space", **dict.fromkeys(_NONE, "a space that can't be seen")}  # fmt: skip
 
+_FAR = 60
+"""Lines that are looked back for the key of a list."""
+_SPACED = {**dict.fromkeys(map(ord, _NONE), ""), 0x3000: "  "}
+"""A space that can't be seen is none, and a wide one is as wide as two."""
+
 
 class Slip(NamedTuple):
     """A line as it is meant, with what is wrong in it."""
@@ -134,24 +139,16 @@ def _spaces(lines: Sequence[str], number: int, root: type[Written]) -> Slip | No
         found = re.match(rf" *-((?: *[{_ODD}\t])+ *)(?=\S)", line)
         where = "stands after this dash"
     if found is None:
-        key = re.match(rf" *(?:- +)*([a-z_]+):([{_ODD}]+ *)", line)
-        if key is None or key[1] not in _keys(root):
-            return None
-        spaces, start, end, where = " ", key.start(2), key.end(2), "stands after this colon"
-    else:
-        start, end = found.span(1)
-        spaces = (
-            found[1].translate({**dict.fromkeys(map(ord, _NONE), ""), 0x3000: "  "})
-            if start == 0 or where.endswith("indentation")
-            else " "
-        )
-        spaces = re.sub(rf"[{_WIDE}]", " ", spaces)
-    sign = next(letter for letter in line[start:end] if letter != " ")
-    name = _NAMES.get(sign, "a special space")
-    hint = "use ordinary spaces; `check --fix` does"
-    return Slip(
-        "YAML06", f"{name} {where}", hint, start + line[start:end].index(sign), line[:start] + spaces + line[end:]
-    )
+        key = re.match(rf" *(?:- +)*([a-z_]+):(?P<odd>[{_ODD}]+ *)", line)
+        found = key if key and key[1] in _keys(root) else None
+        where = "stands after this colon"
+    if found is None:
+        return None
+    start, end = found.span(found.lastindex or 0)
+    spaces = re.sub(rf"[{_WIDE}]", " ", found[found.lastindex or 0].translate(_SPACED)) if "indent" in where else " "
+    at = next(at for at in range(start, end) if line[at] != " ")
+    what = f"{_NAMES.get(line[at], 'a special space')} {where}"
+    return Slip("YAML06", what, "use ordinary spaces; `check --fix` does", at, line[:start] + spaces + line[end:])
 
 
 def _bullets(lines: Sequence[str], number: int, root: type[Written]) -> Slip | None:
@@ -172,7 +169,8 @@ def _bullets(lines: Sequence[str], number: int, root: type[Written]) -> Slip | N
     else:
         return None
     new = f"{found[1]}- {line[found.end() :]}"
-    above = (one for one in range(number - 1, -1, -1) if lines[one].strip() and _indent(lines[one]) < len(found[1]))
+    far = max(-1, number - _FAR)
+    above = (one for one in range(number - 1, far, -1) if lines[one].strip() and _indent(lines[one]) < len(found[1]))
     head = next(above, 0)
     opens = _OPENS.match(lines[head])
     if lines[head].lstrip(" ").startswith("- ") and not opens and not found[2] and number:
