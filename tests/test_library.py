@@ -533,3 +533,21 @@ def test_bands_share_most_years() -> None:
     assert [name(8, 11), name(8, 9), name(13, None), name(18, None), name(12, 12)] == ["b", "a", "c", None, "c"]
     assert band_of(None, bands) is None
     assert band_of(Span(low=6, high=8), ()) is None
+
+
+def test_files_that_only_capitals_part_from_their_names_are_told(tmp_path: Path) -> None:
+    """`Unit.yaml`, `Curriculum.yml`, a picture `Hand.PNG`: each is told with the name that it has to have."""
+    unit = tmp_path / "unit-one"
+    (unit / "images").mkdir(parents=True)
+    (tmp_path / "curriculum.yaml").write_text("title: Ours\n")
+    (tmp_path / "Glossary.yml").write_text("tree: A plant.\n")
+    (unit / "Unit.yaml").write_text("title: One\n")
+    (unit / "images" / "hand.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    (unit / "images" / "credits.yaml").write_text("Hand.svg: {credit: Us}\n")
+    (unit / "ant.yaml").write_text("title: A\nactivities: [{title: B, picture: Images/Hand.SVG}]\n")
+    _, findings = read_library(tmp_path)
+    said = {(Path(one.path).name, one.what.partition("`")[2].partition("`")[0], one.hint) for one in findings}
+    assert ("Glossary.yml", "Glossary.yml", "rename it; capitals count") in said
+    assert ("Unit.yaml", "Unit.yaml", "rename it; capitals count") in said
+    assert ("ant.yaml", "Images/Hand.SVG", "did you mean `images/hand.svg`? Capitals count") in said
+    assert all("Unit.yaml:" not in str(one) or "KEY" not in one.code for one in findings)

@@ -134,7 +134,10 @@ def _unit(here: Path, files: list[str], lessons: dict[str, Path], units: dict[st
     """Adds the lessons of one folder to `lessons`, and the folder to `units` if it has any."""
     for name in sorted(files):
         path = here / name
-        if name.endswith(".yml"):
+        if _meant(name):
+            yield _misnamed(path)
+            continue
+        if name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml"):
             what = f"`{name}` is not read, because its name does not end in .yaml"
             yield Finding(path.as_posix(), 0, 0, "FILE05", what, "rename it", "warning")
         if not name.endswith(".yaml") or name.startswith("."):
@@ -148,13 +151,28 @@ def _unit(here: Path, files: list[str], lessons: dict[str, Path], units: dict[st
             lessons.setdefault(path.stem, path)
 
 
+def _meant(name: str) -> str | None:
+    """The file that a name stands for, where capitals or its ending make it another: `Unit.yaml`, `credits.yml`."""
+    small = name.lower()
+    small = f"{small[:-4]}.yaml" if small.endswith(".yml") else small
+    return small if small in BESIDE and small != name else None
+
+
+def _misnamed(path: Path) -> Finding:
+    what = f"`{path.name}` is not read, because it is not called `{_meant(path.name)}`"
+    return Finding(path.as_posix(), 0, 0, "FILE05", what, "rename it; capitals count")
+
+
 def _stray(root: Path, files: list[str]) -> list[Finding]:
     what, hint = (
         "this file is not read, because lessons stand in a unit's folder",
         "move it into a folder below this one",
     )
-    stray = [name for name in sorted(files) if name.endswith(".yaml") and name not in BESIDE]
-    return [Finding((root / name).as_posix(), 0, 0, "FILE05", what, hint, "warning") for name in stray]
+    stray = [name for name in sorted(files) if name.endswith(".yaml") and name not in BESIDE and not _meant(name)]
+    return [
+        *(_misnamed(root / name) for name in sorted(files) if _meant(name)),
+        *(Finding((root / name).as_posix(), 0, 0, "FILE05", what, hint, "warning") for name in stray),
+    ]
 
 
 def _named(path: Path, name: str, what: str) -> list[Finding]:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
@@ -11,6 +10,7 @@ from struct import unpack_from
 from typing import Literal, NamedTuple
 
 from sidcurriculum.page import Picture
+from sidcurriculum.source import nearest
 
 from . import shrinking
 
@@ -76,18 +76,12 @@ def _inside(text: str, folder: Path, root: Path) -> tuple[Path, os.stat_result] 
         state = path.stat()
         if S_ISREG(state.st_mode):
             return path, state
-        names = _names(path.parent)
+        near = nearest(folder, text)
     except (FileNotFoundError, NotADirectoryError):
-        names = _names(path.parent)
+        near = nearest(folder, text)
     except (OSError, ValueError):  # a name too long, or links in a circle
-        names = []
-    near = get_close_matches(path.name, names, 1, 0.6)
-    hint = f"did you mean `{near[0]}`?" if near else "look at its name and folder"
-    return Refused("IMG01", f"there is no picture `{text}`", hint)
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+        near = ""
+    return Refused("IMG01", f"there is no picture `{text}`", near or "look at its name and folder")
 
 
 def _opened(text: str, path: Path, size: int) -> Picture | Refused:

@@ -12,7 +12,7 @@ from sidcurriculum.findings import Finding
 from sidcurriculum.model import INHERITED, Band, Lesson, Picture, PictureCredit, PictureCredits, Span, Unit
 from sidcurriculum.model.base import built
 from sidcurriculum.page import Picture as Image
-from sidcurriculum.source import Loc, Reading, close, examine_file
+from sidcurriculum.source import Loc, Reading, close, examine_file, nearest
 
 from .folder import Contents, ordered
 from .inside import Held, parts
@@ -106,8 +106,8 @@ class Shelf:
                 for name in self._credits[folder, pictures]:
                     if not (path.parent / name).is_file():
                         what = f"there is no picture `{name}` beside this file"
-                        self.beside.append(reading.finding("IMG01", (name,), what, "rename it or take it out", key=True,
-                                                           level="warning"))  # fmt: skip
+                        hint = nearest(path.parent, name) or "rename it or take it out"
+                        self.beside.append(reading.finding("IMG01", (name,), what, hint, key=True, level="warning"))
         return self._credits[folder, pictures]
 
     def entry(self, path: Path) -> tuple[Entry | None, tuple[Finding, ...]]:

@@ -13,7 +13,7 @@ from sidcurriculum.model.base import Written, built
 
 from .codes import CODES
 from .events import FORBIDDEN, Cut, Fault
-from .files import LARGEST, text_of
+from .files import LARGEST, nearest, text_of
 from .look import Look
 from .mend import NOTHING, read_all
 from .positions import Positions, place_of
@@ -30,6 +30,7 @@ __all__ = [
     "examine",
     "examine_file",
     "located",
+    "nearest",
     "read",
     "read_file",
     "shown",

@@ -39,12 +39,33 @@ def text_of(path: Path) -> tuple[str | None, list[Fault]]:
 
 
 def _near(path: Path) -> str:
+    return nearest(path.parent, path.name) or (
+        "look at its name and folder" if path.parent.is_dir() else "look at the folder's name too"
+    )
+
+
+def nearest(folder: Path, text: str) -> str:
+    """What to say of a file below a folder that is not there: one that only capitals part from it, or one whose name
+    is near; nothing where there is none."""
+    here, way = folder, []
+    for part in Path(text).parts:
+        names = _names(here)
+        same = part if part in names or part in (".", "..") else None
+        same = same or next((name for name in names if name.casefold() == part.casefold()), None)
+        if same is None:
+            by_small = {name.casefold(): name for name in names}
+            close = get_close_matches(part.casefold(), by_small, 1, 0.6)
+            return f"did you mean `{by_small[close[0]]}`?" if close else ""
+        way.append(same)
+        here /= same
+    return f"did you mean `{'/'.join(way)}`? Capitals count" if way and "/".join(way) != text else ""
+
+
+def _names(folder: Path) -> list[str]:
     try:
-        names = sorted(other.name for other in path.parent.iterdir())
+        return sorted(other.name for other in folder.iterdir())
     except OSError:
-        return "look at the folder's name too"
-    close = get_close_matches(path.name, names, 1, 0.6)
-    return f"did you mean `{close[0]}`?" if close else "look at its name and folder"
+        return []
 
 
 def decoded(content: bytes) -> tuple[str | None, list[Fault]]:

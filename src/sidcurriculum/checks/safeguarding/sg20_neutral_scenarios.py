@@ -1,9 +1,9 @@
 """A story, chat, card or question names no nationality, religion, party, leader or armed conflict.
 
 Why: A made-up story about a trick or a threat turns into a picture of a people as soon as it says where somebody is
-from or what they believe. Politics and conflict make a lesson unsafe to teach, and help no child. A text to read whose `source:` says
-where it is from, and not that it is made up, is no story; a lesson whose title or objectives are about government,
-history or religion may ask about them.
+from or what they believe. Politics and conflict make a lesson unsafe to teach, and help no child. A text to read
+whose `source:` says where it is from, and not that it is made up, is no story; a lesson whose title or objectives are
+about government, history or religion may ask about them.
 
 Bad:
     show: {story: A Chinese man sends Dara a message about a job.}
