@@ -124,5 +124,8 @@ if __name__ == "__main__":
         kept, now = each.with_suffix(".expected"), said(each)
         before = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
         kept.write_text("".join(f"{line}\n" for line in now), encoding="utf-8")
-        for line in [*(f"- {one}" for one in before if one not in now), *(f"+ {one}" for one in now if one not in before)]:
+        for line in [
+            *(f"- {one}" for one in before if one not in now),
+            *(f"+ {one}" for one in now if one not in before),
+        ]:
             print(line)

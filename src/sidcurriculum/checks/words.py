@@ -176,10 +176,15 @@ class Words:
         if not rows:
             return
         for text in texts:
+            taken: list[tuple[int, int]] = []  # what is told already: “forever” in “stays online forever” is not again
             for row in rows.get(id(text), ()):
                 for found in row.pattern.finditer(text.plain) if row.anchor in text.norm else ():
-                    sentence = _around(text.plain, found.start(), found.end())
+                    start, end = found.span()
+                    if any(begin < end and start < stop for begin, stop in taken):
+                        continue
+                    sentence = _around(text.plain, start, end)
                     if not row.excused(sentence, found[0]):
+                        taken.append((start, end))
                         yield Match(text, found[0], row.phrase, sentence)
 
     def hits(

@@ -1,7 +1,8 @@
 """A lesson can be taught without devices, internet or a loudspeaker.
 
 Why: Most schools that these lessons are for have no computer room and no sure connection. What a device adds may be
-offered; an activity that needs one says what to do without it. A film needs a transcript or another way.
+offered; an activity that needs one says what to do without it. A way without internet that names no devices among its
+needs is one without devices too. A film needs a transcript or another way.
 
 Bad:
     activities:
@@ -52,7 +53,13 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _without(activity: Activity, need: str) -> bool:
-    return any(f"no {need}" in other.when and need not in other.needs for other in activity.alternatives)
+    lacks = {"devices", "internet"} if need in ("devices", "internet") else {need}
+    for other in activity.alternatives:
+        if f"no {need}" in other.when and need not in other.needs:
+            return True
+        if lacks.isdisjoint(other.needs) and any(f"no {one}" in other.when for one in lacks):
+            return True
+    return False
 
 
 RULE = Rule("PD09", "no-device", "warning", check, release="error")

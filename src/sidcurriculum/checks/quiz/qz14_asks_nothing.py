@@ -1,6 +1,7 @@
 """A stem asks a question, sets a task, has a gap, or begins a sentence that the options end.
 
-Why: From a statement alone pupils can't tell what is wanted, and guess it from the options.
+Why: From a statement alone pupils can't tell what is wanted, and guess it from the options. Two options of one word,
+such as true and false, say what is wanted.
 
 Bad:
     exit_quiz:
@@ -41,10 +42,16 @@ GAP = re.compile(r"_{2,}|\.{3,}|…|‥|\(\s+\)|\[\s*\]|\(\?\)|\\_")
 SENTENCE = re.compile(r"(?<=[.!])\s+")
 
 
+def _judged(question: object) -> bool:
+    """Whether its two options, a word each, ask for a judgement of the statement: true or false, fair or unfair."""
+    options = question.options if isinstance(question, (SingleChoice, MultipleResponse)) else ()
+    return len(options) == 2 and all(len(option.text.split()) == 1 for option in options)
+
+
 def check(case: Case) -> Iterator[Hit]:
     for placed in case.questions:
         if isinstance(placed.question, KINDS) and placed.question.stem.rstrip().endswith("."):
-            if GAP.search(placed.question.stem):
+            if GAP.search(placed.question.stem) or _judged(placed.question):
                 continue
             stem = plain(placed.question.stem)
             if "?" not in stem and all(TELLS.match(part) for part in SENTENCE.split(stem)) and "you" not in stem:

@@ -1,8 +1,7 @@
 """Words are not written in capitals to stress them.
 
 Why: Capitals have one shape, so that readers spell them letter by letter, and they look like shouting. **Bold**
-stresses
-as well. “NOT” in a stem is left alone.
+stresses as well. “NOT” in a stem is left alone, and so are ciphers and invented mails.
 
 Bad:
     pupils: STOP BEFORE YOU SHARE a message.
@@ -20,6 +19,7 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.safeguarding.examples import mail
 
 RUN = re.compile(r"\b[A-Z]{2,}(?: +(?:[A-Z]{2,}|I|A)\b)+|\b[A-Z]{7,}\b")
 """Words in capitals that follow each other, or a single one that is too long for an acronym."""
@@ -28,9 +28,20 @@ ALONE = 7
 """Letters from which a single word in capitals is no acronym (house)."""
 
 
+CIPHERS = frozenset({"cipher", "ciphers", "encrypt", "decrypt", "decode", "caesar", "morse"})
+"""Words of a lesson on secret writing, whose texts in capitals mean nothing."""
+
+
+def ciphers(case: Case) -> bool:
+    """Whether the lesson is about secret writing."""
+    return not CIPHERS.isdisjoint(case.index)
+
+
 def check(case: Case) -> Iterator[Hit]:
     for text in case.texts:
         if text.who in ("translator", "public") or text.field == "references" or not LONG.search(text.text):
+            continue
+        if ciphers(case) or mail(text):
             continue
         for found in RUN.finditer(text.plain):
             words = re.findall(r"[A-Z]+", found[0])

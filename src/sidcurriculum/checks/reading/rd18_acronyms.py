@@ -22,6 +22,8 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import without_code
 from sidcurriculum.checks.words import Words
 
+from .rd13_capitals import ciphers
+
 ACRONYM = re.compile(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
 """The letter comes before what must not stand before it, since a search for a letter is fast."""
 KNOWN = Words("capitals")
@@ -50,7 +52,7 @@ def _known() -> frozenset[str]:
 def check(case: Case) -> Iterator[Hit]:
     said: set[str] = set()
     explained: frozenset[str] | None = None
-    for text in case.for_pupils:
+    for text in () if ciphers(case) else case.for_pupils:
         if not ACRONYM.search(text.text):
             continue
         written = without_code(text.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.model.question import Option, TrueFalse
 from sidcurriculum.model.worksheet import Card, Message, Reading, Sort
@@ -12,6 +14,19 @@ APART = frozenset({"claim", "translators", "references"})
 
 SHOWN = (Card, Reading, Sort)
 """Owners of texts that may hold an invented message, which may claim and shout what it likes."""
+
+
+_MAIL = re.compile(r"^\W*(?:From|Sender|Subject)\W*:", re.MULTILINE)
+
+
+def mail(text: Text) -> bool:
+    """Whether it shows a mail with its head."""
+    return _MAIL.search(text.text) is not None
+
+
+def shown(text: Text) -> bool:
+    """Whether it shows what somebody invented writes: a card, a text to read, a story, or a mail with its head."""
+    return isinstance(text.owner, SHOWN) or text.field == "story" or mail(text)
 
 
 def example(text: Text) -> bool:

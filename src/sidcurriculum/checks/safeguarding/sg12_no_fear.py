@@ -1,8 +1,8 @@
 """Pupils' texts warn plainly: no words that frighten, and no rows of exclamation marks.
 
 Why: A frightened child hides what has happened. A plain warning with a step to take is remembered, and it leaves the
-child with something to do. What a person in an invented chat writes, and what a card or a text to read shows as an
-example, may shout.
+child with something to do. What a person in an invented chat, mail or story writes, and what a card or a text to read
+shows as an example, may shout.
 
 Bad:
     say: Predators are everywhere!!! One click can destroy your life.
@@ -22,7 +22,7 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
 
-from .examples import SHOWN, example
+from .examples import example, shown
 
 WORDS = Words("fear")
 SHOUT = re.compile(r"[!！?]*[!！]\s?[!！][!！?]*")
@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Hit]:
     if "!" not in case.joined:
         return
     for text in spoken:
-        shout = SHOUT.search(text.text) if "!" in text.text and not isinstance(text.owner, SHOWN) else None
+        shout = SHOUT.search(text.text) if "!" in text.text and not shown(text) else None
         if shout:
             yield Hit(text.loc, f"“{shout[0]}” shouts at pupils", "a full stop is enough", shout[0], text.key)
 

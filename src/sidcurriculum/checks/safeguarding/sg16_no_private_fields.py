@@ -2,7 +2,8 @@
 
 Why: A sheet lies about, is collected and is read by others. With a name on it, what a pupil has written is known to
 the class by noon. A password that stands in an exercise book is no password any more. A field that is filled, as in an
-invented profile, is part of a story and stays.
+invented profile, is part of a story and stays; what a card to sort, a text to read or an invented mail asks for is an
+example.
 
 Bad:
     pupils: Write down your own password and count the letters.
@@ -22,8 +23,9 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
+from sidcurriculum.model.worksheet import Reading, Sort
 
-from .examples import example
+from .examples import example, mail
 
 SECRETS = Words("real-secrets")
 _BLANK = r"(?:_{2,}|\.{3,}|…+|\(\(\s*\)\))"
@@ -53,7 +55,8 @@ WORDS = frozenset({"name", "names", "class", "phone", "telephone", "number", "ph
 def check(case: Case) -> Iterator[Hit]:
     wanted = [text for text in case.for_pupils if not example(text)]
     hint = "ask for an invented one, and say that real ones are never written down"
-    yield from SECRETS.hits(case, wanted, "“{}” asks for a real password or account", hint)
+    asking = [text for text in wanted if not isinstance(text.owner, (Reading, Sort)) and not mail(text)]
+    yield from SECRETS.hits(case, asking, "“{}” asks for a real password or account", hint)
     if not case.sensitive:
         return
     held = {name for word in WORDS if word in case.index for name in case.index[word]}
