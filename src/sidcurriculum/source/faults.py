@@ -12,6 +12,7 @@ from .keys import missing, respelt, unknown_key
 from .positions import Positions, place_of
 from .shapes import Loc, model_at
 from .wording import EXPLAIN, Says, Site, empty, other
+from .words import shown
 
 _MOST = 200
 """Faults of one file that are worked out; nobody mends more in one go."""
@@ -32,6 +33,9 @@ def _said(site: Site, strays: Sequence[str]) -> Says | None:
     if site.kind == "missing":
         said = missing(site.name, site.models[-1], strays)
         return Says(*said) if said else None
+    if site.kind == "extra_forbidden" and site.value is None and " " in site.name:
+        what = f"{shown(site.name)} is read as a key, since a comma in braces ends the text before it"
+        return Says("KEY01", what, "put the whole text in quotes")
     if site.kind == "extra_forbidden":
         return Says(*unknown_key(site.name, site.models, site.loc), respelt(site.name, site.models[-1]))
     if site.value is None and site.loc and site.kind not in ("kind", "piece"):

@@ -27,7 +27,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from .verbs import opening
 
 ORDER = re.compile(
-    r"(?!(?:the|an?|how|why|what|all|some|about|have|has|is|are|being)\b)[A-Za-z-]+(?<!ing)(?<!ion)(?<!ness)(?<!ity)(?<!ment)"
+    r"(?!(?:the|an?|how|why|what|all|some|about|have|has|is|are|being)\b)[A-Za-z-]+(?<![^s]s)(?<!ing)(?<!ion)(?<!ness)(?<!ity)(?<!ment)"
     r"\s+(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|your|their|its|his|her|our|each|every|some|other"
     r"|how|why|what|which|when|where|whether|that|if|at|on|up|out|off|down|with|without|into|from|between|by)\b",
     re.IGNORECASE,

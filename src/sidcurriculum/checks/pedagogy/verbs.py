@@ -78,4 +78,12 @@ def opening(objective: str, language: str = "en") -> Opening:
         if found in refused:
             return Opening(" ".join(written[:length]).rstrip(",.;:!?"), None, refused[found])
     first = words[0] if words else ""
-    return Opening(written[0].strip(",.;:!?\"'()“”") if written else "", levels.get(first), None)
+    level = levels.get(first) or next((levels[stem] for stem in _stems(first) if stem in levels), None)
+    return Opening(written[0].strip(",.;:!?\"'()“”") if written else "", level, None)
+
+
+def _stems(verb: str) -> tuple[str, ...]:
+    """What a verb in the third person may come from: `identifies`, `expresses`, `uses`."""
+    if not verb.endswith("s"):
+        return ()
+    return f"{verb[:-3]}y" if verb.endswith("ies") else verb[:-1], verb[:-2]

@@ -47,13 +47,18 @@ def _sentence_case(text: str, small: str) -> bool:
     return first is not None and re.search(rf"\b{re.escape(first[0].lower())}\b", small) is not None
 
 
+def _typed(text: str) -> bool:
+    """Whether it is a password or a sign, and its last letter no full stop."""
+    return " " not in text and not text[:-1].isalpha()
+
+
 def check(case: Case) -> Iterator[Hit]:
     for offer in offers(case):
         texts = [plain(option.text).strip() for option in offer.question.options]
         if not all(texts) or on_writing(offer.stem):
             continue
-        stops = [text.endswith(STOPS) and not SHORT.search(text) for text in texts]
-        small = [text[:1].islower() for text in texts]
+        stops = [text.endswith(STOPS) and not SHORT.search(text) and not _typed(text) for text in texts]
+        small = [text[:1].islower() and len(text) > 2 for text in texts]
         others = [text for text in texts if text[:1].isupper()]
         for number, text in enumerate(texts):
             if stops.count(stops[number]) == 1 < len(texts) - 1:

@@ -27,6 +27,7 @@ from .rd13_capitals import ciphers
 ACRONYM = re.compile(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
 """The letter comes before what must not stand before it, since a search for a letter is fast."""
 KNOWN = Words("capitals")
+ASKED = re.compile(r"[”\"']?\s+(?:stands? for|means?|is short for)\b")
 ROMAN = re.compile(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})$")
 """A number of a king, a chapter or a century."""
 
@@ -60,6 +61,8 @@ def check(case: Case) -> Iterator[Hit]:
             word = found[0]
             if word in said or {word, word.rstrip("s")} & _known() or text.plain.isupper() or ROMAN.match(word):
                 continue
+            if re.search(rf"\b{word.lower()}\b", case.joined) or ASKED.match(text.text, found.end()):
+                continue  # a word in capitals, or what the question asks for
             near = written[max(0, found.start() - 2) : found.end() + 8]
             explained = _explained(case) if explained is None else explained
             if word in explained or word.rstrip("s") in explained or re.search(r"[A-Z]{2,} [A-Z]{2,}", near):

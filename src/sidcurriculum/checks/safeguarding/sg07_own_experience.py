@@ -1,7 +1,8 @@
 """Pupils are not asked about their own experience.
 
 Why: A question about a pupil's own life invites a disclosure in front of fifty others. A child may be hurt by it, and
-nobody can take it back. The same question about a person in a story teaches as much.
+nobody can take it back. The same question about a person in a story teaches as much. A language lesson of low
+sensitivity that practises a tense may ask “Have you ever …?”, and so may a sentence with a gap.
 
 Bad:
     ask: Has anybody ever sent you a message that scared you?
@@ -14,6 +15,7 @@ Source: Classroom principles of the PSHE Association on distancing, read in seco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
@@ -21,12 +23,17 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
 
 WORDS = Words("own-experience")
+GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
+"""Words of a lesson on a language, which practises sentences."""
+GAP = re.compile(r"_{3,}")
 WHAT = "“{}” asks pupils about their own experience"
 HINT = "ask about a person in a story: what could Dara do?"
 
 
 def check(case: Case) -> Iterator[Hit]:
-    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True)
+    grammar = not case.sensitive and not GRAMMAR.isdisjoint(case.index)
+    texts = (text for text in case.for_pupils if not (grammar or GAP.search(text.text) or text.text.endswith("…?")))
+    yield from WORDS.hits(case, texts, WHAT, HINT, once=True)
 
 
 RULE = Rule("SG07", "own-experience", "error", check, languages=("en", "km"))
