@@ -24,6 +24,8 @@ Stage = Literal["A", "B", "C", "D"]
 """Ages 6-8, 9-11, 12-14 and 15 up: what the thresholds of the rules go by, whatever bands a curriculum has."""
 Part = Literal["starter_quiz", "exit_quiz", "activities", "handouts"]
 _WORD = re.compile(r"\w+")
+ADULT = 18
+"""Years from which nobody is a child."""
 _STAGES: tuple[tuple[int, Stage], ...] = ((15, "D"), (12, "C"), (9, "B"), (0, "A"))
 
 
@@ -77,6 +79,11 @@ class Case:
         """By the youngest age; None where the lesson says no ages."""
         ages = self.lesson.ages
         return None if ages is None else next(stage for low, stage in _STAGES if ages.low >= low)
+
+    @property
+    def adults(self) -> bool:
+        """Whether the lesson is for adults: a course for parents, an evening class, a training."""
+        return self.lesson.ages is not None and self.lesson.ages.low >= ADULT
 
     @cached_property
     def period(self) -> int | None:

@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Hit]:
                 continue
             if re.search(rf"\b{word.lower()}\b", case.joined) or ASKED.match(text.text, found.end()):
                 continue  # a word in capitals, or what the question asks for
-            near = written[max(0, found.start() - 2) : found.end() + 8]
+            near = written[max(0, found.start() - 8) : found.end() + 8]
             explained = _explained(case) if explained is None else explained
             if word in explained or word.rstrip("s") in explained or re.search(r"[A-Z]{2,} [A-Z]{2,}", near):
                 continue

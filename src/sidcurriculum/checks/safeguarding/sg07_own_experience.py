@@ -2,7 +2,8 @@
 
 Why: A question about a pupil's own life invites a disclosure in front of fifty others. A child may be hurt by it, and
 nobody can take it back. The same question about a person in a story teaches as much. A language lesson of low
-sensitivity that practises a tense may ask “Have you ever …?”, and so may a sentence with a gap.
+sensitivity that practises a tense may ask “Have you ever …?”, and so may a sentence with a gap. Courses for adults
+are not asked.
 
 Bad:
     ask: Has anybody ever sent you a message that scared you?
@@ -31,6 +32,8 @@ HINT = "ask about a person in a story: what could Dara do?"
 
 
 def check(case: Case) -> Iterator[Hit]:
+    if case.adults:
+        return
     grammar = not case.sensitive and not GRAMMAR.isdisjoint(case.index)
     texts = (text for text in case.for_pupils if not (grammar or GAP.search(text.text) or text.text.endswith("…?")))
     yield from WORDS.hits(case, texts, WHAT, HINT, once=True)

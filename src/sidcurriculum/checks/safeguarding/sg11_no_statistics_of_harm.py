@@ -1,7 +1,8 @@
 """Pupils' texts count no victims.
 
 Why: A figure on abuse, self-harm or suicide helps no child. It frightens, it makes harm look normal, and it tells the
-pupil to whom it happened that the class is counting. Figures belong on the teacher's pages, with their year and source.
+pupil to whom it happened that the class is counting. Figures belong on the teacher's pages, with their year and
+source. Courses for adults are not asked.
 
 Bad:
     say: One in nine children was abused online last year.
@@ -42,6 +43,8 @@ HINT = "leave the figure out here; background: may hold it, with its year and so
 
 def check(case: Case) -> Iterator[Hit]:
     said = set()
+    if case.adults:
+        return
     for match in HARM.find(case, case.for_pupils):
         figure = FIGURE.search(match.sentence)
         if figure and (match.text.loc, figure[0]) not in said:
