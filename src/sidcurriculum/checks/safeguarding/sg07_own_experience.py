@@ -3,7 +3,7 @@
 Why: A question about a pupil's own life invites a disclosure in front of fifty others. A child may be hurt by it, and
 nobody can take it back. The same question about a person in a story teaches as much. A language lesson of low
 sensitivity that practises a tense may ask “Have you ever …?”, and so may a sentence with a gap. Courses for adults
-are not asked.
+are not asked. What a person of a story asks another one is asked of nobody in the room.
 
 Bad:
     ask: Has anybody ever sent you a message that scared you?
@@ -21,7 +21,9 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
+from sidcurriculum.model.worksheet import Message, Reading
 
 WORDS = Words("own-experience")
 GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
@@ -31,11 +33,17 @@ WHAT = "“{}” asks pupils about their own experience"
 HINT = "ask about a person in a story: what could Dara do?"
 
 
+def _told(text: Text) -> bool:
+    """Whether a person of a story asks, or a sentence with a gap."""
+    told = isinstance(text.owner, (Message, Reading)) or text.field == "story"
+    return told or GAP.search(text.text) is not None or text.text.endswith("…?")
+
+
 def check(case: Case) -> Iterator[Hit]:
     if case.adults:
         return
     grammar = not case.sensitive and not GRAMMAR.isdisjoint(case.index)
-    texts = (text for text in case.for_pupils if not (grammar or GAP.search(text.text) or text.text.endswith("…?")))
+    texts = (text for text in case.for_pupils if not (grammar or _told(text)))
     yield from WORDS.hits(case, texts, WHAT, HINT, once=True)
 
 
