@@ -1,7 +1,8 @@
 """No right answer leaves a child alone with a problem, such as “ignore it” or “tell nobody”.
 
 Why: A quiz is what pupils remember. If “delete it and forget” was right in class, a child who is being hurt will do
-just that. A right answer names a person, or keeps what happened for a person to see.
+just that. A right answer names a person, or keeps what happened for a person to see. A password, or a surprise for a
+birthday, may be kept.
 
 Bad:
     exit_quiz:
@@ -20,15 +21,20 @@ Source: house; Disrupting Harm in Cambodia (summary of ECPAT) found that few aff
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
+from sidcurriculum.checks.texts import Text, norm
 from sidcurriculum.checks.words import Words
 from sidcurriculum.model.question import Accepted, Open, Option, TrueFalse
 
 WORDS = Words("left-alone")
+
+
+SECRETS = re.compile(r"\b(?:passwords?|passphrases?|pins?|codes?|present|surprise)\b")
+"""What a child may keep to itself, where a stem asks about it."""
 
 
 def _right(text: Text) -> bool:
@@ -44,7 +50,8 @@ def _right(text: Text) -> bool:
 
 
 def check(case: Case) -> Iterator[Hit]:
-    right = [text for text in case.texts if _right(text)]
+    kept = [one.loc for one in case.questions if SECRETS.search(norm(one.question.stem))]
+    right = [text for text in case.texts if _right(text) and not any(text.loc[: len(loc)] == loc for loc in kept)]
     yield from WORDS.hits(case, right, "“{}” as a right answer leaves a child alone", "let the answer name a helper")
 
 

@@ -21,7 +21,7 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import without_code
 
-TWO = re.compile(r"(?<=\w)([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
+TWO = re.compile(r"(?<=[^\W_])([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
 BEFORE = re.compile(r"(\w+)( +)([,;](?=\s)|[.!?](?=\s+[A-Z]|\s*$))")
 SUSPECT = ("  ", " ,", " ;", " .", " !", " ?")
 """Without one of these there is nothing to find."""

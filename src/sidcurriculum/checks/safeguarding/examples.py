@@ -30,11 +30,11 @@ def shown(text: Text) -> bool:
 
 
 def example(text: Text) -> bool:
-    """Whether it is a wrong option, a false statement, a quotation, or what a person in an invented chat writes."""
+    """Whether it is a wrong option, a false statement, a thing to sort, a quotation, or a message of an invented chat."""
     owner = text.owner
     if text.field in APART:
         return True
     if isinstance(owner, Option):
         return text.field == "text" and not owner.correct
     false = isinstance(owner, TrueFalse) and not owner.answer and text.field == "stem"
-    return false or isinstance(owner, Message)
+    return false or isinstance(owner, Message) or (isinstance(owner, Sort) and text.field == "sort" and not text.key)

@@ -23,7 +23,9 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
-from sidcurriculum.model.worksheet import Message, Reading
+from sidcurriculum.model.worksheet import Reading
+
+from .examples import example
 
 WORDS = Words("own-experience")
 GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
@@ -34,8 +36,8 @@ HINT = "ask about a person in a story: what could Dara do?"
 
 
 def _told(text: Text) -> bool:
-    """Whether a person of a story asks, or a sentence with a gap."""
-    told = isinstance(text.owner, (Message, Reading)) or text.field == "story"
+    """Whether a person of a story asks, or it stands there to be judged, or is a sentence with a gap."""
+    told = example(text) or isinstance(text.owner, Reading) or text.field == "story"
     return told or GAP.search(text.text) is not None or text.text.endswith("…?")
 
 

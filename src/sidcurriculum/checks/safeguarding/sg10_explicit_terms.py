@@ -2,7 +2,8 @@
 
 Why: Explicit words, and words for ways of self-harm, frighten some pupils and teach others what to search for. “A
 private picture” says enough. For pupils under 12 the list is longer. Adults read the terms on which child-protection
-organisations have agreed, since “child pornography” sounds like something that a child took part in freely.
+organisations have agreed, since “child pornography” sounds like something that a child took part in freely. A lesson
+on biology for pupils from nine may name the parts of the body.
 
 Bad:
     pupils: Write what to do when somebody asks for a nude.
@@ -23,6 +24,9 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
 
 EXPLICIT = Words("explicit")
+BODY = Words("body")
+BIOLOGY = frozenset({"biology", "reproduction", "reproductive", "puberty", "anatomy", "uterus", "mammals", "pregnancy"})
+"""Words of a lesson on the body."""
 YOUNG = Words("explicit-young")
 TERMS = Words("agreed-terms")
 UNDER_TWELVE = ("A", "B")
@@ -33,6 +37,8 @@ HINT = "use a plainer word, such as “private picture” or “somebody hurts t
 def check(case: Case) -> Iterator[Hit]:
     what = "“{}” does not belong in a text for pupils"
     yield from EXPLICIT.hits(case, case.for_pupils, what, HINT)
+    if case.stage == "A" or BIOLOGY.isdisjoint(case.index):
+        yield from BODY.hits(case, case.for_pupils, what, HINT)
     if case.stage in UNDER_TWELVE:
         yield from YOUNG.hits(case, case.for_pupils, what + " under 12", HINT)
     grown = (text for text in case.texts if not text.pupils and text.field not in ("references", "translators"))

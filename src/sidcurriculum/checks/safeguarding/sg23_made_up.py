@@ -33,6 +33,7 @@ WORDS = Words("made-up")
 PERSONS = Words("persons")
 FIRST = frozenset({"i", "me", "my", "mine", "i'm", "i've"})
 ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
+FORM = re.compile(r"_{3,}|\.{4,}")
 NAMED = re.compile(r"\b([A-Z][a-z]+)(?: and [A-Z][a-z]+)? (?!is\b|has\b|was\b)[a-z]+s\b|\b([A-Z][a-z]+)['’]s\b")
 """Somebody does something, or has something."""
 INVENTED = ("story", "persona", "advice letter")
@@ -62,6 +63,8 @@ def _tells(text: Text, case: Case) -> bool:
 
     A word that the lesson writes with a small letter too is no name.
     """
+    if FORM.search(text.text):  # a form to sign
+        return False
     if not PERSONS.knows(case.language):
         return True
     listed = all(ITEM.match(line) for line in text.text.splitlines() if line.strip())  # phrases to use, rules
