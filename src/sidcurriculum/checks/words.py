@@ -176,16 +176,18 @@ class Words:
         if not rows:
             return
         for text in texts:
-            taken: list[tuple[int, int]] = []  # what is told already: “forever” in “stays online forever” is not again
-            for row in rows.get(id(text), ()):
-                for found in row.pattern.finditer(text.plain) if row.anchor in text.norm else ():
-                    start, end = found.span()
-                    if any(begin < end and start < stop for begin, stop in taken):
-                        continue
-                    sentence = _around(text.plain, start, end)
-                    if not row.excused(sentence, found[0]):
-                        taken.append((start, end))
-                        yield Match(text, found[0], row.phrase, sentence)
+            found = [
+                (match.start(), -match.end(), match[0], row, sentence)
+                for row in rows.get(id(text), ())
+                if row.anchor in text.norm
+                for match in row.pattern.finditer(text.plain)
+                if not row.excused(sentence := _around(text.plain, match.start(), match.end()), match[0])
+            ]
+            reached = -1
+            for start, end, word, row, sentence in sorted(found, key=lambda one: one[:2]):
+                if start >= reached:  # “online forever” inside “stays online forever” is told already
+                    reached = -end
+                    yield Match(text, word, row.phrase, sentence)
 
     def hits(
         self, case: Case, texts: Iterable[Text], what: str, hint: str = "", *, once: bool = False

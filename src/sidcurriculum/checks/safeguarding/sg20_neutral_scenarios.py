@@ -29,6 +29,8 @@ WORDS = Words("peoples-and-powers")
 MADE_UP = Words("made-up")
 SUBJECTS = Words("state-and-history")
 HINT = "leave it out: the story works with a person of no nation, belief or party"
+SENTENCE = 4
+"""Words from which an option tells something; a shorter one names a thing."""
 _TOLD = frozenset({"story", "statement", "persona"})
 _ASKED = frozenset({"reading", "sort", "stem"})
 
@@ -46,6 +48,8 @@ def _scenario(text: Text, fields: Collection[str]) -> bool:
     A text to read that comes from somewhere, and is not made up, is no story.
     """
     if isinstance(text.owner, Reading) and text.owner.source and not MADE_UP.stand_in(text.owner.source):
+        return False
+    if isinstance(text.owner, Option) and len(text.text.split()) < SENTENCE:
         return False
     return text.field in fields or isinstance(text.owner, Message if fields is _TOLD else (Card, Message, Option))
 
