@@ -67,6 +67,7 @@ def test_no_false_alarm_returns() -> None:
 def test_what_was_right_is_still_found() -> None:
     """Mending false alarms loses no true ones: of the errors and warnings that were right, nearly all are still made."""
     right = [one for one in table().labels() if one.right and one.level != "info"]
-    lost = [one for one in right if (one.text, one.line, one.column, one.code) not in now()]
+    there = {(text, line, code) for text, line, _, code in now()}
+    lost = [one for one in right if (one.text, one.line, one.code) not in there]
     assert len(lost) <= len(right) // 50, lost
     assert [one for one in lost if one.level == "error"] == []

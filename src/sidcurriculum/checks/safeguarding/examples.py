@@ -30,7 +30,7 @@ def shown(text: Text) -> bool:
 
 
 def example(text: Text) -> bool:
-    """Whether it is a wrong option, a false statement, a thing to sort, a quotation, or a message of an invented chat."""
+    """Whether it is a wrong option, a false statement, a thing to sort, a quotation or an invented message."""
     owner = text.owner
     if text.field in APART:
         return True
