@@ -8,9 +8,12 @@ from datetime import date
 from functools import cache
 from types import ModuleType
 
+import pytest
+
 from conftest import HERE
 from sidcurriculum import check
 
+pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 22)
 
 

@@ -26,6 +26,7 @@ from sidcurriculum.pack import Press
 
 STRANGERS = HERE / "strangers"
 PLACES = sorted([*STRANGERS.glob("*.yaml"), *(path for path in STRANGERS.iterdir() if path.is_dir())])
+pytestmark = pytest.mark.slow
 THEMES = ("safer-internet", "plain")
 TODAY = date(2026, 11, 22)
 LEAST = 24
