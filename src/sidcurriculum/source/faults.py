@@ -67,7 +67,8 @@ def explain(
             line, column = positions.of(at, key=key)
             if word := site.context.get("word"):
                 line, column = place_of(word, text.splitlines(), line, column)
-            length = len(site.name) if said.instead is not None else 0
+            told = site.name if key else str(site.value)
+            length = len(told) if said.instead is not None else 0
             fault = Fault(line, column, said.code, said.what, said.hint, length, said.instead)
             faults.setdefault((loc[:-1] if key else loc, said), fault)
     return sorted(dict.fromkeys(faults.values()))

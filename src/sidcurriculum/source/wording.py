@@ -1,6 +1,7 @@
 """One error of validation into a sentence that an author understands: what is there, and what to do."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ class Says(NamedTuple):
     what: str
     hint: str = ""
     instead: str | None = None
-    """What is safe to put in place of the key that is told."""
+    """What is safe to put in place of the key or the value that is told."""
 
 
 Explain = Callable[["Site"], Says]
@@ -72,11 +73,24 @@ def _shape(site: Site) -> Says:
 
 
 def _whole(site: Site) -> Says:
-    return Says("VAL03", f"`{site.name}` needs a whole number, not {shown(site.value)}", "write digits only, such as 8")
+    what = f"`{site.name}` needs a whole number, not {shown(site.value)}"
+    return _digits(site, what) or Says("VAL03", what, "write digits only, such as 8")
 
 
 def _number(site: Site) -> Says:
-    return Says("VAL03", f"`{site.name}` needs a number, not {shown(site.value)}", "write digits, with a point: 2.5")
+    what = f"`{site.name}` needs a number, not {shown(site.value)}"
+    return _digits(site, what) or Says("VAL03", what, "write digits, with a point: 2.5")
+
+
+def _digits(site: Site, what: str) -> Says | None:
+    """For a number in the digits of another script, or with spaces between them: the number as it is meant."""
+    if not isinstance(site.value, str):
+        return None
+    meant = "".join(str(unicodedata.decimal(sign, sign)) for sign in site.value.strip())
+    meant = re.sub(r"(?<=\d)[\s٬'’](?=\d{3}(?!\d))", "", meant).replace("٫", ".").replace("−", "-")
+    if meant == site.value or not re.fullmatch(r"-?\d+(?:\.\d+)?", meant):
+        return None
+    return Says("VAL03", what, f"write {meant}: numbers have the digits 0 to 9 here, and nothing between them", meant)
 
 
 def _true_false(site: Site) -> Says:
