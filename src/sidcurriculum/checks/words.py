@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -176,9 +176,11 @@ class Words:
         if not rows:
             return
         for text in texts:
+            if id(text) not in rows:
+                continue
             found = [
                 (match.start(), -match.end(), match[0], row, sentence)
-                for row in rows.get(id(text), ())
+                for row in rows[id(text)]
                 if row.anchor in text.norm
                 for match in row.pattern.finditer(text.plain)
                 if not row.excused(sentence := _around(text.plain, match.start(), match.end()), match[0])
@@ -190,15 +192,24 @@ class Words:
                     yield Match(text, word, row.phrase, sentence)
 
     def hits(
-        self, case: Case, texts: Iterable[Text], what: str, hint: str = "", *, once: bool = False
+        self,
+        case: Case,
+        texts: Iterable[Text],
+        what: str,
+        hint: str = "",
+        *,
+        once: bool = False,
+        unless: Callable[[Text], bool] | None = None,
     ) -> Iterator[Hit]:
         """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested.
 
-        With `once`, a sentence is told of its first match alone.
+        With `once`, a sentence is told of its first match alone; nothing is told of a text where `unless` holds.
         """
         told: set[tuple[int, str]] = set()
         for match in self.find(case, texts):
             if once and (id(match.text), match.sentence) in told:
+                continue
+            if unless is not None and unless(match.text):
                 continue
             told.add((id(match.text), match.sentence))
             better = f"write “{match.phrase.instead}”" if match.phrase.instead else hint

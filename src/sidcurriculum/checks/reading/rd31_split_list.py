@@ -41,7 +41,7 @@ def _split(items: Sequence[Text]) -> Text | None:
 def check(case: Case) -> Iterator[Hit]:
     lists: dict[tuple[str | int, ...], list[Text]] = {}
     for text in case.texts:
-        if isinstance(text.loc[-1], int) and text.field not in PIECES and text.who not in ("public", "translator"):
+        if type(text.loc[-1]) is int and text.field not in PIECES and text.who not in ("public", "translator"):
             lists.setdefault(text.loc[:-1], []).append(text)
     for items in lists.values():
         broken = _split(items) if len(items) > 1 else None

@@ -37,4 +37,4 @@ def example(text: Text) -> bool:
     if isinstance(owner, Option):
         return text.field == "text" and not owner.correct
     false = isinstance(owner, TrueFalse) and not owner.answer and text.field == "stem"
-    return false or isinstance(owner, Message) or (isinstance(owner, Sort) and text.field == "sort" and not text.key)
+    return false or isinstance(owner, Message) or (text.field == "sort" and not text.key)

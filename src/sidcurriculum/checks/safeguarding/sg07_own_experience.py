@@ -45,8 +45,8 @@ def check(case: Case) -> Iterator[Hit]:
     if case.adults:
         return
     grammar = not case.sensitive and not GRAMMAR.isdisjoint(case.index)
-    texts = (text for text in case.for_pupils if not (grammar or _told(text)))
-    yield from WORDS.hits(case, texts, WHAT, HINT, once=True)
+    if not grammar:
+        yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True, unless=_told)
 
 
 RULE = Rule("SG07", "own-experience", "error", check, languages=("en", "km"))

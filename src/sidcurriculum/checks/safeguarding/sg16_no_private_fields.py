@@ -55,14 +55,19 @@ WORDS = frozenset({"name", "names", "class", "phone", "telephone", "number", "ph
 def check(case: Case) -> Iterator[Hit]:
     wanted = [text for text in case.for_pupils if not example(text)]
     hint = "ask for an invented one, and say that real ones are never written down"
-    asking = [text for text in wanted if not isinstance(text.owner, (Reading, Sort)) and not mail(text)]
-    yield from SECRETS.hits(case, asking, "“{}” asks for a real password or account", hint)
+    what = "“{}” asks for a real password or account"
+    yield from SECRETS.hits(case, wanted, what, hint, unless=_asked_by_another)
     if not case.sensitive:
         return
     held = {name for word in WORDS if word in case.index for name in case.index[word]}
     for text in wanted:
         if id(text) in held:
             yield from _fields(case, text)
+
+
+def _asked_by_another(text: Text) -> bool:
+    """Whether a text to read, a card to sort or an invented mail asks."""
+    return isinstance(text.owner, (Reading, Sort)) or mail(text)
 
 
 def _fields(case: Case, text: Text) -> Iterator[Hit]:
