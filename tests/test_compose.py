@@ -201,7 +201,7 @@ def test_a_folder_without_pack_yaml_is_told(tmp_path: Path) -> None:
          '<p class="dialogue"><span class="label">B:</span> y</p>'),
         ('![alt](images/a.png "Cap & tion")', '<figure><img src="images/a.png" alt="alt" />'
          "<figcaption>Cap &amp; tion</figcaption></figure>"),
-        ("# Title", "<p>Title</p>"),
+        ("# Title", "<p><strong>Title</strong></p>"),
         ("```\na  <b>\n```", "<pre><code>a  &lt;b&gt;\n</code></pre>"),
         ("a  \nb", "<p>a<br />\nb</p>"),
         ("* * *", "<hr />"),
@@ -219,8 +219,8 @@ def test_four_levels_of_lists_and_headings() -> None:
     )
     assert root.find("ol/li/ul/li/ol/li/ul/li") is not None
     assert "<h3>" in markdown.block("# T", 3)
-    assert "<h4>" in markdown.block("## T", 3)
-    assert "<h4>" in markdown.block("#### T", 3)
+    assert "<h4>" in markdown.block("# A\n\n## T", 3)
+    assert "<h3>" in markdown.block("#### T", 3)
 
 
 def test_an_empty_cell_to_fill_is_a_cell_to_write_in() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sidcurriculum import markup
 from sidcurriculum.compose import markdown, simple
 
 PIECES = (
@@ -39,7 +40,7 @@ def test_a_line_without_the_parser_is_the_parser_s(text: str) -> None:
     """Whatever `simple.inline` makes of a text, the parser makes too, to the letter."""
     made = simple.inline(text)
     assert made is None or made == _parsed_inline(text)
-    assert "((" in text or markdown._FENCE.search(text) or str(markdown.inline(text)) == _parsed_inline(text)
+    assert "((" in text or markup.layered(text) or str(markdown.inline(text)) == _parsed_inline(text)
 
 
 def test_what_authors_write_most_needs_no_parser() -> None:
@@ -65,3 +66,17 @@ def test_what_authors_write_most_needs_no_parser() -> None:
         "&copy;",
     ):
         assert simple.block(text, "grid") is None
+
+
+def test_signs_that_stand_for_blanks_may_be_typed() -> None:
+    """They go, or become an empty box that RD17 tells of; nothing stops."""
+    for typed in (
+        "\ue0005\ue001",
+        "&#xE000;5&#xE001;",
+        "`\ue0007\ue001`",
+        "\ue000" + "9" * 5000 + "\ue001",
+        "\ue000",
+        "\ue001\ue002",
+    ):
+        assert "a" in markdown.block(f"((a)) {typed}")
+        assert "a" in markdown.inline(f"{typed} ((a))")

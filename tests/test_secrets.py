@@ -30,10 +30,11 @@ from reading import parts
 from sidcurriculum import Entry, load_library
 from sidcurriculum.cli import main
 from sidcurriculum.compose import markdown
+from sidcurriculum.markup import parser
 from sidcurriculum.model import Lesson, Picture, Piece, Span, Use, Written
 from sidcurriculum.model import base as marked
 from sidcurriculum.model.base import Audience
-from sidcurriculum.model.blanks import cut, find, parser
+from sidcurriculum.model.blanks import cut, find
 from sidcurriculum.model.question import Cloze, MultipleResponse, NumberedPicture, Poll, SingleChoice
 from sidcurriculum.model.worksheet import Fill
 from sidcurriculum.pack import PackFile

@@ -19,7 +19,7 @@ from sidcurriculum.findings import Finding
 from sidcurriculum.garbage import paused
 from sidcurriculum.library import Library, read_lesson, read_library
 
-from . import pedagogy, quiz, reading, safeguarding, slides
+from . import markdown, pedagogy, quiz, reading, safeguarding, slides
 from .case import Case
 from .choice import EVERYTHING, Choice
 from .place import Found, findings
@@ -41,7 +41,7 @@ __all__ = [
     "check_library",
 ]
 
-FAMILIES = (safeguarding, pedagogy, quiz, reading, slides)
+FAMILIES = (safeguarding, pedagogy, quiz, reading, markdown, slides)
 """Packages of rules; each has its own RULES and LIBRARY_RULES."""
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 LIBRARY_RULES: tuple[LibraryRule, ...] = tuple(rule for family in FAMILIES for rule in family.LIBRARY_RULES)

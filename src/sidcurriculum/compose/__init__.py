@@ -14,6 +14,7 @@ import jinja2
 from lxml import etree
 from markupsafe import Markup
 
+from sidcurriculum.addresses import uri
 from sidcurriculum.errors import ContentError, TemplateError
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.views import Reader, View
@@ -113,7 +114,19 @@ def _parse(name: str, context: Mapping[str, Any], templates: Templates) -> etree
     fault_at = check.first_fault(root)
     if fault_at is not None:
         _blame(name, context, templates, fault_at[1], None)
+    for link in root.iter("a"):
+        _lead(link)
     return root
+
+
+def _lead(link: etree._Element) -> None:
+    """Gives a link the URI that its address is; one that leads nowhere is its words."""
+    address = uri(link.get("href", ""))
+    if address is not None:
+        link.set("href", address)
+        return
+    link.tag = "span"
+    etree.strip_attributes(link, "href", "title")
 
 
 def _read(html: str) -> etree._Element:

@@ -1,9 +1,8 @@
 """Authors' Markdown -> the closed HTML vocabulary.
 
-CommonMark and tables. Beyond that: a blank `((answer))` becomes span.blank; a quotation that starts with `[!TIP]` (or
-NOTE, WARNING, SUPPORT, EXTENSION, SAFEGUARDING, HELP) becomes that callout; two or more lines that start with
-`**Name:**` are scripted dialogue; a picture alone in its paragraph is a figure, with the title as caption. HTML is
-text.
+`markup` says what is read. Beyond that: a blank `((answer))` becomes span.blank; a quotation that starts with `[!TIP]`
+(or NOTE, WARNING, SUPPORT, EXTENSION, SAFEGUARDING, HELP) becomes that callout; two or more lines that start with
+`**Name:**` are scripted dialogue; a picture alone in its paragraph is a figure, with the title as caption.
 """
 
 from __future__ import annotations
@@ -16,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from sidcurriculum.model.blanks import blanks, parser
+from sidcurriculum import markup
+from sidcurriculum.model.blanks import blanks
 
 from . import simple
+from .one_line import joined
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,17 +32,21 @@ _INSIDE = re.compile(r"[\\`*_\[<&~\n\t\r\0]")
 """What may be markup inside a line, or is exchanged by the parser; a line without it skips the parser too."""
 _START = re.compile(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
 """What may make a text more than one plain paragraph; a text without it skips the parser."""
-_CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*")
+_CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*", re.IGNORECASE)
 _SPEAKER = re.compile(r"\*\*[^*\n]{1,60}:\*\*\s")
-_FENCE = re.compile("^ {0,3}(?:```+|~~~+)[^`\n]*\n", re.MULTILINE)
-"""Stands before lines of code."""
-_MARK = re.compile("\ue000(\\d+)\ue001")
+_ALIGNED = {"text-align:center": "center", "text-align:right": "end"}
+"""How the parser says that a column is aligned, and how the page does."""
+_EMPHASES = 6
+"""Emphasis inside emphasis: deeper than that it says nothing more."""
+_LOWEST = 4
+"""The lowest level of a heading."""
+_MARK = re.compile("\ue000(\\d{1,9})\ue001")
 """Stands for the n-th blank while the text around it is parsed."""
 _SPAN_OPEN = '<span class="blank">'
 
 
 def _parser() -> MarkdownIt:
-    made = parser()
+    made = markup.parser()
     made.core.ruler.after("block", "callouts", _callouts)
     made.core.ruler.push("shape", _shape)
     rules: dict[str, Callable[..., str]] = {
@@ -60,9 +65,14 @@ _safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Markup of a text, without its constructor's look for other kinds of object."""
 
 
+def _put_back(text: str, answers: Sequence[str], say: Callable[[str], str]) -> str:
+    """The text with what `say` makes of each answer in place of its mark; a mark that an author typed goes."""
+    return _MARK.sub(lambda mark: say(answers[int(mark[1])]) if int(mark[1]) < len(answers) else "", text)
+
+
 def _as_written(code: str, env: Any) -> str:
     """Code holds no blanks: two brackets in it stay two brackets."""
-    return _MARK.sub(lambda mark: f"(({env['answers'][int(mark[1])]}))", code)
+    return _put_back(code, env["answers"], "(({}))".format)
 
 
 def _render_code(_: RendererHTML, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
@@ -72,6 +82,8 @@ def _render_code(_: RendererHTML, tokens: Sequence[Token], at: int, __: Any, env
 def _render_image(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
     token = tokens[at]
     alt = renderer.renderInlineAsText(token.children or [], options, env)
+    if env.get("in_one"):
+        return escape(f"[{alt}]")
     return f'<img src="{escape(str(token.attrs["src"]))}" alt="{escape(alt)}" />'
 
 
@@ -93,24 +105,50 @@ def _callouts(state: StateCore) -> None:
 
 def _shape(state: StateCore) -> None:
     """Gives headings their level and tables their class, and makes figures and dialogue of paragraphs."""
-    level: int = state.env["heading"]
     table: str = state.env["table"]
+    above: list[int] = []
     for at, token in enumerate(state.tokens):
-        if token.type in ("heading_open", "heading_close"):
-            depth = min(level + int(token.tag[1]) - 1, 4) if level else 0
-            token.tag = f"h{depth}" if depth else "p"
+        if token.type == "heading_open":
+            _heading(token, state.tokens[at + 1], state.tokens[at + 2], above, state.env["heading"])
         elif token.type == "table_open":
             token.attrs = {"class": table}
         elif token.type == "th_open":
-            token.attrs = {"scope": "col"}
+            token.attrs = {"scope": "col", **_aligned(token)}
         elif token.type == "td_open":
             cell = state.tokens[at + 1]
             write = table == "fill" and cell.content.strip() in ("", *state.env["empty"])
-            token.attrs = {"class": "write"} if write else {}
+            token.attrs = {"class": "write"} if write else _aligned(token)
             if write:
                 cell.children = []
-        elif token.type == "inline" and state.tokens[at - 1].type == "paragraph_open":
-            _paragraph(state.tokens[at - 1], token, state.tokens[at + 1], state.env["label"])
+        elif token.type == "inline":
+            _emphases(token.children or [])
+            if state.tokens[at - 1].type == "paragraph_open" and state.env["label"] is not None:
+                _paragraph(state.tokens[at - 1], token, state.tokens[at + 1], state.env["label"])
+
+
+def _heading(opening: Token, inline: Token, closing: Token, above: list[int], level: int) -> None:
+    """Levels follow each other without a gap, whatever their author began with; without a level it is a bold line."""
+    own = int(opening.tag[1])
+    while above and above[-1] >= own:
+        above.pop()
+    opening.tag = closing.tag = f"h{min(level + len(above), _LOWEST)}" if level else "p"
+    above.append(own)
+    if not level:
+        inline.children = [_raw(inline, "<strong>"), *(inline.children or []), _raw(inline, "</strong>")]
+
+
+def _aligned(token: Token) -> dict[str, str | int | float]:
+    align = _ALIGNED.get(str(token.attrs.get("style")))
+    return {"data-align": align} if align else {}
+
+
+def _emphases(children: Sequence[Token]) -> None:
+    """Emphasis inside emphasis goes where it is too deep for any reader, and for the reader of a tree."""
+    depth = 0
+    for child in children:
+        if child.nesting and child.type != "link_open" and child.type != "link_close":
+            depth += child.nesting
+            child.hidden = depth + (child.nesting < 0) > _EMPHASES
 
 
 def _raw(like: Token, html: str) -> Token:
@@ -134,6 +172,7 @@ def _paragraph(opening: Token, inline: Token, closing: Token, label: Callable[[s
     lines = inline.content.split("\n")
     if len(lines) > 1 and all(_SPEAKER.match(line) for line in lines):
         opening.attrs = {"class": "dialogue"}
+        opening.hidden = closing.hidden = False  # in an item of a list
         _speak(children)
 
 
@@ -161,7 +200,7 @@ def _around_blanks(text: str, render: Callable[[str, list[str]], str]) -> str:
         pieces += (text[left : blank.start], f"\ue000{number}\ue001")
         left = blank.end
     html = render("".join((*pieces, text[left:])), answers)
-    return _MARK.sub(lambda mark: f"{_SPAN_OPEN}{inline(answers[int(mark[1])])}</span>", html)
+    return _put_back(html, answers, lambda answer: f"{_SPAN_OPEN}{inline(answer)}</span>")
 
 
 def _same(text: str) -> str:
@@ -203,37 +242,34 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
     return Markup(_around_blanks(text, render))
 
 
+def _in_one(text: str, env: dict[str, Any]) -> str:
+    """The blocks of a text in one paragraph; a picture is its description."""
+    parser = _shared()
+    env["in_one"] = True
+
+    def say(token: Token) -> str:
+        if token.type == "inline":
+            return str(parser.renderer.render([token], parser.options, env))
+        return f"<code>{escape(_as_written(token.content, env).strip(chr(10)))}</code>"
+
+    return joined(parser.parse(text, env), say)
+
+
 @lru_cache(maxsize=8192)
 def inline(text: str) -> Markup:
-    """Markdown -> what may stand inside a paragraph; its lines are run together, but for those of code."""
+    """Markdown -> what may stand inside a paragraph; lines are run together, but for those of code, and blocks too."""
     _must_be_there(text)
-    if _INSIDE.search(text) is None and "((" not in text:
+    if _INSIDE.search(text) is None and "((" not in text and text.lstrip()[:1] != "#":
         return _safe(simple.escaped(text.strip()))
 
     def render(source: str, answers: list[str]) -> str:
-        made = simple.inline(source)
+        made = None if markup.layered(source) else simple.inline(source)
         if made is not None:
             return made
-        env = {"heading": 0, "table": "grid", "label": _same, "empty": (), "answers": answers}
-        if _FENCE.search(source):
-            return _with_code(source, env)
-        return str(_shared().renderInline(source, env))
+        env = {"heading": 0, "table": "grid", "label": None, "empty": (), "answers": answers}
+        return _in_one(source, env) if markup.layered(source) else str(_shared().renderInline(source, env))
 
     return Markup(_around_blanks(text.strip(), render))
-
-
-def _with_code(text: str, env: dict[str, Any]) -> str:
-    """What may stand inside a paragraph, made of blocks of which some are code: it keeps its lines, and begins one."""
-    parser = _shared()
-    found = ""
-    for token in parser.parse(text, env):
-        if token.type in ("fence", "code_block"):
-            code = escape(_as_written(token.content, env).strip("\n"))
-            found += f"{'<br />' if found else ''}<code>{code}</code>"
-        elif token.type == "inline" and token.content:
-            words = str(parser.renderer.render(token.children or [], parser.options, env))
-            found += ("<br />" if found.endswith("</code>") else " " if found else "") + words
-    return found
 
 
 @lru_cache(maxsize=8192)

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
 _ITEM = re.compile(r"([0-9]{0,9})((?<=[0-9])[.)]|(?<![0-9])-) ")
 _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 """The line below a table's head."""
+_CENTRED, _ENDED = ' data-align="center"', ' data-align="end"'
 
 
 def escaped(text: str) -> str:
@@ -120,24 +121,36 @@ def _items(text: str) -> str | None:
     return f"<{tag}{start}>\n{made}</{tag}>\n"
 
 
+def _align(mark: str) -> str:
+    """The attribute of a column's cells that the mark below its heading asks for."""
+    return "" if mark[-1] != ":" else _CENTRED if mark[0] == ":" else _ENDED
+
+
 def _rows(text: str, table: str, empty: Sequence[str]) -> str | None:
     lines = text.split("\n")
     if len(lines) < 3 or _RULE.fullmatch(lines[1]) is None:
         return None
+    aligned = [_align(mark.strip()) for mark in lines[1][1:-1].split("|")] if ":" in lines[1] else []
     width = lines[1].count("|") - 1
-    blank = '<td class="write"></td>\n' if table == "fill" else "<td></td>\n"
+    blanks = [f"<td{align}></td>\n" for align in aligned or [""] * width]
+    if table == "fill":
+        blanks = ['<td class="write"></td>\n'] * width
     rows = []
     for line in lines:
         if line[:1] != "|" or line[-1:] != "|" or len(line) < 2:
             return None
         rows.append([_whole(cell) for cell in line[1:-1].split("|")])
-    if len(rows[0]) != width or any(None in row for row in rows):
+    if len(rows[0]) != width or any(None in row or len(row) > width for row in rows):
         return None
-    head = "".join([f'<th scope="col">{cell}</th>\n' for cell in rows[0]])
+    aligned = aligned or [""] * width
+    head = "".join([f'<th scope="col"{align}>{cell}</th>\n' for cell, align in zip(rows[0], aligned, strict=True)])
     made = [f'<table class="{table}">\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n']
     nothing = ("", *empty) if table == "fill" else ("",)
     for row in rows[2:]:
-        cells = "".join([blank if cell in nothing else f"<td>{cell}</td>\n" for cell in row[:width]])
-        made.append(f"<tr>\n{cells}{blank * (width - len(row))}</tr>\n")
+        cells = [
+            blank if cell in nothing else f"<td{align}>{cell}</td>\n"
+            for cell, align, blank in zip(row, aligned, blanks, strict=False)
+        ]
+        made.append(f"<tr>\n{''.join(cells)}{''.join(blanks[len(row) :])}</tr>\n")
     made.append("</tbody>\n</table>\n")
     return "".join(made)

@@ -15,7 +15,8 @@ from functools import cache
 from typing import NamedTuple
 
 from sidcurriculum.findings import Finding, Level
-from sidcurriculum.model.blanks import find, parser, told
+from sidcurriculum.markup import parser
+from sidcurriculum.model.blanks import find, told
 
 from .catalogue import Catalogue, Message
 from .limits import limit
@@ -143,6 +144,7 @@ _NAMES: Mapping[str, str] = {
     "heading_open": "heading", "paragraph_open": "paragraph", "blockquote_open": "quotation", "fence": "block of code",
     "hr": "line", "code_block": "block of code", "em": "emphasis *…*", "strong": "strong emphasis **…**",
     "code_inline": "code `…`", "link": "link", "image": "picture", "hardbreak": "line break \\", "s": "~~…~~",
+    "shift": "<sub>…</sub> or <sup>…</sup>",
 }  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from sidcurriculum.markup import reader
+
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
@@ -48,7 +49,7 @@ SLIPS = {
     "nested": ("is a blank in brackets or in another blank", "write ((answer)) with two brackets on both sides"),
     "place": (
         "stands where no words are printed",
-        "a blank can't be in an address, the description of a picture or a cell that its table has no column for",
+        "a blank can't be in an address or in the description of a picture",
     ),
     "face": ("looks like the edge of a blank", _TWO_SIDES),
     "ticks": ("stands in code, between two backticks", "write an apostrophe as ', or put code into spaces"),
@@ -59,7 +60,6 @@ SLIPS = {
 is a blank all the same: where an answer was cut, nothing is left of it."""
 SOME = frozenset({"face", "formula", "ticks"})
 
-LINKS = ("http://", "https://", "mailto:")
 _GAP = r"[\s\u200b\u2060\ufeff]*"
 _PAIR = re.compile(rf"[(（]{_GAP}(?=[(（])|[)）]{_GAP}(?=[)）])")
 """The first of two brackets of a kind, up to the second."""
@@ -77,20 +77,6 @@ _BREAK = re.compile(r"\s*\n[\s>]*")
 """The end of a line, and what stands before the words of the next one in a list or a quotation."""
 _OTHER = "\ue002"
 """Stands for what is no bracket: code, a picture, an escaped sign."""
-
-
-def parser() -> MarkdownIt:
-    """The Markdown of lessons: CommonMark with tables and `~~…~~`, without HTML."""
-    from markdown_it import MarkdownIt
-
-    made = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
-    made.validateLink = lambda url: url.lower().startswith(LINKS) or ":" not in url  # type: ignore[method-assign]
-    return made
-
-
-@cache
-def _reader() -> MarkdownIt:
-    return parser().disable("text_join")  # what was escaped stays a token of its own
 
 
 def find(text: str) -> Found:
@@ -135,7 +121,7 @@ def _parsed(text: str) -> Found:
     words: list[str] = []
     seen: set[int] = set()
     ticks: list[int] = []
-    for token in _reader().parse(_marked(_OWN.sub("\ufffd", text), pairs)):
+    for token in reader().parse(_marked(_OWN.sub("\ufffd", text), pairs)):
         if token.type == "inline":
             words.append(_words(token.children or (), seen, ticks))
         elif token.type in ("fence", "code_block"):

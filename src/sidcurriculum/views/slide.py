@@ -54,13 +54,16 @@ _UNDIVIDED = frozenset({"open", "discussion", "short answer", "numerical"})
 
 _MOVE = re.compile(r"^\d{1,3}[.)][ \t]+", re.MULTILINE)
 
+_FIRST = re.compile(r"0{0,2}1[.)][ \t]+")
+"""How the first of them begins: a slide of steps counts them itself."""
+
 Draft = dict[str, Any]
 """A slide's fields, before it is a view; `steps` is a list of what is taught on it."""
 
 
 def moves(text: str | None) -> tuple[str, ...]:
-    """The items of a text that is one numbered list of plain lines; nothing of any other."""
-    if not text or not _MOVE.match(text):
+    """The items of a text that is one list of plain lines, numbered from 1; nothing of any other."""
+    if not text or not _FIRST.match(text):
         return ()
     items = tuple(" ".join(item.split()) for item in _MOVE.split(text)[1:])
     nested = any(line[:1] in "-*+|>#`" or not line for line in map(str.strip, text.splitlines()))

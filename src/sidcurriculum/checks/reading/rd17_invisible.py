@@ -1,7 +1,8 @@
-"""No invisible characters are typed into a lesson.
+"""No invisible characters are typed into a lesson, and none that only one font knows.
 
 Why: The build itself marks where Khmer words end. A zero-width space that was typed, or came with a copied text, hides
-from the eye, splits a word for a search, and makes equal texts different.
+from the eye, splits a word for a search, and makes equal texts different. Bullets and ticks that were copied from Word
+may be signs of its Symbol and Wingdings fonts, at places that Unicode keeps for private use: they print as empty boxes.
 
 Bad:
     pupils: "Read the card.\\u200b"
@@ -10,7 +11,8 @@ Good:
     pupils: Read the card.
 
 Source: The Unicode Standard, chapter 23, on format characters; that lessons hold none is house.
-Fix: They are taken out. Joiners inside Khmer words stay, where they may be meant.
+Fix: They are taken out. Joiners inside Khmer words stay, where they may be meant. Bullets, ticks and arrows of Word are
+    exchanged for Unicode's.
 """
 
 from __future__ import annotations
@@ -28,6 +30,13 @@ NAMES = {
     "\u200c": "zero-width non-joiner",
     "\u200d": "zero-width joiner",
 }
+PRIVATE = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "◻", "\uf06f": "☐", "\uf0fc": "✓", "\uf0fb": "✗", "\uf0fe": "☑",
+    "\uf0e0": "→", "\uf0df": "←", "\uf0e1": "↑", "\uf0e2": "↓", "\uf0d8": "➢",
+    "\uf076": "❖", "\uf04a": "☺", "\uf04c": "☹",
+}  # fmt: skip
+"""Signs of Word's Symbol and Wingdings fonts, and what is the same in Unicode."""
+BOXES = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 ANY = re.compile(f"[{''.join(NAMES)}]")
 JOINERS = "\u200c\u200d"
 JOINING = re.compile(
@@ -37,6 +46,8 @@ JOINING = re.compile(
 
 
 def check(case: Case) -> Iterator[Hit]:
+    if BOXES.search(case.joined):
+        yield from _boxes(case)
     if not ANY.search(case.joined):
         return
     for text in case.texts:
@@ -53,6 +64,16 @@ def check(case: Case) -> Iterator[Hit]:
                 text.key,
                 near.strip("\n").replace(found[0], ""),
             )
+
+
+def _boxes(case: Case) -> Iterator[Hit]:
+    for text in case.texts:
+        for found in BOXES.finditer(text.text):
+            sign, number = found[0], f"U+{ord(found[0]):04X}"
+            what = f"a sign that no font need have ({number}) prints as an empty box"
+            if sign == "\ufffd":
+                what = f"a letter was lost here ({number}) when the text was copied"
+            yield Hit(text.loc, what, "write the sign itself: • ✓ →", sign, text.key, PRIVATE.get(sign))
 
 
 RULE = Rule("RD17", "invisible", "warning", check)

@@ -56,10 +56,10 @@ class _Item:
 
 
 class _Reader:
-    __slots__ = ("groups", "paras", "pictures", "pieces")
+    __slots__ = ("deepest", "groups", "paras", "pictures", "pieces")
 
-    def __init__(self, pictures: Mapping[str, Picture]) -> None:
-        self.pictures = pictures
+    def __init__(self, pictures: Mapping[str, Picture], deepest: int = _DEEPEST) -> None:
+        self.pictures, self.deepest = pictures, deepest
         self.pieces: list[Piece] = []
         self.paras: list[Para] = []
         self.groups = count(1)
@@ -101,6 +101,14 @@ class _Reader:
                 words(tail, look, loose)
         if loose:
             self.paragraph(loose, item)
+        self.below([child for child in element if len(child) and child.tag in INLINE], look)
+
+    def below(self, elements: Sequence[etree._Element], look: Look) -> None:
+        """The pictures inside elements that have no room for them, each for itself; their descriptions stand there."""
+        for element in elements if self.pictures else ():
+            for image in element.iter("img"):
+                if image.get("src") in self.pictures:
+                    self.figure(image, look)
 
     def paragraph(self, loose: Sequence[Run], item: _Item, heading: bool = False) -> None:
         runs = tidy(loose)
@@ -137,6 +145,7 @@ class _Reader:
             loose: list[Run] = []
             inline(element, bold(look), loose)
             self.paragraph(loose, item, heading=True)
+            self.below([element], look)
         elif tag == "hr":
             self.close()
         else:
@@ -144,7 +153,7 @@ class _Reader:
 
     def items(self, element: etree._Element, look: Look, item: _Item, mark: str) -> None:
         nested = item.mark != Mark.NONE
-        level = min(item.level + 1, _DEEPEST) if nested else 0
+        level = min(item.level + 1, self.deepest) if nested else 0
         group = next(self.groups)
         start = element.get("start", "1")
         for number, child in enumerate(element.iterchildren("li"), int(start) if start.isdecimal() else 1):
@@ -158,7 +167,7 @@ class _Reader:
                 self.add(Para(runs, mark, level, group, number))
 
     def box(self, element: etree._Element, name: str, look: Look) -> None:
-        inner = _Reader(self.pictures)
+        inner = _Reader(self.pictures, self.deepest)
         chat = name in _CHAT
         start = _Item(Mark.NONE, 0, 0, 0)
         label = next(iter(element), None) if chat and not (element.text or "").strip() else None
@@ -205,10 +214,12 @@ class _Reader:
             self.block(caption, spoken(caption, look), item)
         if element.get("class") == "facts":
             self.facts(element, look)
+            self.below([element], look)
             return
         rows = [
-            (row.getparent().tag == "thead", tuple([self.cell(cell, look) for cell in row]))  # type: ignore[union-attr]
-            for row in element.iter("tr")
+            (part.tag == "thead", tuple([self.cell(cell, look) for cell in row]))
+            for part in (element, *element.iterchildren("thead", "tbody"))
+            for row in part.iterchildren("tr")  # and not those of a table in a cell
             if len(row)
         ]
         if not rows:
@@ -221,6 +232,7 @@ class _Reader:
         body = [cells for top, cells in filled if not top]
         first = bool(body) and all(cells[0].head for cells in body)
         self.put(Table(tuple(head), tuple(body), first, columns, {}))
+        self.below([element], look)
 
     def facts(self, element: etree._Element, look: Look) -> None:
         for row in element.iter("tr"):
@@ -240,13 +252,14 @@ class _Reader:
             mine = bold(mine)
         span = element.get("colspan", "1")
         columns = int(span) if span.isdecimal() and span != "0" else 1
+        align = element.get("data-align", "")
         runs = leaf(element, mine)
         if runs is not None:
-            return Cell((Para(runs),) if runs else (), columns, head)
+            return Cell((Para(runs),) if runs else (), columns, head, align)
         inner = _Reader({})
         inner.flow(element, mine, _Item(Mark.NONE, 0, 0, 0))
         inner.close()
-        return Cell(tuple(flattened(inner.pieces)), columns, head)
+        return Cell(tuple(flattened(inner.pieces)), columns, head, align)
 
 
 _COUNTED = (Mark.NUMBER, Mark.LETTER)
@@ -256,9 +269,9 @@ def _padded(cells: Sequence[Cell], columns: int) -> Row:
     return (*cells, *(Cell(()) for _ in range(columns - sum(cell.span for cell in cells))))
 
 
-def read(element: etree._Element, look: Look, pictures: Mapping[str, Picture]) -> list[Piece]:
-    """The pieces of a placeholder's content, in reading order."""
-    reader = _Reader(pictures)
+def read(element: etree._Element, look: Look, pictures: Mapping[str, Picture], deepest: int = _DEEPEST) -> list[Piece]:
+    """The pieces of a placeholder's content, in reading order; lists have levels from 0 to `deepest`."""
+    reader = _Reader(pictures, deepest)
     reader.flow(element, look, _Item(Mark.NONE, 0, 0, 0))
     reader.close()
     return reader.pieces

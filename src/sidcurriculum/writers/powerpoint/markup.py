@@ -14,6 +14,7 @@ from .typesetting import SECOND, Scaled, Setting
 
 _SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
 _EMU_PER_PT = 12700
+_READ = {True: ' rtl="1"', False: ' rtl="0"'}
 
 
 def escape(text: str) -> str:
@@ -66,15 +67,9 @@ def run_properties(look: Look, size: str, inner: str) -> str:
 
 
 def paragraph_start(
-    para: Para,
-    setting: Setting,
-    start: int,
-    said: bool,
-    alone: bool,
-    mirrored: bool = False,
-    turned: bool = False,
-    code: bool = False,
-) -> tuple[str, str, str]:
+    para: Para, setting: Setting, start: int, said: bool, alone: bool, mirrored: bool = False, turned: bool = False,
+    code: bool = False, align: str = "",
+) -> tuple[str, str, str]:  # fmt: skip
     """What stands before a paragraph's runs, and each run's size and typefaces.
 
     `said`: its number is in the text; `turned`: it is read in the other direction than the deck; `code`: it is code in
@@ -85,6 +80,9 @@ def paragraph_start(
     attributes = f' lvl="{para.level}"' if para.level and not alone else ""
     if code:
         attributes += ' algn="l" rtl="0"'
+    elif align:
+        side = "ctr" if align == "center" else "l" if mirrored is not turned else "r"
+        attributes += f' algn="{side}"{_READ[mirrored is not turned]}'
     elif turned:
         attributes += f' rtl="{int(not mirrored)}"'
     elif alone and mirrored:

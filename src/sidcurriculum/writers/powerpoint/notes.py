@@ -9,12 +9,14 @@ from lxml import etree
 from sidcurriculum.writers.package import DECLARATION
 
 from .blocks import read
-from .numbering import NUMBERS, Counting
+from .numbering import NUMBERS, Counting, number_of
 from .pieces import Mark, Para, Piece, Table, flattened
 from .shapes import NAMESPACES, TREE, Sheet
 from .text import Look, Run
 
 _INDENT_EMU = 228600
+_DEEPEST = 30
+"""Levels of lists in notes are only indents: PowerPoint takes a margin of 31 at most (ST_TextMargin)."""
 _BULLETS = {Mark.BULLET: "•", Mark.TICK: "☐"}
 
 
@@ -22,7 +24,7 @@ def read_notes(element: etree._Element, look: Look) -> list[Para] | None:
     """The paragraphs of a slide's notes; None where the element is empty."""
     if not len(element) and not (element.text or "").strip():
         return None
-    return _paras(read(element, look, {}))
+    return _paras(read(element, look, {}, _DEEPEST))
 
 
 def notes_page(paras: Sequence[Para], references: Mapping[str, str], sheet: Sheet) -> str:
@@ -66,6 +68,9 @@ def _paragraph(para: Para, sheet: Sheet, counting: Counting) -> str:
         mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{NUMBERS[para.mark]}"{first}/>'
     elif para.mark in _BULLETS:
         mark = f'<a:buChar char="{_BULLETS[para.mark]}"/>'
+    if not para.khmer and para.typed:  # further than PowerPoint counts
+        said = Run(f"{number_of(para)}. ", para.runs[0].look._replace(href=""))
+        return f'<a:p><a:pPr marL="{margin}" indent="0"/>{sheet.run(said)}{_runs(para, sheet)}</a:p>'
     indent = f' marL="{margin}" indent="{-_INDENT_EMU}"' if mark else f' marL="{margin}" indent="0"'
     return f"<a:p><a:pPr{indent}>{mark}</a:pPr>{_runs(para, sheet)}</a:p>"
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from .pieces import Mark, Para
+from .pieces import FURTHEST, Mark, Para
 
 NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
 """Marks that PowerPoint counts, as it calls them (ECMA-376, ST_TextAutonumberScheme)."""
 _KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+
+
+def number_of(para: Para) -> str:
+    """The number of an item in its own digits."""
+    return khmer_number(para.number) if para.khmer else str(para.number)
 
 
 def khmer_number(number: int) -> str:
@@ -29,11 +34,11 @@ class Counting:
             return 0
         for deeper in [level for level in self._open if level > para.level]:
             del self._open[deeper]
-        if para.mark not in NUMBERS:
+        if para.mark not in NUMBERS or not 0 < para.number <= FURTHEST:
             self._open.pop(para.level, None)
             return 0
         before = self._open.get(para.level)
-        if before and before[0] == para.group:
+        if before and before[0] == para.group and before[1]:
             return before[1]
         self._open[para.level] = (para.group, para.number, para.mark)
         return para.number

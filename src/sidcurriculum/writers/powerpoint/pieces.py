@@ -11,6 +11,8 @@ from sidcurriculum.writers.measure import Face, is_tall
 
 from .text import Run
 
+FURTHEST = 32767
+"""The largest number that PowerPoint counts to, from 1 on (ECMA-376, ST_TextBulletStartAtNum)."""
 KHMER = "km"
 """Begins the tag of the language that counts in Khmer digits."""
 
@@ -79,16 +81,21 @@ class Para:
         self.second = bool(runs) and runs[0].look.second
         self.form = (mark, level, self.second)
         self.tall = is_tall(runs[0].text) if len(runs) == 1 else any(is_tall(run.text) for run in runs)
-        self.tall = self.tall or self.typed  # Khmer digits
+        self.tall = self.tall or (mark == Mark.NUMBER and self.khmer)  # Khmer digits
         self.face: Face | None = None
         self.line = NOTHING
         self.lines: dict[tuple[object, float], Lines] = {}
         self.cuts: dict[tuple[object, float], Sequence[Token]] = _NONE
 
     @property
+    def khmer(self) -> bool:
+        """Whether it counts in Khmer digits."""
+        return bool(self.runs) and self.runs[0].look.lang.startswith(KHMER)
+
+    @property
     def typed(self) -> bool:
-        """Whether its number is part of its text, as PowerPoint does not count in Khmer digits."""
-        return self.mark == Mark.NUMBER and bool(self.runs) and self.runs[0].look.lang.startswith(KHMER)
+        """Whether its number is part of its text, as PowerPoint counts neither in Khmer digits nor so far."""
+        return self.mark == Mark.NUMBER and bool(self.runs) and (self.khmer or not 0 < self.number <= FURTHEST)
 
     def keep(self, setting: object, limit: float, words: Sequence[Token]) -> None:
         """Remembers the words as they are cut for lines of that width."""
@@ -121,6 +128,8 @@ class Cell(NamedTuple):
     paras: Sequence[Para]
     span: int = 1
     head: bool = False
+    align: str = ""
+    """`center`, or `end`: where lines end in its language."""
 
 
 Row = Sequence[Cell]

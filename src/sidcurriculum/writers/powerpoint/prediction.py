@@ -64,7 +64,7 @@ def _table(placed: Native, mirrored: bool) -> Iterator[Prediction]:
     table, setting = placed.grid.table, placed.grid.setting
     for row in (*table.head, *table.rows):
         cells, column = [], 0
-        for paras, span, _ in row:
+        for paras, span, *_ in row:
             cells.append(list(_all(paras, setting, inner_width(span, column, placed.grid.widths, setting), "cell")))
             column += span
         for cell in reversed(cells) if mirrored else cells:

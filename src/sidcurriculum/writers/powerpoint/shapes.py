@@ -14,8 +14,8 @@ from .inheritance import R
 from .look import DeckLook
 from .markup import emu, escape, paragraph_start, position, region, run_properties, run_start, second_size
 from .motion import Fading, items_of, timing
-from .numbering import Counting, khmer_number
-from .pieces import Figure, Mark, Para, Row
+from .numbering import Counting, number_of
+from .pieces import Figure, Para, Row
 from .stack import Image, Native, Placed, Shape, Words
 from .stamps import DECORATIVE
 from .tables import Grid
@@ -89,33 +89,35 @@ class Sheet:
         if look.verbatim and self._code:
             typefaces = self._code + _LATIN.sub("", typefaces)
         if look.href:
-            address = escape(look.href.replace(" ", "%20"))
-            typefaces += f'<a:hlinkClick r:id="{self._relation(self.links, address)}"/>'
+            tip = f' tooltip="{escape(look.tip)}"' if look.tip else ""
+            typefaces += f'<a:hlinkClick r:id="{self._relation(self.links, escape(look.href))}"{tip}/>'
         if text == "\n":
             return f"<a:br>{run_properties(look, size, typefaces)}</a:br>"
         return f"{run_start(look, size, typefaces)}{escape(text)}</a:t></a:r>"
 
-    def paragraphs(self, paras: Sequence[Para], setting: Setting, alone: bool = False) -> str:
+    def paragraphs(self, paras: Sequence[Para], setting: Setting, alone: bool = False, align: str = "") -> str:
         """The paragraphs in a setting; `alone` states everything, for text that inherits no list style."""
         if not paras:
             return ""
         counting = Counting()
         if len(paras) == 1:
-            return self._paragraph(paras[0], setting, counting, alone)
-        return "".join([self._paragraph(para, setting, counting, alone) for para in paras])
+            return self._paragraph(paras[0], setting, counting, alone, align)
+        return "".join([self._paragraph(para, setting, counting, alone, align) for para in paras])
 
-    def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool) -> str:
+    def _paragraph(self, para: Para, setting: Setting, counting: Counting, alone: bool, align: str) -> str:
         start, tall, runs = counting.start(para), para.tall, para.runs
-        said = bool(start) and para.mark == Mark.NUMBER and runs[0].look.lang.startswith("km")
+        said = para.typed
         turned = para.second and (script_of(runs[0].look.lang) in RIGHT_TO_LEFT) is not self._mirrored
         code = self._mirrored and all(run.look.verbatim for run in runs)
-        key = (*para.form, start, tall, said, alone, turned, code)
+        key = (*para.form, start, tall, said, alone, turned, code, align)
         made = setting.made.get(key)
         if made is None:
-            made = setting.made[key] = paragraph_start(para, setting, start, said, alone, self._mirrored, turned, code)
+            made = setting.made[key] = paragraph_start(
+                para, setting, start, said, alone, self._mirrored, turned, code, align
+            )
         opening, size, typefaces = made
         if said:
-            runs = [Run(f"{khmer_number(para.number)}.\t", runs[0].look._replace(href="")), *runs]
+            runs = [Run(f"{number_of(para)}.\t", runs[0].look._replace(href="")), *runs]
         if len(runs) == 1:
             return f"{opening}{self.run(runs[0], tall, size, typefaces)}</a:p>"
         if not para.second and runs[-1].look.second:
@@ -261,8 +263,8 @@ class Sheet:
         """The cells of a row; `end` closes each, with its margins. Mirrored they stand from the last to the first, as
         LibreOffice 7.4 knows no tables that are read from the right."""
         cells = []
-        for paras, columns, _ in row:
-            content = self.paragraphs(paras, setting, alone=True) or _empty(setting)
+        for paras, columns, _, align in row:
+            content = self.paragraphs(paras, setting, alone=True, align=align) or _empty(setting)
             span = f' gridSpan="{columns}"' if columns > 1 else ""
             hidden = f'<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{end}' * (columns - 1)
             cells.append(f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>{end}{hidden}")

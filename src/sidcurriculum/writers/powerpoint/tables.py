@@ -32,7 +32,7 @@ def _widest(table: Table, setting: Setting) -> Widest:
         column = 0
         texts: list[tuple[int, Line]] = []
         for cell in row:
-            paras, span, _ = cell
+            paras, span, *_ = cell
             if span == 1 and len(paras) == 1 and not paras[0].level and not setting.hang(paras[0]).margin:
                 line = setting.line(paras[0])
                 found.words[column] = max(found.words[column], line.longest)
@@ -55,7 +55,7 @@ def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, 
     around, em = left + right + _ROUNDING_PT, setting.levels[0].size / SLACK
     least = [word * em + around for word in words]
     most = [line * em + around for line in lines]
-    for column, (paras, span, _) in others:
+    for column, (paras, span, *_) in others:
         word, line = setting.widest(paras)
         for index in range(column, column + span):
             least[index] = max(least[index], word / span + around)
@@ -89,7 +89,7 @@ def _row_height(row: Row, widths: Sequence[float], setting: Setting) -> float:
     left, top, right, bottom = setting.style.insets
     tallest = setting.levels[0].line
     column = 0
-    for paras, span, _ in row:
+    for paras, span, *_ in row:
         if len(paras) == 1 and span == 1:
             height = setting.lines_once(paras[0], max(widths[column] - left - right, 1.0)).height
         else:
@@ -133,11 +133,10 @@ def fill(
         used += mine
         heights.append(mine)
     rows = table.rows[: len(heights)]
-    rest = table.rows[len(heights) :]
-    if not rest and used <= height:
+    if len(rows) == len(table.rows) and used <= height:
         return Grid(table, widths, (*tops, *heights), setting), None
     if rows:
-        return _part(table, rows, widths, (*tops, *heights), setting), _with(table, table.head, rest)
+        return _part(table, rows, widths, (*tops, *heights), setting), _after(table, len(rows))
     if not fresh:
         return None, table
     return _cut_row(table, widths, tops, height, setting)
@@ -145,6 +144,16 @@ def fill(
 
 def _with(table: Table, head: Sequence[Row], rows: Sequence[Row]) -> Table:
     return table._replace(head=head, rows=rows, widest={})
+
+
+def _after(table: Table, done: int) -> Table:
+    """The table without its first rows: its columns stay as wide as they are, and nothing is measured twice."""
+    head = len(table.head)
+    known = {
+        style: found._replace(rows=[*found.rows[:head], *found.rows[head + done :]])
+        for style, found in table.widest.items()
+    }
+    return table._replace(rows=table.rows[done:], widest=known)
 
 
 def _part(

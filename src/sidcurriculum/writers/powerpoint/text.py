@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.addresses import SCHEMES
+
 _SPACE = re.compile("[ \t\r\n]+")
 _KHMER_LINE_END = re.compile("(?<=[\u1780-\u17ff])[ \t\r]*\n[ \t\r\n]*(?=[\u1780-\u17ff])")
-_LINKS = ("http://", "https://", "mailto:")
+_LONGEST_TIP = 255
+"""Characters of a screen tip that PowerPoint shows."""
 BLANK = "\u00a0" * 2 + "_" * 10 + "\u00a0" * 2
 """What an empty blank or field looks like on a slide."""
 
@@ -27,6 +30,8 @@ class Look(NamedTuple):
     """Whether it is code: its spaces and line ends stand, in letters of one width."""
     second: bool = False
     """Whether it says once more in a second language what stands before it."""
+    tip: str = ""
+    """What is said where a pointer rests on a link."""
 
 
 class Run(NamedTuple):
@@ -83,7 +88,9 @@ def look_of(element: etree._Element, look: Look) -> Look:
         return look
     if tag == "a":
         href = element.get("href", "")
-        return look._replace(href=href) if href.startswith(_LINKS) else look
+        return (
+            look._replace(href=href, tip=element.get("title", "")[:_LONGEST_TIP]) if href.startswith(SCHEMES) else look
+        )
     return _changed(look, element.get("class", "") if tag == "span" else str(tag))
 
 

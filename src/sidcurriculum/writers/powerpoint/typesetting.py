@@ -84,7 +84,7 @@ class Setting:
     def __init__(self, style: Style, levels: Sizes, seconds: Sizes, tick: str) -> None:
         self.style, self.levels, self.seconds, self.tick = style, levels, seconds, tick
         self.forms: dict[tuple[str, int, bool], tuple[Scaled, Hang, float]] = {}
-        self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool, bool], tuple[str, str, str]] = {}
+        self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool, bool, str], tuple[str, str, str]] = {}
 
     def scaled(self, para: Para) -> Scaled:
         """The level of a paragraph, or that of second lines."""

@@ -7,15 +7,16 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-_SAFE = ("http://", "https://", "mailto:")
+from sidcurriculum.addresses import SCHEMES
+
 _ANSWER = "-answer"
 """How the id of a slide ends that holds the answer to the one before it."""
 _NUMBER = re.compile(r"\d+")
 
 
 def _link(element: etree._Element) -> None:
-    """A link to anywhere but the web or a mailbox becomes plain text."""
-    if not element.get("href", "").lower().startswith(_SAFE):
+    """A link to anywhere but the web, a mailbox or a telephone becomes plain text."""
+    if not element.get("href", "").lower().startswith(SCHEMES):
         element.tag = "span"
         if "href" in element.attrib:
             del element.attrib["href"]

@@ -55,6 +55,8 @@ class Place(NamedTuple):
     """The place of the box that this is in: tables take its width, as they will stand beside it."""
     boxed: bool = False
     """Whether this is inside a table's cell, where another table would be a table in a table."""
+    align: str = ""
+    """The `w:jc` of paragraphs that are not aligned as their style says."""
 
 
 def _digits(language: str, theme: WordTheme) -> str:
@@ -158,12 +160,13 @@ def start(
     bound: bool = False, new_page: bool = False,
 ) -> str:  # fmt: skip
     """A paragraph as far as its runs. Order of its properties: CT_PPr in ISO/IEC 29500-1, 17.3.1.26."""
-    if not (indent or number or tabs or bound or place.keep or place.rtl or new_page):
+    if not (indent or number or tabs or bound or place.keep or place.rtl or place.align or new_page):
         return style.start
     keep = "<w:keepNext/><w:keepLines/>" if bound or place.keep else ""
     broken = "<w:pageBreakBefore/>" if new_page else ""
     direction = "<w:bidi/>" if place.rtl else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{keep}{broken}{number}{tabs}{direction}{indent}</w:pPr>'
+    last = f"{direction}{indent}{place.align}"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{keep}{broken}{number}{tabs}{last}</w:pPr>'
 
 
 Block = Callable[[Draft, etree._Element, Place, list[str]], None]

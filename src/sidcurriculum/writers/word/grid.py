@@ -27,11 +27,17 @@ def lines_of(text: str, style: ParagraphStyle, width: int) -> int:
 
 
 def inside(
-    place: Place, style: ParagraphStyle, width: int, *, apart: bool = False, around: Place | None = None
+    place: Place,
+    style: ParagraphStyle,
+    width: int,
+    *,
+    apart: bool = False,
+    around: Place | None = None,
+    align: str = "",
 ) -> Place:
     """The place in a cell `width` twips wide inside its margins; `around` is where tables go that must not be in it."""
     return Place(
-        style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart=apart, around=around, boxed=True
+        style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart, around, boxed=True, align=align
     )
 
 

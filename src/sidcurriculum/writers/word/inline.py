@@ -8,6 +8,7 @@ from functools import cache
 
 from lxml import etree
 
+from sidcurriculum.addresses import SCHEMES
 from sidcurriculum.writers.language import EAST_ASIAN, RIGHT_TO_LEFT, run_language, script_of
 from sidcurriculum.writers.runs import UNSPACED, is_latin, script_runs
 
@@ -22,13 +23,14 @@ _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": L
 _RANK = {key: rank for rank, key in enumerate(names.CHARACTERS)}
 _STRONG, _EMPHASIS, _LINK, _CODE = ("strong", ""), ("em", ""), ("a", ""), ("code", "")
 _BLANK, _LABEL = ("span", "blank"), ("span", "label")
-_SCHEMES = ("http://", "https://", "mailto:")
 _SHAPES = frozenset({("span", "icon"), ("span", "sign")})
 SPACES = " \t\n\r\f"
 _SPACE = re.compile("[ \t\n\r\f]+")
 TAB, BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _TEXT_END = "</w:t></w:r>"
 _TICK = "☐"
+_LONGEST_TIP = 260
+"""Characters of a screen tip, as Word counts."""
 _GAP = "\u00a0" * 24
 """What a blank to fill in holds: the character style underlines it, and it doesn't break."""
 
@@ -124,7 +126,7 @@ class Runs:
             self.raw(BREAK, "")
         elif tag == "img":
             self._picture(element)
-        elif tag == "a" and not self._linked and element.get("href", "").startswith(_SCHEMES):
+        elif tag == "a" and not self._linked and element.get("href", "").startswith(SCHEMES):
             self._link(element, look)
         else:
             self._span(element, look, (tag, element.get("class", "")))
@@ -167,7 +169,9 @@ class Runs:
             return
         self._space(look)
         self.only_label = False
-        self.parts.append(f'<w:hyperlink r:id="{self._draft.link(element.get("href", ""))}" w:history="1">')
+        title = element.get("title", "")[:_LONGEST_TIP]
+        tip = f' w:tooltip="{escape(title)}"' if title else ""
+        self.parts.append(f'<w:hyperlink r:id="{self._draft.link(element.get("href", ""))}"{tip} w:history="1">')
         self._linked = True
         self.content(element, look._replace(style=_LINK))
         self._linked = False

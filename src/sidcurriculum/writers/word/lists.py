@@ -18,6 +18,10 @@ _DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
 """Lists that are counted in figures."""
 _UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
 """Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
+_FURTHEST = 32767
+"""The largest number that Word counts to."""
+_STEP = 284
+"""Twips that a list stands in from the one around it, where its style has no hanging indent to say so."""
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _UPRIGHT = '<w:i w:val="0"/><w:iCs w:val="0"/>'
 """Opens what says that a run is not slanted; bold stands right before it. `strong` would not do: on a card it is a
@@ -31,8 +35,11 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
     depth = place.depth if levelled else 0
     base = place.base if depth else place.edge
     style = draft.list_style(key, depth)
-    left = base + style.left
+    left = base + style.left + _alike(draft, key, depth, style) * (style.hanging or _STEP)
+    at = int(element.get("start") or 1)
     digits = _own_digits(draft, place.look.language or draft.language) if key in _DECIMAL else ""
+    if key in _DECIMAL and at + len(element) > _FURTHEST:
+        digits = digits or "0123456789"
     if element.tag == "ol":
         number = _UNNUMBERED if digits else _numbering(draft, style, element.get("start"), key)
     else:
@@ -42,7 +49,6 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
     place = spoken(element, place)
     begun = start(style, place, indent, number)
     inner: Place | None = None
-    at = int(element.get("start") or 1)
     for item in element:
         if item.tag != "li":
             continue
@@ -62,6 +68,11 @@ def list_block(draft: Draft, element: etree._Element, place: Place, out: list[st
             flow(draft, item, right, out, opening._replace(mark=mark))
         else:
             flow(draft, item, inner, out, opening)
+
+
+def _alike(draft: Draft, key: names.Key, depth: int, style: ParagraphStyle) -> int:
+    """How many of the lists around one wear its style, so that only an indent tells the levels apart."""
+    return sum(draft.list_style(key, above) is style for above in range(depth))
 
 
 def _own_digits(draft: Draft, language: str) -> str:

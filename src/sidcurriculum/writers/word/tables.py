@@ -22,6 +22,8 @@ _LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600}
 a row holds the same text twice."""
 _WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
 """Height of a cell to write in, in writing lines; and where only some cells of a table are."""
+_ALIGNED: Mapping[str | None, str] = {"center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}
+"""Word takes the right for the end of a line, which stands on the left where lines are read from the right."""
 _JOINING_GAP = 0.22
 """Part of the width that lies free between two columns to join."""
 
@@ -55,13 +57,17 @@ Cell = tuple[etree._Element, str | None, str, int, bool, bool]
 is a heading, whether it is there to write in."""
 
 
+_PLAIN = frozenset({"scope", "data-align"})
+"""Attributes that change nothing of a cell's words."""
+
+
 def _cells(tr: etree._Element) -> list[Cell]:
     cells: list[Cell] = []
     for td in tr:
         tag = td.tag
         if tag != "td" and tag != "th":
             continue
-        if len(td) or td.keys():
+        if len(td) or not _PLAIN.issuperset(td.keys()):
             span = int(td.get("colspan") or 1)
             cells.append((td, None, words(td), span, tag == "th", td.get("class") == "write"))
         else:
@@ -107,17 +113,19 @@ def _ruled(
             own = head if is_head else side if is_heading else body
             if len(shown) > MOST_LINES:
                 lines = max(lines, lines_of(shown, own, sum(widths[at : at + span])))
+            align = _ALIGNED.get(td.get("data-align"), "")
             if text:
-                key = (is_head, is_heading, at, span, mark)
+                key = (is_head, is_heading, at, span, mark + align)
                 before = starts.get(key)
                 if before is None:
                     indent = indented(own, own.left, hang=False)
-                    before = cell_start(sum(widths[at : at + span]), span, mark) + start(own, within, indent)
+                    aligned = within._replace(align=align) if align else within
+                    before = cell_start(sum(widths[at : at + span]), span, mark) + start(own, aligned, indent)
                     starts[key] = before
                 cells.append(f"{before}{run(draft, text, place.look)}</w:p></w:tc>")
             else:
                 width = sum(widths[at : at + span])
-                content = cell_content(draft, td, inside(within, own, width - style.margin))
+                content = cell_content(draft, td, inside(within, own, width - style.margin, align=align))
                 cells.append(cell(content, width, span, borders=mark))
             at += span
         if at < len(widths):

@@ -1,0 +1,75 @@
+"""Each row of a table has the cells that its heading has, and the line below the heading has as many dashes.
+
+Why: A cell too many gets a column without a heading, or is a `|` that was meant as a sign. Lines that look like a table
+and are none are printed with their bars.
+
+Bad:
+    pupils: |
+      | Who | What |
+      |-----|------|
+      | Dara | reads | and writes |
+
+Good:
+    pupils: |
+      | Who | What |
+      |-----|------|
+      | Dara | reads and writes |
+
+Source: GitHub Flavored Markdown Spec, section 4.10, on tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sidcurriculum import markup
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
+
+from .written import written
+
+BELOW = re.compile(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+"""The line below a heading."""
+BARRED = re.compile(r"[\s>]*\|.*\|\s*")
+TOLD = -1
+"""The width of what is no table, after its first line."""
+AFTER_SLASH = "write \\| for a bar that is no border"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for text in written(case, "|"):
+        yield from _lines(text, markup.without_code(text.text, spans=False).split("\n"))
+
+
+def _lines(text: Text, lines: Sequence[str]) -> Iterator[Hit]:
+    width = 0
+    for at, line in enumerate(lines):
+        if "|" not in line:
+            width = width if line.strip(" >\t") else 0
+            continue
+        row = markup.cells(line)
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        if width:
+            if len(row) > width > 0:
+                what = f"this row has {len(row)} cells, the table's heading has {width}"
+                yield Hit(text.loc, what, f"give the heading as many; {AFTER_SLASH}", line.strip())
+        elif BELOW.fullmatch(below) and "|" in below and len(markup.cells(below)) == len(row):
+            width = len(row)
+            if not any(row):
+                yield Hit(
+                    text.loc, "no column of this table has a heading", "write one above each column", below.strip()
+                )
+        elif BARRED.fullmatch(line) and len(row) > 1 and not BELOW.fullmatch(line):
+            below_it = BELOW.fullmatch(below) and "|" in below
+            what = (
+                f"the heading has {len(row)} cells, the line below it {len(markup.cells(below))}"
+                if below_it
+                else "this looks like a row of a table, and is printed with its bars"
+            )
+            yield Hit(text.loc, what, "write |---| below the heading, with --- for each column", line.strip())
+            width = TOLD
+
+
+RULE = Rule("MD01", "table-shape", "warning", check)

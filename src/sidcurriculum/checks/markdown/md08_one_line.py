@@ -1,0 +1,70 @@
+"""What is printed in one line holds no list, table, heading or quotation.
+
+Why: An option, an objective or a key point stands in a line. A list in it is run together: its items with dots between
+them, its headings bold.
+
+Bad:
+    key_points:
+      - |
+        Three things:
+        - stop
+        - think
+
+Good:
+    key_points:
+      - Stop.
+      - Think.
+
+Source: house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum import markup
+from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
+
+from .written import written
+
+BLOCKS = frozenset({
+    "back", "background", "community", "do", "extension", "fill", "fuller", "homework", "inclusion", "intro", "letter",
+    "model_answer", "pupils", "question_box", "reading", "room", "safeguarding", "say", "statement", "stem", "story",
+    "support", "table", "tip", "transcript",
+})  # fmt: skip
+"""Fields that are set block by block."""
+ALONE = frozenset({"expect", "prior_knowledge", "prompt", "references"})
+"""Fields that are so where they hold one text; several are items of a list, in a line each."""
+TEXTS = frozenset({"Card", "Cloze", "Column", "Slide", "Stage"})
+"""Models whose `text` is set block by block."""
+NAMES = {
+    "heading_open": "a heading", "bullet_list_open": "a list", "ordered_list_open": "a list", "table_open": "a table",
+    "blockquote_open": "a quotation", "hr": "a line across",
+}  # fmt: skip
+
+
+def check(case: Case) -> Iterator[Hit]:
+    for text in written(case, "\n", "#"):
+        if _in_blocks(text) or not markup.layered(text.text):
+            continue
+        for token in markup.tokens(text.text):
+            if token.type in NAMES:
+                line = text.text.split("\n")[token.map[0]].strip() if token.map else ""
+                what = f"{NAMES[token.type]} is run together here: this is printed in one line"
+                yield Hit(text.loc, what, "write it as one sentence, or as texts of their own", line, text.key)
+                break
+
+
+def _in_blocks(text: Text) -> bool:
+    """Whether its blocks are set one below the other."""
+    if text.field in BLOCKS:
+        return True
+    if text.field in ALONE:
+        held = getattr(text.owner, text.field, ())
+        return not isinstance(held, tuple) or len(held) < 2
+    return text.field == "text" and type(text.owner).__name__ in TEXTS
+
+
+RULE = Rule("MD08", "one-line", "warning", check)

@@ -1,0 +1,219 @@
+"""The Markdown that authors may write: CommonMark and tables, `<br>`, `<sub>`, `<sup>`, and lists of boxes to tick.
+
+Composing makes pages of it; rules look with the same eyes for what is not set.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from .addresses import SCHEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+DEEPEST = 60
+"""Lists, items and quotations inside each other: the parser leaves out what lies deeper."""
+UNTICKED = "[ ] "
+"""What each item of a list begins with that is one of boxes to tick."""
+HIDDEN = "\0"
+"""Stands in a printed text for what is not its author's plain words: code, a picture, a sign after a backslash."""
+
+_LAYERS = re.compile(
+    r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t]|>|```|~~~|\||:?-+:?[ \t]*\||\[[^\]\n]+\]:"
+    r"|(?:=+|-+|[-*_](?:[ \t]*[-*_]){2,})[ \t]*$)",
+    re.MULTILINE,
+)
+_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SHIFTED = re.compile(r"<(su[bp])>([^<\n]+)</\1>")
+_QUOTED = re.compile(r"[\s>]*")
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+def parser() -> MarkdownIt:
+    """A new parser; addresses are left as they are written."""
+    from markdown_it import MarkdownIt
+
+    made = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "maxNesting": DEEPEST})
+    made.enable(["table", "strikethrough"])
+    made.validateLink = _may_lead  # type: ignore[method-assign, assignment]
+    made.normalizeLink = str  # type: ignore[method-assign, assignment]
+    made.inline.ruler.before("autolink", "tags", _tags)
+    made.core.ruler.after("block", "wide_rows", _wide_rows)
+    made.core.ruler.after("wide_rows", "ticks", _ticks)
+    return made
+
+
+def _may_lead(address: str) -> bool:
+    """Whether a link or a picture may have the address: one of another scheme (`javascript:`) makes none."""
+    return _SCHEME.match(address) is None or address.lower().startswith(SCHEMES)
+
+
+def _tags(state: StateInline, silent: bool) -> bool:
+    """`<br>` ends a line; `<sub>` and `<sup>` set their words low and high."""
+    if state.src[state.pos] != "<":
+        return False
+    found = _BREAK.match(state.src, state.pos, state.posMax)
+    if found is not None:
+        if not silent:
+            state.push("hardbreak", "br", 0)
+        state.pos = found.end()
+        return True
+    found = _SHIFTED.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        end = state.posMax
+        state.pos, state.posMax = found.span(2)
+        state.push("shift_open", found[1], 1)
+        state.md.inline.tokenize(state)
+        state.push("shift_close", found[1], -1)
+        state.posMax = end
+    state.pos = found.end()
+    return True
+
+
+def layered(text: str) -> bool:
+    """Whether a text may hold other blocks than paragraphs; one line with a number or a dash before it is a line."""
+    return _LAYERS.search(text) is not None if "\n" in text else _HEADING.match(text) is not None
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a table's line, as the parser cuts it; the marks of quotations before it are passed over."""
+    parts = [part.replace("\\|", "|").strip() for part in _CELL_END.split(_QUOTED.sub("", line, count=1).rstrip())]
+    if parts and not parts[0]:
+        parts.pop(0)
+    if parts and not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def _wide_rows(state: StateCore) -> None:
+    """Gives a table as many columns as its longest row has cells: the parser leaves out those over the heading's."""
+    if not any(token.type == "table_open" for token in state.tokens):
+        return
+    lines = state.src.split("\n")
+    tokens: list[Token] = []
+    for table in _tables(state.tokens):
+        tokens += _widened(table, lines) if table and table[0].type == "table_open" else table
+    state.tokens = tokens
+
+
+def _tables(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens in pieces: each table whole, and what stands between them."""
+    begin = 0
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            yield tokens[begin:at]
+            begin = at
+        elif token.type == "table_close":
+            yield tokens[begin : at + 1]
+            begin = at + 1
+    yield tokens[begin:]
+
+
+def _widened(table: Sequence[Token], lines: Sequence[str]) -> Sequence[Token]:
+    own = sum(token.type == "th_open" for token in table)
+    rows = [token.map[0] for token in table if token.type == "tr_open" and token.map]
+    held = [cells(lines[row]) if lines[row].count("|") >= own else [] for row in rows[1:]]
+    width = max((len(row) for row in held), default=0)
+    if width <= own:
+        return table
+    made: list[Token] = []
+    row = -1
+    for token in table:
+        if token.type == "tr_close":
+            over = held[row][own:] if row >= 0 else []
+            for text in [*over, *[""] * (width - own - len(over))]:
+                made += _cell(made[-1], "td" if row >= 0 else "th", text)
+            row += 1
+        made.append(token)
+    return made
+
+
+def _cell(like: Token, tag: str, text: str) -> list[Token]:
+    kind = type(like)
+    opening, inline, closing = kind(f"{tag}_open", tag, 1), kind("inline", "", 0), kind(f"{tag}_close", tag, -1)
+    opening.block = inline.block = closing.block = True
+    inline.content, inline.children = text, []
+    return [opening, inline, closing]
+
+
+def _ticks(state: StateCore) -> None:
+    """A list whose items all begin with `[ ]` is one of boxes to tick."""
+    if "[ ]" not in state.src:
+        return
+    lists: list[tuple[Token, list[Token]]] = []
+    for at, token in enumerate(state.tokens):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            lists.append((token, []))
+        elif token.type == "list_item_open":
+            lists[-1][1].append(state.tokens[at + 2] if state.tokens[at + 1].type == "paragraph_open" else token)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            opening, first = lists.pop()
+            if opening.tag == "ul" and all(one.content.startswith(UNTICKED) for one in first):
+                opening.attrs = {"class": "checklist"}
+                for one in first:
+                    one.content = one.content[len(UNTICKED) :].lstrip()
+
+
+@cache
+def reader() -> MarkdownIt:
+    """A parser that keeps apart what was written after a backslash."""
+    return parser().disable("text_join")
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The blocks of a text."""
+    return tuple(reader().parse(text))
+
+
+@lru_cache(maxsize=256)
+def references(text: str) -> dict[str, dict[str, str]]:
+    """The definitions of links in a text, by their labels in the parser's form."""
+    env: dict[str, dict[str, dict[str, str]]] = {}
+    reader().parse(text, env)
+    return env.get("references", {})
+
+
+def printed(text: str) -> Iterator[str]:
+    """The plain words of each paragraph, heading and cell as they will be printed; `HIDDEN` for anything else."""
+    for token in tokens(text):
+        if token.type == "inline":
+            yield "".join(_said(token.children or []))
+
+
+def _said(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type == "text":
+            yield child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif not child.nesting:
+            yield HIDDEN
+
+
+def without_code(text: str, *, spans: bool = True) -> str:
+    """The text with spaces for the code in it, or for its blocks alone; all else stands where it stood."""
+    if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
+        return text
+    lines = text.split("\n")
+    for token in tokens(text):
+        if token.type in ("fence", "code_block") and token.map:
+            for at in range(token.map[0], min(token.map[1], len(lines))):
+                lines[at] = " " * len(lines[at])
+    blank = "\n".join(lines)
+    return _SPAN.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), blank) if spans else blank
+
+
+_SPAN = re.compile(r"(?s:(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`))")
