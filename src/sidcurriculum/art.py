@@ -10,8 +10,8 @@ from pathlib import Path
 from lxml import etree
 
 from .errors import ThemeError
-from .library.drawings import drawing
-from .library.pictures import header
+from .library.drawings import Clean, cleaned, drawing
+from .library.pictures import picture_of
 from .page import Picture
 from .theme import Art
 
@@ -53,13 +53,10 @@ class Gallery:
 
 
 def _turned(content: bytes, turn: int) -> bytes:
-    """The drawing as it is shown at that turn; in one without a `viewBox` nothing changes."""
+    """The drawing as it is shown at that turn; it is a clean one, with a view box of four numbers."""
     mirrored, near = _TURNS[turn]
     root = etree.fromstring(content)
-    view = root.get("viewBox", "").replace(",", " ").split()
-    if len(view) != 4:
-        return content
-    x, y, width, height = map(float, view)
+    x, y, width, height = map(float, root.get("viewBox", "").split())
     if mirrored:
         scene = etree.Element(f"{{{root.nsmap[None]}}}g", transform=f"matrix(-1 0 0 1 {2 * x + width:g} 0)")
         scene.extend(list(root))
@@ -79,18 +76,15 @@ def _opened(folder: Path, file: str, turn: int) -> Picture:
         png = beside.read_bytes() if path.suffix == ".svg" and beside.is_file() else None
     except OSError as fault:
         raise ThemeError(f"{path}: can't be read ({fault.strerror}); theme.yaml names it in `art:`") from None
-    if turn:
-        sound = isinstance(drawing(content), Picture)  # its faults are told below
-        turned = drawing(_turned(content, turn)) if sound else None
+    clean = cleaned(content) if turn or png is not None else None
+    if isinstance(clean, Clean):  # its faults are told below
+        turned = drawing(_turned(clean.svg, turn)) if turn else None
         if isinstance(turned, Picture):
             return turned
-    if png is not None and (size := header(png)):
-        return Picture(f"{hashlib.sha256(content).hexdigest()[:16]}.png", "image/png", png, *size[1:], content)
-    if (known := header(content)) is not None:
-        kind, width, height = known
-        ending = ".png" if kind == "image/png" else ".jpg"
-        return Picture(hashlib.sha256(content).hexdigest()[:16] + ending, kind, content, width, height)
-    found = drawing(content)
-    if isinstance(found, Picture):
-        return found
-    raise ThemeError(f"{path}:{found.line}: {found.what}; {found.hint}")
+        if png is not None and (shown := picture_of(png, beside.name).picture):
+            return shown._replace(name=f"{hashlib.sha256(clean.svg).hexdigest()[:16]}.png", svg=clean.svg)
+    found, told = picture_of(content, path.name)
+    if found is None:
+        assert told is not None
+        raise ThemeError(f"{path}: {told.code} {told.what}; {told.hint}")
+    return found

@@ -10,12 +10,13 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from math import isfinite
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.page import Picture
+
+from .styles import DRAWN, by_day
 
 LARGEST = 1_000_000
 """Bytes of a drawing."""
@@ -47,11 +48,25 @@ _WHY: Mapping[str, str] = {
     "set": "an animation",
 }
 _HINTS: Mapping[str, str] = {
+    "style": 'write plain colours and values in it, such as fill="#1F5FD0", or save the drawing as PNG',
     "text": "turn the text into paths (in Inkscape: Path > Object to Path), or save the drawing as PNG",
     "image": "save the drawing as PNG, or show the photo itself",
 }
-_FETCHES = re.compile(r"""url\(\s*["']?\s*(?!#)|@import|expression\(|\\|image-set\(""", re.I)
+_FETCHES = re.compile(r"""url\(\s*+["']?+\s*+(?!#)|@import|expression\(|\\|image-set\(""", re.I)
 """What in a style or a colour leads out of the file; `\\` could spell any of these."""
+_ASKED = re.compile(r"#([^\s\"'(){},.:>#]+)")
+_CLASS = re.compile(r"\.([\w-]+)")
+_SHAPED = frozenset((
+    "cx", "cy", "d", "fr", "fx", "fy", "gradientTransform", "height", "markerHeight", "markerWidth", "offset",
+    "pathLength", "patternTransform", "points", "r", "refX", "refY", "rx", "ry", "stroke-dasharray", "stroke-width",
+    "transform", "width", "x", "x1", "x2", "y", "y1", "y2",
+))  # fmt: skip
+_ATTRIBUTES = DRAWN | _SHAPED | frozenset((
+    "clipPathUnits", "gradientUnits", "markerUnits", "maskContentUnits", "maskUnits", "orient", "patternContentUnits",
+    "patternUnits", "preserveAspectRatio", "spreadMethod", "style", "viewBox", *_HREFS,
+))  # fmt: skip
+_ENDLESS = re.compile(r"(?<![\d.])\d{8}|\d[eE]\+?\d\d|nan|inf", re.I)
+"""Numbers that no program draws with, in a shape or a transformation."""
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _LENGTH = re.compile(rf"({_NUMBER.pattern})(px|mm|cm|in|pt|pc)?")
 _UNITS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "pc": 16.0}
@@ -65,12 +80,32 @@ class Fault(NamedTuple):
     hint: str
 
 
+class Clean(NamedTuple):
+    """A drawing that only draws, and the size in pixels at which it is shown."""
+
+    svg: bytes
+    width: int
+    height: int
+
+
 def drawing(content: bytes) -> Picture | Fault:
     """The drawing of an SVG file; the same bytes give the same drawing and, with the same resvg, the same PNG."""
+    found = cleaned(content)
+    return found if isinstance(found, Fault) else _drawn(found)
+
+
+def cleaned(content: bytes) -> Clean | Fault:
+    """The drawing of an SVG file without what acts, loads, hides or tells, in its colours by day."""
     root = _read(content)
     if isinstance(root, Fault):
         return root
     fault = next(_faults(root), None)
+    if fault:
+        return fault
+    unsure = by_day(root)
+    if unsure:
+        return Fault(_line(unsure[0]), unsure[1], _HINTS["style"])
+    fault = next(_faults(root), None)  # what variables held stands in its place now
     if fault:
         return fault
     size = _size(root)
@@ -78,24 +113,29 @@ def drawing(content: bytes) -> Picture | Fault:
         return size
     _clean(root)
     fault = _repeats(root)
-    return fault or _drawn(root, *size)
-
-
-def _drawn(root: etree._Element, width: float, height: float) -> Picture | Fault:
-    import resvg_py
-
-    root.set("viewBox", root.get("viewBox") or f"0 0 {width:g} {height:g}")
-    scale = LONGEST / max(width, height)
+    if fault:
+        return fault
+    (left, top, width, height), scale = size, LONGEST / max(size[2:])
     across, high = max(1, round(width * scale)), max(1, round(height * scale))
+    root.set("viewBox", f"{left:.8g} {top:.8g} {width:.8g} {height:.8g}")
     root.set("width", str(across))
     root.set("height", str(high))
-    svg = etree.tostring(root, encoding="utf-8")
+    return Clean(etree.tostring(root, encoding="utf-8"), across, high)
+
+
+def _drawn(clean: Clean) -> Picture | Fault:
+    from .drawn import TooMuch, png
+
+    svg, across, high = clean
     try:
-        png = bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), width=across, height=high, skip_system_fonts=True))
+        dots = png(svg, across, high)
+    except TooMuch:
+        return Fault(1, "asks for more time or memory than a drawing may have", "simplify it, or save it as PNG")
     except ValueError as error:
         return Fault(1, f"can't be drawn: {error}", "open it in a drawing program and save it anew, as plain SVG")
-    name = f"{hashlib.sha256(svg).hexdigest()[:16]}.png"
-    return Picture(name, "image/png", _lighter(png), across, high, svg)
+    except OSError as error:
+        return Fault(1, f"can't be drawn here: {error.strerror}", "save it as PNG")
+    return Picture(f"{hashlib.sha256(svg).hexdigest()[:16]}.png", "image/png", _lighter(dots), across, high, svg)
 
 
 def _lighter(png: bytes) -> bytes:
@@ -123,6 +163,8 @@ def _read(content: bytes) -> etree._Element | Fault:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        if "depth" in error.msg:
+            return Fault(error.lineno or 1, "holds shapes in shapes in shapes, too deep to draw", "ungroup them")
         return Fault(error.lineno or 1, f"is damaged: {error.msg}", "save it anew, as plain SVG")
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
@@ -163,6 +205,8 @@ def _attribute(key: str, value: str, line: int) -> Iterator[Fault]:
         if not value.startswith("#"):
             what = f"shows `{value[:40]}`, which lies outside the file"
             yield Fault(line, what, "keep everything in the file itself")
+    elif key in _SHAPED and (found := _ENDLESS.search(value)):
+        yield Fault(line, f"has `{key}` with a number that no program draws ({found[0]}…)", "draw it smaller")
     elif _FETCHES.search(value):
         yield Fault(line, f"has `{key}` that leads out of the file", "keep colours and shapes in the file itself")
 
@@ -178,34 +222,52 @@ def _foreign(element: etree._Element) -> bool:
 
 
 def _clean(root: etree._Element) -> None:
-    """Takes out what is not drawn: notes of drawing programs, titles, and attributes of other namespaces."""
+    """Takes out what is not drawn: notes of drawing programs, titles, and names that nothing in it asks for."""
     for element in list(root.iter()):
         if element is not root and _foreign(element):
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
             continue
-        for key in [str(key) for key in element.attrib]:
-            if key.startswith("{") and key not in _HREFS:
-                del element.attrib[key]
         element.tail = None
         if element.tag != f"{{{_SVG}}}style":
             element.text = None
+    _name(root)
     etree.cleanup_namespaces(root)
 
 
-def _size(root: etree._Element) -> tuple[float, float] | Fault:
-    """Width and height in the drawing's own units, from its view box or from its stated size."""
+def _name(root: etree._Element) -> None:
+    """Keeps the attributes that draw, and the names that others ask for."""
+    sheets = "".join(element.text or "" for element in root.iter(f"{{{_SVG}}}style"))
+    asked = set(_ASKED.findall(sheets))
+    for element in root.iter():
+        asked.update(match for value in element.attrib.values() for match in _ASKED.findall(str(value)))
+    classes = set(_CLASS.findall(sheets))
+    for element in root.iter():
+        for key, value in [(str(key), str(value)) for key, value in element.attrib.items()]:
+            if key == "class":
+                kept = " ".join(name for name in value.split() if name in classes)
+            else:
+                kept = value if key in _ATTRIBUTES or (key == "id" and value in asked) else ""
+            if not kept:
+                del element.attrib[key]
+            elif kept != value:
+                element.set(key, kept)
+
+
+def _size(root: etree._Element) -> tuple[float, float, float, float] | Fault:
+    """The part that is shown, in the drawing's own units: its view box, or its stated size."""
     box = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
     stated = (_LENGTH.fullmatch(root.get(side, "").strip()) for side in ("width", "height"))
-    sides = box[2:4] if len(box) == 4 else [float(found[1]) * _UNITS[found[2] or ""] for found in stated if found]
+    sides = [float(found[1]) * _UNITS[found[2] or ""] for found in stated if found]
+    left, top, *sides = box if len(box) == 4 else [0.0, 0.0, *sides]
     line = _line(root)
-    if len(sides) != 2 or not all(isfinite(side) and 0 < side < 1e6 for side in sides):
+    if len(sides) != 2 or not all(0 < side < 1e6 for side in sides) or max(abs(left), abs(top)) > 1e6:
         return Fault(line, "has no size", "give the svg element a viewBox")
     if max(sides) > _FLATTEST * min(sides):
         what = f"is {sides[0]:g} by {sides[1]:g}, too flat or too narrow to show"
         return Fault(line, what, "crop it, or give it a viewBox that is less so")
-    return sides[0], sides[1]
+    return left, top, sides[0], sides[1]
 
 
 def _repeats(root: etree._Element) -> Fault | None:

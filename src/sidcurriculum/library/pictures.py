@@ -1,148 +1,213 @@
-"""A picture's file into its bytes, type and size; only what is too large or an SVG is decoded. Nothing is fetched."""
+"""A picture's file into its bytes, type and size; only what is large, unusual or an SVG is decoded."""
 
 import hashlib
 import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from stat import S_ISREG
-from struct import unpack_from
-from typing import Literal, NamedTuple
+from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
+from sidcurriculum.findings import Level
 from sidcurriculum.page import Picture
 from sidcurriculum.source import nearest
 
 from . import shrinking
+from .formats import DamagedError, Foreign, Kind, Raster, foreign, raster
 
 LARGEST = 8_000_000
 """Bytes of a picture."""
 _KEPT = 1_000_000
 """Bytes up to which a picture is kept in memory for the next lesson."""
 MOST_PIXELS = 40_000_000
-"""Pixels of a picture: what any phone takes, and no more than Word opens at ease."""
+"""Pixels of a PNG or JPEG: what any phone takes, and no more than Word opens at ease."""
+MOST_CONVERTED = 20_000_000
+"""Pixels of a GIF or WebP, whose decoders hold several pictures at once."""
+LONGEST_SIDE = 20_000
+"""Pixels of a picture's longer side."""
 
 IN_TEXT = re.compile(r"!\[[^\]]{0,2000}\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 """A picture in Markdown; group 1 is its file."""
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_OTHERS = (
-    (b"GIF8", "a GIF"), (b"BM", "a BMP"), (b"%PDF", "a PDF"),
-    (b"II*\0", "a TIFF"), (b"MM\0*", "a TIFF"), (b"PK", "a zipped document"),
+_ENDINGS = {"image/png": (".png", ".apng"), "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif")}
+_PNG_OR_JPEG = "save it as PNG or JPEG"
+_OTHERS: tuple[tuple[int, tuple[bytes, ...], str, str], ...] = (
+    (4, (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc"), "a HEIC, as iPhones save photos",
+     "export it as JPEG (on the phone: Settings > Camera > Formats > Most Compatible)"),
+    (4, (b"ftypavif", b"ftypavis"), "an AVIF", _PNG_OR_JPEG),
+    (4, (b"ftyp",), "a film", "link to it with `video:`"),
+    (0, (b"version https://git-lfs",), "a note in place of the picture, left by Git LFS", "run `git lfs pull`"),
+    (0, (b"<!doctype html", b"<html", b"<head", b"<body"), "a web page",
+     "open the picture's own page in a browser, and save the picture"),
+    (0, (b"BM",), "a BMP", _PNG_OR_JPEG),
+    (0, (b"%pdf",), "a PDF", _PNG_OR_JPEG),
+    (0, (b"%!ps",), "an EPS", "save it as SVG or PNG"),
+    (0, (b"ii*\0", b"mm\0*"), "a TIFF", _PNG_OR_JPEG),
+    (0, (b"8bps",), "a Photoshop file", _PNG_OR_JPEG),
+    (0, (b"\0\0\1\0",), "an icon file (ICO)", _PNG_OR_JPEG),
+    (0, (b"\x1f\x8b",), "compressed, as an SVGZ is", "save it as plain SVG"),
+    (0, (b"pk\3\4",), "a zipped document", _PNG_OR_JPEG),
+    (40, (b" emf",), "an EMF", "save it as SVG or PNG"),
+    (0, (b"\xd7\xcd\xc6\x9a",), "a WMF", "save it as SVG or PNG"),
 )  # fmt: skip
+"""At which byte a file of another kind has one of these signs, what it is, and what to do."""
 
 
-class Refused(NamedTuple):
-    """Why a picture can't be used."""
+class Told(NamedTuple):
+    """Why a picture can't be used, or what was done that it can be."""
 
     code: str
     what: str
     hint: str
+    level: Level = "error"
 
 
-def picture_at(text: str, folder: Path, root: Path) -> Picture | Refused:
-    """The picture that `text` names from `folder`; refused unless it is a PNG, JPEG or SVG inside `root`."""
+class Found(NamedTuple):
+    """A picture's file, read: with no `picture`, `told` says why."""
+
+    picture: Picture | None
+    told: Told | None = None
+
+
+def picture_at(text: str, folder: Path, root: Path) -> Found:
+    """The picture that `text` names from `folder`, which has to lie inside `root`."""
     found = _inside(text, folder, root)
-    if isinstance(found, Refused):
-        return found
+    if isinstance(found, Told):
+        return Found(None, found)
     path, state = found
     keep = _kept if state.st_size <= _KEPT else _large
     return keep(text, path, state.st_size, state.st_mtime_ns, state.st_ino)
 
 
 @lru_cache(maxsize=32)
-def _kept(text: str, path: Path, size: int, *_: int) -> Picture | Refused:
+def _kept(text: str, path: Path, size: int, *_: int) -> Found:
     """What `_opened` said of a file that did not change since: lessons share covers, logos and characters."""
     return _opened(text, path, size)
 
 
 @lru_cache(maxsize=8)
-def _large(text: str, path: Path, size: int, *_: int) -> Picture | Refused:
+def _large(text: str, path: Path, size: int, *_: int) -> Found:
     """As `_kept`, for files that memory has room for a few of only."""
     return _opened(text, path, size)
 
 
-def _inside(text: str, folder: Path, root: Path) -> tuple[Path, os.stat_result] | Refused:
+def _inside(text: str, folder: Path, root: Path) -> tuple[Path, os.stat_result] | Told:
     if _ADDRESS.match(text) or text.startswith("//"):
-        return Refused(
+        return Told(
             "IMG02", f"`{text}` is an address, and nothing is fetched", "save the picture in images/ beside the lesson"
         )
     if "\\" in text or text.startswith("/") or "\0" in text:
-        return Refused("IMG02", f"`{text}` is no path from the lesson's folder", "write it like images/hand.png")
+        return Told("IMG02", f"`{text}` is no path from the lesson's folder", "write it like images/hand.png")
     path = folder / text
     try:
         real, top = os.path.realpath(path), os.path.realpath(root)
         if real != top and not real.startswith(top.rstrip(os.sep) + os.sep):
-            return Refused("IMG02", f"`{text}` lies outside the library", "put a copy into images/ beside the lesson")
+            return Told("IMG02", f"`{text}` lies outside the library", "put a copy into images/ beside the lesson")
+        if path.is_symlink() and not path.exists():
+            return Told("IMG01", f"`{text}` is a link to a file that is not there", "put the picture itself there")
         state = path.stat()
         if S_ISREG(state.st_mode):
             return path, state
-        near = nearest(folder, text)
+        if S_ISDIR(state.st_mode):
+            return Told("IMG01", f"`{text}` is a folder", "name a picture in it")
+        return Told("IMG01", f"`{text}` is no ordinary file", "put the picture itself there")
     except (FileNotFoundError, NotADirectoryError):
         near = nearest(folder, text)
     except (OSError, ValueError):  # a name too long, or links in a circle
         near = ""
-    return Refused("IMG01", f"there is no picture `{text}`", near or "look at its name and folder")
+    return Told("IMG01", f"there is no picture `{text}`", near or "look at its name and folder")
 
 
-def _opened(text: str, path: Path, size: int) -> Picture | Refused:
+def _opened(text: str, path: Path, size: int) -> Found:
     if size > LARGEST:
-        return Refused("IMG04", f"`{text}` has {size:,} bytes; at most {LARGEST:,} are good", "save it smaller")
+        told = Told("IMG04", f"`{text}` has {size:,} bytes; at most {LARGEST:,} are good", "save it smaller")
+        return Found(None, told)
     try:
         content = path.read_bytes()
     except OSError as error:
-        return Refused("IMG01", f"`{text}` can't be opened: {error.strerror}", "look at the file's rights")
-    known = header(content)
-    if known is None:
-        start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
-        if path.suffix.lower() == ".svg" or start.startswith((b"<svg", b"<?xml", b"<!DOCTYPE svg")):
-            return _drawing(text, content)
-        what = next((name for sign, name in _OTHERS if start.startswith(sign)), None)
-        what = "a WebP" if start[8:12] == b"WEBP" else what or "damaged or of another kind"
-        return Refused("IMG03", f"`{text}` is {what}, not PNG, JPEG or SVG", "save it as PNG or JPEG")
-    kind, width, height = known
+        return Found(None, Told("IMG01", f"`{text}` can't be opened: {error.strerror}", "look at the file's rights"))
+    return picture_of(content, text)
+
+
+def picture_of(content: bytes, name: str) -> Found:
+    """The picture that a file of this name holds, whatever its ending says."""
+    try:
+        plain = raster(content)
+        other = None if plain else foreign(content)
+        if plain is not None:
+            return _too_many(name, plain.width, plain.height, MOST_PIXELS) or _plain(plain, name)
+        if other is not None:
+            return _too_many(name, other.width, other.height, MOST_CONVERTED) or _converted(content, other, name)
+    except DamagedError as fault:
+        return Found(None, Told("IMG03", f"`{name}` is {fault}", "save it anew"))
+    except ValueError:
+        return Found(None, Told("IMG03", f"`{name}` is damaged", "save it anew"))
+    start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if name.lower().endswith(".svg") or start.startswith((b"<svg", b"<?xml", b"<!DOCTYPE svg")):
+        return _drawing(name, content)
+    what, hint = _other(start)
+    return Found(None, Told("IMG03", f"`{name}` is {what}, not PNG, JPEG or SVG", hint))
+
+
+def _too_many(name: str, width: int, height: int, most: int) -> Found | None:
+    """What is said of a picture that is too large to be decoded, or that has no size."""
     if not width or not height:
-        return Refused("IMG03", f"`{text}` is damaged: it has no size", "save it anew")
-    if width * height > MOST_PIXELS:
-        what = f"`{text}` is {width} × {height} pixels; at most {MOST_PIXELS:,} in all are good"
-        return Refused("IMG04", what, "save it smaller; 2,000 pixels fill a page")
-    if kind == "image/png" and b"IEND" not in content[-4096:]:
-        return Refused("IMG03", f"`{text}` is cut short", "save it anew")
-    if kind == "image/jpeg" or max(width, height) > shrinking.LONGEST:
-        try:
-            content = shrinking.shrunk(content, kind, width, height)
-        except (OSError, ValueError):
-            return Refused("IMG03", f"`{text}` is damaged", "save it anew")
-        _, width, height = header(content) or known
+        return Found(None, Told("IMG03", f"`{name}` is damaged: it has no size", "save it anew"))
+    if max(width, height) <= LONGEST_SIDE and width * height <= most:
+        return None
+    limit = f"{LONGEST_SIDE:,} to a side" if max(width, height) > LONGEST_SIDE else f"{most:,} in all"
+    what = f"`{name}` is {width} × {height} pixels; at most {limit} are good"
+    return Found(None, Told("IMG04", what, "save it smaller; 2,000 pixels fill a page"))
+
+
+def _plain(plain: Raster, name: str) -> Found:
+    told = None
+    last = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name, no path
+    if plain.animated:
+        told = Told("IMG07", f"`{name}` moves, and only its first picture is shown", "paper does not move", "warning")
+    elif last and last not in _ENDINGS[plain.kind]:
+        kind = "PNG" if plain.kind == "image/png" else "JPEG"
+        told = Told(
+            "IMG07", f"`{name}` is a {kind}, though its name says otherwise", "give it the right ending", "info"
+        )
+    return Found(_ready(shrinking.shrunk(plain), plain.kind), told)
+
+
+def _converted(content: bytes, other: Foreign, name: str) -> Found:
+    kind: Kind = "image/jpeg" if other.photo else "image/png"
+    picture = _ready(shrinking.redrawn(content, other.name.upper(), kind), kind)
+    made = "JPEG" if other.photo else "PNG"
+    what = f"`{name}` is a {other.name}; a {made} was made of it, which every program shows"
+    if other.animated:
+        told = Told("IMG07", f"{what}: its first picture, standing still", f"save that picture as {made}", "warning")
+    else:
+        told = Told("IMG07", what, f"save it as {made} yourself to choose how it looks", "info")
+    return Found(picture, told)
+
+
+def _ready(content: bytes, kind: Kind) -> Picture:
+    known = raster(content)
+    assert known is not None
     ending = ".png" if kind == "image/png" else ".jpg"
-    return Picture(hashlib.sha256(content).hexdigest()[:16] + ending, kind, content, width, height)
+    return Picture(hashlib.sha256(content).hexdigest()[:16] + ending, kind, content, known.width, known.height)
 
 
-def _drawing(text: str, content: bytes) -> Picture | Refused:
+def _drawing(name: str, content: bytes) -> Found:
     from .drawings import drawing
 
     found = drawing(content)
     if isinstance(found, Picture):
-        return found
-    return Refused("IMG05", f"`{text}`, line {found.line}: it {found.what}", found.hint)
+        return Found(found)
+    return Found(None, Told("IMG05", f"`{name}`, line {found.line}: it {found.what}", found.hint))
 
 
-def header(content: bytes) -> tuple[Literal["image/png", "image/jpeg"], int, int] | None:
-    """Type, width and height from the first bytes of a PNG or JPEG; None for anything else."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n") and content[12:16] == b"IHDR" and len(content) >= 33:
-        width, height = unpack_from(">II", content, 16)
-        return "image/png", width, height
-    if not content.startswith(b"\xff\xd8\xff"):
-        return None
-    at = 2
-    while at + 9 <= len(content):
-        if content[at] != 0xFF:
-            return None
-        marker = content[at + 1]
-        if marker == 0xFF:  # a fill byte (ITU T.81, B.1.1.2)
-            at += 1
-        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # a frame header, B.2.2
-            height, width = unpack_from(">HH", content, at + 5)
-            return "image/jpeg", width, height
-        else:
-            at += 2 if marker == 0x01 or 0xD0 <= marker <= 0xD8 else 2 + unpack_from(">H", content, at + 2)[0]
-    return None
+def _other(start: bytes) -> tuple[str, str]:
+    """What a file of another kind is, and what to do."""
+    if not start:
+        return "empty", "save it anew"
+    small = start.lower()
+    for at, signs, what, hint in _OTHERS:
+        if any(small.startswith(sign.lower(), at) for sign in signs):
+            return what, hint
+    return "damaged or of another kind", _PNG_OR_JPEG

@@ -18,7 +18,7 @@ from sidcurriculum.source import Loc, Reading, close, examine_file
 
 from .folder import Contents
 from .helping import foreign
-from .pictures import Refused, picture_at
+from .pictures import picture_at
 from .values import Reference
 
 M = TypeVar("M", bound=Written)
@@ -110,10 +110,11 @@ def _logos(
     for number, partner in enumerate(curriculum.partners):
         if partner.logo is None:
             continue
-        logo = picture_at(partner.logo.file, root, root)
-        if isinstance(logo, Refused):
-            findings.append(reading.finding(logo.code, ("partners", number, "logo", "file"), *logo[1:]))
-        else:
+        logo, told = picture_at(partner.logo.file, root, root)
+        if told:
+            place = ("partners", number, "logo", "file")
+            findings.append(reading.finding(told.code, place, told.what, told.hint, level=told.level))
+        if logo:
             pictures[partner.logo.file] = logo
     return pictures
 

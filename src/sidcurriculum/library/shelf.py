@@ -16,7 +16,7 @@ from sidcurriculum.source import Loc, Reading, close, examine_file, nearest
 
 from .folder import Contents, ordered
 from .inside import Held, parts
-from .pictures import Refused, picture_at
+from .pictures import Found, picture_at
 from .questions import beside, resolve, shown_pictures
 from .references import Case, check, themes_and_subjects
 from .values import Entry, Reference
@@ -45,7 +45,7 @@ class Shelf:
         self._units: dict[Path, UnitRead] = {}
         self._lessons: dict[Path, Reading[Lesson]] = {}
         self._credits: dict[tuple[Path, str], Mapping[str, PictureCredit]] = {}
-        self._images: dict[tuple[Path, str], Image | Refused] = {}
+        self._images: dict[tuple[Path, str], Found] = {}
         self._places: dict[str, tuple[int, list[str]]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
         self.beside: list[Finding] = []
@@ -75,8 +75,8 @@ class Shelf:
             if lesson not in here:
                 hint = close(lesson, here) or "write a lesson's file name, without .yaml"
                 findings.append(reading.finding("REF01", ("order", number), f"the unit has no lesson `{lesson}`", hint))
-        if unit.picture and isinstance(image := self.image(folder, unit.picture.file), Refused):
-            findings.append(reading.finding(image.code, ("picture", "file"), image.what, image.hint))
+        if unit.picture and (told := self.image(folder, unit.picture.file).told):
+            findings.append(reading.finding(told.code, ("picture", "file"), told.what, told.hint, level=told.level))
         raw = reading.raw if reading.model else {}
         defaults = {key: raw[key] for key in INHERITED if raw.get(key) is not None}
         return UnitRead(name, unit, defaults, tuple(findings), reading)
@@ -87,7 +87,7 @@ class Shelf:
             self._lessons[path] = examine_file(path, Lesson, defaults=self.unit(path.parent).defaults)
         return self._lessons[path]
 
-    def image(self, folder: Path, file: str) -> Image | Refused:
+    def image(self, folder: Path, file: str) -> Found:
         """A picture by its text; the same file is read once, however often it is shown."""
         if (folder, file) not in self._images:
             self._images[folder, file] = picture_at(file, folder, self._pictures_in)
@@ -125,7 +125,7 @@ class Shelf:
         faults = [*check(case), *done.findings, *self._pictures(reading, folder, held, (), images)]
         for loc, question in done.borrowed:
             faults += self._pictures(reading, folder, parts(question), loc, images)
-        if unit.unit.picture and isinstance(cover := self.image(folder, unit.unit.picture.file), Image):
+        if unit.unit.picture and (cover := self.image(folder, unit.unit.picture.file).picture):
             images[unit.unit.picture.file] = cover
         findings = (*reading.findings, *sorted(faults, key=lambda fault: (fault.line, fault.column)))
         findings = tuple(sorted(findings, key=lambda fault: (fault.line, fault.column)))
@@ -190,11 +190,12 @@ class Shelf:
         """Reads the pictures among these parts into `images`; with `loc`, faults are located there instead."""
         findings = []
         for inner, file, in_text in shown_pictures(held):
-            image = self.image(folder, file)
-            if isinstance(image, Refused):
+            image, told = self.image(folder, file)
+            if told and file not in images:
                 word = file if in_text and not loc else ""
-                findings.append(reading.finding(image.code, loc or inner, image.what, image.hint, word=word))
-            else:
+                place = loc or inner
+                findings.append(reading.finding(told.code, place, told.what, told.hint, word=word, level=told.level))
+            if image:
                 images[file] = image
         for inner, it in held["shown"]:
             if type(it) is Picture and it.file in images and not (it.alt or it.decorative):

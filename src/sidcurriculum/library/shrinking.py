@@ -1,4 +1,4 @@
-"""A photo as a camera saved it -> one that prints as sharp and weighs less: upright, without where it was taken.
+"""A picture as a camera or a program saved it -> one that prints as sharp, weighs less and is shown by every program.
 
 Pillow does it and is imported only where a picture needs it: the same picture and the same Pillow give the same bytes.
 """
@@ -6,73 +6,101 @@ Pillow does it and is imported only where a picture needs it: the same picture a
 from __future__ import annotations
 
 import io
-from typing import Literal
+import warnings
+from typing import TYPE_CHECKING
+
+from .formats import Kind, Raster, orientation
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 LONGEST = 1920
 """Pixels of the longer side. The text of an A4 page is 17.4 cm wide, which 1,507 pixels fill at 220 to the inch, more
 than the eye sees in print; a projector shows 1,920 across. More only makes a file slow to open and dear to send."""
 _QUALITY = 85
-_ORIENTATION = 0x0112
-_NOTES = (0xE1, 0xED)
-"""JPEG segments APP1 and APP13: Exif and IPTC, where cameras and programs write places, times and names."""
+_PLAIN = ("L", "LA", "RGB", "RGBA")
+"""Modes that are kept: grey and three colours, with or without transparent dots."""
+_SPACES = {b"GRAY": ("L", "LA"), b"RGB ": ("P", "RGB", "RGBA")}
+"""The modes that a profile of these colours is for."""
 
-Kind = Literal["image/png", "image/jpeg"]
 
+def shrunk(picture: Raster) -> bytes:
+    """The picture, redrawn if it is larger than print needs, lies on its side or is of an unusual kind.
 
-def shrunk(content: bytes, kind: Kind, width: int, height: int) -> bytes:
-    """The picture, smaller if it is larger than print needs; unchanged bytes where nothing has to be done.
-
-    Raises OSError or ValueError for a picture that can't be decoded.
+    Raises ValueError for a picture that can't be decoded.
     """
-    plain = _without_notes(content) if kind == "image/jpeg" else content
-    turned = plain is not content and _turned(content)
-    if max(width, height) <= LONGEST and not turned:
-        return plain
-    smaller = _redrawn(content, kind)
-    return smaller if turned or len(smaller) < len(plain) else plain
+    large = max(picture.width, picture.height) > LONGEST
+    needed = picture.turned != 1 or not picture.usual
+    if not large and not needed:
+        return picture.content
+    smaller = redrawn(picture.content, "PNG" if picture.kind == "image/png" else "JPEG", picture.kind, picture.turned)
+    return smaller if needed or len(smaller) < len(picture.content) else picture.content
 
 
-def _redrawn(content: bytes, kind: Kind) -> bytes:
-    from PIL import Image, ImageOps
+def redrawn(content: bytes, form: str, kind: Kind, turned: int = 1) -> bytes:
+    """The picture as another file: upright, no larger than print needs, of 8 bits, without notes, its colours the same.
 
-    target = io.BytesIO()
+    `form` is Pillow's name of what it is. Raises ValueError for a picture that can't be decoded.
+    """
+    from PIL import Image
+
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
-            image = ImageOps.exif_transpose(opened)
-        if image.mode[0] in "IF":  # 16 bits and more to a dot, as scientists use
-            return content
-        if image.mode not in ("L", "LA", "RGB", "RGBA"):
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=(form,)) as opened:
+            return _saved(_upright(opened, turned), opened.info.get("icc_profile"), kind)
+    except Exception as error:  # what decoders raise for a damaged file is anything
+        raise ValueError(str(error)) from None
+
+
+def _upright(image: Picture, turned: int) -> Picture:
+    from PIL import Image
+
+    if image.format == "WEBP":
+        turned = orientation(image.info.get("exif", b"").removeprefix(b"Exif\0\0"))
+    if image.mode[0] == "I":  # 16 bits to a dot
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    if max(image.size) > LONGEST:
+        if image.mode not in (*_PLAIN, "CMYK"):
             image = image.convert("RGBA" if image.has_transparency_data else "RGB")
         image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-        image.info = {}
-        if kind == "image/jpeg":
-            image.save(target, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
-        else:
-            image.save(target, "PNG", optimize=True)
-    except (SyntaxError, EOFError) as error:
-        raise ValueError(str(error)) from None
+    ways = Image.Transpose
+    way = {
+        2: ways.FLIP_LEFT_RIGHT, 3: ways.ROTATE_180, 4: ways.FLIP_TOP_BOTTOM, 5: ways.TRANSPOSE,
+        6: ways.ROTATE_270, 7: ways.TRANSVERSE, 8: ways.ROTATE_90,
+    }.get(turned)  # fmt: skip
+    return image if way is None else image.transpose(way)
+
+
+def _saved(image: Picture, profile: bytes | None, kind: Kind) -> bytes:
+    target = io.BytesIO()
+    if image.mode == "CMYK":
+        image, profile = _three_colours(image, profile), None
+    elif image.mode not in (*_PLAIN, "P") or (image.mode == "P" and kind == "image/jpeg"):
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    if image.mode in ("LA", "RGBA") and kind == "image/jpeg":
+        image = image.convert(image.mode[:-1])
+    fits = profile is not None and image.mode in _SPACES.get(profile[16:20], ())
+    clear = image.info.get("transparency") if image.mode in ("P", "L", "RGB") else None
+    deep = (isinstance(clear, int) and clear > 255) or (isinstance(clear, tuple) and max(clear) > 255)  # of 16 bits
+    image.info = {} if clear is None or deep or kind == "image/jpeg" else {"transparency": clear}
+    if kind == "image/jpeg":
+        image.save(
+            target, "JPEG", quality=_QUALITY, optimize=True, subsampling=0, icc_profile=profile if fits else None
+        )
+    else:
+        image.save(target, "PNG", optimize=True, icc_profile=profile if fits else None)
     return target.getvalue()
 
 
-def _turned(content: bytes) -> bool:
-    from PIL import Image
+def _three_colours(image: Picture, profile: bytes | None) -> Picture:
+    """Inks as light: by the picture's own profile, or as programs without one show them."""
+    from PIL import ImageCms
 
-    with Image.open(io.BytesIO(content), formats=("JPEG",)) as opened:
-        return bool(opened.getexif().get(_ORIENTATION, 1) != 1)
-
-
-def _without_notes(content: bytes) -> bytes:
-    """A JPEG without its notes, its pixels as they are; the same object where it has none."""
-    kept = [content[:2]]
-    at = 2
-    while at + 4 <= len(content) and content[at] == 0xFF and content[at + 1] != 0xDA:
-        if content[at + 1] == 0xFF:  # a fill byte
-            at += 1
-            continue
-        end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
-        if content[at + 1] not in _NOTES:
-            kept.append(content[at:end])
-        at = end
-    kept.append(content[at:])
-    plain = b"".join(kept)
-    return content if len(plain) == len(content) else plain
+    if profile is not None:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            shown = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            shown = None
+        if shown is not None:
+            return shown
+    return image.convert("RGB")

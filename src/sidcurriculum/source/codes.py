@@ -43,6 +43,7 @@ CODES = MappingProxyType(
         "IMG04": "A picture is too large, in bytes or in pixels.",
         "IMG05": "An SVG drawing holds what can't be shown alike everywhere, or more than a drawing.",
         "IMG06": "A picture has no alternative text, and does not say that it only decorates.",
+        "IMG07": "A picture is used otherwise than its file is: converted, its first of several, or by another ending.",
     }
 )
 """Code -> what it stands for. Codes are stable: none is ever given another meaning."""

@@ -9,7 +9,8 @@ from posixpath import basename
 from sidcurriculum.page import Page
 from sidcurriculum.writers.embedding import Embedder
 from sidcurriculum.writers.facts import facts
-from sidcurriculum.writers.package import DECLARATION, Member, deflated, pack, stored
+from sidcurriculum.writers.package import DECLARATION, Member, deflated, stored
+from sidcurriculum.writers.types import NAME, package
 
 from .cutting import halves
 from .decor import RIGHT, WRONG, Decor
@@ -71,8 +72,8 @@ class _Deck:
         if self.fonts is not None and self.fonts.in_slides:
             from .fontlist import embedded
 
-            return pack(embedded(list(self.members()), self.theme.scaffold.main, self.fonts))
-        return pack(self.members())
+            return package(embedded(list(self.members()), self.theme.scaffold.main, self.fonts))
+        return package(self.members())
 
     def members(self) -> Iterator[Member]:
         theme = self.theme.scaffold
@@ -81,7 +82,7 @@ class _Deck:
             _override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ]
         types.append(_override("docProps/app.xml", f"{_CONTENT}.extended-properties+xml"))
-        yield _shared("[Content_Types].xml", "".join(types).join(theme.types))
+        yield _shared(NAME, "".join(types).join(theme.types))
         yield _related("_rels/.rels", tuple(self.package_relations()))
         yield deflated("docProps/core.xml", self.core())
         yield _APPLICATION
@@ -165,7 +166,6 @@ class _Deck:
             if picture.name == name:
                 return stored(part, picture.content)
             if picture.svg is not None and picture.svg_name == name:
-                self.types.append(_override(part, "image/svg+xml"))
                 return _drawing(part, picture.svg)
         raise KeyError(name)
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.package import DECLARATION, Member
+from sidcurriculum.writers.types import OWN, ending, usual
 
 from .graph import RELATION, Graph
 from .inheritance import P, R
@@ -80,7 +81,7 @@ def read_scaffold(members: Mapping[str, Member], source: str) -> tuple[Scaffold,
         notes_references=_notes(graph.tree(notes), source),
         presentation=_presentation(presentation),
         relations=_relations(own, dirname(main)),
-        types=_types(graph.tree("[Content_Types].xml"), kept, main),
+        types=_types(graph.tree("[Content_Types].xml"), kept, main, source),
         defaults=presentation.find(f"{P}defaultTextStyle"),
         table_style=_table_style(graph, own),
     )
@@ -147,18 +148,19 @@ def _relations(own: list[tuple[str, str, str]], base: str) -> tuple[str, str]:
     return f'{DECLARATION}<Relationships xmlns="{space}">{rows}', "</Relationships>"
 
 
-def _types(root: etree._Element, kept: Mapping[str, None], main: str) -> tuple[str, str]:
-    used = {part.rpartition(".")[2].lower() for part in kept} | {"xml", "rels"}
+def _types(root: etree._Element, kept: Mapping[str, None], main: str, source: str) -> tuple[str, str]:
+    used = set(map(ending, kept))
     defaults = {
         extension: child.get("ContentType", "")
         for child in root
         if child.get("Extension") is not None and (extension := child.get("Extension", "").lower()) in used
     }
-    defaults |= {"png": "image/png", "jpeg": "image/jpeg"}
+    defaults |= OWN
     overrides = {
         name: child.get("ContentType", "") for child in root if (name := child.get("PartName", "")[1:]) in kept
     }
     overrides[main] = _MAIN
+    defaults |= usual(kept, defaults, overrides, source)
     rows = [f'<Default Extension="{key}" ContentType="{value}"/>' for key, value in sorted(defaults.items())]
     rows += [f'<Override PartName="/{key}" ContentType="{value}"/>' for key, value in overrides.items()]
     space = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sidcurriculum.page import Page
 from sidcurriculum.writers.embedding import Embedder
 from sidcurriculum.writers.facts import facts
 from sidcurriculum.writers.language import RIGHT_TO_LEFT, regional, script_of
-from sidcurriculum.writers.package import DECLARATION, Member, deflated, pack, stored
+from sidcurriculum.writers.package import DECLARATION, Member, deflated, stored
+from sidcurriculum.writers.types import package
 
 from .blocks import BLOCKS
 from .draft import Draft, Place
@@ -105,7 +107,7 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
         from .fonttable import embedded
 
         whole = embedded(whole, fonts)
-    return pack(whole)
+    return package(whole)
 
 
 def _body(draft: Draft, rtl: bool) -> list[str]:
@@ -145,6 +147,7 @@ def _end(body: list[str], after: int, section: str) -> None:
     body[after - 1] = f"{head}{section}{mark}{rest}"
 
 
+@lru_cache(16)
 def _with_blanks(types: Member) -> Member:
     text = types.content().decode()
     return deflated(types.name, text.replace("</Types>", f"{_BLANK_TYPES}</Types>"))

@@ -1,13 +1,14 @@
 """The members of a Word package -> its parts by relation, without what belongs to the person who saved it."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from sidcurriculum.writers.package import DECLARATION, Member, deflated
+from sidcurriculum.writers.types import OWN, ending, usual
 
 from .styles import W
 from .text import escape
@@ -20,14 +21,6 @@ _OWN_TYPES = {
     "word/document.xml": f"{_WORD}.document.main+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-}
-_EXTENSIONS = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xml": "application/xml",
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "svg": "image/svg+xml",
 }
 
 
@@ -92,19 +85,23 @@ def anonymous(content: bytes) -> etree._Element:
     return root
 
 
-def content_types(members: Mapping[str, Member], carried: Iterable[str]) -> Member:
-    """The content types of a document that carries these parts of the theme beside its own."""
+def content_types(members: Mapping[str, Member], carried: Collection[str], source: str) -> Member:
+    """The content types of a document that carries these parts of the theme beside its own.
+
+    `source` names the theme's file in errors. Raises ThemeError for a part of no known kind.
+    """
     types = etree.fromstring(members["[Content_Types].xml"].content())
-    defaults = dict(_EXTENSIONS)
+    defaults = dict(OWN)
     overrides = dict(_OWN_TYPES)
     wanted = set(carried)
-    extensions = {name.rpartition(".")[2].lower() for name in wanted}
+    extensions = set(map(ending, wanted))
     for element in types:
         kind = element.get("ContentType", "")
         if element.tag == f"{{{_CONTENT_TYPES}}}Default" and element.get("Extension", "").lower() in extensions:
             defaults.setdefault(element.get("Extension", "").lower(), kind)
         elif element.get("PartName", "").lstrip("/") in wanted:
             overrides[element.get("PartName", "").lstrip("/")] = kind
+    defaults |= usual(carried, defaults, overrides, source)
     rows = [f'<Default Extension="{escape(name)}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items())]
     rows += [f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>' for name, kind in sorted(overrides.items())]
     return deflated("[Content_Types].xml", f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES}">{"".join(rows)}</Types>')

@@ -237,7 +237,7 @@ def _read(
         shapes=shapes,
         namespaces=namespaces,
         static=tuple(static),
-        content_types=content_types(members, [*carried, *deeper]),
+        content_types=content_types(members, [*carried, *deeper], source),
         relationships="".join(
             f'<Relationship Id="{r.id}" Type="{RELATIONSHIP}/{r.kind}" Target="/{r.target}"/>' for r in kept
         ),
