@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from lxml import etree
 
@@ -14,6 +14,8 @@ from .text import words
 
 _SHORTEST = 0.055
 """Part of the width that the shortest part gets: room for its minutes."""
+_MOST = 60
+"""Parts that are drawn: a table in Word has at most 63 columns."""
 _MINUTE = "′"
 """The sign for minutes (ISO 80000-3), which is the same in all languages."""
 
@@ -32,7 +34,7 @@ def draw(draft: Draft, element: etree._Element, place: Place, out: list[str]) ->
     """Two rows: the parts in their colours with their signs, and the minutes below. Nothing where minutes lack."""
     parts = [item for item in element if item.tag == "li"]
     minutes = [int(item.get("data-minutes") or 0) for item in parts]
-    if not parts or not all(minutes):
+    if not parts or not all(minutes) or len(parts) > _MOST:
         return
     begin(draft, out, place)
     style = draft.table_style(names.TIMELINE)
@@ -59,8 +61,9 @@ def draw(draft: Draft, element: etree._Element, place: Place, out: list[str]) ->
 
 
 def _lengths(minutes: list[int], total: int) -> list[int]:
-    """As the minutes are to each other, none too short; they add up to `total`."""
-    least = round(total * _SHORTEST)
+    """As the minutes are to each other, none too short; they add up to `total`. Of many parts half the width is for all
+    alike."""
+    least = min(round(total * _SHORTEST), total // (2 * len(minutes)))
     spare, whole = total - least * len(minutes), sum(minutes)
-    edges = [round(spare * sum(minutes[:n]) / whole) + least * n for n in range(len(minutes) + 1)]
+    edges = [round(spare * gone / whole) + least * n for n, gone in enumerate(accumulate(minutes, initial=0))]
     return [right - left for left, right in pairwise(edges)]
