@@ -147,7 +147,9 @@ def test_no_file_of_a_pack_says_it(theme: str, tmp_path: Path) -> None:
     lesson = {"title": "Look", "activities": [{"title": "Look", "steps": steps}]}
     (tmp_path / "look.yaml").write_text(json.dumps(lesson))
     pack = build_pack(load_lesson(tmp_path / "look.yaml"), templates=HERE.parent / "templates", theme=theme)
-    looked = [name for file in pack.documents for name, content in _inside(file.content, file.name) if not _told(content)]
+    looked = [
+        name for file in pack.documents for name, content in _inside(file.content, file.name) if not _told(content)
+    ]
     told = [name for file in pack.documents for name, content in _inside(file.content, file.name) if _told(content)]
     assert told == []
     assert sum("media/" in name for name in looked) > 10
