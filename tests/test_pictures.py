@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -16,8 +18,8 @@ from pptx import Presentation
 
 from sidcurriculum.art import Gallery
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.library import load_library, read_lesson
-from sidcurriculum.library.drawings import Fault, drawing
+from sidcurriculum.library import drawn, load_library, read_lesson
+from sidcurriculum.library.drawings import Clean, Fault, cleaned, drawing
 from sidcurriculum.library.formats import raster
 from sidcurriculum.library.shrinking import LONGEST
 from sidcurriculum.library.shrinking import shrunk as shrunk_raster
@@ -36,15 +38,22 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 FAULTS = {
     "animation": (2, "an animation"),
+    "asks-for-too-much": (1, "more time or memory"),
+    "blended": (2, "mix-blend-mode: multiply"),
+    "colour-of-the-system": (2, "the colour `CanvasText`"),
     "colour-from-outside": (2, "leads out of the file"),
     "cut-short": (2, "is damaged"),
     "doubled": (1, "more than 20,000 shapes"),
+    "endless-number": (2, "a number that no program draws (1e30…)"),
     "entities": (2, "entities"),
+    "filter-in-style": (2, "filter: blur(2px)"),
     "handler": (3, "a script (onclick)"),
     "in-itself": (1, "inside itself"),
     "laughs": (3, "entities"),
+    "modern-colour": (3, "oklch()"),
     "no-drawing": (1, "no SVG drawing"),
     "no-size": (1, "has no size"),
+    "odd-selector": (2, "a style for `rect[width="),
     "page-inside": (2, "a foreign object"),
     "photo-inside": (2, "a photo"),
     "script": (2, "a script"),
@@ -53,6 +62,8 @@ FAULTS = {
     "text": (3, "text, which"),
     "too-flat": (1, "too flat"),
     "used-from-outside": (2, "outside the file"),
+    "variable-from-outside": (3, "uses `--of-the-page`"),
+    "wide-screen": (2, "(min-width: 400px)"),
 }
 LESSON = """\
 title: A lesson
@@ -101,6 +112,111 @@ def test_a_drawing_that_is_more_than_one_is_refused(name: str) -> None:
 def test_every_bad_drawing_is_tried() -> None:
     """The folder holds no fixture that no test looks at."""
     assert {path.stem for path in DRAWINGS.glob("*.svg")} == {*FAULTS, "of-a-program"}
+
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"'
+SQUARE = '<rect class="a" width="40" height="40"%s/>'
+BY_DAY = {
+    "light-dark": f'{HEAD}>{SQUARE % """ fill="red" style="fill: light-dark(#0a141e, var(--dark, #fff))" """}</svg>',
+    "a variable": f'{HEAD} style="--x: #0a141e">{SQUARE % """ style="fill:var(--x)" """}</svg>',
+    "a variable of a variable": f'{HEAD}><g style="--y: var(--x); --x: #0a141e">{SQUARE % """ fill="var(--y)" """}</g></svg>',
+    "a variable of :root": f'{HEAD}><style>:root {{ --x: #0a141e }} .a {{ fill: var(--x) }}</style>{SQUARE % ""}</svg>',
+    "what stands in for a variable": f'{HEAD}>{SQUARE % """ fill="var(--none, rgb(10, 20, 30))" """}</svg>',
+    "a nearer variable": f'{HEAD} style="--x:red"><g style="--x:#0a141e">{SQUARE % """ fill="var(--x)" """}</g></svg>',
+    "dark screens": f'{HEAD}><style>.a{{fill:#0a141e}}@media (prefers-color-scheme: dark){{.a{{fill:#fff}}}}</style>{SQUARE % ""}</svg>',
+    "light screens": f'{HEAD}><style>@media screen and (prefers-color-scheme: light){{.a{{fill:#0a141e}}}}</style>{SQUARE % ""}</svg>',
+    "print": f'{HEAD}><style>.a{{fill:#0a141e}}</style><style media="print">.a{{fill:red}}</style>{SQUARE % ""}</svg>',
+    "touched": f'{HEAD}><style>.a,.b:hover{{fill:#0a141e}} .a:hover{{fill:red}}</style>{SQUARE % ""}</svg>',
+    "ink": f'{HEAD} color="#0a141e">{SQUARE % """ fill="currentColor" """}</svg>',
+    "handed down": f'{HEAD} fill="#0a141e"><g>{SQUARE % """ fill="inherit" """}</g></svg>',
+    "a gradient of another": f'{HEAD} xmlns:x="http://www.w3.org/1999/xlink"><linearGradient id="p"><stop stop-color="#0a141e"/>'
+    f'</linearGradient><linearGradient id="q" x:href="#p"/>' + SQUARE % """ fill="url( '#q' )" """ + "</svg>",
+    "parts of a hundred": f'{HEAD}><rect width="100%" height="100%" fill="#0a141e"/></svg>',
+    "commas in its box": f'{HEAD.replace("0 0 40 40", "0,0,40,40")}>{SQUARE % """ fill="#0a141e" """}</svg>',
+    "no box": f'{HEAD.replace("0 0 40 40", "none")} width="40mm" height="40mm">{SQUARE % """ style="fill:#0a141e" transform="scale(4)" """}</svg>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BY_DAY)
+def test_a_drawing_has_its_colours_by_day(name: str) -> None:
+    """What programs choose by themselves is chosen when it is read: the PNG shows it, and the SVG says it plainly."""
+    found = drawing(BY_DAY[name].encode())
+    assert isinstance(found, Picture), found
+    assert Image.open(io.BytesIO(found.content)).convert("RGBA").getpixel((400, 400))[:3] == (10, 20, 30)
+    for sign in (b"var(", b"light-dark", b"--", b"@media", b":hover", b":root", b"currentColor"):
+        assert sign not in (found.svg or b"")
+
+
+def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that draws is ended, and the next drawing is drawn by another."""
+    monkeypatch.setattr(drawn, "PATIENCE", 0.2)
+    path = "M" + " 1 1 2 2" * 40_000
+    slow = f'{HEAD}><marker id="k"><path d="{path[:2000]}"/></marker><path marker-mid="url(#k)" d="{path}"/></svg>'
+    found = drawing(slow.encode())
+    assert isinstance(found, Fault)
+    assert "more time or memory" in found.what
+    monkeypatch.undo()
+    assert isinstance(drawing(f"{HEAD}><g/></svg>".encode()), Picture)
+
+
+def test_one_process_draws_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawings that ask for what they may share a process; one that ends it costs itself alone."""
+    started = []
+    real = subprocess.Popen
+    monkeypatch.setattr(drawn._DRAUGHTSMAN, "_process", None)
+    monkeypatch.setattr(subprocess, "Popen", lambda *given, **named: started.append(given) or real(*given, **named))
+    bad = (DRAWINGS / "asks-for-too-much.svg").read_bytes()
+    kinds = [isinstance(drawing(content), Picture) for content in (good_svg(), good_svg(), bad, good_svg(), good_svg())]
+    assert kinds == [True, True, False, True, True]
+    assert len(started) == 2
+    drawn._DRAUGHTSMAN.close()
+
+
+def good_svg() -> bytes:
+    return (DRAWINGS / "of-a-program.svg").read_bytes()
+
+
+def test_a_drawing_that_no_process_can_draw_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no process can be started, that is said at the drawing's place."""
+    drawn._DRAUGHTSMAN.close()
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    found = drawing(good_svg())
+    assert isinstance(found, Fault)
+    assert found.what == "can't be drawn here: No such file or directory"
+
+
+LONG = 200_000
+HOSTILE = {
+    "spaces": f'{HEAD}><rect fill="url({" " * LONG}#a)"/></svg>',
+    "parentheses": f'{HEAD}><rect fill="var(--a,{"(" * LONG})"/></svg>',
+    "braces": f'{HEAD}><style>{"a{" * (LONG // 2)}</style></svg>',
+    "open notes": f'{HEAD}><style>{"/*" * (LONG // 2)}</style></svg>',
+    "laughing variables": f'{HEAD} style="--a0:aaaaaaaaaa;{"".join(f"--a{n + 1}:" + f"var(--a{n})" * 10 + ";" for n in range(20))}"/>',
+    "many variables": f'{HEAD} style="{"".join(f"--a{n}:red;" for n in range(9999))}"/>',
+    "a circle of variables": f'{HEAD} style="--a:var(--b);--b:var(--a)"><rect fill="var(--b)"/></svg>',
+    "depth": f'{HEAD}>{"<g>" * 10_000}{"</g>" * 10_000}</svg>',
+    "masks of masks": HEAD + ">" + "".join(f'<mask id="m{n}"><use href="#m{n + 1}"/><use href="#m{n + 1}"/></mask>' for n in range(99)) + "</svg>",
+    "a strange encoding": f'<?xml version="1.0" encoding="klingon"?>{HEAD}/>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_drawing_is_refused_before_it_is_drawn(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would take forever to read is refused in few steps; those are counted, not timed."""
+    monkeypatch.setattr(drawn._DRAUGHTSMAN, "draw", None)
+    steps = 0
+
+    def count(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    sys.setprofile(count)
+    try:
+        found = cleaned(HOSTILE[name].encode())
+    finally:
+        sys.setprofile(None)
+    assert isinstance(found, (Fault, Clean))
+    assert steps < 3 * LONG
 
 
 def test_entities_in_another_encoding_are_found() -> None:

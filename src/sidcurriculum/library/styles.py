@@ -43,11 +43,11 @@ _COLOUR = re.compile(
     re.I | re.X,
 )
 DRAWN = frozenset((
-    "clip-path", "clip-rule", "color", "color-interpolation", "cx", "cy", "d", "display", "fill", "fill-opacity",
-    "fill-rule", "height", "marker", "marker-end", "marker-mid", "marker-start", "mask", "mask-type", "opacity",
-    "overflow", "paint-order", "r", "rx", "ry", "shape-rendering", "stop-color", "stop-opacity", "stroke",
+    "clip-path", "clip-rule", "color", "color-interpolation", "display", "fill", "fill-opacity",
+    "fill-rule", "marker", "marker-end", "marker-mid", "marker-start", "mask", "mask-type", "opacity",
+    "overflow", "paint-order", "shape-rendering", "stop-color", "stop-opacity", "stroke",
     "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity",
-    "stroke-width", "transform", "transform-box", "transform-origin", "vector-effect", "visibility", "width", "x", "y",
+    "stroke-width", "transform", "transform-box", "transform-origin", "vector-effect", "visibility",
 ))  # fmt: skip
 """Properties that change a drawing without text; others are left out."""
 _PLAIN: Mapping[str, frozenset[str]] = {
@@ -58,6 +58,8 @@ _PLAIN: Mapping[str, frozenset[str]] = {
     "animation": frozenset(("none", "")),
 }
 """What changes a drawing only in some programs: the values that change nothing."""
+_SIZES = frozenset(("cx", "cy", "d", "height", "r", "rx", "ry", "width", "x", "y"))
+"""What some programs take from attributes alone; of the whole drawing nothing is lost without it."""
 _ALIKE = {"background-color": "background", "animation-name": "animation"}
 _NOTES = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 _BRACES = re.compile(r"[{};]")
@@ -71,7 +73,9 @@ _AND = re.compile(r"\s+and\s+", re.I)
 
 
 class Unsure(Exception):  # noqa: N818 - never leaves this package
-    """No two programs would show it alike; `str()` says what."""
+    """No two programs would show it alike; `str()` says what, `sheet` in which style sheet."""
+
+    sheet: etree._Element | None = None
 
 
 def by_day(root: etree._Element) -> tuple[etree._Element, str] | None:
@@ -89,7 +93,7 @@ def by_day(root: etree._Element) -> tuple[etree._Element, str] | None:
             scopes[element] = scope = _own(element, scope)
             _attributes(element, scope, ink)
     except Unsure as unsure:
-        return element, str(unsure)
+        return element if unsure.sheet is None else unsure.sheet, str(unsure)
     return None
 
 
@@ -97,21 +101,20 @@ def _sheets(root: etree._Element) -> tuple[dict[str, str], str]:
     """Makes every style sheet plain; the variables that they set for the whole drawing, and all their text."""
     texts: dict[etree._Element, list[tuple[str, str]]] = {}
     found: dict[str, str] = {}
-    for element in list(root.iter(_STYLE)):
-        rules = (
-            list(_rules(_NOTES.sub(" ", "".join(map(str, element.itertext())))))
-            if _holds(element.get("media", ""))
-            else []
-        )
-        texts[element] = rules
-        for selector, body in rules:
-            if selector in ("svg", "*"):
-                found |= {name: value for name, value in declarations(body) if name.startswith("--")}
-    _few(found)
-    for element, rules in texts.items():
-        lines = [f"{selector}{{{_body(body, found)}}}" for selector, body in rules]
-        element.attrib.clear()
-        element.text = "\n".join(lines)
+    try:
+        for element in list(root.iter(_STYLE)):
+            held = _holds(element.get("media", ""))
+            texts[element] = list(_rules(_NOTES.sub(" ", "".join(map(str, element.itertext()))))) if held else []
+            for selector, body in texts[element]:
+                if selector in ("svg", "*"):
+                    found |= {name: value for name, value in declarations(body) if name.startswith("--")}
+        _few(found)
+        for element, rules in texts.items():
+            element.attrib.clear()
+            element.text = "\n".join(f"{one}{{{_body(body, found, whole=one == 'svg')}}}" for one, body in rules)
+    except Unsure as unsure:
+        unsure.sheet = element
+        raise
     return found, "\n".join(element.text or "" for element in texts)
 
 
@@ -208,7 +211,7 @@ def _attributes(element: etree._Element, scope: Mapping[str, str], ink: bool) ->
     for name in [str(name) for name in element.attrib]:
         value = str(element.get(name))
         if name == "style":
-            new = _body(value, scope)
+            new = _body(value, scope, whole=element.getparent() is None)
         elif name in _PLAIN:
             _same(name, plain(value, scope))
             new = ""
@@ -224,11 +227,13 @@ def _attributes(element: etree._Element, scope: Mapping[str, str], ink: bool) ->
             del element.attrib[name]
 
 
-def _body(text: str, scope: Mapping[str, str]) -> str:
+def _body(text: str, scope: Mapping[str, str], *, whole: bool) -> str:
     kept = []
     for name, value in declarations(text):
         if name in _PLAIN or name in _ALIKE:
             _same(_ALIKE.get(name, name), plain(value, scope))
+        elif name in _SIZES and not whole:
+            raise Unsure(f"sets `{name}` in a style, which not every program reads there")
         elif name in DRAWN:
             kept.append(f"{name}:{_value(name, value, scope)}")
     return ";".join(kept)

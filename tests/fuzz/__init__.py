@@ -1,0 +1,1 @@
+"""Tests by chance: `pytest -m long` runs them for hours."""
