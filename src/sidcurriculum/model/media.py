@@ -10,7 +10,7 @@ class Picture(Written):
 
     short = "file"
     file: Public
-    """Path from the lesson's folder, such as `images/hand.png`; PNG, JPEG or SVG."""
+    """Path from the lesson's folder, such as `images/hand.png`; PNG, JPEG, SVG, GIF or WebP."""
     alt: Pupil | None = None
     """What a person who can't see it needs to know."""
     decorative: bool = False

@@ -39,7 +39,7 @@ CODES = MappingProxyType(
         "REF06": "A library names a helpline of another country for every lesson.",
         "IMG01": "A picture is not there.",
         "IMG02": "A picture lies outside the library, or is an address; nothing is ever fetched.",
-        "IMG03": "A picture is neither PNG, JPEG nor SVG, or is damaged.",
+        "IMG03": "A picture is of no kind that can be shown, or is damaged.",
         "IMG04": "A picture is too large, in bytes or in pixels.",
         "IMG05": "An SVG drawing holds what can't be shown alike everywhere, or more than a drawing.",
         "IMG06": "A picture has no alternative text, and does not say that it only decorates.",
