@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -431,3 +432,66 @@ def test_a_part_of_a_name_is_close() -> None:
 
     assert close("passwords", ["privacy", "passwords-and-scams"]) == "did you mean `passwords-and-scams`?"
     assert close("word", ["passwords-and-scams"]) == ""
+
+
+LIMITED = {
+    "ages: {}\nactivities: [{{title: A, do: x}}]": ("120", "121", "10-121", "9999", "999999999"),
+    "minutes: {}\nactivities: [{{title: A, do: x}}]": ("600", "601", "1000000000", "5-601"),
+    "activities: [{{title: A, do: x, worksheet: {{lines: {}}}}}]": (
+        "100",
+        "101",
+        "1000000",
+        "9" * 5000,
+        "inf",
+        "nan",
+        "1e999",
+        "0",
+    ),
+    "activities: [{{title: A, steps: [{{do: x, show: {{timer: {}}}}}]}}]": ("600", "601", "-1"),
+    "activities: [{{title: A, do: x, grouping: groups of {}}}]": ("99", "100", "99999", "0"),
+    "activities: [{{title: A, do: x}}]\nmaterials: [{{item: a, need: {} per pupil}}]": ("9999", "10000", "999999999"),
+    "activities: [{{title: A, do: x}}]\nexit_quiz: [{{kind: open, stem: x, marks: {}}}]": (
+        "1000",
+        "1001",
+        "1e999",
+        "nan",
+        "inf",
+        "-1",
+    ),
+    "activities: [{{title: A, do: x}}]\nexit_quiz: [{{kind: open, stem: x, lines: {}}}]": ("100", "101", "99999999"),
+    "activities: [{{title: A, do: x}}]\nexit_quiz: [{{kind: numerical, stem: x, answer: {}}}]": (
+        "1e9",
+        "1e999",
+        "-inf",
+        "nan",
+    ),
+    "activities: [{{title: A, do: x}}]\nexit_quiz: [{{kind: numerical, stem: x, answer: 1, within: {}}}]": (
+        "0",
+        "inf",
+        "nan",
+        "-1",
+    ),
+}
+"""What a lesson says with a number, a number that is good, and others that are not."""
+
+
+@pytest.mark.parametrize("text", LIMITED)
+def test_numbers_have_limits(text: str) -> None:
+    """The largest number that paper and a lesson hold is good; beyond it there is one finding, at the number."""
+    good, *bad = LIMITED[text]
+    lesson, findings = read("title: T\n" + text.format(good), "x.yaml", Lesson)
+    assert lesson is not None, findings
+    whole = "title: T\n" + text
+    line = next(number for number, one in enumerate(whole.split("\n"), 1) if "{}" in one)
+    for number in bad:
+        lesson, findings = read(whole.format(number), "x.yaml", Lesson)
+        assert lesson is None, number
+        assert [(one.line, one.code[:3]) for one in findings] == [(line, "VAL")], (number, findings)
+
+
+def test_limits_stand_in_the_docs() -> None:
+    """docs/lesson-format.md states each limit as it is."""
+    page = (Path(__file__).parent.parent / "docs" / "lesson-format.md").read_text(encoding="utf-8")
+    said = page[page.index("\n## Limits\n") : page.index("\n## Pictures\n")].replace(",", "")
+    for limit in (LARGEST, MOST, DEEPEST, events_module.LONGEST, 100, 600, 120, 1000, 99, 200, 9999):
+        assert re.search(rf"\b{limit}\b", said), limit

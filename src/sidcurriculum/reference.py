@@ -74,6 +74,7 @@ TEXTS = {
     "Served": "country, `KH`, or `international`",
     "Tag": "language, `km` or `pt-BR`",
     "Range": "`8`, `6-10` or `13+`",
+    "Ages": "`8`, `6-10`, `13+` or `adults`",
     "Grouping": "`whole class`, `pairs`, `alone`, `teams`, `groups of 4` or `groups of 4-6`",
     "Question": "[question](#questions)",
     "Part": "[question](#questions)",

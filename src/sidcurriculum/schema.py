@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from annotated_types import Ge, MinLen
+from annotated_types import Ge, Le, MinLen
 from pydantic import BeforeValidator, Discriminator, StringConstraints
 from pydantic.fields import FieldInfo
 from typing_extensions import TypeAliasType
@@ -96,6 +96,8 @@ def _limits(mark: Any, node: Node) -> Node:
     if isinstance(mark, Ge):
         found["minimum"] = mark.ge
         found["pattern"] = _QUOTED[mark.ge]
+    if isinstance(mark, Le):
+        found["maximum"] = mark.le
     if isinstance(mark, MinLen) and node.get("type") == "array":
         found["minItems"] = mark.min_length
     if isinstance(mark, StringConstraints):
@@ -177,7 +179,7 @@ def _alias(alias: TypeAliasType, definitions: dict[str, Node]) -> Node:
     if name in definitions:
         return {"$ref": f"#/$defs/{name}"}
     definitions[name] = {}  # stands for itself while its parts are made
-    if name == "Range":
+    if name in ("Range", "Ages"):
         span = r"^(\d+(\s*(-|–|to)\s*\d+|\+)?|adults)$"
         definitions[name] = {"type": ["integer", "string"], "pattern": span}
         return {"$ref": f"#/$defs/{name}"}

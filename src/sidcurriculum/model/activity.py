@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 from typing_extensions import TypeAliasType
 
-from .base import MANY, Audience, Pupil, QuestionRef, Range, Ref, Teacher, Written
+from .base import MANY, Audience, Minutes, Pupil, QuestionRef, Range, Ref, Teacher, Written
 from .media import Picture, Recording
 from .question import Question
 from .worksheet import AnyPiece, Message
@@ -19,7 +19,9 @@ Phase = Literal["starter", "teach", "practise", "discuss", "create", "share", "p
 Grouping = TypeAliasType(
     "Grouping",
     Annotated[
-        str, StringConstraints(pattern=r"^(whole class|pairs|alone|teams|groups of \d+(-\d+)?)$"), Audience("public")
+        str,
+        StringConstraints(pattern=r"^(whole class|pairs|alone|teams|groups of [1-9]\d?(-[1-9]\d?)?)$"),
+        Audience("public"),
     ],
 )
 """`whole class`, `pairs`, `alone`, `teams`, `groups of 4` or `groups of 4-6`."""
@@ -46,7 +48,7 @@ class Stage(Written):
     short = "text"
     text: Pupil
     """What pupils do."""
-    minutes: Annotated[int, Field(ge=1)] | None = None
+    minutes: Minutes | None = None
     """How long."""
 
 
@@ -105,7 +107,7 @@ class Slide(Written):
     """A question to show, by its id."""
     video: Recording | None = None
     """A film to show, as a link."""
-    timer: Annotated[int, Field(ge=1)] | None = None
+    timer: Minutes | None = None
     """Minutes to show on the slide."""
     hidden: bool = False
     """Set by `show: nothing`."""

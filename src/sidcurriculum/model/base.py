@@ -12,6 +12,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -222,15 +223,18 @@ class Span(Written):
         return self.low if self.high is None else self.high
 
 
-_SPAN = re.compile(r"(\d{1,4})\s*(?:(?:-|–|to)\s*(\d{1,4})|(\+))?")
+_MOST = 600
+"""Minutes of a lesson, a day and more of them."""
+_OLDEST = 120
+_SPAN = re.compile(r"(\d{1,9})\s*(?:(?:-|–|to)\s*(\d{1,9})|(\+))?")
 
 
 _SPAN_SCHEMA = r"^(\d+(\s*(-|–|to)\s*\d+|\+)?|adults)$"
 
 
-def _span(value: Any) -> Any:
+def _span(value: Any, most: int = _MOST) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
-        return {"low": value, "high": value}
+        value = str(value)
     if not isinstance(value, str):
         return value
     text = value.strip()
@@ -244,17 +248,23 @@ def _span(value: Any) -> Any:
         raise PydanticCustomError(
             "span", "{value} runs backwards; write the smaller number first", {"value": repr(text)}
         )
+    if max(low, high or 0) > most:
+        raise PydanticCustomError(
+            "span", "{value} is too much; it must be at most {most}", {"value": repr(text), "most": most}
+        )
     return {"low": low, "high": None if match[3] else low if high is None else high}
 
 
-Range = TypeAliasType(
-    "Range",
-    Annotated[
-        Span,
-        BeforeValidator(_span),
-        WithJsonSchema(
-            {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^(\d+(\s*(-|–|to)\s*\d+|\+)?|adults)$"}]}
-        ),
-    ],
-)
-"""`8`, `6-10`, `13+`; for ages also `adults`."""
+def _ages(value: Any) -> Any:
+    return _span(value, _OLDEST)
+
+
+_WRITTEN = WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _SPAN_SCHEMA}]})
+
+Range = TypeAliasType("Range", Annotated[Span, BeforeValidator(_span), _WRITTEN])
+"""`8`, `6-10`, `13+`: minutes, up to 600."""
+Ages = TypeAliasType("Ages", Annotated[Span, BeforeValidator(_ages), _WRITTEN])
+"""`8`, `6-10`, `13+` or `adults`, up to 120."""
+LineCount = Annotated[int, Field(ge=1, le=100)]
+"""Lines to write on: 100 fill four pages."""
+Minutes = Annotated[int, Field(ge=1, le=_MOST)]

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .base import MANY, Country, Date, Public, Pupil, Range, Ref, Served, Tag, Teacher, Url, Written, keyed
+from .base import MANY, Ages, Country, Date, Minutes, Public, Pupil, Ref, Served, Tag, Teacher, Url, Written, keyed
 from .media import Picture
 
 Evidence = Literal["verified", "secondary", "conflict", "unverified"]
@@ -18,11 +18,11 @@ class Band(Written):
 
     id: Ref
     """Its name in files, such as `a`."""
-    ages: Range
+    ages: Ages
     """Ages."""
     grades: Public | None = None
     """School grades."""
-    minutes: int
+    minutes: Minutes
     """Length of a period, in minutes."""
     source: Public | None = None
     """What the length rests on."""

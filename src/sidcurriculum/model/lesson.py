@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from .activity import Activity
-from .base import MANY, Code, Date, Family, Keyed, Public, Pupil, Range, Ref, Tag, Teacher, Translator, Written, keyed
+from .base import (
+    MANY, Ages, Code, Date, Family, Keyed, Public, Pupil, Range, Ref, Tag, Teacher, Translator, Written, keyed,
+)  # fmt: skip
 from .media import Picture
 from .question import Question
 from .worksheet import AnyPiece, Per
@@ -59,7 +61,7 @@ class Term(Written):
 class Quantity(Written):
     """How many of a material: `1 per pair`, or words."""
 
-    count: int | None = None
+    count: Annotated[int, Field(ge=0, le=9999)] | None = None
     """How many."""
     per: Per | None = None
     """For each of these."""
@@ -67,21 +69,14 @@ class Quantity(Written):
     """Any other words."""
 
 
-_PER = re.compile(r"(\d{1,4}) per (class|group|pair|pupil|teacher)")
+_PER = re.compile(r"(\d{1,9}) per (class|group|pair|pupil|teacher)")
 
 
 def _quantity(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    words = value.split()
-    if (
-        len(words) == 3
-        and words[0].isdigit()
-        and words[1] == "per"
-        and words[2] in ("class", "group", "pair", "pupil", "teacher")
-    ):
-        return {"count": int(words[0]), "per": words[2]}
-    return {"note": value}
+    found = _PER.fullmatch(" ".join(value.split()))
+    return {"count": int(found[1]), "per": found[2]} if found else {"note": value}
 
 
 class Material(Written):
@@ -182,7 +177,7 @@ class Lesson(Written):
     """The language that this file is written in (BCP 47)."""
     status: Status = "draft"
     """draft, in-review or ready."""
-    ages: Range | None = None
+    ages: Ages | None = None
     """Pupils' ages, such as `12-14`; may come from the unit."""
     grades: Public | None = None
     """School grades, such as `7-9`; may come from the unit."""
@@ -265,7 +260,7 @@ class Unit(Written):
     """A picture for its cover."""
     language: Tag | None = None
     """Default for its lessons."""
-    ages: Range | None = None
+    ages: Ages | None = None
     """Default for its lessons."""
     grades: Public | None = None
     """Default for its lessons."""

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from .base import MANY, Audience, Blanked, Key, Pupil, QuestionRef, Ref, Teacher, Written, keyed
+from .base import MANY, Audience, Blanked, Key, LineCount, Pupil, QuestionRef, Ref, Teacher, Written, keyed
 from .blanks import blanks
 from .media import Picture
 
@@ -28,7 +28,7 @@ class Asked(Written):
     """Help that pupils may read, weakest first."""
     feedback: Key | None = None
     """What to say about any answer."""
-    marks: float | None = None
+    marks: Annotated[float, Field(ge=0, le=1000)] | None = None
     """Marks for a full answer."""
     why: Teacher | None = None
     """Why the key is right, and which mistake each distractor stands for."""
@@ -117,7 +117,7 @@ class ShortAnswer(Asked):
     kind: Literal["short answer"]
     accept: Annotated[tuple[Accepted, ...], MANY]
     """Answers that count, best first."""
-    lines: Annotated[int, Field(ge=1)] = 1
+    lines: LineCount = 1
     """Writing lines."""
 
 
@@ -125,9 +125,9 @@ class Numerical(Asked):
     """A number, with a tolerance and the form it must have."""
 
     kind: Literal["numerical"]
-    answer: Annotated[float, Audience("key")]
+    answer: Annotated[float, Audience("key"), Field(allow_inf_nan=False)]
     """The number."""
-    within: Annotated[float, Audience("key"), Field(ge=0)] = 0
+    within: Annotated[float, Audience("key"), Field(ge=0, allow_inf_nan=False)] = 0
     """How far off an answer may be, either way."""
     unit: Pupil | None = None
     """The unit, printed after the line."""
@@ -208,7 +208,7 @@ class Open(Asked):
     kind: Literal["open"]
     model_answer: Key | None = None
     """A good answer, or what one holds."""
-    lines: Annotated[int, Field(ge=1)] = 4
+    lines: LineCount = 4
     """Writing lines."""
 
 

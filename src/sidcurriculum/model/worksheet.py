@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 from pydantic import Discriminator, Field, Tag
 from typing_extensions import TypeAliasType
 
-from .base import Audience, Blanked, Pupil, Ref, Withholds, Written
+from .base import Audience, Blanked, LineCount, Pupil, Ref, Withholds, Written
 from .media import Picture
 from .question import Question
 
@@ -28,7 +28,7 @@ class Piece(Written):
 class Lines(Piece):
     """Writing lines."""
 
-    lines: Annotated[int, Field(ge=1)]
+    lines: LineCount
     """How many."""
 
 

@@ -100,6 +100,8 @@ def scan(text: str, loader: type[Any] | None = None) -> Scan:
     try:
         walk.run(parser.get_event)
     except yaml.YAMLError as error:
+        if "nesting depth" in str(error) and loader is not yaml.SafeLoader:
+            return scan(text, yaml.SafeLoader)  # libyaml gives up before it tells where our limit was passed
         raise Broken(error) from None
     except (ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF", in PyYAML's own parser
         raise Broken(error) from None
