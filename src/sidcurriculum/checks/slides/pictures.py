@@ -10,7 +10,7 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.model.media import Picture
 from sidcurriculum.source import Loc
 
-IN_TEXT = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)>\s]+)")
+IN_TEXT = re.compile(r"!\[([^\]]{0,2000})\]\(\s*<?([^)>\s]+)")
 
 
 class Alternative(NamedTuple):
@@ -27,7 +27,7 @@ def alternatives(case: Case) -> Iterator[Alternative]:
     for text in case.texts:
         if text.field == "alt" and isinstance(text.owner, Picture):
             yield Alternative(text.loc, text.text, text.owner.file, text.owner.caption)
-        elif "![" in text.text:
+        elif "![" in text.text and "](" in text.text:
             for found in IN_TEXT.finditer(text.text):
                 if found[1].strip():
                     yield Alternative(text.loc, found[1].strip(), found[2], None)

@@ -10,6 +10,9 @@ from .pieces import Lines, Para
 from .text import Run
 from .typesetting import FILL, Setting, TooSmallError
 
+_LONG = 1_000
+"""Characters up to which a paragraph is measured as a whole."""
+
 
 def halves(setting: Setting, para: Para, lines: Lines, count: int) -> tuple[Para, Para | None]:
     """The paragraph's first `count` lines, and the rest as a paragraph of its own."""
@@ -50,11 +53,50 @@ def take(
     `fresh` means that no slide offers more: then a paragraph that is too tall is cut at a line's end, and
     TooSmallError is raised where not even one line fits. A heading never stays behind alone.
     """
-    need = setting.need(paras, width)
-    if need <= height:
-        return paras, (), need
+    cut = _front(setting, paras[0], width, height) if fresh and paras else None
+    if cut is not None:
+        return cut[:1], [cut[1], *paras[1:]], setting.need(cut[:1], width)
+    if not _higher(setting, paras, width, height):
+        need = setting.need(paras, width)
+        if need <= height:
+            return paras, (), need
     taken, rest = _taken(setting, paras, width, height, fresh)
     return taken, rest, setting.need(taken, width)
+
+
+def _higher(setting: Setting, paras: Sequence[Para], width: float, height: float) -> bool:
+    """Whether the first of the paragraphs alone are higher, so that the others need not be measured."""
+    total = 0.0
+    for para in paras:
+        total += setting.lines(para, width).height
+        if total > height:
+            return True
+    return False
+
+
+def _front(setting: Setting, para: Para, width: float, height: float) -> tuple[Para, Para] | None:
+    """A long paragraph that no slide holds, cut, with no more of it measured than a slide holds; else nothing."""
+    length, count = sum([len(run.text) for run in para.runs]), _LONG
+    while count < length:
+        front, behind = _at(para.runs, count)
+        begin = para.part(front, begins=True)
+        if setting.need((begin,), width) > height:
+            (first,), rest = _forced(setting, begin, (), width, height)
+            left = rest[0].runs if rest else []
+            if left and left[-1].look == behind[0].look:
+                left, behind = left[:-1], [left[-1]._replace(text=left[-1].text + behind[0].text), *behind[1:]]
+            return first, para.part([*left, *behind], begins=False)
+        count *= 2
+    return None
+
+
+def _at(runs: Sequence[Run], count: int) -> tuple[list[Run], list[Run]]:
+    """The runs of the first `count` characters, and the others."""
+    for index, run in enumerate(runs):
+        if count < len(run.text):
+            return [*runs[:index], _cut(run, 0, count)], [_cut(run, count, None), *runs[index + 1 :]]
+        count -= len(run.text)
+    return list(runs), []
 
 
 def _taken(

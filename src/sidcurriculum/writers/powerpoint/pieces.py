@@ -143,6 +143,8 @@ class Widest(NamedTuple):
     lines: list[float]
     rows: list[list[tuple[int, Line]]]
     others: list[tuple[int, Cell]]
+    fitted: dict[tuple[float, float], tuple[float, ...]]
+    """Widths of the columns, by that of the table and the size of its text."""
 
 
 class Table(NamedTuple):
@@ -153,7 +155,7 @@ class Table(NamedTuple):
     first_column: bool
     columns: int
     widest: dict[int, Widest]
-    """What measuring its columns found, by the style's identity."""
+    """What measuring its columns found, by the style's identity; where it goes on they stay as wide."""
 
 
 class Figure(NamedTuple):

@@ -27,7 +27,7 @@ class Grid(NamedTuple):
 
 def _widest(table: Table, setting: Setting) -> Widest:
     """Widths that do not depend on the size, so that a table that is tried at several is measured once."""
-    found = Widest([0.0] * table.columns, [0.0] * table.columns, [], [])
+    found = Widest([0.0] * table.columns, [0.0] * table.columns, [], [], {})
     for row in (*table.head, *table.rows):
         column = 0
         texts: list[tuple[int, Line]] = []
@@ -50,7 +50,16 @@ def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, 
     key = id(setting.style)
     if key not in table.widest:
         table.widest[key] = _widest(table, setting)
-    words, lines, _, others = table.widest[key]
+    words, lines, _, others, fitted = table.widest[key]
+    asked = width, setting.levels[0].size
+    if asked not in fitted:
+        fitted[asked] = _fitted(words, lines, others, width, setting)
+    return fitted[asked]
+
+
+def _fitted(
+    words: Sequence[float], lines: Sequence[float], others: Sequence[tuple[int, Cell]], width: float, setting: Setting
+) -> tuple[float, ...]:
     left, _, right, _ = setting.style.insets
     around, em = left + right + _ROUNDING_PT, setting.levels[0].size / SLACK
     least = [word * em + around for word in words]
@@ -61,10 +70,10 @@ def column_widths(table: Table, width: float, setting: Setting) -> tuple[float, 
             least[index] = max(least[index], word / span + around)
             most[index] = max(most[index], line / span + around)
     if sum(most) <= width:
-        extra = (width - sum(most)) / table.columns
+        extra = (width - sum(most)) / len(most)
         return tuple(one + extra for one in most)
     if sum(least) >= width:
-        cap = [min(one, width / table.columns * 2) for one in least]
+        cap = [min(one, width / len(least) * 2) for one in least]
         return tuple(one * width / sum(cap) for one in cap)
     return tuple(low + more for low, more in zip(least, _shared(width - sum(least), least, most), strict=True))
 
@@ -107,7 +116,8 @@ def _least_height(table: Table, widths: Sequence[float], setting: Setting) -> fl
     left, top, right, bottom = setting.style.insets
     level = setting.levels[0]
     limits = [max(max(one - left - right, 1.0) * SLACK / level.size, 0.5) for one in widths]
-    rows = table.widest[id(setting.style)].rows
+    rows = table.widest[id(setting.style)].rows  # of all the slides that it goes over
+    rows = rows[: len(table.head)] + rows[len(rows) - len(table.rows) :]
     lines = sum([max([line.least(limits[column]) for column, line in row], default=1) for row in rows])
     return lines * level.line + len(rows) * (top + bottom)
 
@@ -143,7 +153,7 @@ def fill(
 
 
 def _with(table: Table, head: Sequence[Row], rows: Sequence[Row]) -> Table:
-    return table._replace(head=head, rows=rows, widest={})
+    return table._replace(head=head, rows=rows)
 
 
 def _after(table: Table, done: int) -> Table:
