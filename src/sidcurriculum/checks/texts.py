@@ -23,7 +23,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"))
 _STRAIGHT = {**_INVISIBLE, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
 _ODD = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 _SIGN = re.compile(r"[*_`\[\]#>|~\\<]")
-_ITEM = re.compile(r"^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _STRIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("```", re.compile(r"^ {0,3}(```+).{0,9000}?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
     ("~~~", re.compile(r"^ {0,3}(~~~+).{0,9000}?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
