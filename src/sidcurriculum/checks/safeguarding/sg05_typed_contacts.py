@@ -47,7 +47,7 @@ _WEB = re.compile(
 _DIGIT = re.compile(r"\d")
 _ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
 """Words of a web address, by which texts are found that may hold one."""
-_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]+\.)+[a-z]{2,}")
 _NOBODY = re.compile(r"(?:^|[./@])(?:[\w-]+\.(?:example|test|invalid|localhost)|example\.(?:com|org|net))(?=$|[/:?#])")
 """Names that are kept free for examples: RFC 2606."""
 _APART = frozenset({"references", "source", "transcript", "translators"})
