@@ -254,6 +254,19 @@ def test_numbers_start_where_the_list_starts(theme: DeckTheme) -> None:
     assert starts == [("four", "4"), ("five", "4"), ("one", None)]
 
 
+def test_numbers_beyond_what_powerpoint_counts_are_typed(theme: DeckTheme) -> None:
+    """A deck that starts a list at 32,768 is damaged: such a number is text, on the slide and in its notes."""
+    body = '<ol start="32767"><li>last</li><li>typed</li></ol>'
+    notes = '<div class="notes"><ol start="99999"><li>said</li></ol></div>'
+    one = opened(
+        write(page(slide("content", "N", body=body).replace("</section>", f"{notes}</section>")), theme)
+    ).slides[0]
+    assert [each.get("startAt") for each in one._element.iter(f"{A}buAutoNum")] == ["32767"]
+    assert "32768.\ttyped" in [shape.text_frame.text for shape in one.shapes][1]
+    assert not list(one.notes_slide._element.iter(f"{A}buAutoNum"))
+    assert "99999.\tsaid" in one.notes_slide.notes_text_frame.text
+
+
 def test_lists_side_by_side_do_not_run_on(theme: DeckTheme) -> None:
     """PowerPoint would count two neighbouring lists as one: they stand in two shapes."""
     body = "<ol><li>a</li></ol><ol><li>b</li></ol>"
