@@ -58,6 +58,9 @@ def test_damage_is_told_or_does_no_harm(name: str, edits: list[tuple[float, str,
     st.sampled_from((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a", b"RIFF\0\0\0\0WEBP", b"")),
     st.binary(max_size=200),
 )
+@example(b"RIFF\0\0\0\0WEBP", b"VP8X")
+@example(b"RIFF\x04\0\0\0WEBP", b"VP8 ")
+@example(b"GIF89a", b"")
 def test_any_bytes_are_told(start: bytes, rest: bytes) -> None:
     """A file that only begins as a picture does."""
     look("a.png", start + rest)

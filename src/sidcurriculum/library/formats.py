@@ -196,6 +196,6 @@ def _webp(content: bytes) -> Foreign:
         return Foreign("WebP", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, False, False)
     if form != b"VP8X":
         raise DamagedError("damaged")
-    flags = content[20]
+    flags = unpack_from("B", content, 20)[0]
     width, height = (int.from_bytes(content[at : at + 3], "little") + 1 for at in (24, 27))
     return Foreign("WebP", width, height, not flags & 0x10 and b"VP8 " in content, bool(flags & 0x02))
