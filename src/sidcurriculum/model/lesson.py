@@ -7,8 +7,22 @@ from pydantic import BeforeValidator, Field
 
 from .activity import Activity
 from .base import (
-    MANY, Ages, Code, Date, Family, Keyed, Public, Pupil, Range, Ref, Tag, Teacher, Translator, Written, keyed,
-)  # fmt: skip
+    MANY,
+    Ages,
+    Code,
+    Date,
+    Family,
+    Keyed,
+    Public,
+    Pupil,
+    Range,
+    Ref,
+    Tag,
+    Teacher,
+    Translator,
+    Written,
+    keyed,
+)
 from .media import Picture
 from .question import Question
 from .worksheet import AnyPiece, Per

@@ -7,7 +7,6 @@ from them and the machine's own fonts are never looked at, so that every machine
 from __future__ import annotations
 
 from functools import cache
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +37,8 @@ def package(family: str) -> str:
 
 def installed() -> tuple[str, ...]:
     """The families that installed packages bring, as their files name them."""
+    from importlib import metadata  # a plain build needs none
+
     from .fontfile import read
 
     names = {(found.name or "").lower().replace("_", "-") for found in metadata.distributions()}
