@@ -111,7 +111,7 @@ def test_what_is_no_picture_is_told_at_its_place(name: str, tmp_path: Path) -> N
         ("folder", "`folder` is a folder", "name a picture in it"),
         ("link.png", "`link.png` is a link to a file that is not there", "put the picture itself there"),
         ("pipe.png", "`pipe.png` is no ordinary file", "put the picture itself there"),
-        ("Hand.JPG", "there is no picture `Hand.JPG`", "did you mean `hand.jpg`?"),
+        ("Hand.JPG", "there is no picture `Hand.JPG`", "did you mean `hand.jpg`? Capitals count"),
         ("hant.jpg", "there is no picture `hant.jpg`", "did you mean `hand.jpg`?"),
     ],
 )
