@@ -75,12 +75,20 @@ def _higher(setting: Setting, paras: Sequence[Para], width: float, height: float
 
 
 def _front(setting: Setting, para: Para, width: float, height: float) -> tuple[Para, Para] | None:
-    """A long paragraph that no slide holds, cut, with no more of it measured than a slide holds; else nothing."""
+    """A long paragraph that no slide holds, cut, with no more of it measured than a slide holds; else nothing.
+
+    Of one with a word that is wider than a line the pieces are kept, so that it is measured once as a whole.
+    """
+    if para.cuts:
+        return None
     length, count = sum([len(run.text) for run in para.runs]), _LONG
     while count < length:
         front, behind = _at(para.runs, count)
         begin = para.part(front, begins=True)
-        if setting.need((begin,), width) > height:
+        need = setting.need((begin,), width)
+        if begin.cuts:
+            return None
+        if need > height:
             (first,), rest = _forced(setting, begin, (), width, height)
             left = rest[0].runs if rest else []
             if left and left[-1].look == behind[0].look:
