@@ -138,39 +138,67 @@ def test_both_parsers_say_the_same() -> None:
     assert len(mine.faults) == 5
 
 
-_WITH_PLUGINS = """
-import os, sys
-from sidcurriculum.model.base import Written
-from sidcurriculum.source import read
+_ASKED = """
+import sys
 
 asked = []
-loader = "pydantic.plugin._loader"
 
 class Listens:
     def find_spec(self, name, path=None, target=None):
         asked.append(name)
 
 sys.meta_path.insert(0, Listens())
-Ours = type("Ours", (Written,), {"__annotations__": {"title": str}, "__module__": __name__})
-print(read("title: a", "a.yaml", Ours)[0].title, loader in asked, loader in sys.modules)
+sys.argv = ["sidcurriculum", "theme", "list"]
+from sidcurriculum.cli import run
+try:
+    run()
+except SystemExit as ended:
+    print(ended.code, "pydantic.plugin._loader" in asked)
+"""
+_IN_THREADS = """
+import sys
+from threading import Barrier, Thread
 from pydantic import BaseModel
-Theirs = type("Theirs", (BaseModel,), {"__annotations__": {"title": str}, "__module__": __name__})
-print(loader in asked, hasattr(sys.modules[loader], "PYDANTIC_ENTRY_POINT_GROUP"))
-print(os.environ.get("PYDANTIC_DISABLE_PLUGINS"))
+from sidcurriculum.model.base import Written
+from sidcurriculum.source import read
+
+loader, together, odd = "pydantic.plugin._loader", Barrier(8), []
+
+def work(number):
+    together.wait()
+    for turn in range(20):
+        made = {"__annotations__": {"title": str}, "__module__": __name__}
+        ours = type(f"Ours{number}x{turn}", (Written,), dict(made))
+        theirs = type(f"Theirs{number}x{turn}", (BaseModel,), dict(made))
+        assert read("title: a", "a.yaml", ours)[0].title == theirs(title="a").title == "a"
+        if not hasattr(sys.modules[loader], "PYDANTIC_ENTRY_POINT_GROUP"):
+            odd.append(number)
+
+threads = [Thread(target=work, args=(number,)) for number in range(8)]
+[one.start() for one in threads]
+[one.join() for one in threads]
+print(odd, sys.modules[loader].__spec__.name)
 """
 
 
-@pytest.mark.parametrize(
-    ("said", "sought"), [(None, False), ("__all__", False), ("other", True)], ids=["unset", "all", "one"]
-)
-def test_reading_looks_for_no_plugins_of_pydantic(said: str | None, sought: bool) -> None:
-    """Only models of others make pydantic load what finds plugins, unless the environment names plugins."""
+def _python(code: str, disabled: str | None = None) -> str:
     named = {key: value for key, value in os.environ.items() if key != "PYDANTIC_DISABLE_PLUGINS"}
-    said_of_them = {} if said is None else {"PYDANTIC_DISABLE_PLUGINS": said}
-    done = subprocess.run(
-        [sys.executable, "-c", _WITH_PLUGINS], env=named | said_of_them, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines() == [f"a {sought} {sought}", "True True", str(said)]
+    said = {} if disabled is None else {"PYDANTIC_DISABLE_PLUGINS": disabled}
+    done = subprocess.run([sys.executable, "-c", code], env=named | said, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("disabled", "sought"), [(None, False), ("__all__", False), ("other", True)], ids=["unset", "all", "one"]
+)
+def test_the_command_looks_for_no_plugins_of_pydantic(disabled: str | None, sought: bool) -> None:
+    """What finds plugins is not loaded by the command, unless the environment names plugins."""
+    assert _python(_ASKED, disabled) == f"0 {sought}"
+
+
+def test_reading_in_threads_leaves_pydantic_as_it_is() -> None:
+    """Whoever imports us keeps pydantic's own modules, while and after many threads read and make models."""
+    assert _python(_IN_THREADS) == "[] pydantic.plugin._loader"
 
 
 def test_reading_works_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 __all__ = ["main", "run"]
 
@@ -42,15 +43,27 @@ def main(argv: Sequence[str]) -> int:
         return 130
 
 
+_LOADER = "pydantic.plugin._loader"
+"""Where pydantic looks for plugins."""
 _OBJECTS = 250_000
 """New objects after which Python looks for garbage; its own 700 costs a tenth of a build, which makes few cycles, and
 50,000 a twentieth. Three lessons take no more memory for it."""
 
 
+def _without_plugins() -> None:
+    """Pydantic looks for no plugins in this process, which is ours alone: for that it would import email, sockets and
+    more, and read the metadata of every installed package. Who names some in `PYDANTIC_DISABLE_PLUGINS` keeps the rest.
+    """
+    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
+        empty = ModuleType(_LOADER)
+        empty.get_plugins = tuple  # type: ignore[attr-defined]
+        sys.modules[_LOADER] = empty
+
+
 def run() -> None:
     """The console script."""
     gc.set_threshold(_OBJECTS, 20, 100)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every installed package is searched for them
+    _without_plugins()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks Khmer shows codes, not a traceback

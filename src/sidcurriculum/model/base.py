@@ -1,10 +1,8 @@
 """The ground that every authored value stands on: closed, frozen, one loaded form for several written ones."""
 
-import os
 import re
-import sys
 from functools import cache
-from types import ModuleType
+from threading import Lock
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import (
@@ -144,32 +142,14 @@ class Written(BaseModel):
 
 
 M = TypeVar("M", bound=Written)
-_LOADER = "pydantic.plugin._loader"
-_NO_PLUGINS = ("", "__all__", "1", "true")
+_BUILDING = Lock()
 
 
 @cache
 def built(model: type[M]) -> type[M]:
-    """The model with its validator made, which pydantic otherwise does on first use.
-
-    Meanwhile pydantic looks for no plugins: for that it imports email, sockets and more, and reads the metadata of
-    every installed package, which takes longer than making the validator. An empty module stands where it looks, and is
-    gone afterwards, so that other models of the process get theirs. Who names plugins in `PYDANTIC_DISABLE_PLUGINS`
-    gets those that are not named.
-    """
-    if os.environ.get("PYDANTIC_DISABLE_PLUGINS", "") not in _NO_PLUGINS:
+    """The model with its validator made, which pydantic otherwise does on first use; by one thread at a time."""
+    with _BUILDING:
         model.model_rebuild()
-        return model
-    theirs, empty = sys.modules.get(_LOADER), ModuleType(_LOADER)
-    empty.get_plugins = tuple  # type: ignore[attr-defined]
-    sys.modules[_LOADER] = empty
-    try:
-        model.model_rebuild()
-    finally:
-        if theirs is None:
-            del sys.modules[_LOADER]
-        else:
-            sys.modules[_LOADER] = theirs
     return model
 
 
