@@ -142,7 +142,6 @@ def test_a_template_cannot_break_out(tmp_path: Path) -> None:
         ("{{ text | inline }}", "a &lt;b&gt; &amp; &quot;c&quot;"),
         ("{{ text | inline | striptags }}", "a &lt;b&gt; &amp; &#34;c&#34;"),
         ("{% macro m(x) %}<p>{{ x }}</p>{% endmacro %}{{ m(text) }}", "<p>a &lt;b&gt; &amp; &#34;c&#34;</p>"),
-        ("{% autoescape false %}{{ text }}{% endautoescape %}", 'a <b> & "c"'),
         ("{% for n in [7, none] %}{{ loop.index }}{{ n }}{{ loop.last }} {% endfor %}", "17False 2NoneTrue "),
     ],
 )

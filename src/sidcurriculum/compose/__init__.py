@@ -50,7 +50,7 @@ def compose(
     """
     names = {use: f"{pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
     lesson = see(document.view)
-    context = {"lesson": lesson, "document": document, "language": language, "art": names, "other": other or lesson}
+    context = {"lesson": lesson, "document": document.told, "language": language, "art": names, "other": other or lesson}
     root = _parse(document.template, context, templates)
     if document.answers is not None:
         answers = _parse(document.answers, context | {"lesson": see(Reader.TEACHER)}, templates)
@@ -74,6 +74,7 @@ def render(name: str, names: Mapping[str, Any], templates: Templates) -> str:
 
 
 def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
+    template = templates.folder / "documents" / name
     try:
         return templates.render(name, context)
     except jinja2.TemplateSyntaxError as fault:
@@ -82,23 +83,35 @@ def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
         folder = templates.folder / "documents"
         raise TemplateError(f"{folder}: no template {fault.name!r}; pack.yaml or another template names it") from None
     except jinja2.TemplateError as fault:
-        raise TemplateError(f"{_place(fault, templates.folder)}: {fault.message}") from None
-    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as fault:
+        raise TemplateError(f"{_place(fault, template)}: {fault.message}") from None
+    except RecursionError as fault:
+        if sum(frame.f_code.co_filename.endswith(".j2") for frame, _ in walk_tb(fault.__traceback__)) < _DEEP:
+            raise
+        what = "templates, macros or blocks call one another without end"
+        raise TemplateError(f"{_place(fault, template)}: {what}") from None
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RuntimeError, MemoryError) as fault:
         if not _is_misuse(fault):
             raise
-        raise TemplateError(f"{_place(fault, templates.folder)}: {fault}") from fault
+        raise TemplateError(f"{_place(fault, template)}: {fault}") from fault
+
+
+_DEEP = 50
+"""Templates within one another, of which a recursion without end has more."""
+_OURS = frozenset(("filters.py", "sandbox.py", "allowance.py", "wording.py"))
+"""Modules of this package that stand for Jinja's own."""
 
 
 def _is_misuse(fault: Exception) -> bool:
     """Whether a template asked for what can't be; else a text of the lesson is more than a filter can take."""
     *_, (frame, _) = walk_tb(fault.__traceback__)
-    name = frame.f_code.co_filename
-    return isinstance(fault, (TypeError, AttributeError)) or name.endswith(".j2") or "jinja2" in Path(name).parts
+    path = Path(frame.f_code.co_filename)
+    own = path.parent == Path(__file__).parent and path.name in _OURS
+    return isinstance(fault, (TypeError, AttributeError)) or path.suffix == ".j2" or "jinja2" in path.parts or own
 
 
-def _place(fault: BaseException, folder: Path) -> str:
-    """template:line of the innermost template that was being rendered."""
-    place = str(folder)
+def _place(fault: BaseException, template: Path) -> str:
+    """template:line of the innermost template that was being rendered; the first line where that is not known."""
+    place = f"{template}:1"
     for frame, line in walk_tb(fault.__traceback__):
         if frame.f_code.co_filename.endswith(".j2"):
             place = f"{frame.f_code.co_filename}:{line}"

@@ -13,19 +13,21 @@ from typing import Annotated, Any, Literal
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from jinja2.runtime import Context
+from markupsafe import Markup
 from pydantic import Field
 
 from sidcurriculum import source
 from sidcurriculum.errors import LessonError, TemplateError
-from sidcurriculum.model.base import Public, Ref, Span, Written
+from sidcurriculum.inside import inside
+from sidcurriculum.model.base import Public, Ref, Written
 from sidcurriculum.version import __version__
 from sidcurriculum.views import Reader, View
 
 from . import markdown
+from .allowance import allowance, text_of
+from .filters import FILTERS, TESTS
+from .sandbox import OPENED, Generator, Missing, Sandbox
 from .wording import ENGLISH, Wording
 
 Format = Literal["docx", "pptx", "html"]
@@ -59,6 +61,11 @@ class Document(Written):
     as `other`."""
 
     @property
+    def told(self) -> View:
+        """What templates see of it."""
+        return View("document", {"id": self.id, "title": self.title, "file": self.file, "reader": self.reader})
+
+    @property
     def view(self) -> Reader:
         """The reader, as views know it."""
         return Reader[self.reader.upper()]
@@ -79,98 +86,6 @@ class PackList(Written):
     """In the order in which a pack lists them."""
 
 
-class _Missing(jinja2.StrictUndefined):
-    """Says what is missing, in a template author's words."""
-
-    @property
-    def _undefined_message(self) -> str:
-        name = self._undefined_name
-        if isinstance(self._undefined_obj, View):
-            what = f"a {self._undefined_obj._kind} has no {name!r} for this document's reader"
-            return f"{what}; see docs/lesson-format.md for its fields and pack.yaml for the reader"
-        if self._undefined_obj is jinja2.utils.missing:
-            return f"{name!r} is not defined"
-        return f"{type(self._undefined_obj).__name__} has no {name!r}"
-
-
-def _minutes(span: Span | None) -> str:
-    return "" if span is None else str(span)
-
-
-def _number(value: Any) -> Any:
-    return value
-
-
-def _qr(url: str) -> str:
-    return f"qr:{url}"
-
-
-_FILTERS: Mapping[str, Callable[..., Any]] = {
-    "markdown": markdown.block,
-    "inline": markdown.inline,
-    "labelled": markdown.labelled,
-    "date": str,
-    "minutes": _minutes,
-    "number": _number,
-    "qr": _qr,
-}
-
-
-_OPEN = frozenset((LoopContext, Span))
-"""Types whose every public attribute a template may see, as Jinja would say too if it were asked."""
-
-
-class _Generator(CodeGenerator):
-    """Jinja's compiler, except that what is put out goes through `_Sandbox.shown`."""
-
-    edition = 1
-    """To be raised when this class changes, since compiled templates are kept."""
-
-    def _output_child_pre(self, node: jinja2.nodes.Expr, frame: Any, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.shown(")
-
-
-_OPENED = "contexts of this rendering"
-"""Where a rendering lists its contexts; with spaces in it, so that no template can name it."""
-
-
-class _Context(Context):
-    """A template's names; those of one rendering know one another, so that they can be let go together."""
-
-    def __init__(self, environment: jinja2.Environment, parent: dict[str, Any], *rest: Any, **more: Any) -> None:
-        super().__init__(environment, parent, *rest, **more)
-        if _OPENED in parent:
-            parent[_OPENED].append(self)
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way for what templates nearly always ask for: a field of a view, and safe text."""
-
-    code_generator_class = _Generator
-    context_class = _Context
-
-    @staticmethod
-    def shown(value: Any) -> str:
-        """The value as text that may stand in HTML; what a filter made safe is as it is."""
-        return value if type(value) is Markup else escape(value)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is View:
-            if attribute in (fields := obj.__dict__) and attribute[0] != "_":
-                return fields[attribute]
-        elif type(obj) in _OPEN and attribute[:1] != "_" and hasattr(obj, attribute):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if type(obj) is View:
-            return not attr.startswith("_")
-        return super().is_safe_attribute(obj, attr, value)
-
-
 @dataclass(frozen=True)
 class Templates:
     """The documents of a pack, and the environment that renders them."""
@@ -183,7 +98,8 @@ class Templates:
         """What the template of that name makes of these names."""
         opened: list[Context] = []
         try:
-            return self.environment.get_template(name).render({**names, _OPENED: opened})
+            with allowance():
+                return self.environment.get_template(name).render({**names, OPENED: opened})
         finally:
             for context in opened:  # a macro holds its context, and the context its macros: a circle round the lesson
                 context.vars.clear()
@@ -200,7 +116,11 @@ class Templates:
         environment.filters = {**environment.filters, "markdown": block}
         if wording.numerals is not None:
             said = wording.numerals
-            environment.filters |= {"minutes": said.span, "number": said.number, "date": said.date}
+
+            def minutes(span: Any) -> str:
+                return "" if span is None else said.span(text_of(span))
+
+            environment.filters |= {"minutes": minutes, "number": said.number, "date": said.date}
         return Templates(self.folder, self.documents, environment)
 
     def document(self, name: str) -> Document:
@@ -211,6 +131,20 @@ class Templates:
                     return document
         known = ", ".join(document.id for document in self.documents)
         raise TemplateError(f"{self.folder / 'pack.yaml'}: no document is called {name!r}; there are {known}")
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates of one folder, and nothing that a name or a link in it leads to outside."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "documents")
+        self._folder = folder / "documents"
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> Any:
+        outside = inside(self._folder, template)
+        if outside is not None:
+            raise TemplateError(f"{self._folder / template}: {outside}; a template reads templates of its folder alone")
+        return super().get_source(environment, template)
 
 
 class _Kept(jinja2.FileSystemBytecodeCache):
@@ -228,7 +162,7 @@ def _compiled() -> jinja2.BytecodeCache | None:
     against the template's text; this package's version is in the name, since its settings are in the code.
     """
     try:
-        return _Kept(pattern=f"__sidcurriculum_{__version__}_{_Generator.edition}_%s.cache")
+        return _Kept(pattern=f"__sidcurriculum_{__version__}_{Generator.edition}_%s.cache")
     except (OSError, RuntimeError):
         return None
 
@@ -244,16 +178,17 @@ def load(folder: Path) -> Templates:
     listed, findings = source.read_file(pack, PackList)
     if listed is None or any(finding.level == "error" for finding in findings):
         raise LessonError(findings)
-    environment = _Sandbox(
-        loader=jinja2.FileSystemLoader(folder / "documents"),
+    environment = Sandbox(
+        loader=_Loader(folder),
         autoescape=True,
-        undefined=_Missing,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
         bytecode_cache=_compiled(),
     )
-    environment.filters.update(_FILTERS)
+    environment.filters |= FILTERS
+    environment.tests = TESTS
     environment.globals |= {"_": ENGLISH.gettext, "ngettext": ENGLISH.ngettext}
     return Templates(folder, listed.documents, environment)

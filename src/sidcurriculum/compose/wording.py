@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from sidcurriculum.languages.numerals import Numerals
 
+from .allowance import spend, text_of
+
 LANGUAGE = "en"
 """The language that the templates' own words are in."""
+
+
+_PLACE = re.compile(r"%(?:\(\w+\)[sd]|%)")
+
+
+@lru_cache(maxsize=2048)
+def _places(text: str) -> int:
+    """How many places a text has for what is put in. Raises TemplateRuntimeError for one that is formatted otherwise."""
+    if "%" in _PLACE.sub("", text):
+        raise TemplateRuntimeError(f"{text[:60]!r} holds a % that is no %(name)s; write %% for a per cent sign")
+    return text.count("%")
 
 
 def _same(text: str) -> str:
@@ -44,6 +60,8 @@ class Wording:
         return self._filled(self.many(single, plural, number), values)
 
     def _filled(self, text: str, values: dict[str, Any]) -> Markup:
+        places = _places(text)
+        spend(places * max([len(text_of(value)) for value in values.values()], default=0))
         if self.numerals is not None:
             values = {name: self.numerals.number(value) for name, value in values.items()}
         return Markup(escape(text)) % values

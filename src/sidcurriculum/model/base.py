@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from threading import Lock
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -186,8 +186,8 @@ def keyed(name: str, short: str) -> BeforeValidator:
     return BeforeValidator(Keyed(name, short))
 
 
-class Span(Written):
-    """A number or a range of them: minutes or ages. `high` is None where there is no upper end (`13+`)."""
+class Extent(NamedTuple):
+    """A number or a range of them as a plain value; `high` is None where there is no upper end (`13+`)."""
 
     low: int
     high: int | None = None
@@ -203,8 +203,28 @@ class Span(Written):
         return self.low if self.high is None else self.high
 
 
+class Span(Written):
+    """A number or a range of them: minutes or ages. `high` is None where there is no upper end (`13+`)."""
+
+    low: int
+    high: int | None = None
+
+    @property
+    def plain(self) -> Extent:
+        """The same as a plain value, which is what views hold."""
+        return Extent(self.low, self.high)
+
+    def __str__(self) -> str:
+        return str(self.plain)
+
+    @property
+    def most(self) -> int:
+        """The upper end, or the lower one where there is none."""
+        return self.plain.most
+
+
 _MOST = 600
-"""Minutes of a lesson, a day and more of them."""
+"""The most minutes that a lesson or a part of it may take: a long school day."""
 _OLDEST = 120
 _SPAN = re.compile(r"(\d{1,9})\s*(?:(?:-|–|to)\s*(\d{1,9})|(\+))?")
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from sidcurriculum.model.base import Audience, Span, Withholds
+from sidcurriculum.model.base import Audience, Extent, Span, Withholds
 from sidcurriculum.model.blanks import cut
 
 
@@ -149,17 +149,18 @@ class _Plans(dict[type, _Plan | None]):
         self._presenters = presenters
 
     def __missing__(self, model: type) -> _Plan | None:
-        known = issubclass(model, BaseModel) and model is not Span
+        known = issubclass(model, BaseModel)
         plan = self[model] = _plan(model, self._reader, self._presenters.get(model)) if known else None
         return plan
 
 
 def _is_model(mark: tuple[str | None, Any]) -> bool:
-    return isinstance(mark[1], type) and issubclass(mark[1], BaseModel) and mark[1] is not Span
+    return isinstance(mark[1], type) and issubclass(mark[1], BaseModel)
 
 
 def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any], Any]:
-    """A function: any value -> what this reader may see of it. Models become views, tuples and mappings are walked.
+    """A function: any value -> what this reader may see of it. Models become views, spans plain values; tuples and mappings are
+    walked.
 
     What is withheld from the reader as a whole is left out of the tuple that it stands in.
     """
@@ -171,6 +172,8 @@ def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any
             return tuple([view for inner in value if (view := seen(inner)) is not _WITHHELD])
         if model is dict:
             return {key: seen(inner) for key, inner in value.items()}
+        if model is Span:
+            return Extent(value.low, value.high)
         plan = plans[model]
         if plan is None:
             return value

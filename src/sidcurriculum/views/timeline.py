@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sidcurriculum.model import Span
+from sidcurriculum.model.base import Extent
 
 from .audience import View
 
-STARTER_QUIZ = Span.model_construct(low=3, high=5)
-EXIT_QUIZ = Span.model_construct(low=3, high=4)
-HELP = Span.model_construct(low=2, high=3)
+STARTER_QUIZ = Extent(low=3, high=5)
+EXIT_QUIZ = Extent(low=3, high=4)
+HELP = Extent(low=2, high=3)
 """Minutes of the parts that no author times: house values for a period of 40 to 50 minutes."""
 
 
@@ -23,7 +23,7 @@ def parts(activities: Sequence[View], starter: Sequence[View], leaving: Sequence
     """
     closing = [at for at, activity in enumerate(activities) if activity.phase == "help"]
     split = closing[0] if closing and closing[0] == len(activities) - 1 else len(activities)
-    line: list[tuple[str, Span | None, dict[str, Any]]] = []
+    line: list[tuple[str, Extent | None, dict[str, Any]]] = []
     if starter:
         line.append(("starter-quiz", STARTER_QUIZ, _quiz(starter, "starter", "starter")))
     line += (("activity", activity.minutes, {**activity.__dict__}) for activity in activities[:split])

@@ -56,6 +56,19 @@ class Member:
         """The part itself."""
         return self.raw if self.method == _STORED else zlib.decompress(self.raw, -15)
 
+    def checked(self) -> bytes | None:
+        """The part itself, of the size and sum that the zip says it has; None where it is damaged."""
+        content: bytes = self.raw
+        if self.method != _STORED:
+            stream = zlib.decompressobj(-15)
+            try:
+                content = stream.decompress(self.raw, self.size + 1)
+            except zlib.error:
+                return None
+            if not stream.eof or stream.unconsumed_tail:
+                return None
+        return content if len(content) == self.size and zlib.crc32(content) == self.crc else None
+
     def pack(self) -> bytes:
         """All of it but the name, for `packed`."""
         return _PACK.pack(self.method, self.crc, self.size) + self.raw
@@ -110,22 +123,34 @@ def pack(members: Iterable[Member]) -> bytes:
     return b"".join((*local, directory, end))
 
 
+MEMBERS, PART, WHOLE = 5_000, 64 << 20, 256 << 20
+"""Most parts of a theme's file, and most bytes of one part and of all, as they are when they are no longer deflated."""
+_OLD = b"\xd0\xcf\x11\xe0"
+"""What files of Office before 2007 begin with, and files with a password."""
+
+
 def unpack(content: bytes, source: str) -> dict[str, Member]:
     """The members of a package that somebody made in Word or PowerPoint, still deflated, by name and in file order.
 
-    `source` names the file in errors. Raises ThemeError if it is no zip, is encrypted or is compressed in another way.
+    `source` names the file in errors. Raises ThemeError if it is no zip, is encrypted or compressed in another way, or
+    has parts that are doubled, too large or called as no part may be. Whether parts are sound is `sound`'s to say.
     """
     at = content.rfind(b"PK\5\6")
     if at < 0 or len(content) < at + _END.size:
-        raise ThemeError(f"{source}: this is not a Word or PowerPoint file; save it as .docx or .pptx")
+        old = "in the format of Office before 2007, or locked with a password" if content.startswith(_OLD) else ""
+        what = f"this is {old or 'not a Word or PowerPoint file'}"
+        raise ThemeError(f"{source}: {what}; save it as .docx or .pptx")
     _, _, _, _, count, _, offset, _ = _END.unpack_from(content, at)
     members: dict[str, Member] = {}
+    known: set[str] = set()
+    whole = 0
     try:
         for _ in range(count):
             (signature, _, _, flags, method, _, _, crc, packed, size, name_length, extra, comment, _, _, _, start) = (
                 _CENTRAL.unpack_from(content, offset)
             )
-            name = content[offset + _CENTRAL.size : offset + _CENTRAL.size + name_length].decode()
+            label = content[offset + _CENTRAL.size : offset + _CENTRAL.size + name_length]
+            name = label.decode()
             offset += _CENTRAL.size + name_length + extra + comment
             if signature != b"PK\1\2" or flags & 1 or method not in (_STORED, _DEFLATED):
                 raise ThemeError(
@@ -133,6 +158,16 @@ def unpack(content: bytes, source: str) -> dict[str, Member]:
                 )
             local = _LOCAL.unpack_from(content, start)
             begin = start + _LOCAL.size + local[9] + local[10]
+            whole += size
+            if local[0] != b"PK\3\4" or begin + packed > len(content) or not name.isprintable():
+                raise ThemeError(f"{source}: the part {name!r} is damaged; save the file anew")
+            if name.startswith("/") or "\\" in name or {"", ".", ".."}.intersection(name.rstrip("/").split("/")):
+                raise ThemeError(f"{source}: no part may be called {name!r}; save the file anew")
+            if len(known) >= MEMBERS or size > PART or whole > WHOLE:
+                raise ThemeError(f"{source}: the part {name} makes the file too large to read; make it smaller")
+            if name.lower() in known:
+                raise ThemeError(f"{source}: the part {name} is there twice; save the file anew")
+            known.add(name.lower())
             if not name.endswith("/"):
                 members[name] = Member(name, content[begin : begin + packed], method, crc, size)
     except (struct.error, UnicodeDecodeError):

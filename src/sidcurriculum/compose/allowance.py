@@ -1,0 +1,116 @@
+"""What one rendering of a template may cost: steps, signs put out, and sizes of what it makes on the way.
+
+Work is counted where it is made, in the loops, macros and texts of a template, so that a template that does not end, or
+ends with gigabytes, stops with an error at its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from jinja2 import TemplateRuntimeError, Undefined
+
+from sidcurriculum.model.base import Extent
+
+MOST = 20_000_000
+"""What one rendering may cost, in signs and steps; the longest documents of our lessons cost a hundredth."""
+NESTED = 100_000
+"""Most items of a list, with those of the lists in it: each as often as it stands there."""
+PLAIN = (str, int, float, type(None), Extent, date)
+"""Types that are put out as text."""
+_HOLDING = frozenset((list, tuple, dict))
+_AT_ONCE = 4096
+"""Pieces of text that are joined before they are counted."""
+
+_left: ContextVar[list[float]] = ContextVar("left", default=[float("inf")])
+
+
+@contextmanager
+def allowance(cost: float = MOST) -> Iterator[None]:
+    """Whatever is rendered meanwhile may cost so much in all."""
+    token = _left.set([cost])
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
+def spend(cost: int) -> None:
+    """Counts work. Raises TemplateRuntimeError where a rendering has done all that it may."""
+    left = _left.get()
+    left[0] -= cost
+    if left[0] < 0:
+        raise TemplateRuntimeError("this goes on too long, or makes too much text; make its loops and macros end sooner")
+
+
+def text_of(value: Any) -> str:
+    """A plain value as text. Raises TemplateRuntimeError for what is none, such as a list."""
+    if isinstance(value, PLAIN):
+        return str(value)
+    if isinstance(value, Undefined):
+        return str(value)  # raises what is undefined
+    raise TemplateRuntimeError(f"{kind_of(value)} is no text; name a field of it, or join its items")
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, in a template author's words."""
+    if isinstance(value, (list, tuple, dict)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return f"a {getattr(value, '_kind', type(value).__name__)}"
+
+
+def size_of(value: Any) -> int:
+    """Items of a list or mapping and of those in it, each as often as it stands there. Raises TemplateRuntimeError."""
+    size, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        size += len(one)
+        if size > NESTED:
+            raise TemplateRuntimeError(f"a list of more than {NESTED:,} items is too long for a template")
+        inner = one.values() if type(one) is dict else one
+        waiting += [item for item in inner if type(item) in _HOLDING]
+    return size
+
+
+def made(value: Any) -> Any:
+    """A list, tuple or mapping that a template made, counted."""
+    spend(size_of(value))
+    return value
+
+
+def looped(items: Any, cost: int) -> Any:
+    """What a loop goes through, counted before it begins; `cost` is that of one turn."""
+    try:
+        number = len(items)
+    except TypeError:
+        items = list(items)
+        number = len(items)
+    spend(number * cost)
+    return items
+
+
+def weighed(value: Any) -> Any:
+    """A side of a comparison, counted by what comparing it takes at most."""
+    if isinstance(value, (str, range)):
+        spend(len(value))
+    elif isinstance(value, (list, tuple, dict)):
+        spend(size_of(value))
+    return value
+
+
+def concat(pieces: Iterable[str]) -> str:
+    """The pieces as one text, counted before it is made."""
+    if type(pieces) is list:
+        spend(sum(map(len, pieces)))
+        return "".join(pieces)
+    parts: list[str] = []
+    pieces = iter(pieces)
+    while some := list(islice(pieces, _AT_ONCE)):
+        spend(sum(map(len, some)))
+        parts += some
+    return "".join(parts)

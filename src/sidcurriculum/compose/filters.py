@@ -1,0 +1,176 @@
+"""The filters and tests of templates: ours, and those of Jinja's that are harmless, with their work counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any
+
+import jinja2
+from jinja2 import TemplateRuntimeError
+from jinja2 import filters as theirs
+from jinja2.defaults import DEFAULT_TESTS
+from jinja2.nodes import EvalContext
+from markupsafe import Markup, escape
+
+from . import markdown
+from .allowance import kind_of, looped, made, spend, text_of
+
+_ROWS = 1000
+"""Most items of a batch."""
+_PLACES = 10
+_FORM = re.compile(r"%(?:\(\w+\))?[-+ 0#]*\d{0,2}(?:\.\d{0,2})?[sdgfeixX%]")
+"""A place of a format, no wider than 99."""
+_WIDE = 99
+
+
+def _minutes(span: Any) -> str:
+    return "" if span is None else text_of(span)
+
+
+def _number(value: Any) -> Any:
+    return value
+
+
+def _qr(url: str) -> str:
+    return f"qr:{url}"
+
+
+def _worded(plain: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that makes a text of one: both are counted."""
+
+    @wraps(plain)
+    def counted(value: Any, *args: Any, **named: Any) -> Any:
+        text = value if isinstance(value, str) else text_of(value)
+        spend(len(text))
+        found = plain(text, *args, **named)
+        if isinstance(found, str):
+            spend(len(found))
+        return found
+
+    return counted
+
+
+def _listed(lazy: Callable[..., Iterable[Any]]) -> Callable[..., list[Any]]:
+    """A filter that makes a list: it is counted."""
+
+    @wraps(lazy)  # which keeps the mark that it wants the context
+    def counted(*args: Any, **named: Any) -> list[Any]:
+        found: list[Any] = made(list(lazy(*args, **named)))
+        return found
+
+    return counted
+
+
+def _items(value: Iterable[Any]) -> Iterable[Any]:
+    return value
+
+
+def _batch(items: Iterable[Any], size: int, fill: Any = None) -> Iterable[Any]:
+    if not 1 <= size <= _ROWS:
+        raise TemplateRuntimeError(f"batch makes rows of 1 to {_ROWS:,} items")
+    return theirs.do_batch(items, size, fill)
+
+
+@jinja2.pass_eval_context
+def _joined(context: EvalContext, items: Iterable[Any], between: str = "", attribute: str | int | None = None) -> str:
+    if attribute is not None:
+        items = map(theirs.make_attrgetter(context.environment, attribute), items)
+    texts = [item if isinstance(item, str) else text_of(item) for item in items]
+    spend(sum(map(len, texts)) + len(texts) * len(text_of(between)))
+    return theirs.do_join(context, texts, text_of(between))
+
+
+@jinja2.pass_eval_context
+def _replaced(context: EvalContext, value: Any, old: str, new: str, count: int | None = None) -> str:
+    text = text_of(value)
+    spend(len(text) + (text.count(old) if old else len(text) + 1) * len(text_of(new)))
+    return theirs.do_replace(context, value if isinstance(value, str) else text, old, text_of(new), count)
+
+
+def _formatted(form: str, *values: Any, **named: Any) -> str:
+    if "%" in _FORM.sub("", form):
+        raise TemplateRuntimeError(f"{form[:40]!r} is no format for a template; it takes such as %s, %d, %g and %.1f")
+    texts = [len(value) if isinstance(value, str) else len(text_of(value)) for value in (*values, *named.values())]
+    spend(len(form) + form.count("%") * max(_WIDE, *texts, 0))
+    return form % (named or values)
+
+
+def _whole(value: Any, default: int = 0) -> int:
+    return theirs.do_int(value if isinstance(value, (int, float)) else text_of(value)[:_WIDE], default)
+
+
+def _rounded(value: float, precision: int = 0, method: Any = "common") -> float:
+    if abs(precision) > _PLACES:
+        raise TemplateRuntimeError(f"round keeps at most {_PLACES} places")
+    return theirs.do_round(value, precision, method)
+
+
+@jinja2.pass_environment
+def _sum(environment: jinja2.Environment, items: Iterable[Any], attribute: Any = None, start: Any = 0) -> Any:
+    """Numbers added up; with a list as start, lists joined."""
+    values = map(theirs.make_attrgetter(environment, attribute), items) if attribute else items
+    if isinstance(start, (list, tuple)):
+        return made([*start, *(one for value in values for one in looped(value, 1))])
+    total = start
+    for value in values:
+        if not isinstance(value, (int, float)):
+            raise TemplateRuntimeError(f"{kind_of(value)} is no number to add")
+        total += value
+    return total
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "markdown": markdown.block,
+    "inline": markdown.inline,
+    "labelled": markdown.labelled,
+    "date": text_of,
+    "minutes": _minutes,
+    "number": _number,
+    "qr": _qr,
+    "abs": abs,
+    "batch": _listed(_batch),
+    "capitalize": _worded(theirs.do_capitalize),
+    "default": theirs.do_default,
+    "escape": _worded(escape),
+    "first": theirs.do_first,
+    "float": theirs.do_float,
+    "format": _formatted,
+    "groupby": _listed(theirs.sync_do_groupby),
+    "int": _whole,
+    "items": _listed(theirs.do_items),
+    "join": _joined,
+    "last": theirs.do_last,
+    "length": len,
+    "list": _listed(_items),
+    "lower": _worded(theirs.do_lower),
+    "map": _listed(theirs.sync_do_map),
+    "max": theirs.do_max,
+    "min": theirs.do_min,
+    "reject": _listed(theirs.sync_do_reject),
+    "rejectattr": _listed(theirs.sync_do_rejectattr),
+    "replace": _replaced,
+    "reverse": theirs.do_reverse,
+    "round": _rounded,
+    "safe": _worded(Markup),
+    "select": _listed(theirs.sync_do_select),
+    "selectattr": _listed(theirs.sync_do_selectattr),
+    "sort": _listed(theirs.do_sort),
+    "string": text_of,
+    "striptags": _worded(theirs.do_striptags),
+    "sum": _sum,
+    "title": _worded(theirs.do_title),
+    "trim": _worded(theirs.do_trim),
+    "truncate": theirs.do_truncate,
+    "unique": _listed(theirs.do_unique),
+    "upper": _worded(theirs.do_upper),
+    "urlencode": _worded(theirs.do_urlencode),
+    "wordcount": _worded(theirs.do_wordcount),
+}
+FILTERS = {**FILTERS, "d": FILTERS["default"], "e": FILTERS["escape"], "count": FILTERS["length"]}
+"""Each by the name that templates call it by."""
+
+TESTS: dict[str, Callable[..., Any]] = {
+    name: test for name, test in DEFAULT_TESTS.items() if name not in ("callable", "escaped", "filter", "sameas", "test")
+}

@@ -1,0 +1,310 @@
+"""What a template can reach: fields of views, plain values, and the filters and functions that are listed. Nothing else.
+
+Jinja's own sandbox forbids what is known to be harmful; this one allows by type what is listed, and counts the work
+(`allowance.py`). So nothing of Python is in reach: no object of ours but views, no method but those of the table.
+"""
+
+from __future__ import annotations
+
+import operator
+from contextlib import suppress
+from types import BuiltinMethodType, MethodType
+from typing import Any
+
+import jinja2
+from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.environment import TemplateModule
+from jinja2.filters import _GroupTuple
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup, escape
+
+from sidcurriculum.model.base import Extent
+from sidcurriculum.model.translated import Translated
+from sidcurriculum.views import View
+
+from . import allowance
+from .allowance import kind_of, spend, text_of
+from .wording import Wording
+
+_TEXT = frozenset(
+    ("capitalize", "count", "endswith", "find", "index", "isdigit", "lower", "lstrip", "rstrip", "split", "splitlines",
+     "startswith", "strip", "title", "upper")
+)  # fmt: skip
+_SEQUENCE = frozenset(("count", "index"))
+_OPEN: dict[type, frozenset[str]] = {
+    str: _TEXT,
+    Markup: _TEXT,
+    Translated: _TEXT,
+    list: _SEQUENCE,
+    tuple: _SEQUENCE,
+    dict: frozenset(("get", "items", "keys", "values")),
+    Extent: frozenset(("high", "low", "most")),
+    LoopContext: frozenset(
+        ("changed", "cycle", "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem", "previtem",
+         "revindex", "revindex0")
+    ),
+    BlockReference: frozenset(("super",)),
+    _GroupTuple: frozenset(("grouper", "list")),
+    Wording: frozenset(("gettext", "ngettext")),
+}  # fmt: skip
+"""Types, and those of their attributes and methods that a template may see. Methods that make long texts are missing:
+filters do what they do, and count it."""
+_NAMED = (Namespace, TemplateModule)
+"""What holds a template's own names."""
+_INDEXED = (str, list, tuple, dict, range)
+_NUMBERS = frozenset((int, float, bool))
+_LARGE = 10**15
+_POWER = 64
+_TURN, _CALL = 10, 100
+"""What a turn of a loop costs beside its nodes and text; and a call of a macro, a block or a file."""
+_RANGE = 100_000
+_SPENT = "counted loop"
+"""The filter round what a loop goes through; with a space in it, so that no template can name it."""
+_CONSTANT = (nodes.Const, nodes.Tuple, nodes.List)
+
+
+def span(*ends: int) -> range:
+    """`range`, for loops that a document may hold."""
+    found = range(*ends)
+    if len(found[: _RANGE + 1]) > _RANGE:
+        raise TemplateRuntimeError(f"a range of more than {_RANGE:,} numbers is too long for a template")
+    return found
+
+
+_FUNCTIONS: list[Any] = [span, Namespace]
+_METHODS = (MethodType, BuiltinMethodType)
+
+
+@jinja2.pass_context  # so that it is never worked out when a template is compiled
+def _looped(_: Context, items: Any, cost: int) -> Any:
+    return allowance.looped(items, cost)
+
+
+def _weight(*bodies: nodes.Node) -> int:
+    inside = [node for body in bodies for node in body.find_all(nodes.Node)]
+    return len(inside) + sum(len(node.data) for node in inside if isinstance(node, nodes.TemplateData))
+
+
+class Generator(CodeGenerator):
+    """Jinja's compiler, except that what is put out goes through `Sandbox.shown`, and that work is counted."""
+
+    edition = 2
+    """To be raised when this class changes, since compiled templates are kept."""
+    _cost = _CALL
+
+    def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:
+        for loop in node.find_all(nodes.For):
+            if loop.recursive:
+                self.fail("a loop can't be recursive here; write a macro that calls itself", loop.lineno)
+            cost = nodes.Const(_TURN + _weight(*loop.body), lineno=loop.lineno)
+            loop.iter = nodes.Filter(loop.iter, _SPENT, [cost], [], None, None, lineno=loop.lineno)
+        for switch in node.find_all(nodes.EvalContextModifier):
+            self.fail("escaping can't be switched off; the filter `safe` marks one text as HTML", switch.lineno)
+        self._cost = _CALL + _weight(node)
+        super().visit_Template(node, frame)
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("spend = environment.spend")
+        self.writeline(f"spend({self._cost})")
+
+    def macro_body(self, node: Any, frame: Any) -> Any:
+        self._cost = _CALL + _weight(*node.body)
+        found, macro = super().macro_body(node, frame)
+        if macro.accesses_varargs or macro.accesses_kwargs:
+            self.fail("a macro takes no `varargs` or `kwargs`; name its parameters", node.lineno)
+        return found, macro
+
+    def buffer(self, frame: Any) -> None:
+        super().buffer(frame)
+        self.writeline(f"spend({self._cost})")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
+        self.write("environment.shown(")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Any) -> None:
+        self.write("environment.joined((")
+        for one in node.nodes:
+            self.visit(one, frame)
+            self.write(", ")
+        self.write("))")
+
+    def _made(self, node: Any, frame: Any, visit: Any) -> None:
+        if getattr(node, "ctx", "load") == "store" or _constant(node):
+            visit(node, frame)
+            return
+        self.write("environment.made(")
+        visit(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Any) -> None:
+        self._made(node, frame, super().visit_Tuple)
+
+    def visit_List(self, node: nodes.List, frame: Any) -> None:
+        self._made(node, frame, super().visit_List)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Any) -> None:
+        self._made(node, frame, super().visit_Dict)
+
+    def visit_Compare(self, node: nodes.Compare, frame: Any) -> None:
+        """A side that a constant is compared with takes no longer than the constant; others are counted."""
+        if any(map(_constant, (node.expr, *(one.expr for one in node.ops)))) and not _sought(node):
+            super().visit_Compare(node, frame)
+            return
+        self.write("(environment.weighed(")
+        self.visit(node.expr, frame)
+        self.write(")")
+        for one in node.ops:
+            self.write(f" {_OPERATORS[one.op]} environment.weighed(")
+            self.visit(one.expr, frame)
+            self.write(")")
+        self.write(")")
+
+
+_OPERATORS = {
+    "eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": "not in"
+}  # fmt: skip
+
+
+def _constant(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) or (isinstance(node, _CONSTANT) and all(map(_constant, node.items)))  # type: ignore[attr-defined]
+
+
+def _sought(node: nodes.Compare) -> bool:
+    """Whether something is looked for in what is no constant."""
+    return any(one.op in ("in", "notin") and not _constant(one.expr) for one in node.ops)
+
+
+class Missing(jinja2.StrictUndefined):
+    """Says what is missing, in a template author's words."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        if self._undefined_hint:
+            return self._undefined_hint
+        if isinstance(self._undefined_obj, View):
+            what = f"a {self._undefined_obj._kind} has no {name!r} for this document's reader"
+            return f"{what}; see docs/lesson-format.md for its fields and pack.yaml for the reader"
+        if self._undefined_obj is jinja2.utils.missing:
+            return f"{name!r} is not defined"
+        return f"{type(self._undefined_obj).__name__} has no {name!r}"
+
+
+OPENED = "contexts of this rendering"
+"""Where a rendering lists its contexts; with spaces in it, so that no template can name it."""
+
+
+class _Context(Context):
+    """A template's names; those of one rendering know one another, so that they can be let go together."""
+
+    def __init__(self, environment: jinja2.Environment, parent: dict[str, Any], *rest: Any, **more: Any) -> None:
+        super().__init__(environment, parent, *rest, **more)
+        if OPENED in parent:
+            parent[OPENED].append(self)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """An environment whose templates reach no more than the table says."""
+
+    code_generator_class = Generator
+    context_class = _Context
+    intercepted_binops = frozenset(("*", "**", "+", "%"))
+    spend = staticmethod(spend)
+    made = staticmethod(allowance.made)
+    weighed = staticmethod(allowance.weighed)
+    concat = staticmethod(allowance.concat)  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.globals = {"range": span, "namespace": Namespace}
+        self.filters = {_SPENT: _looped}
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """The value as text that may stand in HTML; what a filter made safe is as it is."""
+        if type(value) is Markup:
+            return value
+        return escape(value if isinstance(value, str) else text_of(value))
+
+    @staticmethod
+    def joined(parts: tuple[Any, ...]) -> str:
+        """What `~` makes of its parts."""
+        texts = [part if isinstance(part, str) else text_of(part) for part in parts]
+        spend(sum(map(len, texts)))
+        return jinja2.runtime.markup_join(texts)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        kind = type(obj)
+        if kind is View:
+            if attribute in (fields := obj.__dict__) and attribute[0] != "_":
+                return fields[attribute]
+        elif attribute in _OPEN.get(kind, ()):
+            return getattr(obj, attribute)
+        elif isinstance(obj, jinja2.Undefined):
+            return obj._fail_with_undefined_error()
+        elif kind is dict and attribute in obj:
+            return obj[attribute]
+        elif attribute[:1] != "_" and kind in _NAMED and attribute in (known := _names(obj)):
+            return known[attribute]
+        elif kind is TemplateReference:
+            with suppress(KeyError):
+                return obj[attribute]
+        if kind is not View and hasattr(kind, attribute):
+            what = f"{attribute!r} of {kind_of(obj)} is not for templates"
+            return self.undefined(what, obj=obj, name=attribute, exc=jinja2.sandbox.SecurityError)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, _INDEXED):
+            with suppress(TypeError, LookupError):
+                return obj[argument]
+        return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
+        named.pop("_loop_vars", None)  # the compiler adds these for functions that take a context: there are none here
+        named.pop("_block_vars", None)
+        kind = type(obj)
+        if kind is Macro:
+            return obj(context.eval_ctx, *args, **named)
+        if kind in _METHODS:
+            if obj.__name__ in _OPEN.get(type(obj.__self__), ()):
+                return obj(*args, **named)
+        elif kind is BlockReference or obj in _FUNCTIONS:
+            return obj(*args, **named)
+        elif isinstance(obj, jinja2.Undefined):
+            obj._fail_with_undefined_error()
+        raise TemplateRuntimeError(f"{kind_of(obj)} can't be called")
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        if type(left) in _NUMBERS and type(right) in _NUMBERS:
+            small = _POWER if operator == "**" else _LARGE
+            if operator in ("*", "**") and (abs(left) > _LARGE or abs(right) > small):
+                raise TemplateRuntimeError(f"{operator} with such large numbers is too much for a template")
+        elif operator != "+":
+            raise TemplateRuntimeError(f"{operator} is for numbers here, not for {kind_of(left)} and {kind_of(right)}")
+        elif isinstance(left, (str, list, tuple)) and isinstance(right, (str, list, tuple)):
+            spend(len(left) + len(right) if isinstance(left, str) else allowance.size_of([left, right]))
+        return _BINARY[operator](left, right)
+
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any, **more: Any) -> Any:
+        """Raises TemplateSyntaxError too where a template is nested deeper than Python can follow."""
+        try:
+            return super().compile(source, name, filename, *rest, **more)
+        except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError) as fault:
+            what = f"this can't be read ({type(fault).__name__}); it is nested too deep, or a number is too long"
+            raise TemplateSyntaxError(what, 1, name, filename) from None
+
+
+_BINARY = {"*": operator.mul, "**": operator.pow, "+": operator.add, "%": operator.mod}
+
+
+def _names(obj: Any) -> dict[str, Any]:
+    """The names that a template gave itself: in a namespace, or in a file that is imported."""
+    if type(obj) is Namespace:
+        found: dict[str, Any] = object.__getattribute__(obj, "_Namespace__attrs")
+        return found
+    return vars(obj)
