@@ -122,7 +122,7 @@ def test_a_theme_that_is_damaged(tmp_path: Path, capsys: pytest.CaptureFixture[s
     with zipfile.ZipFile(mine / "document.docx", "w") as broken:
         broken.writestr("word/styles.xml", "<w:styles")
     assert main(["fonts", str(mine)]) == 2
-    assert f"{mine}: a file of the theme is damaged" in capsys.readouterr().err
+    assert f"{mine / 'document.docx'}: the part word/styles.xml is damaged" in capsys.readouterr().err
     (mine / "document.docx").write_bytes(b"nothing")
     assert main(["fonts", str(mine)]) == 2
     assert "document.docx" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from .errors import ThemeError
+from .inside import inside
 from .library.drawings import Clean, cleaned, drawing
 from .library.pictures import picture_of
 from .page import Picture
@@ -19,6 +20,10 @@ _STRIDE = 5
 """How many covers further on the next unit begins."""
 _TURNS = ((False, 1.0), (True, 1.0), (False, 0.8), (True, 0.8))
 """How a scene is shown when a unit comes to it again: as drawn, mirrored, from nearer, mirrored and from nearer."""
+
+
+_LARGEST = 20 << 20
+"""Bytes of the largest drawing of a theme."""
 
 
 class Gallery:
@@ -45,6 +50,10 @@ class Gallery:
             if scenes
         }
 
+    def opened(self, file: str) -> Picture:
+        """One of its drawings, as drawn. Raises ThemeError for one that can't be shown."""
+        return self._picture(file, 0)
+
     def _picture(self, file: str, turn: int) -> Picture:
         key = file, turn if file.endswith(".svg") else 0
         if key not in self._read:
@@ -70,12 +79,9 @@ def _turned(content: bytes, turn: int) -> bytes:
 def _opened(folder: Path, file: str, turn: int) -> Picture:
     """The drawing, with the PNG beside it where there is one; or a PNG or JPEG. Raises ThemeError."""
     path = folder / file
-    try:
-        content = path.read_bytes()
-        beside = path.with_suffix(".png")
-        png = beside.read_bytes() if path.suffix == ".svg" and beside.is_file() else None
-    except OSError as fault:
-        raise ThemeError(f"{path}: can't be read ({fault.strerror}); theme.yaml names it in `art:`") from None
+    content = _bytes(folder, file)
+    beside = path.with_suffix(".png")
+    png = _bytes(folder, beside.relative_to(folder).as_posix()) if path.suffix == ".svg" and beside.is_file() else None
     clean = cleaned(content) if turn or png is not None else None
     if isinstance(clean, Clean):  # its faults are told below
         turned = drawing(_turned(clean.svg, turn)) if turn else None
@@ -88,3 +94,15 @@ def _opened(folder: Path, file: str, turn: int) -> Picture:
         assert told is not None
         raise ThemeError(f"{path}: {told.code} {told.what}; {told.hint}")
     return found
+
+
+def _bytes(folder: Path, file: str) -> bytes:
+    path = folder / file
+    if (outside := inside(folder.resolve(), file)) is not None:
+        raise ThemeError(f"{path}: {outside}; a theme takes drawings of its folder alone: copy it there")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ThemeError(f"{path}: the drawing is larger than {_LARGEST >> 20} MiB; make it smaller")
+        return path.read_bytes()
+    except OSError as fault:
+        raise ThemeError(f"{path}: can't be read ({fault.strerror}); theme.yaml names it in `art:`") from None

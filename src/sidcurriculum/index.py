@@ -80,7 +80,7 @@ def _has(press: Press, template: str) -> bool:
 
 def _styled(press: Press, html: str) -> bytes:
     """The page with what it needs of the theme's stylesheet."""
-    css = needed(press.theme.file("web.css").decode(), held_in(html))
+    css = needed(press.theme.css, held_in(html))
     return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
 
 

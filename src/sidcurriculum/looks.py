@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import source
 from .errors import LessonError, ThemeError
+from .inside import inside
 from .page import Page
 from .theme import Band, ThemeSettings
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 DEFAULT_THEME = "safer-internet"
 
 Writer = Callable[[Page], bytes]
+_PACKAGES = (".docx", ".pptx")
+_LARGEST = 64 << 20
+"""Bytes of the largest file of a theme."""
 
 
 @dataclass(frozen=True)
@@ -122,13 +127,55 @@ class Theme:
         return _WRITERS[form](self, band)
 
     def file(self, name: str) -> bytes:
-        """Bytes of one of the theme's files."""
+        """Bytes of one of the theme's files; of a Word or PowerPoint file, what packs may take of it.
+
+        Raises ThemeError, which names the part, for a file that is missing or damaged.
+        """
+        return self._taken(name, self.raw(name)) if name.endswith(_PACKAGES) else self.raw(name)
+
+    def raw(self, name: str) -> bytes:
+        """Bytes of one of the theme's files as they are. Raises ThemeError where it can't be read."""
+        path = self.folder / name
+        if (outside := inside(self.folder.resolve(), name)) is not None:
+            raise ThemeError(f"{path}: {outside}; a theme takes files of its folder alone: copy it there")
         try:
-            return (self.folder / name).read_bytes()
+            if path.stat().st_size > _LARGEST:
+                raise ThemeError(f"{path}: the file is larger than {_LARGEST >> 20} MiB; make it smaller")
+            return path.read_bytes()
         except OSError as fault:
-            raise ThemeError(
-                f"{self.folder / name}: can't be read ({fault.strerror}); the theme needs this file"
-            ) from None
+            raise ThemeError(f"{path}: can't be read ({fault.strerror}); the theme needs this file") from None
+
+    def _taken(self, name: str, content: bytes) -> bytes:
+        """The file, looked through once: what was found out is kept between builds."""
+        from .cache import key
+        from .writers.sound import EDITION, sound
+
+        known = self._sound.get(content)
+        if known is None:
+            named = key("theme-file", EDITION, sha256(content).hexdigest())
+            kept = self.cache.get(named) if self.cache else None
+            if kept is None:
+                known = sound(content, str(self.folder / name))[0]
+                if self.cache:
+                    self.cache.put(named, b"" if known is content else known)
+            else:
+                known = kept or content
+            self._sound[content] = known
+        return known
+
+    @cached_property
+    def _sound(self) -> dict[bytes, bytes]:
+        return {}
+
+    @cached_property
+    def css(self) -> str:
+        """web.css without what would load something. Raises ThemeError where it is no UTF-8."""
+        from .writers.web import harmless
+
+        try:
+            return harmless(self.file("web.css").decode("utf-8-sig"))
+        except UnicodeDecodeError as fault:
+            raise ThemeError(f"{self.folder / 'web.css'}: it is not UTF-8 ({fault.reason}); save it as UTF-8") from None
 
 
 def _word(theme: Theme, band: Band | None) -> Writer:
@@ -150,7 +197,7 @@ def _powerpoint(theme: Theme, band: Band | None) -> Writer:
 def _web(theme: Theme, band: Band | None) -> Writer:
     from .writers import web
 
-    css = theme.file("web.css").decode()
+    css = theme.css
     name = band.id if band else ""
     return lambda page: web.write(page, css, name)
 

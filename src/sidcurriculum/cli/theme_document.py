@@ -11,6 +11,7 @@ from lxml import etree
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.findings import Finding
 from sidcurriculum.writers.package import unpack
+from sidcurriculum.writers.web import loads
 from sidcurriculum.writers.word import WordTheme, names
 
 from .colours import ENOUGH, RGB, as_hex, contrast, from_hex
@@ -22,7 +23,6 @@ _BLACK: RGB = (0.0, 0.0, 0.0)
 _COLOUR = f"{_W}rPr/{_W}color"
 _HEADING = names.PARAGRAPHS[names.HEAD_CELL].lower()
 _HEADED = {name for (tag, _), name in names.TABLES.items() if tag == "table"}
-_OUTSIDE = re.compile(r"(@import[^;]*|url\(\s*['\"]?(?:https?:)?//[^)]*\))", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NUMBERED = frozenset({("ol", ""), ("ol", "options"), ("ol", "steps")})
 
@@ -142,8 +142,8 @@ def check_web(content: bytes, path: str) -> Iterator[Finding]:
         yield Finding(path, 0, 0, "WEB01", what, "close every rule")
     if not css.strip():
         yield Finding(path, 0, 0, "WEB01", "it holds no rule", "begin with the plain theme's web.css", "warning")
-    for address in dict.fromkeys(_OUTSIDE.findall(css)):
-        what = f"it asks the network for {address[:60]}"
-        yield Finding(path, 0, 0, "WEB02", what, "a school may have none: use local fonts and data: pictures")
+    for address in loads(css):
+        what = f"it loads or runs something, which packs leave out: {address}"
+        yield Finding(path, 0, 0, "WEB02", what, "a school may have no network: use local fonts and data: pictures")
     if css.strip() and not re.search(r"@media[^{]*\bprint\b", css):
         yield Finding(path, 0, 0, "WEB03", "it has no rules for printing", "add @media print { … }", "info")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _NEEDED = {"deck.pptx": "slides", "document.docx": "Word documents", "web.css": "web pages"}
 
+_CODES = {"deck.pptx": ("DECK01", "DECK10"), "document.docx": ("DOCX01", "DOCX05"), "web.css": ("WEB01", "")}
+"""What says that a file can't be read, and what it holds that no pack takes."""
+_LOST = "take it out of the file, so that you see what packs show"
+
 
 def list_themes(templates: Path | None, *, as_json: bool) -> int:
     """The themes of the templates' folder, with what theme.yaml says of them."""
@@ -71,6 +75,8 @@ def check_folder(theme: Theme) -> Iterator[Finding]:
     """What is wrong with or missing in a theme's files."""
     from sidcurriculum.theme import ThemeSettings
 
+    from sidcurriculum.writers.sound import sound
+
     from .theme_deck import check
     from .theme_document import check_document, check_web
 
@@ -82,12 +88,20 @@ def check_folder(theme: Theme) -> Iterator[Finding]:
     yield from _settings(theme, settings)
     for name, use in _NEEDED.items():
         path = str(theme.folder / name)
-        try:
-            content = theme.file(name)
-        except ThemeError:
+        if not (theme.folder / name).exists():
             what = f"there is no {name}, which makes the {use}"
             yield Finding(path, 0, 0, "THEME01", what, "copy the plain theme's file and change that")
             continue
+        code, left = _CODES[name]
+        try:
+            content = theme.file(name)
+            lost = sound(theme.raw(name), path)[1] if left else ()
+        except ThemeError as error:
+            what, _, hint = str(error).removeprefix(f"{path}: ").rpartition("; ")
+            yield Finding(path, 0, 0, code, what, hint)
+            continue
+        for part, what in lost:
+            yield Finding(path, 0, 0, left, f"packs leave out {what} in the part {part or name}", _LOST, "warning")
         if name == "deck.pptx":
             yield from check(content, path, settings)
         else:
@@ -109,6 +123,12 @@ def _settings(theme: Theme, settings: ThemeSettings) -> Iterator[Finding]:
         if not (theme.folder / drawing).is_file():
             what = f"the drawing {drawing} is not there"
             yield Finding(str(path), 0, 0, "THEME03", what, "put it there, or take it out of art")
+            continue
+        try:
+            theme.gallery.opened(drawing)
+        except ThemeError as error:
+            what, _, hint = str(error).rpartition("; ")
+            yield Finding(str(path), 0, 0, "THEME03", what, hint)
     others = {family for faces in settings.scripts.values() for family in (faces.body, faces.heading)}
     for font in settings.fonts:
         if font.package and font_file(font.family) is None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import ThemeError
@@ -123,6 +124,20 @@ def pack(members: Iterable[Member]) -> bytes:
     return b"".join((*local, directory, end))
 
 
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, SyntaxError, zlib.error)
+"""What reading a part that is not what it should be ends in; lxml's own errors are SyntaxErrors."""
+
+
+@contextmanager
+def reading(source: str, what: str) -> Iterator[None]:
+    """Tells what can't be read of a theme's file as a ThemeError: its parts are XML, but not what they should be."""
+    try:
+        yield
+    except _UNREADABLE as fault:
+        said = f"{what} can't be read ({type(fault).__name__}: {str(fault)[:80]})"
+        raise ThemeError(f"{source}: {said}; save the file anew, or begin with a theme that works") from fault
+
+
 MEMBERS, PART, WHOLE = 5_000, 64 << 20, 256 << 20
 """Most parts of a theme's file, and most bytes of one part and of all, as they are when they are no longer deflated."""
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -133,7 +148,7 @@ def unpack(content: bytes, source: str) -> dict[str, Member]:
     """The members of a package that somebody made in Word or PowerPoint, still deflated, by name and in file order.
 
     `source` names the file in errors. Raises ThemeError if it is no zip, is encrypted or compressed in another way, or
-    has parts that are doubled, too large or called as no part may be. Whether parts are sound is `sound`'s to say.
+    has parts that are doubled or too large. Whether the parts themselves are sound is `sound`'s to say.
     """
     at = content.rfind(b"PK\5\6")
     if at < 0 or len(content) < at + _END.size:
@@ -159,15 +174,13 @@ def unpack(content: bytes, source: str) -> dict[str, Member]:
             local = _LOCAL.unpack_from(content, start)
             begin = start + _LOCAL.size + local[9] + local[10]
             whole += size
-            if local[0] != b"PK\3\4" or begin + packed > len(content) or not name.isprintable():
+            if local[0] != b"PK\3\4" or begin + packed > len(content):
                 raise ThemeError(f"{source}: the part {name!r} is damaged; save the file anew")
-            if name.startswith("/") or "\\" in name or {"", ".", ".."}.intersection(name.rstrip("/").split("/")):
-                raise ThemeError(f"{source}: no part may be called {name!r}; save the file anew")
             if len(known) >= MEMBERS or size > PART or whole > WHOLE:
                 raise ThemeError(f"{source}: the part {name} makes the file too large to read; make it smaller")
-            if name.lower() in known:
+            if name in known:
                 raise ThemeError(f"{source}: the part {name} is there twice; save the file anew")
-            known.add(name.lower())
+            known.add(name)
             if not name.endswith("/"):
                 members[name] = Member(name, content[begin : begin + packed], method, crc, size)
     except (struct.error, UnicodeDecodeError):

@@ -15,7 +15,7 @@ from lxml import etree
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import font_file
 from sidcurriculum.writers.language import EAST_ASIAN
-from sidcurriculum.writers.package import unpack
+from sidcurriculum.writers.package import reading, unpack
 from sidcurriculum.writers.widths import is_fixed
 
 from .bands import scaled
@@ -73,19 +73,20 @@ class DeckTheme:
         of a line with Khmer in em. Raises ThemeError for a file that is no deck or has no notes master.
         """
         look = look or DeckLook()
-        members = unpack(content, source)
-        if look.scales:
-            members = scaled(members, look)
-        floors = {**_MINIMUM, **(minimum or {})}
-        if look.script != "latin":
-            typeface = look.typefaces.get(look.script)
-            members = localized(members, look.script, typeface, source)
-            if typeface and typeface.leading:
-                floors["khmer_line"] = typeface.leading
-            if typeface and typeface.heading_leading:
-                floors["title_line"] = typeface.heading_leading
-        scaffold, graph = read_scaffold(members, source)
-        return cls(source, Layouts(_Reader(graph, scaffold, floors)), scaffold, floors, look)
+        with reading(source, "this PowerPoint deck"):
+            members = unpack(content, source)
+            if look.scales:
+                members = scaled(members, look)
+            floors = {**_MINIMUM, **(minimum or {})}
+            if look.script != "latin":
+                typeface = look.typefaces.get(look.script)
+                members = localized(members, look.script, typeface, source)
+                if typeface and typeface.leading:
+                    floors["khmer_line"] = typeface.leading
+                if typeface and typeface.heading_leading:
+                    floors["title_line"] = typeface.heading_leading
+            scaffold, graph = read_scaffold(members, source)
+            return cls(source, Layouts(_Reader(graph, scaffold, floors)), scaffold, floors, look)
 
     @cached_property
     def typefaces(self) -> Mapping[str, str]:
@@ -180,7 +181,9 @@ class Layouts(Mapping[str, Layout]):
 
     def __getitem__(self, name: str) -> Layout:
         if name not in self.read:
-            self.read[name] = self._reader.layout(self._parts[name])
+            part = self._parts[name]
+            with reading(self._reader.graph.source, f"the part {part}"):
+                self.read[name] = self._reader.layout(part)
         return self.read[name]
 
     def __contains__(self, name: object) -> bool:

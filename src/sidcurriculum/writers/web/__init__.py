@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .document import write
-from .stylesheet import held_in, needed
+from .stylesheet import harmless, held_in, loads, needed
 
-__all__ = ["held_in", "needed", "write"]
+__all__ = ["harmless", "held_in", "loads", "needed", "write"]

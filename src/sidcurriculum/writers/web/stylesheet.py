@@ -28,6 +28,15 @@ _IN_TAG = re.compile(r'([\w-]+)="([^"]*)"')
 _HOLDS_RULES = ("@media", "@supports", "@layer", "@container")
 
 
+_INNER = re.compile(r"""url\(\s*(?:"data:image/[^"\n\\]*"|'data:image/[^'\n\\]*'|data:image/[^"'()\s\\]*|"#[\w-]*"|'#[\w-]*'|#[\w-]*)\s*\)""", re.I)
+"""An address that loads nothing: a picture in the stylesheet itself, or something of the page."""
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
+_OUTSIDE = re.compile(
+    r"(?:url|src|image|image-set|cross-fade|expression)\(|@import|@namespace|//|javascript:|behavior\s*:|-moz-binding", re.I
+)
+"""What loads or runs something, where addresses that load nothing are taken out."""
+
+
 class Rule(NamedTuple):
     """A block of a stylesheet: rules, declarations, or text that stays as it is."""
 
@@ -55,6 +64,45 @@ def held_in(html: str) -> Iterator[str]:
 
 def _asked(name: str, value: str) -> Iterable[str]:
     return (f".{one}" for one in value.split()) if name == "class" else (f"{name}={value}",)
+
+
+def outside(text: str) -> str:
+    """What in a piece of a stylesheet loads or runs something; empty where nothing does."""
+    bare = _ESCAPE.sub(_plain, _INNER.sub("", _REMARK.sub(lambda found: found[1] or "", text)))
+    found = _OUTSIDE.search(bare)
+    return " ".join(bare[found.start() : found.start() + 60].split()) if found else ""
+
+
+def _plain(escape: re.Match[str]) -> str:
+    number = int(escape[1], 16) if escape[1] else 0
+    return escape[2] or (chr(number) if 0 < number < 0x110000 else "")
+
+
+def harmless(css: str) -> str:
+    """The stylesheet without what loads or runs something; as it is where it holds nothing of the kind."""
+    if not outside(css):
+        return css
+    licence, rules = _parsed(css)
+    return licence + "".join(_written(_without_outside(rules)))
+
+
+def loads(css: str) -> tuple[str, ...]:
+    """Each thing that a stylesheet loads or runs, as `harmless` takes it out."""
+    return tuple(dict.fromkeys(_loads(_parsed(css)[1])))
+
+
+def _loads(rules: Iterable[Rule]) -> Iterator[str]:
+    for rule in rules:
+        yield from filter(None, (outside(rule.opening), *(outside(one[1]) for one in rule.declarations)))
+        yield from _loads(rule.rules)
+
+
+def _without_outside(rules: Iterable[Rule]) -> Iterator[Rule]:
+    for rule in rules:
+        inner = tuple(_without_outside(rule.rules))
+        left = tuple(one for one in rule.declarations if not outside(one[1]))
+        if not outside(rule.opening) and (inner or left or not (rule.rules or rule.declarations)):
+            yield rule._replace(rules=inner, declarations=left)
 
 
 def needed(css: str, holds: Iterable[str]) -> str:

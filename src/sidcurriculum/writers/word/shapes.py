@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from .parts import RELATIONSHIP
 from .styles import W
 from .text import escape
 
@@ -83,6 +84,8 @@ def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, Shape
         named = inline.find(f"{_WP}docPr") if inline is not None else None
         if inline is None or named is None or not named.get("name", "").startswith(_NAMED):
             continue
+        if any(str(name).startswith(f"{{{RELATIONSHIP}}}") for one in inline.iter() for name in one.attrib):
+            continue  # it shows another part of the theme's document, which no other document has
         run = next(choice.iterancestors(f"{W}r"))
         shape, spaces = _model(inline, named, choice.get("Requires", "wps"), run, size)
         found[named.get("name", "")] = shape

@@ -13,7 +13,7 @@ from lxml import etree
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import Typeface
 from sidcurriculum.writers.language import script_of, slots
-from sidcurriculum.writers.package import Member, unpack, xml_part
+from sidcurriculum.writers.package import Member, reading, unpack, xml_part
 
 from . import names
 from .bands import Paper, enlarge, resize
@@ -104,23 +104,21 @@ class WordTheme:
 
         Raises ThemeError for a file that can't be read.
         """
-        try:
+        with reading(source, "this Word document"):
             return replace(_read(unpack(content, source), source, paper), typefaces=typefaces or {})
-        except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
-            raise ThemeError(
-                f"{source}: the file can't be read as a Word document ({fault}); save it anew in Word"
-            ) from fault
 
     def sized(self, sheet: Sheet) -> WordTheme:
         """The theme for another sheet of paper: A3, or the long way across."""
         if sheet not in self._variants:
-            self._variants[sheet] = replace(self._again(sheet, False), typefaces=self.typefaces)
+            with reading(self.source, "this Word document"):
+                self._variants[sheet] = replace(self._again(sheet, False), typefaces=self.typefaces)
         return self._variants[sheet]
 
     def mirrored(self) -> WordTheme:
         """The theme for a language that is read from the right: its pages, headers and footers begin there."""
         if _FROM_THE_RIGHT not in self._variants:
-            self._variants[_FROM_THE_RIGHT] = replace(self._again(None, True), typefaces=self.typefaces)
+            with reading(self.source, "this Word document"):
+                self._variants[_FROM_THE_RIGHT] = replace(self._again(None, True), typefaces=self.typefaces)
         return self._variants[_FROM_THE_RIGHT]
 
     @cached_property
