@@ -329,9 +329,27 @@ def _names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str
     """The names that every template of every document and page is given, for lessons in two languages."""
     given: list[dict[str, Any]] = []
     real = Templates.render
-    monkeypatch.setattr(Templates, "render", lambda self, name, names: given.append(dict(names)) or real(self, name, names))
+    monkeypatch.setattr(
+        Templates, "render", lambda self, name, names: given.append(dict(names)) or real(self, name, names)
+    )
     lesson = str(HERE.parent / "lessons" / "ai-and-us")
-    assert main(["build", lesson, "--out", str(tmp_path), "--quiet", "--allow-partial", "--language", "km", "--beside", "en"]) == 0
+    assert (
+        main(
+            [
+                "build",
+                lesson,
+                "--out",
+                str(tmp_path),
+                "--quiet",
+                "--allow-partial",
+                "--language",
+                "km",
+                "--beside",
+                "en",
+            ]
+        )
+        == 0
+    )
     yield from given
     for entry in entries().values():
         yield {str(reader): see(entry, reader) for reader in Reader}
@@ -380,7 +398,9 @@ def _row(folder: Path, template: str) -> None:
     (folder / "pack.yaml").write_text(ROW.replace("odd.html.j2", template), encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["../../secret.html.j2", "../pack.yaml", "/etc/passwd", "link.html.j2", "linked/secret.html.j2"])
+@pytest.mark.parametrize(
+    "name", ["../../secret.html.j2", "../pack.yaml", "/etc/passwd", "link.html.j2", "linked/secret.html.j2"]
+)
 @pytest.mark.parametrize("way", ["named", "included", "imported", "extended"])
 def test_templates_stay_in_their_folder(folder: Path, name: str, way: str) -> None:
     """Neither a name with `..`, nor a whole path, nor a symbolic link leads a template out of documents/; the error names it."""
@@ -389,7 +409,11 @@ def test_templates_stay_in_their_folder(folder: Path, name: str, way: str) -> No
     if way == "named":
         _row(folder, f'"{name}"')
     else:
-        tag = {"included": f"{{% include '{name}' %}}", "imported": f"{{% import '{name}' as x %}}", "extended": f"{{% extends '{name}' %}}"}[way]
+        tag = {
+            "included": f"{{% include '{name}' %}}",
+            "imported": f"{{% import '{name}' as x %}}",
+            "extended": f"{{% extends '{name}' %}}",
+        }[way]
         (folder / "documents" / "odd.html.j2").write_text(tag, encoding="utf-8")
         _row(folder, "odd.html.j2")
     with pytest.raises(TemplateError) as caught:

@@ -74,7 +74,6 @@ _WORDS = {"error": "error", "warning": "warning", "info": "note"}
 def check_folder(theme: Theme) -> Iterator[Finding]:
     """What is wrong with or missing in a theme's files."""
     from sidcurriculum.theme import ThemeSettings
-
     from sidcurriculum.writers.sound import sound
 
     from .theme_deck import check

@@ -50,7 +50,13 @@ def compose(
     """
     names = {use: f"{pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
     lesson = see(document.view)
-    context = {"lesson": lesson, "document": document.told, "language": language, "art": names, "other": other or lesson}
+    context = {
+        "lesson": lesson,
+        "document": document.told,
+        "language": language,
+        "art": names,
+        "other": other or lesson,
+    }
     root = _parse(document.template, context, templates)
     if document.answers is not None:
         answers = _parse(document.answers, context | {"lesson": see(Reader.TEACHER)}, templates)

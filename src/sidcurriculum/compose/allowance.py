@@ -27,11 +27,11 @@ _HOLDING = frozenset((list, tuple, dict))
 _AT_ONCE = 4096
 """Pieces of text that are joined before they are counted."""
 
-_left: ContextVar[list[float]] = ContextVar("left", default=[float("inf")])
+_left: ContextVar[list[int] | None] = ContextVar("left", default=None)
 
 
 @contextmanager
-def allowance(cost: float = MOST) -> Iterator[None]:
+def allowance(cost: int = MOST) -> Iterator[None]:
     """Whatever is rendered meanwhile may cost so much in all."""
     token = _left.set([cost])
     try:
@@ -43,9 +43,13 @@ def allowance(cost: float = MOST) -> Iterator[None]:
 def spend(cost: int) -> None:
     """Counts work. Raises TemplateRuntimeError where a rendering has done all that it may."""
     left = _left.get()
+    if left is None:
+        return
     left[0] -= cost
     if left[0] < 0:
-        raise TemplateRuntimeError("this goes on too long, or makes too much text; make its loops and macros end sooner")
+        raise TemplateRuntimeError(
+            "this goes on too long, or makes too much text; make its loops and macros end sooner"
+        )
 
 
 def text_of(value: Any) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 import jinja2
 from jinja2 import TemplateRuntimeError
 from jinja2 import filters as theirs
-from jinja2.defaults import DEFAULT_TESTS
 from jinja2.nodes import EvalContext
+from jinja2.tests import TESTS as THEIRS
 from markupsafe import Markup, escape
 
 from . import markdown
@@ -79,7 +79,8 @@ def _joined(context: EvalContext, items: Iterable[Any], between: str = "", attri
         items = map(theirs.make_attrgetter(context.environment, attribute), items)
     texts = [item if isinstance(item, str) else text_of(item) for item in items]
     spend(sum(map(len, texts)) + len(texts) * len(text_of(between)))
-    return theirs.do_join(context, texts, text_of(between))
+    found: str = theirs.do_join(context, texts, text_of(between))
+    return found
 
 
 @jinja2.pass_eval_context
@@ -171,6 +172,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 FILTERS = {**FILTERS, "d": FILTERS["default"], "e": FILTERS["escape"], "count": FILTERS["length"]}
 """Each by the name that templates call it by."""
 
-TESTS: dict[str, Callable[..., Any]] = {
-    name: test for name, test in DEFAULT_TESTS.items() if name not in ("callable", "escaped", "filter", "sameas", "test")
+TESTS: dict[str, Any] = {
+    name: test for name, test in THEIRS.items() if name not in ("callable", "escaped", "filter", "sameas", "test")
 }

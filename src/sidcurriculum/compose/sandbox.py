@@ -1,4 +1,4 @@
-"""What a template can reach: fields of views, plain values, and the filters and functions that are listed. Nothing else.
+"""What a template can reach: fields of views, plain values, and the filters and functions that are listed.
 
 Jinja's own sandbox forbids what is known to be harmful; this one allows by type what is listed, and counts the work
 (`allowance.py`). So nothing of Python is in reach: no object of ours but views, no method but those of the table.
@@ -15,6 +15,7 @@ import jinja2
 from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
 from jinja2.filters import _GroupTuple
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -63,7 +64,6 @@ _TURN, _CALL = 10, 100
 _RANGE = 100_000
 _SPENT = "counted loop"
 """The filter round what a loop goes through; with a space in it, so that no template can name it."""
-_CONSTANT = (nodes.Const, nodes.Tuple, nodes.List)
 
 
 def span(*ends: int) -> range:
@@ -170,7 +170,9 @@ _OPERATORS = {
 
 
 def _constant(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Const) or (isinstance(node, _CONSTANT) and all(map(_constant, node.items)))  # type: ignore[attr-defined]
+    return isinstance(node, nodes.Const) or (
+        isinstance(node, (nodes.Tuple, nodes.List)) and all(map(_constant, node.items))
+    )
 
 
 def _sought(node: nodes.Compare) -> bool:
@@ -216,7 +218,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     spend = staticmethod(spend)
     made = staticmethod(allowance.made)
     weighed = staticmethod(allowance.weighed)
-    concat = staticmethod(allowance.concat)  # type: ignore[assignment]
+    concat = staticmethod(allowance.concat)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -255,7 +257,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return obj[attribute]
         if kind is not View and hasattr(kind, attribute):
             what = f"{attribute!r} of {kind_of(obj)} is not for templates"
-            return self.undefined(what, obj=obj, name=attribute, exc=jinja2.sandbox.SecurityError)
+            return self.undefined(what, obj=obj, name=attribute, exc=SecurityError)
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -290,7 +292,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             spend(len(left) + len(right) if isinstance(left, str) else allowance.size_of([left, right]))
         return _BINARY[operator](left, right)
 
-    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any, **more: Any) -> Any:
+    def compile(
+        self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any, **more: Any
+    ) -> Any:
         """Raises TemplateSyntaxError too where a template is nested deeper than Python can follow."""
         try:
             return super().compile(source, name, filename, *rest, **more)
@@ -304,7 +308,5 @@ _BINARY = {"*": operator.mul, "**": operator.pow, "+": operator.add, "%": operat
 
 def _names(obj: Any) -> dict[str, Any]:
     """The names that a template gave itself: in a namespace, or in a file that is imported."""
-    if type(obj) is Namespace:
-        found: dict[str, Any] = object.__getattribute__(obj, "_Namespace__attrs")
-        return found
-    return vars(obj)
+    found: dict[str, Any] = obj._Namespace__attrs if type(obj) is Namespace else vars(obj)
+    return found

@@ -5,7 +5,7 @@ Jinja2, sandboxed and autoescaping; a name that is not there is an error at temp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path

@@ -24,7 +24,7 @@ _PLACE = re.compile(r"%(?:\(\w+\)[sd]|%)")
 
 @lru_cache(maxsize=2048)
 def _places(text: str) -> int:
-    """How many places a text has for what is put in. Raises TemplateRuntimeError for one that is formatted otherwise."""
+    """How many places a text has for what is put in. Raises TemplateRuntimeError for any other format."""
     if "%" in _PLACE.sub("", text):
         raise TemplateRuntimeError(f"{text[:60]!r} holds a % that is no %(name)s; write %% for a per cent sign")
     return text.count("%")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from sidcurriculum.model.base import Audience, Extent, Span, Withholds
+from sidcurriculum.model.base import Audience, Span, Withholds
 from sidcurriculum.model.blanks import cut
 
 
@@ -149,7 +149,7 @@ class _Plans(dict[type, _Plan | None]):
         self._presenters = presenters
 
     def __missing__(self, model: type) -> _Plan | None:
-        known = issubclass(model, BaseModel)
+        known = issubclass(model, BaseModel) and model is not Span
         plan = self[model] = _plan(model, self._reader, self._presenters.get(model)) if known else None
         return plan
 
@@ -172,11 +172,9 @@ def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any
             return tuple([view for inner in value if (view := seen(inner)) is not _WITHHELD])
         if model is dict:
             return {key: seen(inner) for key, inner in value.items()}
-        if model is Span:
-            return Extent(value.low, value.high)
         plan = plans[model]
         if plan is None:
-            return value
+            return value.plain if model is Span else value
         kind, hidden, blanked, walked, withholds, present = plan
         if withholds is not None and value.__dict__[withholds[0]] == withholds[1]:
             return _WITHHELD

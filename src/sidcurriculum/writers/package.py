@@ -124,7 +124,16 @@ def pack(members: Iterable[Member]) -> bytes:
     return b"".join((*local, directory, end))
 
 
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, SyntaxError, zlib.error)
+_UNREADABLE = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    SyntaxError,
+    zlib.error,
+)
 """What reading a part that is not what it should be ends in; lxml's own errors are SyntaxErrors."""
 
 

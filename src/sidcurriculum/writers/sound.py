@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -26,14 +26,14 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRITTEN = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
 _CARRIED = frozenset(
-    ("officeDocument", "styles", "stylesWithEffects", "theme", "themeOverride", "fontTable", "font", "settings", "webSettings", "numbering",
-     "footnotes", "endnotes", "header", "footer", "image", "slideMaster", "slideLayout", "notesMaster", "presProps",
+    ("officeDocument", "styles", "stylesWithEffects", "theme", "themeOverride", "fontTable", "font", "settings",
+     "webSettings", "numbering", "footnotes", "endnotes", "header", "footer", "image", "slideMaster", "slideLayout", "notesMaster", "presProps",
      "viewProps", "tableStyles")
 )  # fmt: skip
 """Kinds of part that a pack may carry of a theme."""
 _ROOTS: Mapping[str, str] = {
-    "styles": "styles", "theme": "theme", "themeOverride": "themeOverride", "fontTable": "fonts", "settings": "settings",
-    "webSettings": "webSettings", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
+    "styles": "styles", "theme": "theme", "themeOverride": "themeOverride", "fontTable": "fonts",
+    "settings": "settings", "webSettings": "webSettings", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
     "header": "hdr", "footer": "ftr", "slideMaster": "sldMaster", "slideLayout": "sldLayout",
     "notesMaster": "notesMaster", "presProps": "presentationPr", "viewProps": "viewPr", "tableStyles": "tblStyleLst",
 }  # fmt: skip
@@ -62,13 +62,16 @@ _BEARERS = frozenset(
 """Elements that go whole when what they show is left out."""
 _LINKS = frozenset(("hlinkClick", "hlinkHover", "hlinkMouseOver"))
 _GONE = frozenset(
-    ("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange",
-     "tblPrExChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+    ("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange",
+     "tblGridChange", "tblPrExChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
      "commentRangeStart", "commentRangeEnd", "commentReference", "cellIns", "cellDel", "cellMerge", "trackRevisions",
      "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd")
 )  # fmt: skip
 _OPENED = frozenset(("ins", "moveTo"))
-_FIELD = re.compile(r"\b(?:INCLUDE(?:PICTURE|TEXT)?|DDE(?:AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HYPERLINK|EMBED|ADDIN)\b", re.I)
+_FIELD = re.compile(
+    r"\b(?:INCLUDE(?:PICTURE|TEXT)?|DDE(?:AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HYPERLINK|EMBED|ADDIN)\b",
+    re.IGNORECASE,
+)
 """Fields of Word that load something, or run it."""
 _SUSPECT = re.compile(
     rf"[<:](?:{'|'.join(sorted(_GONE | _OPENED))}|fldSimple|instrText)[\s/>]|{'urn:schemas-microsoft-com:vml'}".encode()
@@ -143,7 +146,8 @@ def _tree(member: Member, source: str) -> etree._Element | None:
     except (etree.XMLSyntaxError, ValueError) as fault:
         why = " ".join(str(getattr(fault, "msg", fault)).split())
         raise ThemeError(f"{source}: the part {member.name} is damaged ({why}); save the file anew") from None
-    if tree.getroottree().docinfo.doctype:
+    docinfo: Any = tree.getroottree().docinfo
+    if docinfo.doctype:
         raise ThemeError(f"{source}: the part {member.name} declares entities, as no file of Office does; save it anew")
     return tree
 
@@ -173,7 +177,9 @@ def _unfit(
     endings, typed = kinds
     rows = list(relations.iterchildren(etree.Element))
     if len({row.get("Id") or "" for row in rows} - {""}) < len(rows):
-        raise ThemeError(f"{source}: relationships of {part or 'the file'} have the same id, or none; save the file anew")
+        raise ThemeError(
+            f"{source}: relationships of {part or 'the file'} have the same id, or none; save the file anew"
+        )
     for row in rows:
         kind, target = row.get("Type", "").rpartition("/")[2], row.get("Target", "")
         if row.get("TargetMode") == "External":
@@ -184,7 +190,9 @@ def _unfit(
             continue
         path = normpath(join("/", dirname(part), unquote(target))).lstrip("/")
         if path not in members:
-            raise ThemeError(f"{source}: the part {path}, which {part or 'the file'} names, is missing; save the file anew")
+            raise ThemeError(
+                f"{source}: the part {path}, which {part or 'the file'} names, is missing; save the file anew"
+            )
         if path.rpartition(".")[2].lower() not in endings and path.lower() not in typed:
             raise ThemeError(f"{source}: {TYPES} does not say what the part {path} is; save the file anew")
         if kind in _ROOTS:
@@ -199,7 +207,9 @@ def _begins(trees: Mapping[str, etree._Element], part: str, root: str, source: s
 def _cut(tree: etree._Element, ids: frozenset[str]) -> None:
     """Takes out what names one of these relationships; the words of a link stay."""
     for element in list(tree.iter(etree.Element)):
-        names = [name for name, value in element.attrib.items() if str(name).startswith(f"{{{_RELATION}}}") and value in ids]
+        names = [
+            name for name, value in element.attrib.items() if str(name).startswith(f"{{{_RELATION}}}") and value in ids
+        ]
         if not names:
             continue
         local = etree.QName(element).localname

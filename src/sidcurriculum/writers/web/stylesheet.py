@@ -28,11 +28,15 @@ _IN_TAG = re.compile(r'([\w-]+)="([^"]*)"')
 _HOLDS_RULES = ("@media", "@supports", "@layer", "@container")
 
 
-_INNER = re.compile(r"""url\(\s*(?:"data:image/[^"\n\\]*"|'data:image/[^'\n\\]*'|data:image/[^"'()\s\\]*|"#[\w-]*"|'#[\w-]*'|#[\w-]*)\s*\)""", re.I)
+_INNER = re.compile(
+    r"""url\(\s*(?:"data:image/[^"\n\\]*"|'data:image/[^'\n\\]*'|data:image/[^"'()\s\\]*|"#[\w-]*"|'#[\w-]*'|#[\w-]*)\s*\)""",
+    re.IGNORECASE,
+)
 """An address that loads nothing: a picture in the stylesheet itself, or something of the page."""
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
 _OUTSIDE = re.compile(
-    r"(?:url|src|image|image-set|cross-fade|expression)\(|@import|@namespace|//|javascript:|behavior\s*:|-moz-binding", re.I
+    r"(?:url|src|image|image-set|cross-fade|expression)\(|@import|@namespace|//|javascript:|behavior\s*:|-moz-binding",
+    re.IGNORECASE,
 )
 """What loads or runs something, where addresses that load nothing are taken out."""
 
