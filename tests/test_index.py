@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from lxml import etree, html
 
-from conftest import HERE, entries
-from sidcurriculum import Entry, TemplateError, load_lesson
+from conftest import HERE, entries, press
+from sidcurriculum import Entry, Press, TemplateError, load_lesson
 from sidcurriculum.build import Built, Report, build
+from sidcurriculum.index import pack_page
 
 TEMPLATES = HERE.parent / "templates"
 SHOT = b"\x89PNG\r\n\x1a\n"
@@ -186,3 +188,50 @@ def test_a_long_summary_is_listed(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + f"summary: {'many words ' * 1500}\n", encoding="utf-8")
     made(tmp_path / "packs", [load_lesson(path)])
     assert "long/en/index.html" in links(read(tmp_path / "packs" / "index.html"))
+
+
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ("<script>alert(1)</script>", "<script"),
+        ('<SCRIPT src="x.js"></SCRIPT>', "<SCRIPT"),
+        ('<iframe src="x.html"></iframe>', "<iframe"),
+        ('<link rel="stylesheet" href="http://a.b/x.css">', "<link"),
+        ('<base href="http://a.b/">', "<base"),
+        ("<svg onload=alert(1)></svg>", "<svg"),
+        ('<img src="x.png" onerror="alert(1)">', "onerror="),
+        ("<img/onerror=alert(1) src=x>", "onerror="),
+        ('<a href="javascript:alert(1)">x</a>', "javascript:"),
+        ('<a href="java&#115;cript:alert(1)">x</a>', "javascript:"),
+        ('<meta http-equiv="refresh" content="0; url=http://a.b">', "refresh"),
+        ('<img src="http://a.b/x.png">', "//"),
+        ("<img src=//a.b/x.png>", "//"),
+    ],
+)
+def test_a_page_of_files_runs_and_loads_nothing(tmp_path: Path, html: str, what: str) -> None:
+    """A template of the pages that list files can put in no script, handler, frame or address elsewhere."""
+    folder = tmp_path / "templates"
+    shutil.copytree(HERE.parent / "templates", folder)
+    page = folder / "documents" / "index.html.j2"
+    page.write_text(page.read_text(encoding="utf-8").replace("<main>", f"<main>{html}"), encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"index\.html\.j2:1: ") as caught:
+        pack_page(Press(folder), entries()["smallest"], "en", {})
+    assert what in str(caught.value)
+
+
+def test_a_page_of_files_has_its_policy(tmp_path: Path) -> None:
+    """A page without the policy that forbids browsers to load anything is refused."""
+    folder = tmp_path / "templates"
+    shutil.copytree(HERE.parent / "templates", folder)
+    head = folder / "documents" / "_list.html.j2"
+    head.write_text(head.read_text(encoding="utf-8").replace("default-src 'none'", "default-src *"), encoding="utf-8")
+    with pytest.raises(TemplateError, match="Content-Security-Policy"):
+        pack_page(Press(folder), entries()["smallest"], "en", {})
+
+
+def test_words_about_scripts_are_words(tmp_path: Path) -> None:
+    """A lesson may speak of one = two, onclick= and javascript: in its title; the page shows it."""
+    lesson = entries()["smallest"].lesson.replace(title='one = two, onclick="x", javascript:, src=//a <script>')
+    page = pack_page(press(), replace(entries()["smallest"], lesson=lesson), "en", {})
+    assert page is not None
+    assert b"&lt;script&gt;" in page

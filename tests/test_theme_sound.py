@@ -383,7 +383,7 @@ def test_a_stylesheet_that_is_no_text_is_told(mine: Path) -> None:
     [
         ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>rect{fill:url(http://outside.example/x)}</style></svg>', "leads out of the file"),
         ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script></svg>', "script"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="http://outside.example/x"/></svg>', "image"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="http://outside.example/x"/></svg>', "photo"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("beside", [False, True], ids=["alone", "with a PNG"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from markupsafe import Markup
 
 from . import compose
 from .compose.wording import LANGUAGE
+from .errors import TemplateError
 from .telling import paired
 from .views import Reader, see
 from .writers.web import held_in, needed
@@ -36,6 +38,18 @@ _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 _STYLE = Markup("/* the theme's stylesheet */")
 """Stands for it until the page's tags are known."""
 _PACK, _LESSONS = "index.html.j2", "lessons.html.j2"
+POLICY = (
+    "default-src 'none'; img-src 'self' data: file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+)
+"""What a browser may do with these pages: show them, and pictures beside them."""
+_MARKUP = re.compile(r"""<[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*""")
+_ATTRIBUTE = re.compile(r"""[\s/"']([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)""")
+_ELEMENT = re.compile(
+    r"<(?:script|iframe|frame|frameset|object|embed|applet|base|link|form|portal|svg|math|template)\b", re.IGNORECASE
+)
+_PERHAPS = re.compile(r"\bon\w+\s*=|srcdoc|script:|refresh|src(?:set)?\s*=\s*[\"']?\s*(?:[a-z]+:)?//", re.IGNORECASE)
+_SCRIPT = re.compile(r"[\0-\x20]*(?:java|vb)script:|refresh", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s*(?:(?!data:|file:)[a-z]+:|//)", re.IGNORECASE)
 _CARD = "sidcurriculum-lesson"
 _ON_CARD = ("title", "unit", "summary", "ages", "minutes", "status", "language", "translation", "place")
 _HEAD = 8192
@@ -54,7 +68,7 @@ def pack_page(press: Press, entry: Entry, language: str, sizes: Mapping[str, int
         "rows": list(_rows(press, sizes, language)),
         "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
     }
-    return _styled(press, compose.render(_PACK, names, press.saying(entry)))
+    return _styled(press, _PACK, compose.render(_PACK, names, press.saying(entry)))
 
 
 def lessons_page(press: Press, out: Path) -> bytes | None:
@@ -71,17 +85,41 @@ def lessons_page(press: Press, out: Path) -> bytes | None:
     said = press.listing(language)
     language = language if said else LANGUAGE
     names = {"language": language, "style": _STYLE, "units": list(units.items()), "count": len(cards)}
-    return _styled(press, compose.render(_LESSONS, names, said or press.templates))
+    return _styled(press, _LESSONS, compose.render(_LESSONS, names, said or press.templates))
 
 
 def _has(press: Press, template: str) -> bool:
     return (press.templates.folder / "documents" / template).is_file()
 
 
-def _styled(press: Press, html: str) -> bytes:
-    """The page with what it needs of the theme's stylesheet."""
+def _styled(press: Press, template: str, html: str) -> bytes:
+    """The page with what it needs of the theme's stylesheet. Raises TemplateError where it runs or loads something."""
+    fault = _unfit(html)
+    if fault:
+        raise TemplateError(f"{press.templates.folder / 'documents' / template}:1: {fault}")
     css = needed(press.theme.css, held_in(html))
     return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
+
+
+def _unfit(html: str) -> str:
+    """What a browser would run or load of a page: these are no documents of the vocabulary, which knows none of it."""
+    found = _ELEMENT.search(html)
+    runs = found[0] if found else ""
+    if not found and _PERHAPS.search(unescape(html)):  # perhaps in a text, where it is only read
+        runs = next(filter(None, map(_acts, _MARKUP.findall(html))), "")
+    if runs:
+        return f"{runs!r} runs or loads something; these pages hold text, links and pictures beside them"
+    return "" if POLICY in html else "the page lacks its Content-Security-Policy; take `head` from _list.html.j2"
+
+
+def _acts(tag: str) -> str:
+    """The attribute of a tag that runs or loads something; empty where none does."""
+    for name, quoted in _ATTRIBUTE.findall(tag):
+        value = unescape(quoted.strip("\"'"))
+        shown = name.lower() in ("src", "srcset", "poster", "background") and _ELSEWHERE.match(value)
+        if name.lower().startswith("on") or name.lower() == "srcdoc" or shown or _SCRIPT.match(value):
+            return f"{name}={value[:40]}"
+    return ""
 
 
 def _rows(press: Press, sizes: Mapping[str, int], language: str) -> Iterator[Mapping[str, Any]]:

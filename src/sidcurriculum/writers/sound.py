@@ -27,14 +27,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRITTEN = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
 _CARRIED = frozenset(
     ("officeDocument", "styles", "stylesWithEffects", "theme", "themeOverride", "fontTable", "font", "settings",
-     "webSettings", "numbering", "footnotes", "endnotes", "header", "footer", "image", "slideMaster", "slideLayout", "notesMaster", "presProps",
-     "viewProps", "tableStyles")
+     "webSettings", "numbering", "footnotes", "endnotes", "header", "footer", "image", "slideMaster", "slideLayout",
+     "notesMaster", "presProps", "viewProps", "tableStyles")
 )  # fmt: skip
 """Kinds of part that a pack may carry of a theme."""
 _ROOTS: Mapping[str, str] = {
     "styles": "styles", "theme": "theme", "themeOverride": "themeOverride", "fontTable": "fonts",
-    "settings": "settings", "webSettings": "webSettings", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
-    "header": "hdr", "footer": "ftr", "slideMaster": "sldMaster", "slideLayout": "sldLayout",
+    "settings": "settings", "webSettings": "webSettings", "numbering": "numbering", "footnotes": "footnotes",
+    "endnotes": "endnotes", "header": "hdr", "footer": "ftr", "slideMaster": "sldMaster", "slideLayout": "sldLayout",
     "notesMaster": "notesMaster", "presProps": "presentationPr", "viewProps": "viewPr", "tableStyles": "tblStyleLst",
 }  # fmt: skip
 """What a part of a kind begins with."""
@@ -63,9 +63,10 @@ _BEARERS = frozenset(
 _LINKS = frozenset(("hlinkClick", "hlinkHover", "hlinkMouseOver"))
 _GONE = frozenset(
     ("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange",
-     "tblGridChange", "tblPrExChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
-     "commentRangeStart", "commentRangeEnd", "commentReference", "cellIns", "cellDel", "cellMerge", "trackRevisions",
-     "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd")
+     "tblGridChange", "tblPrExChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+     "moveToRangeEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "cellIns", "cellDel", "cellMerge",
+     "trackRevisions", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
+     "customXmlDelRangeEnd")
 )  # fmt: skip
 _OPENED = frozenset(("ins", "moveTo"))
 _FIELD = re.compile(
