@@ -86,3 +86,23 @@ def test_pages_of_rules_are_current() -> None:
     """docs/rules holds what `python -m sidcurriculum.checks.pages docs/rules` writes, and nothing else."""
     there = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "rules").iterdir()}
     assert there == pages.pages()
+
+
+def test_each_claim_about_security_names_tests_that_are_there() -> None:
+    """Each row of claims in docs/security.md names at least one test, and every test that it names is a function of the suite."""
+    text = (DOCS / "security.md").read_text(encoding="utf-8")
+    rows = [
+        line
+        for line in text.partition("## Claims")[2].splitlines()
+        if line.startswith("| ") and not line.startswith("| claim |")
+    ]
+    there = {
+        name
+        for path in Path(__file__).parent.rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert len(rows) > 20
+    for row in rows:
+        named = set(re.findall(r"`(test_\w+)`", row))
+        assert named, row
+        assert named <= there, named - there
