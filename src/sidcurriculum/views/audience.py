@@ -159,8 +159,8 @@ def _is_model(mark: tuple[str | None, Any]) -> bool:
 
 
 def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any], Any]:
-    """A function: any value -> what this reader may see of it. Models become views, spans plain values; tuples and mappings are
-    walked.
+    """A function: any value -> what this reader may see of it. Models become views, spans plain values;
+    tuples and mappings are walked.
 
     What is withheld from the reader as a whole is left out of the tuple that it stands in.
     """
