@@ -20,7 +20,7 @@ from sidcurriculum import Press, build_pack, load_lesson, load_library, model, r
 from sidcurriculum.cli import main
 from sidcurriculum.cli.app import app
 from sidcurriculum.compose.templates import PackList
-from sidcurriculum.model import Curriculum, Lesson, Written
+from sidcurriculum.model import Curriculum, Helplines, Lesson, Written
 from sidcurriculum.theme import ThemeSettings
 from yaml12 import plain
 
@@ -47,6 +47,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "README.md": ("lesson", "python"),
     "templates.md": ("pack", "template", "theme"),
     "languages.md": ("curriculum",),
+    "authoring.md": ("curriculum", "helplines"),
 }
 """What the fenced examples of a guide are, in order. The reference's are files of docs/examples."""
 
@@ -62,9 +63,20 @@ def test_each_fenced_example_of_a_guide_is_known_and_works(page: Path, tmp_path:
         if kind == "lesson":
             (tmp_path / "lesson.yaml").write_text(text, encoding="utf-8")
             assert build_pack(load_lesson(tmp_path / "lesson.yaml")).documents
-        elif kind in ("pack", "theme", "curriculum"):
-            text = f"documents:\n{text}" if kind == "pack" else text if kind == "theme" else f"title: T\n{text}"
-            read: type[Written] = {"pack": PackList, "theme": ThemeSettings, "curriculum": Curriculum}[kind]  # type: ignore[assignment]
+        elif kind in ("pack", "theme", "curriculum", "helplines"):
+            text = (
+                f"documents:\n{text}"
+                if kind == "pack"
+                else f"title: T\n{text}"
+                if page.name == "languages.md"
+                else text
+            )
+            read: type[Written] = {
+                "pack": PackList,
+                "theme": ThemeSettings,
+                "curriculum": Curriculum,
+                "helplines": Helplines,
+            }[kind]  # type: ignore[assignment]
             value, findings = source.read(text, f"{kind}.yaml", read)
             assert value is not None
             assert not findings
