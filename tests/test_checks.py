@@ -187,7 +187,10 @@ def test_a_rule_that_fails_stops_no_other(tmp_path: Path, monkeypatch: pytest.Mo
     def fails(case: object) -> list[checks.Hit]:
         raise ZeroDivisionError
 
-    rules = [checks.Rule("SG07", "own-experience", "warning", fails), *(rule for rule in checks.RULES if rule.code != "SG07")]
+    rules = [
+        checks.Rule("SG07", "own-experience", "warning", fails),
+        *(rule for rule in checks.RULES if rule.code != "SG07"),
+    ]
     monkeypatch.setattr(checks, "RULES", tuple(rules))
     path = tmp_path / "one.yaml"
     path.write_text("title: One\nages: 9-11\nactivities:\n  - {title: A, minutes: 5, do: x}\n", encoding="utf-8")
