@@ -180,13 +180,14 @@ def test_a_heading_in_a_step_looks_like_one(tmp_path: Path) -> None:
 
 
 def test_a_link_s_title_is_its_screen_tip(tmp_path: Path) -> None:
-    """In Word, in PowerPoint and on the web; a telephone's number leads too."""
+    """In Word, in PowerPoint and on the web; a telephone's number leads on the web alone, and its words stand in all."""
     made = files('[w1](https://example.org/a "A \\"title\\"") [w2](tel:+10000000)', tmp_path)
     word = docx.Document(io.BytesIO(made["handout.docx"])).element.body
-    assert [link.get(f"{W}tooltip") for link in word.iter(f"{W}hyperlink")] == ['A "title"', None]
+    assert [link.get(f"{W}tooltip") for link in word.iter(f"{W}hyperlink")] == ['A "title"']
     slides = pptx.Presentation(io.BytesIO(made["slides.pptx"])).slides
     clicks = [click.get("tooltip") for slide in slides for click in slide._element.iter(f"{A}hlinkClick")]
-    assert clicks[:2] == ['A "title"', None]
+    assert clicks == ['A "title"'] * len(clicks) != []
+    assert "s2z" in "".join(text.text or "" for slide in slides for text in slide._element.iter(f"{A}t"))
     page = etree.fromstring(made["handout.html"], etree.HTMLParser(encoding="utf-8"))
     assert [(link.get("href"), link.get("title")) for link in page.iter("a")][:2] == [
         ("https://example.org/a", 'A "title"'),

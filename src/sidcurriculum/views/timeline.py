@@ -19,7 +19,8 @@ def parts(activities: Sequence[View], starter: Sequence[View], leaving: Sequence
     """The parts in teaching order: starter quiz, activities, exit quiz, help block.
 
     An activity of phase help stands for the help block, and the exit quiz comes before it. `start` and `end` are
-    minutes from the beginning, each part at its longest; None from the first part on whose time is not known.
+    minutes from the beginning, each part at its longest; None from the first part on whose time is not known. `earlier`
+    are the numbers of the activities that an activity waits for.
     """
     closing = [at for at, activity in enumerate(activities) if activity.phase == "help"]
     split = closing[0] if closing and closing[0] == len(activities) - 1 else len(activities)
@@ -34,6 +35,7 @@ def parts(activities: Sequence[View], starter: Sequence[View], leaving: Sequence
         line.append(("help", HELP, {"title": None, "phase": "help", "core": True, "grouping": "whole class"}))
     found: list[View] = []
     clock: int | None = 0
+    numbers = {activity.id: number for number, activity in enumerate(activities, 1)}
     number = 0
     for kind, minutes, fields in line:
         end = None if clock is None or minutes is None else clock + minutes.most
@@ -44,6 +46,7 @@ def parts(activities: Sequence[View], starter: Sequence[View], leaving: Sequence
             "start": clock,
             "end": end,
             "number": number if kind == "activity" else None,
+            "earlier": tuple(sorted(numbers[name] for name in fields.get("after", ()) if name in numbers)),
         }
         fields.pop("_kind", None)
         found.append(View("part", {**fields, **place}))

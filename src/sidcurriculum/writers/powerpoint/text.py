@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.addresses import SCHEMES
+from sidcurriculum.addresses import IN_OFFICE
 
 _SPACE = re.compile("[ \t\r\n]+")
 _KHMER_LINE_END = re.compile("(?<=[\u1780-\u17ff])[ \t\r]*\n[ \t\r\n]*(?=[\u1780-\u17ff])")
@@ -89,7 +89,7 @@ def look_of(element: etree._Element, look: Look) -> Look:
     if tag == "a":
         href = element.get("href", "")
         return (
-            look._replace(href=href, tip=element.get("title", "")[:_LONGEST_TIP]) if href.startswith(SCHEMES) else look
+            look._replace(href=href, tip=element.get("title", "")[:_LONGEST_TIP]) if href.startswith(IN_OFFICE) else look
         )
     return _changed(look, element.get("class", "") if tag == "span" else str(tag))
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from lxml import etree
 
-from sidcurriculum.addresses import SCHEMES
+from sidcurriculum.addresses import IN_OFFICE
 from sidcurriculum.writers.language import EAST_ASIAN, RIGHT_TO_LEFT, run_language, script_of
 from sidcurriculum.writers.runs import UNSPACED, is_latin, script_runs
 
@@ -126,7 +126,7 @@ class Runs:
             self.raw(BREAK, "")
         elif tag == "img":
             self._picture(element)
-        elif tag == "a" and not self._linked and element.get("href", "").startswith(SCHEMES):
+        elif tag == "a" and not self._linked and element.get("href", "").startswith(IN_OFFICE):
             self._link(element, look)
         else:
             self._span(element, look, (tag, element.get("class", "")))
