@@ -13,8 +13,8 @@ from urllib.parse import quote
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 """What the address of a link may begin with."""
 IN_OFFICE = ("http://", "https://", "mailto:")
-"""What it may begin with in Word and PowerPoint files: these ask before they start a telephone program, and paper has no
-links. The words stand there all the same."""
+"""What it may begin with in Word and PowerPoint files, where the words of a telephone link stand without it: these
+programs ask before they start a telephone."""
 _SCHEME = re.compile(r"(https?)://(.*)|(mailto|tel):(.*)", re.IGNORECASE | re.DOTALL)
 _WEB = re.compile(r"(?:([^/?#@]*)@)?(\[[^\]/?#]*\]|[^/?#:@]*)(?::(\d*))?([/?#].*)?", re.DOTALL)
 """User, host, port and the rest of a web address, after its scheme."""

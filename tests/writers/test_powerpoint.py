@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Emu, Pt
 
-from sidcurriculum.errors import ContentError, TemplateError, ThemeError
+from sidcurriculum.errors import ContentError, ThemeError
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.writers.lines import broken, laid_out, tokens, wrap
 from sidcurriculum.writers.measure import face, is_khmer

@@ -88,9 +88,9 @@ def look_of(element: etree._Element, look: Look) -> Look:
         return look
     if tag == "a":
         href = element.get("href", "")
-        return (
-            look._replace(href=href, tip=element.get("title", "")[:_LONGEST_TIP]) if href.startswith(IN_OFFICE) else look
-        )
+        if not href.startswith(IN_OFFICE):
+            return look
+        return look._replace(href=href, tip=element.get("title", "")[:_LONGEST_TIP])
     return _changed(look, element.get("class", "") if tag == "span" else str(tag))
 
 
