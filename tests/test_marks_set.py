@@ -251,7 +251,12 @@ def test_which_fields_are_set_block_by_block() -> None:
     for document in templates.documents:
         for name in (document.template, document.notes, document.answers):
             reader = document.view if name == document.template else Reader.TEACHER
-            names = {"lesson": see(entry, reader), "document": document.told, "language": "en", "other": see(entry, reader)}
+            names = {
+                "lesson": see(entry, reader),
+                "document": document.told,
+                "language": "en",
+                "other": see(entry, reader),
+            }
             if name:
                 templates.render(name, {**names, "art": {"cover": None, "end": None}})
     unique = {next(iter(fields)) for fields in seen.values() if len(fields) == 1}

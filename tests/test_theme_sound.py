@@ -398,7 +398,7 @@ def test_art_loads_nothing(
         shutil.copy(art / "cover-01.png", art / "odd.png")
     with (mine / "theme.yaml").open("a", encoding="utf-8") as settings:
         settings.write("\nart: {cover: [art/odd.svg]}\n")
-    with pytest.raises(ThemeError, match=r"odd\.svg:1: .*"):
+    with pytest.raises(ThemeError, match=r"odd\.svg: IMG05 .* line 1: "):
         Press(theme=str(mine)).pack(entries()["smallest"], documents=("slides",))
     main(["theme", "check", str(mine), "--quiet"])
     said = capsys.readouterr().out

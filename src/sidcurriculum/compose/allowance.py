@@ -53,7 +53,10 @@ def spend(cost: int) -> None:
 
 
 def text_of(value: Any) -> str:
-    """A plain value as text. Raises TemplateRuntimeError for what is none, such as a list."""
+    """A plain value as text; what is text stays as it is, safe HTML too. Raises TemplateRuntimeError for what is none,
+    such as a list."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, PLAIN):
         return str(value)
     if isinstance(value, Undefined):

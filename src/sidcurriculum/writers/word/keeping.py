@@ -150,8 +150,10 @@ class _Block:
 
     def bound(self) -> _Block:
         """A paragraph with a bond to the next."""
-        said = "<w:keepNext" in self.xml[:_PROPERTIES]
-        return self if said else _Block(_inserted(self.xml, _BINDING), self._styles, self._width)
+        said = self.xml[:_PROPERTIES]
+        if "<w:keepNext" in said:
+            return self
+        return _Block(_inserted(self.xml, _NEXT if "<w:keepLines" in said else _BINDING), self._styles, self._width)
 
 
 def _inserted(xml: str, what: str) -> str:
