@@ -7,11 +7,13 @@ again whatever else was changed in the file, and a row that no longer fits is se
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -24,9 +26,18 @@ from .catalogue import Catalogue, Message, name_in
 
 _MARK = re.compile(r"\[([0-9a-f]{10})-([0-9a-f]{6})\]")
 _HEAD = re.compile(r"sidcurriculum translation: (lessons|templates) (\S+\.po) into (\S+)")
+_DOCUMENT = "word/document.xml"
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+"""What zipfile raises for a damaged, encrypted or oddly compressed file."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LARGEST = 64 * 1024 * 1024
-"""Bytes of text that a Word file may unpack to."""
+LARGEST_FILE = 64 * 2**20
+"""Bytes of a Word file: texts are small, and pictures that somebody pasted in have room."""
+LARGEST_TEXT = 64 * 2**20
+"""Bytes that its text may unpack to."""
+MOST_ROWS = 20_000
+"""Rows with a mark; the largest lesson so far has some hundreds."""
+_NOT_READ = (f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+"""What a reader does not see: where a text was moved from with changes tracked, and what older programs would draw."""
 _HOW = (
     "Write your translation into the right column, and leave the left one as it is. Grey lines are for you: they say "
     "what a text is, for whom, and what to know. The numbers in [ ] find the text again."
@@ -159,21 +170,39 @@ def _lines(cell: etree._Element, text: str, kind: str = "") -> None:
 
 
 def read(path: Path) -> Sheet:
-    """The rows of a Word file. Raises SidError for a file that is none of ours."""
-    try:
-        with zipfile.ZipFile(BytesIO(path.read_bytes())) as package:
-            if package.getinfo("word/document.xml").file_size > _LARGEST:
-                raise SidError(f"{path}: is too large to be a translation")
-            content = package.read("word/document.xml")
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except OSError as fault:
-        raise SidError(f"{path}: can't be read ({fault.strerror})") from None
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError):
-        raise SidError(f"{path}: is no Word file (.docx) that can be read here; save it as .docx") from None
+    """The rows of a Word file. Raises SidError for a file that is damaged, too large or none of ours."""
+    root = _document(path)
     head = next((match for text in map(_text, root.iter(f"{_W}p")) if (match := _HEAD.search(text))), None)
     if head is None:
         raise SidError(f"{path}: does not say what it translates; export it anew, and keep the line under the title")
-    return Sheet(head[1], head[2], head[3], tuple(_rows(root)))
+    rows = tuple(islice(_rows(root), MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise SidError(f"{path}: has more than {MOST_ROWS} rows; export it anew, and write into that file")
+    return Sheet(head[1], head[2], head[3], rows)
+
+
+def _document(path: Path) -> etree._Element:
+    """The text of a Word file, without what a reader of it does not see."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise SidError(f"{path}: is larger than {LARGEST_FILE // 2**20} MB; take pictures out of it")
+        with zipfile.ZipFile(path) as package, package.open(_DOCUMENT) as part:
+            content = part.read(LARGEST_TEXT + 1)
+    except OSError as fault:
+        raise SidError(f"{path}: can't be read ({fault.strerror or fault})") from None
+    except KeyError:
+        raise SidError(f"{path}: is no Word file: it has no part {_DOCUMENT}; save it as .docx") from None
+    except _DAMAGED as fault:
+        what = f"is no Word file (.docx) that can be read here: its part {_DOCUMENT}, or the whole file, is damaged"
+        raise SidError(f"{path}: {what} ({fault}); save it as .docx") from None
+    if len(content) > LARGEST_TEXT:
+        raise SidError(f"{path}: is too large to be a translation: its text unpacks to over {LARGEST_TEXT // 2**20} MB")
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as fault:
+        raise SidError(f"{path}: the part {_DOCUMENT} is damaged ({fault.msg}); save it as .docx anew") from None
+    etree.strip_elements(root, *_NOT_READ, with_tail=False)
+    return root
 
 
 def _rows(root: etree._Element) -> Iterator[Row]:
