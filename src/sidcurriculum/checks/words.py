@@ -199,17 +199,17 @@ class Words:
         hint: str = "",
         *,
         once: bool = False,
-        unless: Callable[[Text], bool] | None = None,
+        unless: Callable[[Match], bool] | None = None,
     ) -> Iterator[Hit]:
         """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested.
 
-        With `once`, a sentence is told of its first match alone; nothing is told of a text where `unless` holds.
+        With `once`, a sentence is told of its first match alone; nothing is told of a match where `unless` holds.
         """
         told: set[tuple[int, str]] = set()
         for match in self.find(case, texts):
             if once and (id(match.text), match.sentence) in told:
                 continue
-            if unless is not None and unless(match.text):
+            if unless is not None and unless(match):
                 continue
             told.add((id(match.text), match.sentence))
             better = f"write “{match.phrase.instead}”" if match.phrase.instead else hint

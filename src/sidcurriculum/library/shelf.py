@@ -146,6 +146,7 @@ class Shelf:
             place=self._place(unit, path.stem),
             next=self._next(unit, path.stem),
             reading=reading if self._keeps_places else None,
+            in_unit=unit.reading is not None,
         )
         return entry, findings
 

@@ -83,6 +83,8 @@ class Entry:
     """Whether what stands around it in its documents is in its language too; False is printed on them."""
     reading: Reading[Lesson] | None = None
     """Where each value stands in the file; kept only if asked for, since it takes as much memory as the lesson."""
+    in_unit: bool = False
+    """Whether a `unit.yaml` makes a unit of its folder; without one, its lessons have only the alphabet's order."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ def pupils_act(step: Step) -> bool:
     return bool(step.pupils or step.ask or step.worksheet) or asks_of_pupils(step.show)
 
 
+def pupils_work(step: Step) -> bool:
+    """Whether pupils do more in this step than to answer a question: a task, a sheet, a vote, a talk in pairs."""
+    show = step.show
+    return bool(step.pupils or step.worksheet) or (show is not None and bool(show.vote or show.think or show.pair))
+
+
 def active(activity: Activity) -> bool:
     """Whether pupils do something in any of its steps."""
     return any(pupils_act(step) for step in activity.steps)

@@ -2,7 +2,8 @@
 
 Why: Listening is tiring, and for the youngest most of all. Pupils learn what they do. Parts of phase teach and help
 count as talk, and so do parts without a phase in which the teacher speaks or shows something and pupils do nothing. A
-part of phase teach in which pupils do something in more than half of the steps is no talk.
+part of phase teach is no talk if pupils work in it (`pupils:`, `worksheet:`, a vote, a pair), or if half of its steps
+ask them something. Minutes in which a class waits, as for a shadow to move, are not talk either.
 
 Bad:
     activities:
@@ -19,18 +20,21 @@ Source: house
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Activity
 
-from .doing import active, pupils_act
+from .doing import active, pupils_act, pupils_work
 
-SHARE: Mapping[str, float] = {"A": 0.30, "B": 0.35, "C": 0.35, "D": 0.35}
-"""Share of the minutes, by stage (house)."""
+SHARE = 3
+"""One in so many minutes may be talk (house)."""
 STRETCH: Mapping[str, int] = {"A": 6, "B": 8, "C": 10, "D": 12}
 """Minutes of one part, by stage (house)."""
+WAIT = re.compile(r"\b(?:wait|leave it|leave them|let it|let them)\b[^.\n]{0,30}?\b(\d{1,2}) min", re.IGNORECASE)
+"""A time in which something happens by itself."""
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -47,16 +51,17 @@ def check(case: Case) -> Iterator[Hit]:
             continue
         if not _talk(activity):
             continue
-        talk += part.minutes.most
+        own = max(0, part.minutes.most - _waiting(activity))
+        talk += own
         first = first or part.number
-        if activity.phase != "help" and part.minutes.most > STRETCH[stage]:
-            what = f"the teacher talks for {part.minutes.most} minutes at a stretch"
+        if activity.phase != "help" and own > STRETCH[stage]:
+            what = f"the teacher talks for {own} minutes at a stretch"
             hint = f"for this age, break it after {STRETCH[stage]} minutes with something that pupils do"
             yield Hit(("activities", part.number - 1, "minutes"), what, hint)
     whole = sum(part.minutes.most for part in parts)
-    if first and talk > whole * SHARE[stage]:
+    if first and talk * SHARE > whole:
         what = f"the teacher talks for {talk} of {whole} minutes"
-        hint = f"keep it under {SHARE[stage]:.0%}; let pupils sort, compare, write or act instead"
+        hint = "keep it to a third; let pupils sort, compare, write or act instead"
         yield Hit(("activities", first - 1), what, hint)
 
 
@@ -69,7 +74,15 @@ def _talk(activity: Activity) -> bool:
 
 
 def _broken(activity: Activity) -> bool:
-    return sum(pupils_act(step) for step in activity.steps) * 2 > len(activity.steps)
+    """Whether pupils work in the activity, or answer in half of its steps."""
+    return any(pupils_work(step) for step in activity.steps) or (
+        sum(pupils_act(step) for step in activity.steps) * 2 >= len(activity.steps)
+    )
+
+
+def _waiting(activity: Activity) -> int:
+    """Minutes in which a step lets the class wait."""
+    return sum(int(found[1]) for step in activity.steps if step.do for found in WAIT.finditer(step.do))
 
 
 RULE = Rule("PD05", "teacher-talk", "warning", check)

@@ -1,7 +1,8 @@
 """A lesson that follows another one begins with recalling it, and a starter quiz recalls something that the plan names.
 
 Why: What pupils bring back from memory stays longer. A quiz on things that nobody taught only shows who knew them
-already. The first lesson of a unit that names no lesson before it is free.
+already. The first lesson of a unit that names no lesson before it is free, and so is a lesson of a folder without
+`unit.yaml`, which stands alone.
 
 Bad:
     starter_quiz:
@@ -26,7 +27,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 
 def check(case: Case) -> Iterator[Hit]:
     lesson = case.lesson
-    follows = bool(lesson.prerequisites) or case.entry.place[1] > 0
+    follows = bool(lesson.prerequisites) or (case.entry.in_unit and case.entry.place[1] > 0)
     begins = any(activity.phase == "starter" for activity in lesson.activities)
     if follows and not lesson.starter_quiz and not begins:
         what = "other lessons come before this one, and it does not begin with recalling them"

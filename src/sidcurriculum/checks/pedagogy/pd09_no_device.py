@@ -2,7 +2,8 @@
 
 Why: Most schools that these lessons are for have no computer room and no sure connection. What a device adds may be
 offered; an activity that needs one says what to do without it. A way without internet that names no devices among its
-needs is one without devices too. A film needs a transcript or another way.
+needs is one without devices too. A film needs a transcript or another way. A course for adults whose objective is to
+set up or to handle a device has no other way.
 
 Bad:
     activities:
@@ -27,16 +28,20 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
 from sidcurriculum.model import Activity
 
 ROOM = ("devices", "internet", "sound")
 """What a room may lack, of the needs that no board and no voice can stand in for."""
+SUBJECT = Words("device-subject")
 
 
 def check(case: Case) -> Iterator[Hit]:
+    objectives = "\n".join(objective.text for objective in case.lesson.objectives)
+    about_devices = case.adults and SUBJECT.stand_in(objectives)
     for number, activity in enumerate(case.lesson.activities):
         for place, need in enumerate(activity.needs):
-            if need in ROOM and not _without(activity, need):
+            if need in ROOM and not (about_devices and need != "sound") and not _without(activity, need):
                 what = f"the activity needs {need}, and there is no other way for a room without"
                 yield Hit(("activities", number, "needs", place), what, f"add an alternative with `when: no {need}`")
         for place, step in enumerate(activity.steps):

@@ -1,7 +1,7 @@
 """The youngest pupils can answer the exit quiz without writing.
 
 Why: Children of six to eight write slowly. A quiz that they must write takes the help block's time, and tests
-writing.
+writing. A class whose middle age is nine or more can write a word.
 
 Bad:
     ages: 6-8
@@ -30,10 +30,13 @@ from sidcurriculum.model.question import Cloze, Numerical, Open, ShortAnswer
 
 WRITTEN = (Open, ShortAnswer, Cloze, Numerical)
 """Kinds that can't be answered with fingers, signs or cards."""
+WRITES = 9
+"""Years from which a class is no longer of six to eight: the middle of its ages counts."""
 
 
 def check(case: Case) -> Iterator[Hit]:
-    if case.stage != "A":
+    ages = case.lesson.ages
+    if ages is None or ages.low + ages.most >= 2 * WRITES:
         return
     for held in case.questions:
         if held.part == "exit_quiz" and isinstance(held.question, WRITTEN):

@@ -1,7 +1,10 @@
 """Each word of the vocabulary stands in a text that pupils read or hear.
 
 Why: A word is learned by meeting it. One that stands in the list alone costs room on the handout and a translator's
-time, and one that the text calls by another name confuses.
+time, and one that the text calls by another name confuses. A term is met in any ending, as its short form (“2FA” of
+“two-factor authentication (2FA)”, “AI” of “artificial intelligence”), without a last word that only names its kind
+(“phishing” of “phishing attack”), and in quotation marks in what the teacher does or points
+out.
 
 Bad:
     vocabulary: {algorithm: Steps that a machine follows.}
@@ -21,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
@@ -30,15 +34,47 @@ from .stems import said
 
 ELSEWHERE = frozenset({"vocabulary", "differentiation"})
 """Parts of the lesson that list words, and don't use them."""
-
+ACTED = frozenset({"do", "tip"})
+"""Fields of the teacher's that may point words out to the class."""
 
 _ARTICLE = re.compile(r"^(?:an?|the|to)\s+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"\w+")
+_BRACKET = re.compile(r"\(([^)]+)\)\s*$")
+_SHORT = re.compile(r"\b(?=\w*[A-Z0-9]{2})[A-Za-z0-9]{2,8}\b")
+"""An abbreviation: two capitals or digits in a row, or more."""
+_KIND = re.compile(
+    r"(?:attack|model|method|technique|system|process|effect|test|tool|software|algorithm|scam|rule|law|theory)s?",
+    re.IGNORECASE,
+)
+"""A last word that only says what kind of thing the term is; “data” and “search” say more."""
+_QUOTED = re.compile('["“«]([^"“”«»\\n]{1,80})["”»]')
+SHORTEST = 2
+"""Letters of a short form."""
 
 
 def _bare(term: str) -> str:
     """The term without an article, a dictionary's “to” and what stands after it in brackets."""
     return _ARTICLE.sub("", re.sub(r"\s*\([^)]*\)$", "", plain(term))) or term
+
+
+def _forms(term: str) -> Iterator[str]:
+    """The term, its short or long form in brackets, and its name without a word such as “attack”."""
+    bare = _bare(term)
+    yield bare
+    bracket = _BRACKET.search(term)
+    if bracket and (_SHORT.search(bracket[1]) or _SHORT.fullmatch(bare)):
+        yield bracket[1]
+    name, parted, kind = bare.rpartition(" ")
+    if parted and _KIND.fullmatch(kind):
+        yield name
+
+
+def _initials(term: str, texts: Iterable[Text]) -> bool:
+    """Whether a text holds the first letters of the term as a word: `AI`, `VPNs`."""
+    letters = "".join(word[0] for word in re.findall(r"\w+", _bare(term))).upper()
+    if len(letters) < SHORTEST or not letters.isascii():
+        return False
+    return any(letters in text.text and re.search(rf"\b{letters}s?\b", text.text) for text in texts)
 
 
 def _in_code(term: str, texts: Iterable[Text]) -> bool:
@@ -47,13 +83,24 @@ def _in_code(term: str, texts: Iterable[Text]) -> bool:
     return name is not None and any(re.search(rf"\b{name[0]}\b", text.text) for text in texts)
 
 
+def _met(text: Text) -> Text | None:
+    """What pupils read or hear of a text: all of theirs, and words in quotation marks that the teacher points out."""
+    if text.loc[0] in ELSEWHERE or text.field == "word":
+        return None
+    if text.pupils:
+        return text
+    pointed = _QUOTED.findall(text.text) if text.field in ACTED else ()
+    return replace(text, text="\n".join(pointed)) if pointed else None
+
+
 def check(case: Case) -> Iterator[Hit]:
     terms = case.lesson.vocabulary
     if not terms:
         return
-    texts = [text for text in case.for_pupils if text.loc[0] not in ELSEWHERE and text.field != "word"]
+    texts = [met for text in case.texts if (met := _met(text))]
     for number, term in enumerate(terms):
-        if not (said(_bare(term.term), texts, case.language) or _in_code(term.term, texts)):
+        called = any(said(form, texts, case.language) for form in _forms(plain(term.term)))
+        if not (called or _initials(term.term, texts) or _in_code(term.term, texts)):
             what = f"“{term.term}” stands in the vocabulary and in no text for pupils"
             yield Hit(
                 ("vocabulary", number, "term"), what, "use the word in the lesson, or take it out", term.term, True

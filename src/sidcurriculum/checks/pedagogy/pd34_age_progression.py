@@ -1,15 +1,19 @@
 """A later lesson of a unit is not for younger pupils than an earlier one.
 
 Why: A unit is taught to one class. If its third lesson is for pupils who are younger than those of the second, ages
-or order are wrong.
+or order are wrong. A folder without `unit.yaml` is a collection for many classes, in the order of the alphabet.
 
 Bad:
+    # unit.yaml
+    order: [first, second]
     # first.yaml
     ages: 12-14
     # second.yaml
     ages: 9-11
 
 Good:
+    # unit.yaml
+    order: [first, second]
     # first.yaml
     ages: 9-11
     # second.yaml
@@ -30,7 +34,7 @@ def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
     last: dict[str, Case] = {}
     for case in sorted(cases, key=lambda case: case.entry.place):
         ages = case.lesson.ages
-        if ages is None:
+        if ages is None or not case.entry.in_unit:
             continue
         before = last.setdefault(case.entry.unit_id, case)
         highest = before.lesson.ages

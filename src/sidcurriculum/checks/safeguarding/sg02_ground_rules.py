@@ -1,7 +1,8 @@
 """A sensitive lesson has ground rules; among them, anyone may pass, and no real names or private stories.
 
 Why: Rules that the class agrees on before the subject opens protect the child who is concerned: nobody has to speak,
-and nobody is spoken about. Rules in `curriculum.yaml` count, since every lesson without its own takes them.
+and nobody is spoken about. Rules in `curriculum.yaml` count, since every lesson without its own takes them, and so does
+an activity whose title says that it holds the ground rules.
 
 Bad:
     safeguarding:
@@ -25,6 +26,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
 from sidcurriculum.source import Loc
 
+TITLE = Words("ground-rules")
 WANTED = (
     (Words("rule-pass"), "that anyone may pass", "add “Anyone may pass.”"),
     (Words("rule-no-names"), "that no real names and no private stories are told", "add “We use no real names.”"),
@@ -37,6 +39,12 @@ def check(case: Case) -> Iterator[Hit]:
     own = case.lesson.safeguarding.ground_rules is not None
     here: Loc = ("safeguarding", "ground_rules" if own else "sensitivity")
     rules = case.view.rules
+    if not rules:
+        held = [number for number, one in enumerate(case.lesson.activities) if TITLE.stand_in(one.title)]
+        if held:
+            here = ("activities", held[0], "title")
+            rules = tuple(text.plain for text in case.texts if text.loc[:2] == ("activities", held[0]))
+            own = True
     if not rules:
         what = f"a lesson of {case.lesson.safeguarding.sensitivity} sensitivity has no ground rules"
         yield Hit(here, what, "write ground_rules: here, or once for all lessons in curriculum.yaml under defaults")

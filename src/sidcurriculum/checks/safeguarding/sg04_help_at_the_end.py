@@ -2,7 +2,8 @@
 
 Why: Few children who were harmed online knew where to report it. Every lesson therefore closes with places where
 somebody listens. The library adds that block by itself; an activity of phase help takes its place, so that it has to
-stand last and to leave time. A block without a single place to turn to helps nobody.
+stand last and to leave time. A block without a single place to turn to helps nobody; an activity of phase help may name
+trusted adults or a service in its own words (SG28 tells of helplines that nobody chose).
 
 Bad:
     activities:
@@ -24,8 +25,10 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.words import Words
 from sidcurriculum.source import Loc
 
+NAMED = Words("help-named")
 LEAST_MINUTES = 2
 """What reading the help card aloud, slowly, and a pause take (house)."""
 
@@ -45,10 +48,19 @@ def check(case: Case) -> Iterator[Hit]:
     own = case.lesson.safeguarding.help is not None
     if own or case.sensitive:
         aid = case.view.help
-        if not aid.lines and not (aid.fallback and not case.sensitive):
+        if not aid.lines and not (aid.fallback and not case.sensitive) and not _named(case):
             here: Loc = ("safeguarding", "help" if own else "sensitivity")
             hint = "name helplines for pupils under safeguarding: help:, or in curriculum.yaml under defaults"
             yield Hit(here, "the help block names nobody to turn to", hint)
+
+
+def _named(case: Case) -> bool:
+    """Whether an activity of phase help says to pupils whom they can turn to."""
+    helping = {number for number, activity in enumerate(case.lesson.activities) if activity.phase == "help"}
+    return any(
+        text.loc[0] == "activities" and text.loc[1] in helping and NAMED.stand_in(text.plain)
+        for text in case.for_pupils
+    )
 
 
 RULE = Rule("SG04", "help-at-the-end", "warning", check, release="error")

@@ -3,7 +3,8 @@
 Why: A question about a pupil's own life invites a disclosure in front of fifty others. A child may be hurt by it, and
 nobody can take it back. The same question about a person in a story teaches as much. A language lesson of low
 sensitivity that practises a tense may ask “Have you ever …?”, and so may a sentence with a gap. Courses for adults
-are not asked. What a person of a story asks another one is asked of nobody in the room.
+are not asked. What a person of a story asks another one is asked of nobody in the room. Outside sensitive lessons,
+pupils may think silently of something where the same text says that they won't be asked to share it.
 
 Bad:
     ask: Has anybody ever sent you a message that scared you?
@@ -22,17 +23,25 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.words import Match, Words
 from sidcurriculum.model.worksheet import Reading
 
 from .examples import example
 
 WORDS = Words("own-experience")
+UNSHARED = Words("not-shared")
+THOUGHT = frozenset({"think", "remember", "recall"})
+"""How a task opens that nobody hears the answer to."""
 GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
 """Words of a lesson on a language, which practises sentences."""
 GAP = re.compile(r"_{3,}")
 WHAT = "“{}” asks pupils about their own experience"
 HINT = "ask about a person in a story: what could Dara do?"
+
+
+def _silent(match: Match) -> bool:
+    """Whether pupils only think of something, and are told that nobody asks for it."""
+    return match.word.partition(" ")[0].lower() in THOUGHT and UNSHARED.stand_in(match.text.plain)
 
 
 def _told(text: Text) -> bool:
@@ -45,8 +54,13 @@ def check(case: Case) -> Iterator[Hit]:
     if case.adults:
         return
     grammar = not case.sensitive and not GRAMMAR.isdisjoint(case.index)
-    if not grammar:
-        yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True, unless=_told)
+    if grammar:
+        return
+
+    def excused(match: Match) -> bool:
+        return _told(match.text) or (not case.sensitive and _silent(match))
+
+    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True, unless=excused)
 
 
 RULE = Rule("SG07", "own-experience", "error", check, languages=("en", "km"))

@@ -3,6 +3,7 @@
 Why: Children stay silent because they fear to be blamed. “Why did you send it?” tells everyone in the room who have a
 trouble that they brought it on themselves. The person who pressures, threatens or passes on is responsible. Wrong
 options, a false statement, a misconception and the words of a person in a chat are taken for what they are: examples.
+So are words in quotation marks that the same text puts right.
 
 Bad:
     say: Sreymom should have known better. It was her own fault.
@@ -15,21 +16,33 @@ Source: UKCIS on challenging victim-blaming language, read in secondary copies; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.words import Match, Words
 
 from .examples import example
 
 WORDS = Words("blame")
+RIGHTED = Words("blame-corrected")
+QUOTED = re.compile('["“«]([^"“”«»\\n]{1,300})["”»]')
 WHAT = "“{}” blames the person who was harmed"
 HINT = "say who is responsible: the one who pressured, threatened or passed it on"
 
 
+def _righted(match: Match) -> bool:
+    """Whether the words are quoted, and what stands around the quotation puts them right."""
+    plain = match.text.plain
+    if not any(match.word in said[1] for said in QUOTED.finditer(plain)):
+        return False
+    around = QUOTED.sub(" ", plain)
+    return match.word not in around and RIGHTED.stand_in(around)
+
+
 def check(case: Case) -> Iterator[Hit]:
-    yield from WORDS.hits(case, (text for text in case.texts if not example(text)), WHAT, HINT)
+    yield from WORDS.hits(case, (text for text in case.texts if not example(text)), WHAT, HINT, unless=_righted)
 
 
 RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))

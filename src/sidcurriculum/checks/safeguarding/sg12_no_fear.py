@@ -2,7 +2,7 @@
 
 Why: A frightened child hides what has happened. A plain warning with a step to take is remembered, and it leaves the
 child with something to do. What a person in an invented chat, mail or story writes, and what a card or a text to read
-shows as an example, may shout.
+shows as an example, may shout. In a lesson on animals a predator is one.
 
 Bad:
     say: Predators are everywhere!!! One click can destroy your life.
@@ -27,12 +27,18 @@ from .examples import example, shown
 WORDS = Words("fear")
 SHOUT = re.compile(r"[!！?]*[!！]\s?[!！][!！?]*")
 """Two exclamation marks or more; one alone may open a chant or praise a class (house)."""
+HUNTERS = frozenset({"predator", "predators"})
+NATURE = ("food chain", "food web", "herbivore", "carnivore", "living thing", "species")
+"""What a lesson speaks of in which a predator is an animal."""
 HINT = "say plainly what can happen and what a pupil can do"
 
 
 def check(case: Case) -> Iterator[Hit]:
     spoken = [text for text in case.for_pupils if not example(text)]
-    yield from WORDS.hits(case, spoken, "“{}” frightens pupils", HINT)
+    nature = not case.sensitive and any(word in case.norm for word in NATURE)
+    yield from WORDS.hits(
+        case, spoken, "“{}” frightens pupils", HINT, unless=lambda match: nature and match.word.lower() in HUNTERS
+    )
     if "!" not in case.joined:
         return
     for text in spoken:

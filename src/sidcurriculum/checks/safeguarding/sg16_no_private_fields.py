@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Hit]:
     wanted = [text for text in case.for_pupils if not example(text)]
     hint = "ask for an invented one, and say that real ones are never written down"
     what = "“{}” asks for a real password or account"
-    yield from SECRETS.hits(case, wanted, what, hint, unless=_asked_by_another)
+    yield from SECRETS.hits(case, wanted, what, hint, unless=lambda match: _asked_by_another(match.text))
     if not case.sensitive:
         return
     held = {name for word in WORDS if word in case.index for name in case.index[word]}
