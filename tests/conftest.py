@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from sidcurriculum import Entry, Pack, load_library
 from sidcurriculum.pack import Press
+from sidcurriculum.writers.fonts import font_file
 
 HERE = Path(__file__).parent
 os.environ["SIDCURRICULUM_CACHE"] = ""  # tests leave the user's own folder alone
@@ -67,6 +68,17 @@ def needs_letters(language: str) -> pytest.MarkDecorator:
     if not told and os.environ.get("SIDCURRICULUM_REQUIRE_SOFFICE"):
         raise RuntimeError(f"a font with the letters of {language!r} must be installed here")
     return pytest.mark.skipif(not told, reason=f"no font with the letters of {language!r} is installed")
+
+
+def only_font(family: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes this a machine that has one font family and no other."""
+    (folder / "fonts").mkdir()
+    found = font_file(family)
+    assert found is not None
+    shutil.copy(found, folder / "fonts")
+    config = f"<fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
+    (folder / "fonts.conf").write_text(f'<?xml version="1.0"?>{config}', encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,7 +22,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
-from conftest import needs
+from conftest import needs, only_font
 from sidcurriculum import build_pack, bundled, library
 from sidcurriculum.cli import main
 from sidcurriculum.writers import embedding
@@ -354,13 +354,7 @@ def test_without_fonttools_one_note(
 @pytest.mark.parametrize("embed", [True, False])
 def test_libreoffice_draws_the_carried_fonts(embed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the machine has one Latin font and no other, the PDF holds the family that the file carries."""
-    (tmp_path / "fonts").mkdir()
-    latin = font_file("Lexend")
-    assert latin is not None
-    shutil.copy(latin, tmp_path / "fonts")
-    config = f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
-    (tmp_path / "fonts.conf").write_text(f'<?xml version="1.0"?>{config}', encoding="utf-8")
-    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    only_font("Lexend", tmp_path, monkeypatch)
     monkeypatch.setenv("HOME", str(tmp_path))
     document = guide(KHMER, embed).fp
     assert document is not None

@@ -6,7 +6,6 @@ import io
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,11 +16,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from conftest import entries, needs, pack, press
+from conftest import entries, needs, only_font, pack, press
 from sidcurriculum import office, raster
 from sidcurriculum.cli import main
 from sidcurriculum.cli.rendering import pdf_of, thumbnail_of
-from sidcurriculum.writers.fonts import font_file
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 real = needs("soffice")
@@ -132,13 +130,7 @@ def test_pdfs_are_tagged_titled_and_have_bookmarks(tmp_path: Path) -> None:
 @real
 def test_pdfs_show_the_fonts_of_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a machine with none of the theme's families a PDF holds them all the same: regular and bold, in Khmer too."""
-    (tmp_path / "fonts").mkdir()
-    other = font_file("Noto Sans Thai")
-    assert other is not None
-    shutil.copy(other, tmp_path / "fonts")
-    config = f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
-    (tmp_path / "fonts.conf").write_text(f'<?xml version="1.0"?>{config}', encoding="utf-8")
-    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    only_font("Noto Sans Thai", tmp_path, monkeypatch)
     path = tmp_path / "slides.pptx"
     deck = press().files(entries()["my-five-finger-helpers"], "km", ("slides",), ("pptx",))
     path.write_bytes(next(deck).content)
