@@ -93,6 +93,34 @@ def test_the_layout_follows_from_what_is_shown(tmp_path: Path, show: str, layout
     assert (slide.get("data-layout"), _held(slide)) == (layout, held)
 
 
+def _titled(tmp_path: Path, activities: str) -> list[etree._Element]:
+    path = tmp_path / "titled.yaml"
+    path.write_text(f"title: Look\nminutes: 40\nactivities:\n{activities}")
+    entry, templates = load_lesson(path), press().templates
+    page = compose(templates.document("slides"), lambda reader: see(entry, reader), templates, entry.pictures, "en")
+    return [section for section in page.root.iter("section") if section.get("class") == "slide"]
+
+
+def test_a_slide_of_an_activity_with_the_lessons_title_says_which_part_it_is(tmp_path: Path) -> None:
+    """No two slides of a lesson without pages that go on have one title, as those who hear a list of slides need."""
+    slides = _titled(tmp_path, "  - {title: Look, pupils: Look up.}\n  - {title: Hear, pupils: Hear it.}\n")
+    assert [_words(slide[0]) for slide in slides] == ["Look", "Look: part 1 of 3", "Hear", "Somebody listens"]
+
+
+def test_a_slide_that_opens_a_phase_says_its_name_once(tmp_path: Path) -> None:
+    """An activity that is called as its phase is not named a second time below it; another one is."""
+    more = "  - {title: %s, phase: teach, minutes: 10, pupils: Draw it.}\n"
+    first = "  - {title: A, phase: starter, minutes: 10, pupils: a}\n"
+    last = "".join(
+        f"  - {{title: {name}, phase: {phase}, minutes: 10, pupils: b}}\n"
+        for name, phase in (("C", "share"), ("D", "create"))
+    )
+    for name, said in (("Teach", "Draw it."), ("Drawing", "Drawing Draw it.")):
+        slides = _titled(tmp_path, first + more % name + last)
+        opener = next(slide for slide in slides if slide.get("data-layout") == "phase-opener")
+        assert (_words(opener[0]), _held(opener)["body"]) == ("Teach", said)
+
+
 @pytest.mark.parametrize(
     ("text", "items"),
     [

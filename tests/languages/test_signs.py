@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sidcurriculum.languages import scripts
-from sidcurriculum.languages.signs import MARK, keep_order
+from sidcurriculum.languages.signs import MARK, RIGHT_MARK, keep_order
 from sidcurriculum.page import Page
 
 ARABIC, HEBREW = "كلمة", "מילה"
@@ -25,7 +25,7 @@ AROUND = ["{}", "%s {}", "{} %s", "%s {} %s", "%s ({}) %s", "%s “{}”.", "%s:
 
 def drawn(text: str) -> str:
     """The characters of a line from left to right, without marks."""
-    return str(get_display(keep_order(text), base_dir="R")).replace(MARK, "")
+    return str(get_display(keep_order(text), base_dir="R")).replace(MARK, "").replace(RIGHT_MARK, "")
 
 
 @pytest.mark.parametrize("script", [ARABIC, HEBREW])
@@ -35,6 +35,15 @@ def test_signs_stand_with_their_number_or_name(token: str, script: str) -> None:
     for frame in AROUND:
         text = frame.replace("%s", script).replace("{}", token)
         assert drawn(text).count(token) == frame.count("{}"), (text, drawn(text))
+
+
+@pytest.mark.parametrize("script", [ARABIC, HEBREW])
+def test_what_a_dot_parts_follows_from_the_right(script: str) -> None:
+    """Ages and minutes beside each other do not change places, nor do a name and a number; marked once is marked for good."""
+    for first, second in (("8–10", "40"), ("C++", "40"), ("Scratch", "3–4"), ("40", "8–10")):
+        text = f"{script} {first} · {second} {script}"
+        assert drawn(text).index(second) < drawn(text).index(first), text
+        assert keep_order(keep_order(text)) == keep_order(text)
 
 
 @pytest.mark.parametrize(

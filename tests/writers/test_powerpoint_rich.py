@@ -258,6 +258,16 @@ def test_a_band_scales_text_and_lines() -> None:
     assert footers[0] == footers[1]
 
 
+def test_a_band_takes_no_text_under_the_least_size() -> None:
+    """Small words of a theme that are as small as text may be stay so for pupils whose text is smaller."""
+    before = levels(RICH, "content", "phase").size
+    floored = DeckTheme.read(FILE, "rich/deck.pptx", {"small": before}, LOOK._replace(title=0.5, body=0.5))
+    assert levels(floored, "content", "phase").size == before
+    assert levels(floored, "content", "body").size == max(before, 0.5 * levels(RICH, "content", "body").size)
+    free = DeckTheme.read(FILE, "rich/deck.pptx", {"small": 4}, LOOK._replace(title=0.5, body=0.5))
+    assert levels(free, "content", "phase").size == 0.5 * before
+
+
 def test_slides_inherit_a_bands_sizes() -> None:
     """The file's own layouts carry the sizes: a slide's text names none."""
     deck = made(slide("steps", "Do it", body=STEPS), theme=banded(body=1.2))

@@ -159,7 +159,8 @@ activities:
 
 @pytest.mark.parametrize("name", THEMES)
 def test_an_activity_called_like_the_lesson_begins_without_a_number(tmp_path: Path, name: str) -> None:
-    """Numbers count the slides of one part that go on under a name; the lesson's title is not one of them."""
+    """Numbers count the slides of one part that go on under a name; the lesson's title is not one of them: it is told
+    from them by the part's number in words."""
     path = tmp_path / "lesson.yaml"
     question = text("en", 330)
     path.write_text(
@@ -172,9 +173,9 @@ def test_an_activity_called_like_the_lesson_begins_without_a_number(tmp_path: Pa
     assert titles[:5] == [
         "Signs that stand for letters",
         question,
-        "Signs that stand for letters",
-        "Signs that stand for letters (2)",
-        "Signs that stand for letters (3)",
+        "Signs that stand for letters: part 1 of 3",
+        "Signs that stand for letters: part 1 of 3 (2)",
+        "Signs that stand for letters: part 1 of 3 (3)",
     ]
 
 

@@ -62,6 +62,19 @@ def test_items_stay_where_anything_stands_beside_one_of_them(theme: Theme, held:
         assert not own[name]._element.xpath("p:spPr/a:xfrm"), "it has the layout's place"
 
 
+@pytest.mark.parametrize("name", ["safer-internet", "plain"])
+def test_a_list_in_one_box_reaches_over_it_too(name: str) -> None:
+    """Where no item has a box of its own, the box of all reaches as far; beside a contact it stays."""
+    steps = "<ul>" + "<li>Tell an adult.</li>" * 7 + "</ul>"
+    theme = Theme(theme_folder(TEMPLATES, name))
+    own, drawn = shapes(theme, slide("help", "Help", body=steps))
+    end = max(drawn[beside].left + drawn[beside].width for beside in ("contact", "qr") if beside in drawn)
+    assert own["body"].left == drawn["body"].left
+    assert own["body"].left + own["body"].width == pytest.approx(end, abs=13_000)
+    own, _ = shapes(theme, slide("help", "Help", body=steps, contact="<p>The office</p>"))
+    assert not own["body"]._element.xpath("p:spPr/a:xfrm")
+
+
 def test_boxes_with_a_background_stay_as_they_are_drawn(theme: Theme) -> None:
     """A card would be painted anew at each size."""
     options = "<ol class='options'><li>Ask</li><li>Check</li><li>Share</li></ol>"

@@ -55,6 +55,28 @@ def edited(change: Callable[[Document], None]) -> WordTheme:
     return WordTheme.read(saved.getvalue(), "document.docx")
 
 
+def test_a_part_without_a_phase_is_drawn_too() -> None:
+    """The bar of time has a length of cloth for each part, in a colour for every one of them."""
+    parts = PARTS.replace(' data-phase="starter" data-minutes', " data-minutes", 1)
+    drawn = tree(body(parts)).find(f".//{W}tbl/{W}tr")
+    assert drawn is not None
+    fills = [cell.find(f"{W}tcPr/{W}shd") for cell in drawn.iter(f"{W}tc")]
+    assert len(fills) == 2
+    assert None not in fills
+    assert len({fill.get(f"{W}fill") for fill in fills}) == 2
+
+
+def test_one_paragraph_parts_a_table_from_one_on_the_next_page() -> None:
+    """The paragraph that parts two tables holds the page break, too."""
+    table = "<table><tbody><tr><td>a</td></tr></tbody></table>"
+    aside = '<aside class="help"><p>b</p></aside>'
+    for between in ("", ' class="new-page"'):
+        (both,) = tree(body(f"{table}<section{between}>{aside}</section>")).iterchildren()
+        tags = [etree.QName(child).localname for child in both]
+        assert tags[:4] == ["tbl", "p", "tbl", "p"]
+        assert len(both[1].findall(f"{W}pPr/{W}pageBreakBefore")) == bool(between)
+
+
 def cards(count: int, size: str, text: str = "A card.") -> Page:
     inner = "".join(f'<div class="card"><p>{text} {n}</p></div>' for n in range(count))
     return body(f'<div class="cards" data-columns="2" data-size="{size}">{inner}</div>')

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 
 MARK = "\u200e"
 """Left-to-right mark."""
+RIGHT_MARK = "\u200f"
+"""Right-to-left mark."""
+_DOT = " · "
 FROM_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Blocks of scripts that are read from the right, with their digits and punctuation, as ranges of a pattern."""
 _RUN = rf"[^\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069{FROM_RIGHT}]+"
@@ -32,8 +35,11 @@ _BEHIND = f"{_QUOTES}.,;:!?…-–—"
 
 
 def keep_order(text: str) -> str:
-    """The text with a mark before and behind each stretch whose signs or groups would change places."""
-    return _STRETCH.sub(lambda found: "".join(_marked(found)), text)
+    """The text with a mark before and behind each stretch whose signs or groups would change places.
+
+    What stands on the sides of a lone dot are two things: they follow each other from the right, numbers as well.
+    """
+    return _STRETCH.sub(lambda found: "".join(_marked(found)), text.replace(_DOT, f" ·{RIGHT_MARK} "))
 
 
 def _marked(found: re.Match[str]) -> Iterator[str]:

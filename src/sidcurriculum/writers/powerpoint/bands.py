@@ -22,8 +22,11 @@ _STEP = 50
 """Sizes are whole or half points, written in hundredths."""
 
 
-def scaled(members: Mapping[str, Member], look: DeckLook) -> dict[str, Member]:
-    """The package with text and corners of its layouts and masters scaled; slides inherit them as any other."""
+def scaled(members: Mapping[str, Member], look: DeckLook, small: float) -> dict[str, Member]:
+    """The package with text and corners of its layouts and masters scaled; slides inherit them as any other.
+
+    No factor brings text under `small`, in points; text that is drawn smaller stays as it is drawn.
+    """
     if _TYPES not in members:
         return dict(members)
     types = etree.fromstring(members[_TYPES].content())
@@ -32,17 +35,17 @@ def scaled(members: Mapping[str, Member], look: DeckLook) -> dict[str, Member]:
         for child in types
         if child.get("ContentType", "").endswith(_SCALED) and child.get("PartName", "")[1:] in members
     }
-    return {name: _scaled(member, look) if name in parts else member for name, member in members.items()}
+    return {name: _scaled(member, look, small) if name in parts else member for name, member in members.items()}
 
 
-def _scaled(member: Member, look: DeckLook) -> Member:
+def _scaled(member: Member, look: DeckLook, small: float) -> Member:
     try:
         root = etree.fromstring(member.content())
     except etree.XMLSyntaxError:
         return member  # read_scaffold says what is wrong with it
     for style, factor in _styles(root, look):
         for level in style:
-            _scale_level(level, factor)
+            _scale_level(level, factor, round(small * 100))
     for geometry in root.iter(f"{A}prstGeom"):
         _round(geometry, look.radius)
     return xml_part(member.name, root)
@@ -65,14 +68,14 @@ def _styles(root: etree._Element, look: DeckLook) -> Iterator[tuple[etree._Eleme
         yield style, look.title if kind in TITLES else look.body
 
 
-def _scale_level(level: etree._Element, factor: float) -> None:
+def _scale_level(level: etree._Element, factor: float, small: int) -> None:
     run = level.find(f"{A}defRPr")
     size = run.get("sz") if run is not None else None
     exact = factor
     if run is not None and size is not None:
-        larger = max(_STEP, round(int(size) * factor / _STEP) * _STEP)
-        exact = larger / int(size)
-        run.set("sz", str(larger))
+        now = max(round(int(size) * factor / _STEP) * _STEP, min(int(size), small), _STEP)
+        exact = now / int(size)
+        run.set("sz", str(now))
     for points in level.iter(f"{A}spcPts"):
         points.set("val", str(round(int(points.get("val", "0")) * exact)))
     for name in ("marL", "indent"):

@@ -74,7 +74,11 @@ def plans(theme: DeckTheme, name: str, held: Sequence[Held]) -> Iterator[Plan]:
             some = True
             last = row is None or row.continues
             ended = ended or last
-            yield _plain(theme, theme.layout(wanted), held, last)
+            layout = theme.layout(wanted)
+            if row and row.spread in layout.placeholders:
+                names = {one.name for one in held}
+                layout = widened(layout, (row.spread,), row.placeholders, names, mirrored=theme.look.mirrored)
+            yield _plain(theme, layout, held, last)
         if row is None or not row.fallback:
             break
         wanted = row.fallback

@@ -75,9 +75,9 @@ class DeckTheme:
         look = look or DeckLook()
         with reading(source, "this PowerPoint deck"):
             members = unpack(content, source)
-            if look.scales:
-                members = scaled(members, look)
             floors = {**_MINIMUM, **(minimum or {})}
+            if look.scales:
+                members = scaled(members, look, floors["small"])
             if look.script != "latin":
                 typeface = look.typefaces.get(look.script)
                 members = localized(members, look.script, typeface, source)

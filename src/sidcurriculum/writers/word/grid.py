@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from . import names
-from .draft import Draft, Place
+from .draft import Draft, Place, start
 from .flow import flow
 from .styles import ParagraphStyle, TableStyle
 from .text import escape
@@ -111,9 +111,12 @@ def least(draft: Draft) -> str:
 
 
 def begin(draft: Draft, out: list[str], place: Place) -> None:
-    """Takes the page break that is due before a table: only a paragraph can hold it."""
+    """Takes the page break that is due before a table: only a paragraph can hold it, in place of one that parts two."""
     if draft.break_page:
-        draft.paragraph(out, draft.style(names.GAP), "", place)
+        style = draft.style(names.GAP)
+        if out and out[-1] == f"{start(style, place)}</w:p>":
+            out.pop()
+        draft.paragraph(out, style, "", place)
 
 
 def even(width: int, parts: int) -> list[int]:

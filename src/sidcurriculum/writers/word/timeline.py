@@ -16,6 +16,8 @@ _SHORTEST = 0.055
 """Part of the width that the shortest part gets: room for its minutes."""
 _MOST = 60
 """Parts that are drawn: a table in Word has at most 63 columns."""
+_OTHER = "plenary"
+"""The phase whose colour a part takes that has no phase, as on the web."""
 _MINUTE = "′"
 """The sign for minutes (ISO 80000-3), which is the same in all languages."""
 
@@ -44,7 +46,7 @@ def draw(draft: Draft, element: etree._Element, place: Place, out: list[str]) ->
     above, below = [], []
     for item, count, width in zip(parts, minutes, widths, strict=True):
         phase = item.get("data-phase", "")
-        look = draft.theme.phases.get(phase)
+        look = draft.theme.phases.get(phase or _OTHER)
         shape = draft.theme.shapes.get(f"glyph-{phase}")
         sign = ""
         if shape is not None:
