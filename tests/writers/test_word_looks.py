@@ -69,9 +69,10 @@ def test_a_part_without_a_phase_is_drawn_too() -> None:
 def test_one_paragraph_parts_a_table_from_one_on_the_next_page() -> None:
     """The paragraph that parts two tables holds the page break, too."""
     table = "<table><tbody><tr><td>a</td></tr></tbody></table>"
+    kept = f'<section class="keep">{table}</section>'
     aside = '<aside class="help"><p>b</p></aside>'
-    for between in ("", ' class="new-page"'):
-        (both,) = tree(body(f"{table}<section{between}>{aside}</section>")).iterchildren()
+    for first, between in ((table, ""), *((one, ' class="new-page"') for one in (table, kept))):
+        (both,) = tree(body(f"{first}<section{between}>{aside}</section>")).iterchildren()
         tags = [etree.QName(child).localname for child in both]
         assert tags[:4] == ["tbl", "p", "tbl", "p"]
         assert len(both[1].findall(f"{W}pPr/{W}pageBreakBefore")) == bool(between)
