@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 import time
@@ -19,10 +18,11 @@ OFFICE = ("docx", "pptx")
 
 
 def _ours(folder: Path, count: int) -> None:
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as the command does
+    from sidcurriculum.cli import without_plugins
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
 
+    without_plugins()  # as the command does
     press = Press(TEMPLATES, THEME)
     for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]:
         for file in press.files(load_lesson(path), documents=DOCUMENTS, formats=OFFICE):

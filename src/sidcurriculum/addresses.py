@@ -10,22 +10,24 @@ from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote
 
+from sidcurriculum.patterns import later
+
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 """What the address of a link may begin with."""
 IN_OFFICE = ("http://", "https://", "mailto:")
 """What it may begin with in Word and PowerPoint files, where the words of a telephone link stand without it: these
 programs ask before they start a telephone."""
-_SCHEME = re.compile(r"(https?)://(.*)|(mailto|tel):(.*)", re.IGNORECASE | re.DOTALL)
-_WEB = re.compile(r"(?:([^/?#@]*)@)?(\[[^\]/?#]*\]|[^/?#:@]*)(?::(\d*))?([/?#].*)?", re.DOTALL)
+_SCHEME = later(r"(https?)://(.*)|(mailto|tel):(.*)", re.IGNORECASE | re.DOTALL)
+_WEB = later(r"(?:([^/?#@]*)@)?(\[[^\]/?#]*\]|[^/?#:@]*)(?::(\d*))?([/?#].*)?", re.DOTALL)
 """User, host, port and the rest of a web address, after its scheme."""
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
-_MAILBOX = re.compile(r"[A-Za-z0-9_.+-]+@([^@\s?]+)")
+_LABEL = later(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+_MAILBOX = later(r"[A-Za-z0-9_.+-]+@([^@\s?]+)")
 """One mailbox: Office takes several for a fault."""
-_NUMBER = re.compile(r"\+?[0-9*#][0-9*#.()-]*(?:;[A-Za-z0-9=;+.-]+)?")
-_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SPACES = re.compile(r"[\s\u00a0()]")
+_NUMBER = later(r"\+?[0-9*#][0-9*#.()-]*(?:;[A-Za-z0-9=;+.-]+)?")
+_LONE_PERCENT = later(r"%(?![0-9A-Fa-f]{2})")
+_SPACES = later(r"[\s\u00a0()]")
 """What parts a number's digits for the eye."""
-_HIDDEN = re.compile("[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HIDDEN = later("[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST = 2000
 """Characters of an address: Word and Excel cut off what is longer."""
 

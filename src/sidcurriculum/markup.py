@@ -9,6 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from sidcurriculum.patterns import later
+
 from .addresses import SCHEMES
 
 if TYPE_CHECKING:
@@ -26,17 +28,17 @@ UNTICKED = "[ ] "
 HIDDEN = "\0"
 """Stands in a printed text for what is not its author's plain words: code, a picture, a sign after a backslash."""
 
-_LAYERS = re.compile(
+_LAYERS = later(
     r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t]|>|```|~~~|\||:?-+:?[ \t]*\||\[[^\]\n]+\]:"
     r"|(?:=+|-+|[-*_](?:[ \t]*[-*_]){2,})[ \t]*$)",
     re.MULTILINE,
 )
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_SHIFTED = re.compile(r"<(su[bp])>([^<\n]+)</\1>")
-_QUOTED = re.compile(r"[\s>]*")
-_CELL_END = re.compile(r"(?<!\\)\|")
+_HEADING = later(r"#{1,6}[ \t]+\S")
+_SCHEME = later(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_BREAK = later(r"<br\s*/?>", re.IGNORECASE)
+_SHIFTED = later(r"<(su[bp])>([^<\n]+)</\1>")
+_QUOTED = later(r"[\s>]*")
+_CELL_END = later(r"(?<!\\)\|")
 
 
 def parser() -> MarkdownIt:
@@ -216,4 +218,4 @@ def without_code(text: str, *, spans: bool = True) -> str:
     return _SPAN.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), blank) if spans else blank
 
 
-_SPAN = re.compile(r"(?s:(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`))")
+_SPAN = later(r"(?s:(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`))")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sidcurriculum.model import Activity, Asked, Lesson, Piece, Step, Use
 from sidcurriculum.model.worksheet import Questions
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 from sidcurriculum.views import Reader, View, see
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Stage = Literal["A", "B", "C", "D"]
 """Ages 6-8, 9-11, 12-14 and 15 up: what the thresholds of the rules go by, whatever bands a curriculum has."""
 Part = Literal["starter_quiz", "exit_quiz", "activities", "handouts"]
-_WORD = re.compile(r"\w+")
+_WORD = later(r"\w+")
 ADULT = 18
 """Years from which nobody is a child."""
 _STAGES: tuple[tuple[int, Stage], ...] = ((15, "D"), (12, "C"), (9, "B"), (0, "A"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sidcurriculum.findings import Finding
+from sidcurriculum.patterns import later
 
-_COMMENT = re.compile(r"(?:^|\s)#\s*sid:\s*ignore\b\s*([A-Z]{2,4}\d\d(?:\s*,\s*[A-Z]{2,4}\d\d)*)?[\s:,-]*(.*)$")
+_COMMENT = later(r"(?:^|\s)#\s*sid:\s*ignore\b\s*([A-Z]{2,4}\d\d(?:\s*,\s*[A-Z]{2,4}\d\d)*)?[\s:,-]*(.*)$")
 MARK = "sid:"
 
 
@@ -42,10 +42,10 @@ def ignores(lines: Sequence[str], texts: Collection[str]) -> list[Ignore]:
 
 def _next(lines: Sequence[str], number: int) -> int:
     """The next line with something on it that is no comment; the comment's own at the end of the file."""
-    for later in range(number + 1, len(lines) + 1):
-        text = lines[later - 1].strip()
+    for following in range(number + 1, len(lines) + 1):
+        text = lines[following - 1].strip()
         if text and not text.startswith("#"):
-            return later
+            return following
     return number
 
 

@@ -6,7 +6,9 @@ import inspect
 import re
 from dataclasses import dataclass
 
-_HEAD = re.compile(r"^(Why|Bad|Good|Source|Fix): ?", re.MULTILINE)
+from sidcurriculum.patterns import later
+
+_HEAD = later(r"^(Why|Bad|Good|Source|Fix): ?", re.MULTILINE)
 
 
 @dataclass(frozen=True)

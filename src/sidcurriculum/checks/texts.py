@@ -11,36 +11,37 @@ from typing import Any
 from pydantic import BaseModel
 
 from sidcurriculum.model import Piece, Span, Written
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 from sidcurriculum.views.audience import marks
 
 _HEARD = frozenset({"say", "feedback", "if_true", "if_false"})
 """Fields of the teacher's that are read out to pupils."""
-_END = re.compile(r"[.!?…។៕\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9\u1780-\u17b3]))")
+_END = later(r"[.!?…។៕\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9\u1780-\u17b3]))")
 """A sign, or the end of a line, and all that parts it from the next sentence. It begins with the character itself,
 which is looked for fast."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"))
 _STRAIGHT = {**_INVISIBLE, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
-_ODD = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
-_SIGN = re.compile(r"[*_`\[\]#>|~\\<]")
-_ITEM = re.compile(r"^[ \t]*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_ODD = later(f"[{''.join(map(chr, _STRAIGHT))}]")
+_SIGN = later(r"[*_`\[\]#>|~\\<]")
+_ITEM = later(r"^[ \t]*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _STRIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("```", re.compile(r"^ {0,3}(```+).{0,9000}?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
-    ("~~~", re.compile(r"^ {0,3}(~~~+).{0,9000}?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
-    ("`", re.compile(r"(`+)(?!`).{1,2000}?(?<!`)\1(?!`)", re.DOTALL), ""),
-    ("](", re.compile(r"!\[([^\]]{0,2000})\]\([^)]{0,2000}\)(\{[^}]{0,200}\})?"), r"\1"),
-    ("](", re.compile(r"\[([^\]]{0,2000})\]\([^)]{0,2000}\)"), r"\1"),
-    ("((", re.compile(r"\(\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)\)"), r"\1"),
-    ("<http", re.compile(r"<(https?:[^>]{0,2000})>"), r"\1"),
-    ("--", re.compile(r"^(?=[ \t:|-]++$).*--.*$", re.MULTILINE), ""),
-    (">", re.compile(r"^[ \t]*(?:>[ \t]*)+(?:\[![A-Za-z]+\])?", re.MULTILINE), ""),
-    (" ", re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE), ""),
-    ("#", re.compile(r"^[ \t]*#{1,6}[ \t]+|(?<![ \t])[ \t]++#++[ \t]*+$", re.MULTILINE), ""),
-    ("|", re.compile(r"(?:(?<![ \t])[ \t]++)?\|[ \t]*+"), "\n"),
-    ("*", re.compile(r"\*{1,3}"), ""),
-    ("~~", re.compile(r"~~"), ""),
-    ("_", re.compile(r"(?<!\w)_{1,3}|_{1,3}(?!\w)"), ""),
-    ("\\", re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    ("```", later(r"^ {0,3}(```+).{0,9000}?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
+    ("~~~", later(r"^ {0,3}(~~~+).{0,9000}?^ {0,3}\1\s*$", re.MULTILINE | re.DOTALL), "\n"),
+    ("`", later(r"(`+)(?!`).{1,2000}?(?<!`)\1(?!`)", re.DOTALL), ""),
+    ("](", later(r"!\[([^\]]{0,2000})\]\([^)]{0,2000}\)(\{[^}]{0,200}\})?"), r"\1"),
+    ("](", later(r"\[([^\]]{0,2000})\]\([^)]{0,2000}\)"), r"\1"),
+    ("((", later(r"\(\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)\)"), r"\1"),
+    ("<http", later(r"<(https?:[^>]{0,2000})>"), r"\1"),
+    ("--", later(r"^(?=[ \t:|-]++$).*--.*$", re.MULTILINE), ""),
+    (">", later(r"^[ \t]*(?:>[ \t]*)+(?:\[![A-Za-z]+\])?", re.MULTILINE), ""),
+    (" ", later(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE), ""),
+    ("#", later(r"^[ \t]*#{1,6}[ \t]+|(?<![ \t])[ \t]++#++[ \t]*+$", re.MULTILINE), ""),
+    ("|", later(r"(?:(?<![ \t])[ \t]++)?\|[ \t]*+"), "\n"),
+    ("*", later(r"\*{1,3}"), ""),
+    ("~~", later(r"~~"), ""),
+    ("_", later(r"(?<!\w)_{1,3}|_{1,3}(?!\w)"), ""),
+    ("\\", later(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 """Markdown to nothing, one kind after the other: code, pictures, links, blanks, rules of tables, quotes, lists,
 headings, cells, emphasis, escapes. What a checker needs is near enough; what is printed goes through a real parser."""
@@ -56,7 +57,7 @@ def plain(text: str) -> str:
     return text
 
 
-_CODE = re.compile(
+_CODE = later(
     r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?P<span>`+)(?!`).+?(?<!`)(?P=span)(?!`)"
     r"|(?:(?<=\n\n)|\A)(?: {4}|\t)\S[^\n]*(?:\n(?: {4}|\t)[^\n]*)*",
@@ -139,7 +140,7 @@ def _parted(text: str) -> Iterator[str]:
     yield text[begin:]
 
 
-_WRAP = re.compile(r"(?<=\S)[ \t]*\n(?![ \t]*(?:\n|[-+*>|#]|\d{1,9}[.)]|```|~~~))(?=[ \t]*\S)")
+_WRAP = later(r"(?<=\S)[ \t]*\n(?![ \t]*(?:\n|[-+*>|#]|\d{1,9}[.)]|```|~~~))(?=[ \t]*\S)")
 
 
 def _unwrapped(text: str) -> str:

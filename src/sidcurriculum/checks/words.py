@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from sidcurriculum.errors import LessonError
 from sidcurriculum.model.base import MANY, Public, Written
+from sidcurriculum.patterns import later
 from sidcurriculum.source import read_file
 
 from .rule import Hit
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "words"
 UNSPACED = frozenset({"km", "th", "lo", "my", "zh", "ja"})
 """Languages that put no spaces between words; their phrases match anywhere, so a list must be careful there."""
-_SENTENCE = re.compile(r"[.!?…។៕\n]")
-_WORD = re.compile(r"\w+")
+_SENTENCE = later(r"[.!?…។៕\n]")
+_WORD = later(r"\w+")
 _QUOTES = {"'": "['’]", '"': '["“”]', " ": r"\s+"}
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-__all__ = ["main", "run"]
+__all__ = ["main", "run", "without_plugins"]
 
 BROKEN_PIPE = 141
 """What a shell reports for a program that SIGPIPE ended: 128 + 13."""
@@ -50,7 +50,7 @@ _OBJECTS = 250_000
 50,000 a twentieth. Three lessons take no more memory for it."""
 
 
-def _without_plugins() -> None:
+def without_plugins() -> None:
     """Pydantic looks for no plugins in this process, which is ours alone: for that it would import email, sockets and
     more, and read the metadata of every installed package. Who names some in `PYDANTIC_DISABLE_PLUGINS` keeps the rest.
     """
@@ -63,7 +63,7 @@ def _without_plugins() -> None:
 def run() -> None:
     """The console script."""
     gc.set_threshold(_OBJECTS, 20, 100)
-    _without_plugins()
+    without_plugins()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks Khmer shows codes, not a traceback

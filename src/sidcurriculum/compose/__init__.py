@@ -17,6 +17,7 @@ from markupsafe import Markup
 from sidcurriculum.addresses import uri
 from sidcurriculum.errors import ContentError, TemplateError
 from sidcurriculum.page import Page, Picture
+from sidcurriculum.patterns import later
 from sidcurriculum.views import Reader, View
 
 from . import check, pictures
@@ -25,9 +26,9 @@ from .wording import Wording
 
 __all__ = ["Document", "Templates", "Wording", "compose", "load", "render"]
 
-_OPENING = re.compile(r"\{[{%#].*?[}%#]\}|<([a-z][a-z0-9]*)(?=[\s>/{])", re.DOTALL)
+_OPENING = later(r"\{[{%#].*?[}%#]\}|<([a-z][a-z0-9]*)(?=[\s>/{])", re.DOTALL)
 """A tag of a template's own; what stands between the braces of an expression is none."""
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN = later("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 forbids (section 2.2)."""
 
 

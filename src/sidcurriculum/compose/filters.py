@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
@@ -14,13 +13,15 @@ from jinja2.nodes import EvalContext
 from jinja2.tests import TESTS as THEIRS
 from markupsafe import Markup, escape
 
+from sidcurriculum.patterns import later
+
 from . import markdown
 from .allowance import kind_of, looped, made, spend, text_of
 
 _ROWS = 1000
 """Most items of a batch."""
 _PLACES = 10
-_FORM = re.compile(r"%(?:\(\w+\))?[-+ 0#]*\d{0,2}(?:\.\d{0,2})?[sdgfeixX%]")
+_FORM = later(r"%(?:\(\w+\))?[-+ 0#]*\d{0,2}(?:\.\d{0,2})?[sdgfeixX%]")
 """A place of a format, no wider than 99."""
 _WIDE = 99
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from sidcurriculum import markup
 from sidcurriculum.model.blanks import blanks
+from sidcurriculum.patterns import later
 
 from . import simple
 from .one_line import joined
@@ -27,20 +28,20 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&#|!~\n]")
-_INSIDE = re.compile(r"[\\`*_\[<&~\n\t\r\0]")
+_MARKUP = later(r"[\\`*_\[\]<>&#|!~\n]")
+_INSIDE = later(r"[\\`*_\[<&~\n\t\r\0]")
 """What may be markup inside a line, or is exchanged by the parser; a line without it skips the parser too."""
-_START = re.compile(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
+_START = later(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
 """What may make a text more than one plain paragraph; a text without it skips the parser."""
-_CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*", re.IGNORECASE)
-_SPEAKER = re.compile(r"\*\*[^*\n]{1,60}:\*\*\s")
+_CALLOUT = later(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*", re.IGNORECASE)
+_SPEAKER = later(r"\*\*[^*\n]{1,60}:\*\*\s")
 _ALIGNED = {"text-align:center": "center", "text-align:right": "end"}
 """How the parser says that a column is aligned, and how the page does."""
 _EMPHASES = 6
 """Emphasis inside emphasis: deeper than that it says nothing more."""
 _LOWEST = 4
 """The lowest level of a heading."""
-_MARK = re.compile("\ue000(\\d{1,9})\ue001")
+_MARK = later("\ue000(\\d{1,9})\ue001")
 """Stands for the n-th blank while the text around it is parsed."""
 _SPAN_OPEN = '<span class="blank">'
 

@@ -5,13 +5,14 @@ What comes out is what the parser makes of the same text, to the letter; where t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_SPANS = re.compile(r"[\\`_\[\t\r\0]")
+from sidcurriculum.patterns import later
+
+_SPANS = later(r"[\\`_\[\t\r\0]")
 """A character that may begin markup inside a line, or that the parser exchanges."""
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_EMPHASIS = re.compile(
+_TAG = later(r"<(?=[A-Za-z/!?])")
+_EMPHASIS = later(
     r"(?:^|(?<=[ \n(]))(\*\*?)"
     r"([^\W_](?:[^*|]*(?:[^\W_]|[\u17b6-\u17d1]))?"
     r"(?:(?=\1(?:[ \n.,:;!?)\u17d4-\u17d6]|$))|[.,:;!?](?=\1(?:[ \n]|$))))\1"
@@ -20,9 +21,9 @@ _EMPHASIS = re.compile(
 in Khmer may be a vowel sign."""
 _BLOCKS = frozenset(" -+#>|=:~0123456789\n")
 """What a line begins with that may be more than the text of a paragraph."""
-_NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
-_ITEM = re.compile(r"([0-9]{0,9})((?<=[0-9])[.)]|(?<![0-9])-) ")
-_RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
+_NUMBER = later(r"\d{1,9}[.)](?:\s|$)")
+_ITEM = later(r"([0-9]{0,9})((?<=[0-9])[.)]|(?<![0-9])-) ")
+_RULE = later(r"\|(?: *:?-+:? *\|)+")
 """The line below a table's head."""
 _CENTRED, _ENDED = ' data-align="center"', ' data-align="end"'
 

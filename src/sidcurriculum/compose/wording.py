@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from sidcurriculum.languages.numerals import Numerals
+from sidcurriculum.patterns import later
 
 from .allowance import spend, text_of
 
@@ -19,7 +19,7 @@ LANGUAGE = "en"
 """The language that the templates' own words are in."""
 
 
-_PLACE = re.compile(r"%(?:\(\w+\)[sd]|%)")
+_PLACE = later(r"%(?:\(\w+\)[sd]|%)")
 
 
 @lru_cache(maxsize=2048)

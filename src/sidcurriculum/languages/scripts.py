@@ -7,13 +7,13 @@ read from the left, and no mark stands inside it: it may be copied.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.page import Page
+from sidcurriculum.patterns import later
 from sidcurriculum.vocabulary import INLINE
 
 from .signs import FROM_RIGHT, MARK, keep_order
@@ -21,11 +21,11 @@ from .signs import FROM_RIGHT, MARK, keep_order
 _CODE = frozenset(("code", "pre"))
 _EMBED, _POP = "\u202a", "\u202c"
 """Left-to-right embedding and its end, for code that itself holds letters from the right."""
-_RIGHT = re.compile(f"[{FROM_RIGHT}]")
+_RIGHT = later(f"[{FROM_RIGHT}]")
 """A character of a script that is read from the right, by its Unicode block."""
-_LETTER = re.compile("[^\\W\\d_]|\u200e")
-_WORDS = re.compile(r"[^\W\d_]\s+\S*[^\W\d_]")
-_BEHIND = re.compile(r"(?:[^\w\s\u200e]|_)+$")
+_LETTER = later("[^\\W\\d_]|\u200e")
+_WORDS = later(r"[^\W\d_]\s+\S*[^\W\d_]")
+_BEHIND = later(r"(?:[^\w\s\u200e]|_)+$")
 _BEFORE = " \u00a0\n\t:;,.\u060c\u061b\u2013\u2014-\u00b7"
 """What stands between words of the page's own direction and a stretch of the other, and belongs to neither."""
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug", "yi"))

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sidcurriculum.patterns import later
+
 MARK = "\u200e"
 """Left-to-right mark."""
 RIGHT_MARK = "\u200f"
@@ -19,12 +21,12 @@ _DOT = " · "
 FROM_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Blocks of scripts that are read from the right, with their digits and punctuation, as ranges of a pattern."""
 _RUN = rf"[^\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069{FROM_RIGHT}]+"
-_STRETCH = re.compile(rf"{_RUN}(?:[ \u00a0]{_RUN})*")
-_RIGHT_LETTER = re.compile(rf"[^\W\d_](?<=[{FROM_RIGHT}])|\u0640")
-_OPERATOR = re.compile("[-+\u2212\u00d7\u00f7*/=<>\u2264\u2265\u2260\u2248\u00b1^]+")
-_GROUP = re.compile(r"\+?\d+(?:[-\u2011]\d+)*")
+_STRETCH = later(rf"{_RUN}(?:[ \u00a0]{_RUN})*")
+_RIGHT_LETTER = later(rf"[^\W\d_](?<=[{FROM_RIGHT}])|\u0640")
+_OPERATOR = later("[-+\u2212\u00d7\u00f7*/=<>\u2264\u2265\u2260\u2248\u00b1^]+")
+_GROUP = later(r"\+?\d+(?:[-\u2011]\d+)*")
 """A group of a telephone number; the next one stands behind a space."""
-_ORDERED = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_](?:.*[^\W_])?")
+_ORDERED = later(r"\d+(?:[.,:/]\d+)*|[^\W\d_](?:.*[^\W_])?")
 """What the algorithm itself keeps in order: a number, and what a letter begins and a letter or a digit ends."""
 _QUOTES = "\"'«»“”„‘’"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}

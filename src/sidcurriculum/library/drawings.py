@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from sidcurriculum.page import Picture
+from sidcurriculum.patterns import later
 
 from .styles import DRAWN, by_day
 
@@ -52,10 +53,10 @@ _HINTS: Mapping[str, str] = {
     "text": "turn the text into paths (in Inkscape: Path > Object to Path), or save the drawing as PNG",
     "image": "save the drawing as PNG, or show the photo itself",
 }
-_FETCHES = re.compile(r"""url\(\s*+["']?+\s*+(?!#)|@import|expression\(|\\|image-set\(""", re.I)
+_FETCHES = later(r"""url\(\s*+["']?+\s*+(?!#)|@import|expression\(|\\|image-set\(""", re.I)
 """What in a style or a colour leads out of the file; `\\` could spell any of these."""
-_ASKED = re.compile(r"#([^\s\"'(){},.:>#]+)")
-_CLASS = re.compile(r"\.([\w-]+)")
+_ASKED = later(r"#([^\s\"'(){},.:>#]+)")
+_CLASS = later(r"\.([\w-]+)")
 _SHAPED = frozenset((
     "cx", "cy", "d", "fr", "fx", "fy", "gradientTransform", "height", "markerHeight", "markerWidth", "offset",
     "pathLength", "patternTransform", "points", "r", "refX", "refY", "rx", "ry", "stroke-dasharray", "stroke-width",
@@ -65,10 +66,10 @@ _ATTRIBUTES = DRAWN | _SHAPED | frozenset((
     "clipPathUnits", "gradientUnits", "markerUnits", "maskContentUnits", "maskUnits", "orient", "patternContentUnits",
     "patternUnits", "preserveAspectRatio", "spreadMethod", "style", "viewBox", *_HREFS,
 ))  # fmt: skip
-_ENDLESS = re.compile(r"(?<![\d.])\d{8}|\d[eE]\+?\d\d|nan|inf", re.I)
+_ENDLESS = later(r"(?<![\d.])\d{8}|\d[eE]\+?\d\d|nan|inf", re.I)
 """Numbers that no program draws with, in a shape or a transformation."""
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_LENGTH = re.compile(rf"({_NUMBER.pattern})(px|mm|cm|in|pt|pc)?")
+_NUMBER = later(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_LENGTH = later(rf"({_NUMBER.pattern})(px|mm|cm|in|pt|pc)?")
 _UNITS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "pc": 16.0}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -11,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sidcurriculum.findings import Finding
+from sidcurriculum.patterns import later
 
 BESIDE = frozenset(("unit.yaml", "credits.yaml", "curriculum.yaml", "helplines.yaml", "glossary.yaml"))
 """YAML files that are no lessons."""
-_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEBAB = later(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HINT = "use small letters, digits and single hyphens"
 LONGEST = 80
 """Letters of a name: with the folders around a pack, Windows takes paths of 260."""
@@ -30,7 +30,7 @@ _DEVICES = frozenset(
     )
 )
 """Names that belong to devices on Windows, whatever ending follows."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_FORBIDDEN = later(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 class Contents(NamedTuple):

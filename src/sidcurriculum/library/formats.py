@@ -5,12 +5,13 @@ PNG: W3C, third edition. JPEG: ITU T.81; its segments APPn by JFIF, ICC.1 and Ad
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from struct import error as short
 from struct import pack, unpack_from
 from typing import Literal, NamedTuple
+
+from sidcurriculum.patterns import later
 
 Kind = Literal["image/png", "image/jpeg"]
 
@@ -19,7 +20,7 @@ _KEPT = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM"
 """PNG chunks that change what is seen; iCCP is kept without its name."""
 _PALETTE, _COLOURS = 3, frozenset((0, 2, 3, 4, 6))
 _UPRIGHT_TAG = 0x0112
-_NEXT = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+_NEXT = later(rb"\xff+[^\x00\xff\xd0-\xd7]")
 """What ends the compressed data of a JPEG: a marker that is neither a stuffed byte nor a restart (B.1.1.5)."""
 _SCAN, _END = 0xDA, 0xD9
 _FRAMES = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF))

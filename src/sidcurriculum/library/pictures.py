@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from sidcurriculum.findings import Level
 from sidcurriculum.page import Picture
+from sidcurriculum.patterns import later
 from sidcurriculum.source import nearest
 
 from . import shrinking
@@ -26,10 +26,10 @@ MOST_CONVERTED = 20_000_000
 LONGEST_SIDE = 20_000
 """Pixels of a picture's longer side."""
 
-IN_TEXT = re.compile(r"!\[[^\]]{0,2000}\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+IN_TEXT = later(r"!\[[^\]]{0,2000}\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 """A picture in Markdown; group 1 is its file."""
 
-_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ADDRESS = later(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ENDINGS = {"image/png": (".png", ".apng"), "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif")}
 _PNG_OR_JPEG = "save it as PNG or JPEG"
 _OTHERS: tuple[tuple[int, tuple[bytes, ...], str, str], ...] = (

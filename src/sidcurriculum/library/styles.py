@@ -12,13 +12,15 @@ from typing import Any
 
 from lxml import etree
 
+from sidcurriculum.patterns import later
+
 _STYLE = "{http://www.w3.org/2000/svg}style"
 _LONGEST = 2_000
 """Characters that a value may have once its variables are in it."""
 _MOST = 200
 """Variables that a drawing may set."""
-_CALL = re.compile(r"(?<![\w-])(var|light-dark)\(", re.I)
-_FUNCTION = re.compile(r"([\w-]+)\(")
+_CALL = later(r"(?<![\w-])(var|light-dark)\(", re.I)
+_FUNCTION = later(r"([\w-]+)\(")
 _FUNCTIONS = frozenset(
     (
         "rgb",
@@ -37,7 +39,7 @@ _FUNCTIONS = frozenset(
     )
 )
 _COLOURED = frozenset(("fill", "stroke", "stop-color", "color"))
-_COLOUR = re.compile(
+_COLOUR = later(
     r"""none|transparent|currentcolor|inherit|\#(?:[0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})
     |(?:rgb|hsl)a?\(\s*[\d.]+%?(?:\s*,\s*[\d.]+%?){2,3}\s*\)|url\(\s*["']?\#[^)"']*["']?\s*\)(?:\s.*)?""",
     re.I | re.X,
@@ -61,15 +63,15 @@ _PLAIN: Mapping[str, frozenset[str]] = {
 _SIZES = frozenset(("cx", "cy", "d", "height", "r", "rx", "ry", "width", "x", "y"))
 """What some programs take from attributes alone; of the whole drawing nothing is lost without it."""
 _ALIKE = {"background-color": "background", "animation-name": "animation"}
-_NOTES = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
-_BRACES = re.compile(r"[{};]")
-_SELECTOR = re.compile(r"[\w\s.#*>:-]+")
-_MOVED = re.compile(r":(?:hover|focus|active|visited|target)\b")
-_ALWAYS = re.compile(r"(?:only\s+)?(?:all|screen)|\(prefers-color-scheme:\s*light\)|", re.I)
-_NEVER = re.compile(
+_NOTES = later(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
+_BRACES = later(r"[{};]")
+_SELECTOR = later(r"[\w\s.#*>:-]+")
+_MOVED = later(r":(?:hover|focus|active|visited|target)\b")
+_ALWAYS = later(r"(?:only\s+)?(?:all|screen)|\(prefers-color-scheme:\s*light\)|", re.I)
+_NEVER = later(
     r"print|speech|\(prefers-color-scheme:\s*dark\)|\(forced-colors:\s*active\)|\(prefers-contrast:\s*more\)", re.I
 )
-_AND = re.compile(r"\s+and\s+", re.I)
+_AND = later(r"\s+and\s+", re.I)
 
 
 class Unsure(Exception):  # noqa: N818 - never leaves this package

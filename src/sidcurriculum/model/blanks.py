@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sidcurriculum.markup import reader
+from sidcurriculum.patterns import later
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -61,19 +62,19 @@ is a blank all the same: where an answer was cut, nothing is left of it."""
 SOME = frozenset({"face", "formula", "ticks"})
 
 _GAP = r"[\s\u200b\u2060\ufeff]*"
-_PAIR = re.compile(rf"[(（]{_GAP}(?=[(（])|[)）]{_GAP}(?=[)）])")
+_PAIR = later(rf"[(（]{_GAP}(?=[(（])|[)）]{_GAP}(?=[)）])")
 """The first of two brackets of a kind, up to the second."""
-_PLAIN = re.compile(r"\(\(([^()（）|\n]*)\)\)")
-_NEEDS_PARSER = re.compile(r"[`~\[<\\\t\ue000-\ue002]|^[ >*+\-\d.)]* {4}", re.MULTILINE)
+_PLAIN = later(r"\(\(([^()（）|\n]*)\)\)")
+_NEEDS_PARSER = later(r"[`~\[<\\\t\ue000-\ue002]|^[ >*+\-\d.)]* {4}", re.MULTILINE)
 """What a text with code, addresses or escapes holds: a sign, or four spaces before the words of a line."""
-_TOUCHED = re.compile(rf"[(（]{_GAP}\ue000|\ue000{_GAP}[)）]|[:;=]['’-]?\ue000")
+_TOUCHED = later(rf"[(（]{_GAP}\ue000|\ue000{_GAP}[)）]|[:;=]['’-]?\ue000")
 """What stands close to a plain blank and may make something else of it."""
-_OWN = re.compile("[\ue000-\ue002]")
-_SIGN = re.compile(r"(?:\ue000(\d+)\ue001)?([()（）])")
-_NUMBER = re.compile("\ue000(\\d+)\ue001")
-_EYES = re.compile(r"(?<!\w)[:;=]['’-]?$")
+_OWN = later("[\ue000-\ue002]")
+_SIGN = later(r"(?:\ue000(\d+)\ue001)?([()（）])")
+_NUMBER = later("\ue000(\\d+)\ue001")
+_EYES = later(r"(?<!\w)[:;=]['’-]?$")
 """What makes a face of the brackets after it, as in `:-)`."""
-_BREAK = re.compile(r"\s*\n[\s>]*")
+_BREAK = later(r"\s*\n[\s>]*")
 """The end of a line, and what stands before the words of the next one in a list or a quotation."""
 _OTHER = "\ue002"
 """Stands for what is no bracket: code, a picture, an escaped sign."""

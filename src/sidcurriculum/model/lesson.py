@@ -1,9 +1,10 @@
 """A lesson: the whole of what an author writes in one file."""
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+
+from sidcurriculum.patterns import later
 
 from .activity import Activity
 from .base import (
@@ -83,7 +84,7 @@ class Quantity(Written):
     """Any other words."""
 
 
-_PER = re.compile(r"(\d{1,9}) per (class|group|pair|pupil|teacher)")
+_PER = later(r"(\d{1,9}) per (class|group|pair|pupil|teacher)")
 
 
 def _quantity(value: Any) -> Any:

@@ -4,12 +4,13 @@ Every scalar stays the text that was typed; only a plain `null`, `~` or nothing 
 the rest to the model, which knows where a number is meant). libyaml is used where PyYAML was built with it.
 """
 
-import re
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import yaml
 from yaml import events
+
+from sidcurriculum.patterns import later
 
 from .signs import FIRST, suspicious
 
@@ -22,9 +23,9 @@ LONGEST = 50_000
 
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = later("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML forbids, and four characters that end a line for some programs and not for others or can't be seen."""
-_LOST = re.compile(r"(?<![ \t])[ \t]++#(?=\w)")
+_LOST = later(r"(?<![ \t])[ \t]++#(?=\w)")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 

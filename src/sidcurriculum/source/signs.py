@@ -1,6 +1,6 @@
 """Signs that are typed for YAML's own, and where a value shows that there may be one."""
 
-import re
+from sidcurriculum.patterns import later
 
 WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces other than the ordinary one, as a range of a regular expression."""
@@ -13,8 +13,8 @@ COLONS = "：﹕∶︰꞉"
 
 FIRST = frozenset(f"-{BULLETS}{DASHES}“„‘\u00a0\u202f\u3000{UNSEEN}")
 """A plain value that begins with one of these may be such a slip."""
-_INSIDE = re.compile(rf"[{ODD}{BULLETS}{DASHES}{COLONS}]| -")
-_KEY = re.compile(rf"[a-z_]+(?:[{COLONS}]|:[{WIDE}])")
+_INSIDE = later(rf"[{ODD}{BULLETS}{DASHES}{COLONS}]| -")
+_KEY = later(rf"[a-z_]+(?:[{COLONS}]|:[{WIDE}])")
 
 
 def suspicious(value: str, lines: bool) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sidcurriculum.patterns import later
+
 from .audience import View
 
 LAYOUTS: Mapping[str, str] = {
@@ -52,9 +54,9 @@ _NAMED: tuple[tuple[str, str], ...] = (
 _UNDIVIDED = frozenset({"open", "discussion", "short answer", "numerical"})
 """Kinds of question with nothing to choose from: the question stands alone."""
 
-_MOVE = re.compile(r"^\d{1,3}[.)][ \t]+", re.MULTILINE)
+_MOVE = later(r"^\d{1,3}[.)][ \t]+", re.MULTILINE)
 
-_FIRST = re.compile(r"0{0,2}1[.)][ \t]+")
+_FIRST = later(r"0{0,2}1[.)][ \t]+")
 """How the first of them begins: a slide of steps counts them itself."""
 
 Draft = dict[str, Any]

@@ -4,7 +4,6 @@ Lines break at spaces and zero-width spaces only: Office also breaks at hyphens 
 than counted here unless a word is wider than a line. Widths are in em, as `measure` gives them.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise, repeat
@@ -12,12 +11,14 @@ from math import ceil
 from operator import add
 from typing import NamedTuple
 
+from sidcurriculum.patterns import later
+
 from .measure import Face, is_khmer
 
 SOFT, HARD = 1, 2
-_WORDS = re.compile("([^ \u200b\n]*)([ \u200b]*)(\n?)")
-_GAPS = re.compile("([ \u200b]+)")
-_CLUSTER = re.compile("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
+_WORDS = later("([^ \u200b\n]*)([ \u200b]*)(\n?)")
+_GAPS = later("([ \u200b]+)")
+_CLUSTER = later("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
 _DICTIONARY_LOSS_EM = 3.0
 _BREAKS = frozenset("-/?!|\\\u2010\u2013\u2014\u2026")
 """Between one of these and a letter a word that is too wide is broken; before a digit or a sign it may stay whole."""

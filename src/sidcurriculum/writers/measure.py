@@ -11,6 +11,8 @@ from itertools import groupby, pairwise
 
 import uharfbuzz as hb
 
+from sidcurriculum.patterns import later
+
 from .fonts import font_file
 from .runs import SCRIPTS, among, is_latin
 from .widths import FIXED_LINE_EM, cells, guessed, is_fixed
@@ -19,7 +21,7 @@ STAND_IN = ("Lexend", 1.0)
 """Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI."""
 KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
 """Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
-_KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
+_KHMER = later("[\u1780-\u17ff\u19e0-\u19ff]")
 _DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ญู่ ฐู ຢູ່ မြွှု က္ကူ द्धृ कॄ يج"
 """Common stacks of subscripts and vowels below, in several scripts; a family has letters for one of them."""
 _CACHED_WORDS = 200_000

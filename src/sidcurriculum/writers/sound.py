@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
+from sidcurriculum.patterns import later
 
 from .package import Member, pack, unpack, xml_part
 from .types import NAME as TYPES
@@ -24,7 +25,7 @@ EDITION = "1"
 """To be raised when this module changes: what it found is kept."""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WRITTEN = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
+_WRITTEN = later(r"\.(?:xml|rels)$", re.IGNORECASE)
 _CARRIED = frozenset(
     ("officeDocument", "styles", "stylesWithEffects", "theme", "themeOverride", "fontTable", "font", "settings",
      "webSettings", "numbering", "footnotes", "endnotes", "header", "footer", "image", "slideMaster", "slideLayout",
@@ -69,12 +70,12 @@ _GONE = frozenset(
      "customXmlDelRangeEnd")
 )  # fmt: skip
 _OPENED = frozenset(("ins", "moveTo"))
-_FIELD = re.compile(
+_FIELD = later(
     r"\b(?:INCLUDE(?:PICTURE|TEXT)?|DDE(?:AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HYPERLINK|EMBED|ADDIN)\b",
     re.IGNORECASE,
 )
 """Fields of Word that load something, or run it."""
-_SUSPECT = re.compile(
+_SUSPECT = later(
     rf"[<:](?:{'|'.join(sorted(_GONE | _OPENED))}|fldSimple|instrText)[\s/>]|{'urn:schemas-microsoft-com:vml'}".encode()
 )
 _VML = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}")

@@ -6,10 +6,11 @@ a word joins them; Office sets them in those families or in others much like the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from unicodedata import category, east_asian_width
+
+from sidcurriculum.patterns import later
 
 from .runs import script_runs
 
@@ -27,8 +28,8 @@ _BOLD_EM = 0.03
 """What a letter of a bold cut is wider."""
 _JOINED_EM = 0.32
 """Width of a Burmese u under a letter that has no room for it."""
-_JOINED = re.compile("[\u103b\u103c]\u103d?\u103e?[\u102d\u102e\u1032\u1036]*[\u102f\u1030]")
-_STACKED = re.compile("\u1039.")
+_JOINED = later("[\u103b\u103c]\u103d?\u103e?[\u102d\u102e\u1032\u1036]*[\u102f\u1030]")
+_STACKED = later("\u1039.")
 """A Burmese letter that stands below another."""
 _INVISIBLE = "\u200b\u200c\u200d"
 _MEASURED: Mapping[str, Mapping[float, str]] = {

@@ -20,19 +20,19 @@ Source: GitHub Flavored Markdown Spec, section 4.10, on tables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sidcurriculum import markup
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
+from sidcurriculum.patterns import later
 
 from .written import written
 
-BELOW = re.compile(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+BELOW = later(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 """The line below a heading."""
-BARRED = re.compile(r"[\s>]*\|.*\|\s*")
+BARRED = later(r"[\s>]*\|.*\|\s*")
 TOLD = -1
 """The width of what is no table, after its first line."""
 AFTER_SLASH = "write \\| for a bar that is no border"

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from sidcurriculum import markup
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
 from .written import written
@@ -66,7 +67,7 @@ MARKS = (
     Mark("[[", r"\[\[[^\[\]\n]+\]\]", "a link of a wiki", "write [what it is](https://…)"),
     Mark("##", r"^#{2,6}[^\s#]\S*", "a heading without a space", "write a space after the #", STARTS + r"#{2,6}[^\s#]"),
 )  # fmt: skip
-SAID = re.compile(r"(?:```|~~~)[^`\n]*\S[ \t]+\S")
+SAID = later(r"(?:```|~~~)[^`\n]*\S[ \t]+\S")
 """More than the name of a language after the sign that begins code."""
 LONGEST = 40
 """Characters of a mark that are enough to find it."""

@@ -20,15 +20,16 @@ from collections.abc import Iterator
 from sidcurriculum import markup
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .written import written
 
-PAIR = re.compile(r"(?<![\\\w$])(\$\$?)(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\1(?![\d$])|\$\$([^$]{1,600}?)\$\$")
+PAIR = later(r"(?<![\\\w$])(\$\$?)(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\1(?![\d$])|\$\$([^$]{1,600}?)\$\$")
 """Text between two signs of the dollar that stand as TeX wants them; between prices they do not."""
-FORMULA = re.compile(r"\\[A-Za-z]|[\^_{}=<>]|[A-Za-z][A-Za-z0-9']?|.*[A-Za-z0-9)] ?[+*/−-] ?[A-Za-z0-9(].*")
-SIGNS = re.compile(r"\\[A-Za-z]|[\^_{}=<>]")
-BRACKETS = re.compile(r"(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,600}?)\\\]", re.DOTALL)
-COMMAND = re.compile(
+FORMULA = later(r"\\[A-Za-z]|[\^_{}=<>]|[A-Za-z][A-Za-z0-9']?|.*[A-Za-z0-9)] ?[+*/−-] ?[A-Za-z0-9(].*")
+SIGNS = later(r"\\[A-Za-z]|[\^_{}=<>]")
+BRACKETS = later(r"(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,600}?)\\\]", re.DOTALL)
+COMMAND = later(
     r"(?<![\w:\\/.])\\(?:frac|d?frac|sqrt|begin|text|mathrm|mathbf|left|overline|vec)\s*[{\[(]"
     r"|(?<![\w:\\/.])\\(?:times|cdot|div|pm|leq?|geq?|neq|approx|sum|int|pi|alpha|beta|theta|infty|circ|angle|triangle)"
     r"(?![A-Za-z\\])"
@@ -41,9 +42,9 @@ def check(case: Case) -> Iterator[Hit]:
         clean = markup.without_code(text.text)
         seen: list[tuple[int, int]] = []
         for found in [*PAIR.finditer(clean), *BRACKETS.finditer(clean), *COMMAND.finditer(clean)]:
-            if found.re is PAIR and not _formula(found[2] or found[3] or ""):
+            if found.re.pattern == PAIR.pattern and not _formula(found[2] or found[3] or ""):
                 continue
-            if found.re is BRACKETS and not _formula(found[1] or found[2] or ""):
+            if found.re.pattern == BRACKETS.pattern and not _formula(found[1] or found[2] or ""):
                 continue
             if any(start <= found.start() < end for start, end in seen):
                 continue

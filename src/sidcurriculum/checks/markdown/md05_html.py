@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from sidcurriculum import markup
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .written import written
 
@@ -28,9 +29,7 @@ NAMES = (
     "|mark|math|meta|nav|object|ol|option|p|pre|q|s|samp|script|section|select|small|span|strike|strong|style|sub|summary"
     "|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|var|video|wbr"
 )
-TAG = re.compile(
-    rf"</?(?:{NAMES})(?:\s+[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^>]*>|<\?.*?\?>", re.IGNORECASE | re.DOTALL
-)
+TAG = later(rf"</?(?:{NAMES})(?:\s+[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^>]*>|<\?.*?\?>", re.IGNORECASE | re.DOTALL)
 INSTEAD = {
     **dict.fromkeys(("b", "strong", "u", "mark"), "**bold**"), **dict.fromkeys(("i", "em"), "*italic*"),
     **dict.fromkeys(("s", "del", "strike"), "~~struck out~~"), "li": "- before each item",

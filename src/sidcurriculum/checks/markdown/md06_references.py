@@ -23,11 +23,12 @@ from collections.abc import Iterator
 from sidcurriculum import markup
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .written import written
 
-LOST = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
-DEFINED = re.compile(r"^[\s>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
+LOST = later(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
+DEFINED = later(r"^[\s>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
 FOOTNOTE = "^"
 """Begins the name of a footnote, which another rule tells."""
 

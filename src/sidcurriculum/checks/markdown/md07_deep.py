@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from sidcurriculum import markup
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .written import written
 
@@ -35,7 +36,7 @@ DEEPEST = 4
 """Levels of lists."""
 MOST = 12
 """Lists and quotations inside each other."""
-DEEP = re.compile(
+DEEP = later(
     r"^(?:[ \t>]{6,}|\t+)(?:[-*+]|\d{1,9}[.)])[ \t]|(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){4}|(?:>[ \t]?){5}", re.MULTILINE
 )
 _OPEN = ("bullet_list_open", "ordered_list_open")

@@ -24,21 +24,22 @@ from collections.abc import Iterator, Sequence
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Lesson
+from sidcurriculum.patterns import later
 from sidcurriculum.source import located
 
 from .written import written
 
-JOINED = re.compile(r"\S[ \t]+(?:[-*+]|\d{1,3}[.)]|#{1,6}|>|\|)[ \t]+\S|\|[ \t]+\|")
+JOINED = later(r"\S[ \t]+(?:[-*+]|\d{1,3}[.)]|#{1,6}|>|\|)[ \t]+\S|\|[ \t]+\|")
 """What a joined line may hold."""
-MARKED = re.compile(r"(?:([-*+])|(\d{1,3}[.)])|(#{1,6})|(>)(?=[ \t]?\S)|(\|))[ \t]*\S")
-SPACED = re.compile(r"(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S")
+MARKED = later(r"(?:([-*+])|(\d{1,3}[.)])|(#{1,6})|(>)(?=[ \t]?\S)|(\|))[ \t]*\S")
+SPACED = later(r"(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S")
 KINDS = ("list", "list", "heading", "quotation", "table")
-COUNTED = re.compile(r"^[ \t]*1[.)][ \t]+\S.*?[.!?។:;,][ \t]+(2[.)][ \t]+\S+)", re.MULTILINE)
+COUNTED = later(r"^[ \t]*1[.)][ \t]+\S.*?[.!?។:;,][ \t]+(2[.)][ \t]+\S+)", re.MULTILINE)
 """The first two items of a list that is counted, in one line."""
 HINT = "write | after the key, and each item in a line of its own below"
 COLONS = (":", "៖")
-DASHES = re.compile(r"\s*(?:-\s+)*")
-LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
+DASHES = later(r"\s*(?:-\s+)*")
+LITERAL = later(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 
 def check(case: Case) -> Iterator[Hit]:

@@ -23,10 +23,11 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .verbs import opening
 
-ORDER = re.compile(
+ORDER = later(
     r"(?!(?:the|an?|how|why|what|all|some|about|have|has|is|are|being)\b)[A-Za-z-]+(?<![^s]s)(?<!ing)(?<!ion)(?<!ness)(?<!ity)(?<!ment)"
     r"\s+(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|your|their|its|his|her|our|each|every|some|other"
     r"|how|why|what|which|when|where|whether|that|if|at|on|up|out|off|down|with|without|into|from|between|by)\b",

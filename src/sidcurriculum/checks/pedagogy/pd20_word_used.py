@@ -29,6 +29,7 @@ from dataclasses import replace
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text, codes, plain
+from sidcurriculum.patterns import later
 
 from .stems import said
 
@@ -37,17 +38,17 @@ ELSEWHERE = frozenset({"vocabulary", "differentiation"})
 ACTED = frozenset({"do", "tip"})
 """Fields of the teacher's that may point words out to the class."""
 
-_ARTICLE = re.compile(r"^(?:an?|the|to)\s+(?=\S)", re.IGNORECASE)
-_NAME = re.compile(r"\w+")
-_BRACKET = re.compile(r"\(([^)]+)\)\s*$")
-_SHORT = re.compile(r"\b(?=\w*[A-Z0-9]{2})[A-Za-z0-9]{2,8}\b")
+_ARTICLE = later(r"^(?:an?|the|to)\s+(?=\S)", re.IGNORECASE)
+_NAME = later(r"\w+")
+_BRACKET = later(r"\(([^)]+)\)\s*$")
+_SHORT = later(r"\b(?=\w*[A-Z0-9]{2})[A-Za-z0-9]{2,8}\b")
 """An abbreviation: two capitals or digits in a row, or more."""
-_KIND = re.compile(
+_KIND = later(
     r"(?:attack|model|method|technique|system|process|effect|test|tool|software|algorithm|scam|rule|law|theory)s?",
     re.IGNORECASE,
 )
 """A last word that only says what kind of thing the term is; “data” and “search” say more."""
-_QUOTED = re.compile('["“«]([^"“”«»\\n]{1,80})["”»]')
+_QUOTED = later('["“«]([^"“”«»\\n]{1,80})["”»]')
 SHORTEST = 2
 """Letters of a short form."""
 

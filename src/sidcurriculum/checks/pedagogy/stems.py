@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sidcurriculum.checks.texts import Text, norm
 from sidcurriculum.checks.words import UNSPACED
+from sidcurriculum.patterns import later
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y")
 _LEFT = 3
 """Letters that must be left of a word when an ending is taken off."""
-_WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = re.compile(r"[\s-]+")
-_LETTER = re.compile(r"\w")
-_GAP = re.compile(r"\w{0,4}[\s-]+")
+_WORD = later(r"[^\W\d_]+")
+_BETWEEN = later(r"[\s-]+")
+_LETTER = later(r"\w")
+_GAP = later(r"\w{0,4}[\s-]+")
 """An ending, and what parts two words."""
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from sidcurriculum.checks.case import Case, PlacedQuestion
 from sidcurriculum.checks.texts import plain
 from sidcurriculum.model.question import MultipleResponse, Option, SingleChoice
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
-_WRITING = re.compile(
+_WRITING = later(
     r"\b(?:punctuat\w+|capital letters?|capitali[sz]\w+|spell\w*|spelt|commas?|apostrophes?|full stops?|hyphen\w*"
     r"|(?:question|quotation|speech) marks?|grammar|correct(?:ly)? (?:sentence|form|written|typed)|written correctly)\b"
     r"|\bsentence is (?:correct|right)\b",

@@ -25,19 +25,18 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .items import offers
 
-ASKS = re.compile(
+ASKS = later(
     r"(?:\b(?:which|what|who|whom|where)\b|^(?:choose|find|tick|circle|mark|select|name|point)\b)[^.?!]*[.?!]?\s*$",
     re.IGNORECASE,
 )
 """The end of a stem in which it asks."""
-ASIDE = re.compile(
-    r",?\s\b(?:if|when|because|although|while|since|before|after|that|who|whose|so that)\b.*", re.IGNORECASE
-)
+ASIDE = later(r",?\s\b(?:if|when|because|although|while|since|before|after|that|who|whose|so that)\b.*", re.IGNORECASE)
 """A clause about the story, not about what is asked for."""
-NOT = re.compile(r"\b(?:not|never|except|cannot|[a-z]+n['’]t)\b", re.IGNORECASE)
+NOT = later(r"\b(?:not|never|except|cannot|[a-z]+n['’]t)\b", re.IGNORECASE)
 HINT = "ask for what is so; or write **not** in bold"
 
 

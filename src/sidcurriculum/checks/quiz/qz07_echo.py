@@ -21,15 +21,15 @@ Source: Haladyna, Downing and Rodriguez (2002), A review of multiple-choice item
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .items import offers
 
-LONG = re.compile(r"[^\W\d_]{6,}")
+LONG = later(r"[^\W\d_]{6,}")
 """Words that are long enough to be noticed (house)."""
 COMMON = frozenset({"should", "before", "because", "people", "without", "another", "somebody", "answer", "question"})
 """Long words that say nothing about the answer (house)."""

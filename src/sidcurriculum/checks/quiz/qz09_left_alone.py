@@ -21,7 +21,6 @@ Source: house; Disrupting Harm in Cambodia (summary of ECPAT) found that few aff
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
@@ -29,11 +28,12 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text, norm
 from sidcurriculum.checks.words import Words
 from sidcurriculum.model.question import Accepted, Open, Option, TrueFalse
+from sidcurriculum.patterns import later
 
 WORDS = Words("left-alone")
 
 
-SECRETS = re.compile(r"\b(?:passwords?|passphrases?|pins?|codes?|present|surprise)\b")
+SECRETS = later(r"\b(?:passwords?|passphrases?|pins?|codes?|present|surprise)\b")
 """What a child may keep to itself, where a stem asks about it."""
 
 

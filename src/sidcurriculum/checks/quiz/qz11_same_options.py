@@ -28,13 +28,14 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import codes, norm, plain
 from sidcurriculum.model.question import MultipleResponse, Option, Poll, SingleChoice
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
 from .items import offers, on_writing
 
 Choice = SingleChoice | MultipleResponse | Poll
-SAYS_NOTHING = re.compile(r"^(?:a|an|the)\s+(?=\w\w)|(?<=[^\W\d_])[\s.,;:!?]+$", re.IGNORECASE)
-QUOTED = re.compile(r"""^["“](.*)["”]$|^['‘](.*)['’]$""")
+SAYS_NOTHING = later(r"^(?:a|an|the)\s+(?=\w\w)|(?<=[^\W\d_])[\s.,;:!?]+$", re.IGNORECASE)
+QUOTED = later(r"""^["“](.*)["”]$|^['‘](.*)['’]$""")
 SIGNS = 2
 """Letters up to which a text is a sign, whose capitals mean something: Co and CO, mW and MW."""
 

@@ -19,14 +19,14 @@ Source: house
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 FIELDS = frozenset({"feedback", "if_true", "if_false"})
-BARE = re.compile(
+BARE = later(
     r"(?:(?:yes|no|oh|well|sorry|that|this|it|the|your|is|was|answer|option|not|quite|very|really|absolutely|exactly"
     r"|right|wrong|correct|incorrect|true|false|good|great|well|done|job|try|again|nice|excellent|bad|think|once|more"
     r"|almost|nearly|you|are|perfect|super|bravo)\b[\s.,!:;—–-]*)+"

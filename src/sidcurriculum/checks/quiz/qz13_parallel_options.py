@@ -27,15 +27,16 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import plain
+from sidcurriculum.patterns import later
 
 from .items import offers, on_writing
 
 STOPS = (".", "!", "?", "។", "。", "।")
-SHORT = re.compile(r"(?:^|\s)(?:\w\.)+$|\b(?:etc|Ltd|Inc|Co|Jr|Sr|St|No|min|max|approx|cf)\.$|\.\.\.$|…$|\d!$")
+SHORT = later(r"(?:^|\s)(?:\w\.)+$|\b(?:etc|Ltd|Inc|Co|Jr|Sr|St|No|min|max|approx|cf)\.$|\.\.\.$|…$|\d!$")
 """An end that is no full stop: of an abbreviation, of dots, of a factorial."""
-LONG = re.compile(r"\S+(?:\s+[^\WA-Z]\S*){2,}$")
+LONG = later(r"\S+(?:\s+[^\WA-Z]\S*){2,}$")
 """Two words or more with small letters after the first: more than a name."""
-FIRST = re.compile(r"[^\W\d_]+")
+FIRST = later(r"[^\W\d_]+")
 
 
 def _sentence_case(text: str, small: str) -> bool:

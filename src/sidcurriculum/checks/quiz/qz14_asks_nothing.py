@@ -28,18 +28,19 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import plain
 from sidcurriculum.model.question import MultipleResponse, Numerical, Open, ShortAnswer, SingleChoice
+from sidcurriculum.patterns import later
 
 KINDS = (SingleChoice, MultipleResponse, ShortAnswer, Numerical, Open)
-TELLS = re.compile(
+TELLS = later(
     r"(?:the|a|an|this|that|these|those|he|she|it|they|we|i|you|there|his|her|their|my|our|your|some|all|every|each|one"
     r"|[A-Z][a-z]+(?:['’]s [a-z]+)? (?:is|was|has|gets|got|sees|saw|sends|sent|wants|finds|found|reads|thinks|knows"
     r"|says|writes|wrote|plays|uses|receives|likes|had|does|goes|went))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that tells something."""
-GAP = re.compile(r"_{2,}|\.{3,}|…|‥|\(\s+\)|\[\s*\]|\(\?\)|\\_")
+GAP = later(r"_{2,}|\.{3,}|…|‥|\(\s+\)|\[\s*\]|\(\?\)|\\_")
 """A gap, which asks for what is left out."""
-SENTENCE = re.compile(r"(?<=[.!])\s+")
+SENTENCE = later(r"(?<=[.!])\s+")
 
 
 def _judged(question: object) -> bool:

@@ -25,11 +25,12 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import plain
+from sidcurriculum.patterns import later
 
 from .items import offers
 
-ENDS = re.compile(r"\b(an?)[\s.…:_]*$", re.IGNORECASE)
-VOWEL = re.compile(r"[aeio]|u(?!ni|s[ei])|hour|honest", re.IGNORECASE)
+ENDS = later(r"\b(an?)[\s.…:_]*$", re.IGNORECASE)
+VOWEL = later(r"[aeio]|u(?!ni|s[ei])|hour|honest", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Hit]:

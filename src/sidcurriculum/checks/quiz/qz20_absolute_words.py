@@ -25,12 +25,11 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .items import offers
 
-ABSOLUTE = re.compile(
-    r"\b(?:always|never|nobody|no one|everybody|everyone|everything|nothing|only|all)\b", re.IGNORECASE
-)
+ABSOLUTE = later(r"\b(?:always|never|nobody|no one|everybody|everyone|everything|nothing|only|all)\b", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Hit]:

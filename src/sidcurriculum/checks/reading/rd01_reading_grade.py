@@ -33,12 +33,12 @@ Source: Kincaid and others (1975), Derivation of new readability formulas for Na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
+from sidcurriculum.patterns import later
 
 from .syllables import syllables
 
@@ -50,12 +50,12 @@ TEACHER = 9
 """Grade for teachers (house)."""
 WORDS = 100
 """Words from which the formula says something (house, after the samples of a hundred words that it rests on)."""
-ENDS = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
+ENDS = later(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
 """Where a sentence, an item of a list or a row ends: `Text.sentences` finds nearly the same in ten times the time."""
-IN_LINE = re.compile(r"""[.!?…]["'”’)\]*]*(?=\s|$)""")
+IN_LINE = later(r"""[.!?…]["'”’)\]*]*(?=\s|$)""")
 """The same in a text of one line."""
-LETTER = re.compile("[a-z]")
-WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+LETTER = later("[a-z]")
+WORD = later(r"[a-z]+(?:'[a-z]+)?")
 
 
 def grade(texts: Iterable[Text]) -> float | None:

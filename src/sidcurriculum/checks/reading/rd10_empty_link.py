@@ -19,9 +19,10 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
-LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(\s*<?(?:https?:|www\.)[^)]*\)")
-EMPTY = re.compile(
+LINK = later(r"(?<!!)\[([^\]]*)\]\(\s*<?(?:https?:|www\.)[^)]*\)")
+EMPTY = later(
     r"(?:please )?(?:(?:click|press|tap|look|see|read|go)(?: on)? )?(?:here|this|this link|link|the link|this page|page"
     r"|website|this website|more|read more|see more|learn more|more information|source|pdf|download|ចុចទីនេះ|ទីនេះ)?"
     r"[ .:!…>»→]*",

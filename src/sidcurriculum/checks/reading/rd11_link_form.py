@@ -22,16 +22,17 @@ from sidcurriculum.addresses import NoAddressError, checked
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
-BRACKETS = re.compile(r"(?<!!)\[[^\[\]\n]+\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)?")
+BRACKETS = later(r"(?<!!)\[[^\[\]\n]+\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)?")
 """What looks like a link in a printed text: the parser made none of it."""
-LINKED = re.compile(r"\](?:\(|:)|<[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>")
-SURE = re.compile(r"(?<![!\\])\[[^\[\]\\<\n]+\]\(((?:https?://|mailto:|tel:)[^\s()<>\\&]+)\)")
+LINKED = later(r"\](?:\(|:)|<[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>")
+SURE = later(r"(?<![!\\])\[[^\[\]\\<\n]+\]\(((?:https?://|mailto:|tel:)[^\s()<>\\&]+)\)")
 """A link that can be read in no other way; its address."""
-PICTURE = re.compile(r"(?<!\\)!\[[^\[\]\\<\n]*\]\([^\s()<>\\&]+(?: \"[^\"\n]*\")?\)")
-DOTTED = re.compile(r"https?://(?:\[|[^/?#]*\.|localhost\b)", re.IGNORECASE)
-SLIP = re.compile(r"\b(?:htp|htpp|htps|hhtps?|http|https|https?;|https?:/(?!/))[:;]?/{1,3}\S+", re.IGNORECASE)
+PICTURE = later(r"(?<!\\)!\[[^\[\]\\<\n]*\]\([^\s()<>\\&]+(?: \"[^\"\n]*\")?\)")
+DOTTED = later(r"https?://(?:\[|[^/?#]*\.|localhost\b)", re.IGNORECASE)
+SLIP = later(r"\b(?:htp|htpp|htps|hhtps?|http|https|https?;|https?:/(?!/))[:;]?/{1,3}\S+", re.IGNORECASE)
 HINT = "write it as https://…, without spaces"
 OTHERS = {
     "mailto": "write it as mailto:name@example.org",

@@ -28,8 +28,9 @@ from collections.abc import Iterator
 from sidcurriculum import markup
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
-HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(#{1,6})(?:[ \t]+\S.*)?$", re.MULTILINE)
+HEADING = later(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(#{1,6})(?:[ \t]+\S.*)?$", re.MULTILINE)
 FIRST = 3
 """The lowest level that a text may begin with: that below the headings of the document's parts."""
 MOST = 2

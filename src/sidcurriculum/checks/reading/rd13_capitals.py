@@ -23,10 +23,11 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.safeguarding.examples import mail, shown
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.model.worksheet import Reading
+from sidcurriculum.patterns import later
 
-RUN = re.compile(r"\b[A-Z]{2,}(?: +(?:[A-Z]{2,}|I|A)\b)+|\b[A-Z]{7,}\b")
+RUN = later(r"\b[A-Z]{2,}(?: +(?:[A-Z]{2,}|I|A)\b)+|\b[A-Z]{7,}\b")
 """Words in capitals that follow each other, or a single one that is too long for an acronym."""
-LONG = re.compile("[A-Z][A-Z]{3}")
+LONG = later("[A-Z][A-Z]{3}")
 ALONE = 7
 """Letters from which a single word in capitals is no acronym (house)."""
 

@@ -20,14 +20,13 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import without_code
+from sidcurriculum.patterns import later
 
-TWO = re.compile(r"(?<=[^\W_])([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
-BEFORE = re.compile(r"(\w+)( +)([,;](?=\s)|[.!?](?=\s+[A-Z]|\s*$))")
+TWO = later(r"(?<=[^\W_])([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
+BEFORE = later(r"(\w+)( +)([,;](?=\s)|[.!?](?=\s+[A-Z]|\s*$))")
 SUSPECT = ("  ", " ,", " ;", " .", " !", " ?")
 """Without one of these there is nothing to find."""
-LAID_OUT = re.compile(
-    r"^[^\n]*\|[^\n]*$|^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)]|#{1,6})[ \t]+)+(?:\[[ xX]\][ \t]+)?", re.MULTILINE
-)
+LAID_OUT = later(r"^[^\n]*\|[^\n]*$|^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)]|#{1,6})[ \t]+)+(?:\[[ xX]\][ \t]+)?", re.MULTILINE)
 """Where spaces may be layout: a line of a table, and the marks before a list item, a quotation or a heading."""
 
 

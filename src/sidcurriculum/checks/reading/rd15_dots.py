@@ -14,13 +14,13 @@ Fix: Three dots become “…”; two become one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
-DOTS = re.compile(r"(?<![./\\])\.{2,3}(?![./\\\w])")
+DOTS = later(r"(?<![./\\])\.{2,3}(?![./\\\w])")
 
 
 def check(case: Case) -> Iterator[Hit]:

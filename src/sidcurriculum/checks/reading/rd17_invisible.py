@@ -17,11 +17,11 @@ Fix: They are taken out. Joiners inside Khmer words stay, where they may be mean
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 NAMES = {
     "\u200b": "zero-width space",
@@ -36,10 +36,10 @@ PRIVATE = {
     "\uf076": "❖", "\uf04a": "☺", "\uf04c": "☹",
 }  # fmt: skip
 """Signs of Word's Symbol and Wingdings fonts, and what is the same in Unicode."""
-BOXES = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
-ANY = re.compile(f"[{''.join(NAMES)}]")
+BOXES = later("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+ANY = later(f"[{''.join(NAMES)}]")
 JOINERS = "\u200c\u200d"
-JOINING = re.compile(
+JOINING = later(
     "[\u1780-\u17ff\u0e00-\u0eff\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\U0001f000-\U0001faff\u2640-\u27bf\ufe0f]"
 )
 """Letters of scripts, and pictures, next to which a joiner can mean something."""

@@ -21,14 +21,15 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import without_code
 from sidcurriculum.checks.words import Words
+from sidcurriculum.patterns import later
 
 from .rd13_capitals import ciphers
 
-ACRONYM = re.compile(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
+ACRONYM = later(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
 """The letter comes before what must not stand before it, since a search for a letter is fast."""
 KNOWN = Words("capitals")
-ASKED = re.compile(r"[”\"']?\s+(?:stands? for|means?|is short for)\b")
-ROMAN = re.compile(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})$")
+ASKED = later(r"[”\"']?\s+(?:stands? for|means?|is short for)\b")
+ROMAN = later(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})$")
 """A number of a king, a chapter or a century."""
 
 

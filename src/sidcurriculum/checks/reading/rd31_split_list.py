@@ -14,18 +14,18 @@ Source: house
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.model import Lesson
+from sidcurriculum.patterns import later
 from sidcurriculum.source import located
 
 PIECES = frozenset({"items", "choices", "accept", "word_bank", "sort", "groups", "extra", "keywords"})
 """Fields whose items may be pieces of a sentence."""
-GOES_ON = re.compile(r"(?:and|or|but|because|so that|which|who|then|if|when)\s+\S")
+GOES_ON = later(r"(?:and|or|but|because|so that|which|who|then|if|when)\s+\S")
 END = (".", "?", "!")
 
 

@@ -27,10 +27,11 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import without_code
+from sidcurriculum.patterns import later
 from sidcurriculum.source.signs import BULLETS
 
-SIGN = re.compile(f"[{BULLETS}]")
-ITEM = re.compile(rf"^([ \t]*)([{BULLETS}])[ \t\u00a0]*(\S+(?: \S+)?)", re.MULTILINE)
+SIGN = later(f"[{BULLETS}]")
+ITEM = later(rf"^([ \t]*)([{BULLETS}])[ \t\u00a0]*(\S+(?: \S+)?)", re.MULTILINE)
 
 
 def check(case: Case) -> Iterator[Hit]:

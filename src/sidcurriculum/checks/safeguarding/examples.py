@@ -7,6 +7,7 @@ import re
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.model.question import Option, TrueFalse
 from sidcurriculum.model.worksheet import Card, Message, Reading, Sort
+from sidcurriculum.patterns import later
 
 APART = frozenset({"claim", "translators", "references"})
 """Fields that quote others: what pupils may believe, notes for translators, titles of sources."""
@@ -16,7 +17,7 @@ SHOWN = (Card, Reading, Sort)
 """Owners of texts that may hold an invented message, which may claim and shout what it likes."""
 
 
-_MAIL = re.compile(r"^\W*(?:From|Sender|Subject)\W*:", re.MULTILINE)
+_MAIL = later(r"^\W*(?:From|Sender|Subject)\W*:", re.MULTILINE)
 
 
 def mail(text: Text) -> bool:

@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from sidcurriculum.patterns import later
+
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐０"
 """The nought of each script whose digits people write numbers with; the other nine follow it."""
 DIGITS: Mapping[int, str] = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 _INVISIBLE: Mapping[int, None] = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"))
-_ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff&]")
+_ODD = later("[\u00ad\u200b-\u200f\u2060\ufeff&]")
 _BETWEEN = r" \u00a0\u2007\u2009\u202f.\u00b7/\u2010-\u2013-"
-_STRING = re.compile(
+_STRING = later(
     rf"(?<![A-Za-z0-9_.,:/=$€£¥₱៛฿₫#+-])\(?[+＋]?\d(?:[{_BETWEEN}()]{{0,3}}\d){{2,17}}(?![A-Za-z0-9_%°]|[.,:]\d)"
 )
 """Digits in groups: what may be a number to call."""
 LINKS = ("tel:", "sms:", "callto:", "whatsapp:", "wa.me/", "phone=")
 """What stands before a number behind a link."""
-_LINK = re.compile(
-    r"(?:tel|sms|callto|whatsapp):[^\s)>\]\d]{0,12}[+\d][\d\s().-]{2,}|wa\.me/\+?\d{6,}|[?&]phone=\+?\d{6,}"
-)
-_GROUP = re.compile(r"\d+")
+_LINK = later(r"(?:tel|sms|callto|whatsapp):[^\s)>\]\d]{0,12}[+\d][\d\s().-]{2,}|wa\.me/\+?\d{6,}|[?&]phone=\+?\d{6,}")
+_GROUP = later(r"\d+")
 _DATE = r"(?:0?[1-9]|[12]\d|3[01])([ ./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{4}|\d{2})|\d{4}([./-])\d{2}\2\d{2}"
 _COMPUTER = r"\d{1,3}(?:\.\d{1,3}){3}"
 _AMERICAN = r"(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}|1?[ .-]?\(\d{3}\) ?\d{3}[ .-]\d{4}"
@@ -88,7 +88,7 @@ _SMALL = (
     "the please first again toll twenty 24 bure bo day "
 )
 """What follows a number to call in a sentence that goes on; any other word in Latin letters is what is counted."""
-_WORD = re.compile(r"\s+([A-Za-zÀ-ÿ][\w’'-]*)")
+_WORD = later(r"\s+([A-Za-zÀ-ÿ][\w’'-]*)")
 _NUMBERED = (
     r"(?i)(?<!\w)(?:page|p\.|pages|pp\.|question|card|room|line|year|in|since|until|of|chapter|step|grade|bus|seat|"
     r"lesson|[-+×x*/=$€៛#])\s*$"

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
+from sidcurriculum.patterns import later
 
 from .numbers import LINKS, numbers
 
@@ -31,24 +32,26 @@ SHORT = ("1280", "1288", "117")
 """Short codes that stand in the project's helplines.yaml; a library's own join them."""
 _CALLING = r"(?<!\w)(?:call|calls|calling|dial|dials|dialling|ring|sms|hotline|helpline)(?!\w)|ទូរស័ព្ទ|ទូរសព្ទ|ហៅ|តេទៅ"
 _NEAR = r"(?<!\w)(?:phone|telephone|text|police)(?:\s+(?:us|them|her|him))?(?:\s+(?:number|on|at|to))?\W{1,3}"
-_BEFORE = re.compile(rf"(?:(?:{_CALLING})[^.!?។\n]{{0,40}}|{_NEAR})$", re.IGNORECASE)
-_AFTER = re.compile(rf"^[^.!?។\n\d]{{0,25}}(?:{_CALLING})", re.IGNORECASE)
-_COUNTED = re.compile(
+_BEFORE = later(rf"(?:(?:{_CALLING})[^.!?។\n]{{0,40}}|{_NEAR})$", re.IGNORECASE)
+_AFTER = later(rf"^[^.!?។\n\d]{{0,25}}(?:{_CALLING})", re.IGNORECASE)
+_COUNTED = later(
     r"^\s*(?:[-+×x*/=]\s*\d|[.,]\d|%|៛|(?:km|m|cm|kg|riel|pupils?|people|children|words?|pages?|songs?|times|homes?|"
     r"families|houses|parents|years?|days?|minutes?|schools?|students?|numbers|names)\b)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = later(
     r"(?<!\w)(?:page|p\.|pages|question|card|room|line|year|in|since|until|of|[-+×x*/=$៛#])\s*$", re.IGNORECASE
 )
-_WEB = re.compile(
+_WEB = later(
     r"(?<![\w@.-])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = later(r"\d")
+_THREE = later(r"\d\D*+\d\D*+\d")
+"""What every number has, whatever signs of Markdown stand in it."""
 _ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
 """Words of a web address, by which texts are found that may hold one."""
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]+\.)+[a-z]{2,}")
-_NOBODY = re.compile(r"(?:^|[./@])(?:[\w-]+\.(?:example|test|invalid|localhost)|example\.(?:com|org|net))(?=$|[/:?#])")
+_MAIL = later(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]+\.)+[a-z]{2,}")
+_NOBODY = later(r"(?:^|[./@])(?:[\w-]+\.(?:example|test|invalid|localhost)|example\.(?:com|org|net))(?=$|[/:?#])")
 """Names that are kept free for examples: RFC 2606."""
 _APART = frozenset({"references", "source", "transcript", "translators"})
 _PHONES = "take it out: the library prints numbers from helplines.yaml; a made-up one is written 0xx xxx xxx"
@@ -63,7 +66,7 @@ def check(case: Case) -> Iterator[Hit]:
     for text in case.texts:
         if text.field in _APART:
             continue
-        if short and (linked or id(text) in numbered):
+        if short and (linked or (id(text) in numbered and _THREE.search(text.text))):
             for number in _numbers(text, short):
                 word = number if number in text.text else ""  # marks or signs that nobody sees may stand inside it
                 yield Hit(text.loc, f"the number “{number}” is typed into the text", _PHONES, word, text.key)

@@ -16,7 +16,6 @@ Source: house; how many days an entry holds stands in helplines.yaml as max_age_
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -24,6 +23,7 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, LibraryRule
 from sidcurriculum.library import helping
 from sidcurriculum.model import Helpline
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
 AUDIENCES = {
@@ -31,7 +31,7 @@ AUDIENCES = {
     "adults": "is for adults",
     "none": "must not be printed",
 }
-_NUMBER = re.compile(r"\+?[\d\s().-]+")
+_NUMBER = later(r"\+?[\d\s().-]+")
 """A contact that is a number to call, and no address."""
 CALL = "call it from two networks, then write the day as telephoned: in helplines.yaml"
 

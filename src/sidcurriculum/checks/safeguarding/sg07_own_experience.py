@@ -17,7 +17,6 @@ Source: Classroom principles of the PSHE Association on distancing, read in seco
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
@@ -25,6 +24,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Match, Words
 from sidcurriculum.model.worksheet import Reading
+from sidcurriculum.patterns import later
 
 from .examples import example
 
@@ -34,7 +34,7 @@ THOUGHT = frozenset({"think", "remember", "recall"})
 """How a task opens that nobody hears the answer to."""
 GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
 """Words of a lesson on a language, which practises sentences."""
-GAP = re.compile(r"_{3,}")
+GAP = later(r"_{3,}")
 WHAT = "“{}” asks pupils about their own experience"
 HINT = "ask about a person in a story: what could Dara do?"
 

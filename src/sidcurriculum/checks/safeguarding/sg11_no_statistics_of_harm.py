@@ -21,11 +21,12 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
+from sidcurriculum.patterns import later
 
 HARM = Words("harm")
 _COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half)"
 _MANY = r"(?:children|pupils|students|teenagers|teens|girls|boys|people|women|victims|cases|reports|young)"
-FIGURE = re.compile(
+FIGURE = later(
     rf"""\d[\d.,]*\s*(?:%|per\s?cent\b|percent\b|ភាគរយ)(?!\s+of\s+(?:the|your|this)\s+(?:bar|circle|line|page|sheet|points|marks|time)\b)
     | (?<!\w){_COUNT}\s+(?:(?:out\s+of|in)\s+(?:every\s+)?|of\s+every\s+){_COUNT}\s+(?:\w+\s+)?{_MANY}\b
     | (?<!\w)(?:half|a\s+third|a\s+quarter|two\s+thirds|most|the\s+majority)\s+of\s+(?:all\s+|the\s+)?{_MANY}\b

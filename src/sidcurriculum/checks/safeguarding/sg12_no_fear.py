@@ -15,17 +15,17 @@ Source: WeProtect Global Alliance on a trauma-informed tone, read in secondary c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
+from sidcurriculum.patterns import later
 
 from .examples import example, shown
 
 WORDS = Words("fear")
-SHOUT = re.compile(r"[!！?]*[!！]\s?[!！][!！?]*")
+SHOUT = later(r"[!！?]*[!！]\s?[!！][!！?]*")
 """Two exclamation marks or more; one alone may open a chant or praise a class (house)."""
 HUNTERS = frozenset({"predator", "predators"})
 NATURE = ("food chain", "food web", "herbivore", "carnivore", "living thing", "species")

@@ -21,12 +21,13 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.patterns import later
 
 from .examples import example
 
 METHODS = Words("methods")
 TOOLS = Words("method-tools")
-ASKS = re.compile(
+ASKS = later(
     r"(?:[:;]|\b(?:how to|ways? (?:to|of)|steps? (?:to|for)|(?:learn|try|practise|tell them|ask them) (?:to|how)|"
     r"(?:you|pupils|students|groups?|pairs?|each group|they|we) (?:can|could|should|will)|pupils|students|groups|pairs|"
     r"let's|let us|"

@@ -24,19 +24,20 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
 from sidcurriculum.model.worksheet import Reading, Sort
+from sidcurriculum.patterns import later
 
 from .examples import example, mail
 
 SECRETS = Words("real-secrets")
 _BLANK = r"(?:_{2,}|\.{3,}|…+|\(\(\s*\)\))"
-FIELD = re.compile(
+FIELD = later(
     r"^[ \t>*#|+-]*((?:my |your )?(?:full |first |family |phone |telephone |home )?"
     r"(?:names?|class|phone|telephone|number|photo|address|birthday|date of birth))"
     rf"[ \t*]*(?::[ \t*|]*(?:{_BLANK}|$)|{_BLANK})",
     re.IGNORECASE | re.MULTILINE,
 )
 """A word of the form that stands before a place to write: a colon at the end of a line, or a row of signs."""
-ORDER = re.compile(
+ORDER = later(
     r"\b(?:sign (?:\w+ ){1,3}with your (?:full )?name\b"
     r"|(?:write|put|sign|print|add|enter) your (?:full |first |own |real )?names?\b"
     r"(?! (?:for|of) (?:the|your|our|a) (?:team|group|character|hero|robot|rule|poster|story))"
@@ -47,7 +48,7 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 """An order to put oneself on the sheet."""
-NOT = re.compile(r"\b(?:not|n't|never|no|nobody|without|instead)\b", re.IGNORECASE)
+NOT = later(r"\b(?:not|n't|never|no|nobody|without|instead)\b", re.IGNORECASE)
 WORDS = frozenset({"name", "names", "class", "phone", "telephone", "number", "photo", "address", "birthday", "birth"})
 """Words by which texts are found that may hold a field."""
 

@@ -28,13 +28,14 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text, norm
 from sidcurriculum.checks.words import Words
 from sidcurriculum.model.worksheet import Chat, Reading
+from sidcurriculum.patterns import later
 
 WORDS = Words("made-up")
 PERSONS = Words("persons")
 FIRST = frozenset({"i", "me", "my", "mine", "i'm", "i've"})
-ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
-FORM = re.compile(r"_{3,}|\.{4,}")
-NAMED = re.compile(r"\b([A-Z][a-z]+)(?: and [A-Z][a-z]+)? (?!is\b|has\b|was\b)[a-z]+s\b|\b([A-Z][a-z]+)['’]s\b")
+ITEM = later(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
+FORM = later(r"_{3,}|\.{4,}")
+NAMED = later(r"\b([A-Z][a-z]+)(?: and [A-Z][a-z]+)? (?!is\b|has\b|was\b)[a-z]+s\b|\b([A-Z][a-z]+)['’]s\b")
 """Somebody does something, or has something."""
 INVENTED = ("story", "persona", "advice letter")
 """Distancing devices with people in them; nobody takes an animal or a card for a classmate."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.model.media import Picture
+from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
-IN_TEXT = re.compile(r"!\[([^\]]{0,2000})\]\(\s*<?([^)>\s]+)")
+IN_TEXT = later(r"!\[([^\]]{0,2000})\]\(\s*<?([^)>\s]+)")
 
 
 class Alternative(NamedTuple):

@@ -23,10 +23,11 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
 from .pictures import alternatives
 
-OPENING = re.compile(
+OPENING = later(
     r"(?:(?:this is )?(?:a|an|the) )?(?:picture|image|photo|photograph|graphic|pic)"
     r"(?: of| showing| that shows|:) +(\w)",
     re.IGNORECASE,

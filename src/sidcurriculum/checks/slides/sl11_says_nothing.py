@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.patterns import later
 
-EMPTY_LINK = re.compile(r"(?<!!)\[([^\]\w]*)\]\([^)\n]*\)")
+EMPTY_LINK = later(r"(?<!!)\[([^\]\w]*)\]\([^)\n]*\)")
 """A link without words; group 1 is what stands in their place."""
-SPACE = re.compile(r"&(?:nbsp|shy|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
-WORD = re.compile(r"\w")
+SPACE = later(r"&(?:nbsp|shy|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
+WORD = later(r"\w")
 
 
 def check(case: Case) -> Iterator[Hit]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.patterns import later
+
 from .geometry import TITLES, Frame
 from .inheritance import Level, Merged, level_xml, xml
 
-_LINE = re.compile("<a:ln[ >].*?</a:ln>")
-_GEOMETRY = re.compile("<a:(prstGeom|custGeom)(?:[^>]*/>|.*?</a:\\1>)")
+_LINE = later("<a:ln[ >].*?</a:ln>")
+_GEOMETRY = later("<a:(prstGeom|custGeom)(?:[^>]*/>|.*?</a:\\1>)")
 
 
 class Style(NamedTuple):

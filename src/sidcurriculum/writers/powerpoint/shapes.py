@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
+from sidcurriculum.patterns import later
 from sidcurriculum.writers.language import RIGHT_TO_LEFT, SCRIPT_LANGUAGES, script_of
 from sidcurriculum.writers.runs import is_latin, main_script
 
@@ -31,7 +31,7 @@ _DRAWING = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
-_LATIN = re.compile("<a:latin [^>]*/>")
+_LATIN = later("<a:latin [^>]*/>")
 _CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"

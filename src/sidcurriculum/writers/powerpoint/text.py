@@ -1,6 +1,5 @@
 """Inline HTML -> runs: pieces of text that look alike, with white space as a browser would show it."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -8,9 +7,10 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from sidcurriculum.addresses import IN_OFFICE
+from sidcurriculum.patterns import later
 
-_SPACE = re.compile("[ \t\r\n]+")
-_KHMER_LINE_END = re.compile("(?<=[\u1780-\u17ff])[ \t\r]*\n[ \t\r\n]*(?=[\u1780-\u17ff])")
+_SPACE = later("[ \t\r\n]+")
+_KHMER_LINE_END = later("(?<=[\u1780-\u17ff])[ \t\r]*\n[ \t\r\n]*(?=[\u1780-\u17ff])")
 _LONGEST_TIP = 255
 """Characters of a screen tip that PowerPoint shows."""
 BLANK = "\u00a0" * 2 + "_" * 10 + "\u00a0" * 2

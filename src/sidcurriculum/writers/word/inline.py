@@ -9,6 +9,7 @@ from functools import cache
 from lxml import etree
 
 from sidcurriculum.addresses import IN_OFFICE
+from sidcurriculum.patterns import later
 from sidcurriculum.writers.language import EAST_ASIAN, RIGHT_TO_LEFT, run_language, script_of
 from sidcurriculum.writers.runs import UNSPACED, is_latin, script_runs
 
@@ -25,7 +26,7 @@ _STRONG, _EMPHASIS, _LINK, _CODE = ("strong", ""), ("em", ""), ("a", ""), ("code
 _BLANK, _LABEL = ("span", "blank"), ("span", "label")
 _SHAPES = frozenset({("span", "icon"), ("span", "sign")})
 SPACES = " \t\n\r\f"
-_SPACE = re.compile("[ \t\n\r\f]+")
+_SPACE = later("[ \t\n\r\f]+")
 TAB, BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _TEXT_END = "</w:t></w:r>"
 _TICK = "☐"

@@ -8,9 +8,10 @@ it, whoever wrote it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+
+from sidcurriculum.patterns import later
 
 from .columns import text_width
 from .styles import ParagraphStyle
@@ -41,11 +42,11 @@ _WIDE = 7
 """Width of a wide letter in twips, at half a point."""
 _HIGH_LINE = 1.35
 """Height of a line of a script with high letters, such as Khmer, by that of a Latin one."""
-_TEXT = re.compile("<w:t( [^>]*>[^<]*|>[^<]*)|(<w:br/>)")
-_EXTENT = re.compile('<wp:extent cx="[0-9]+" cy="([0-9]+)"')
-_INDENT = re.compile('<w:ind w:left="(-?[0-9]+)"')
-_CELL_WIDTH = re.compile('<w:tcW w:w="([0-9]+)"')
-_ROW_HEIGHT = re.compile('<w:trHeight w:val="([0-9]+)"')
+_TEXT = later("<w:t( [^>]*>[^<]*|>[^<]*)|(<w:br/>)")
+_EXTENT = later('<wp:extent cx="[0-9]+" cy="([0-9]+)"')
+_INDENT = later('<w:ind w:left="(-?[0-9]+)"')
+_CELL_WIDTH = later('<w:tcW w:w="([0-9]+)"')
+_ROW_HEIGHT = later('<w:trHeight w:val="([0-9]+)"')
 _COLONS = (":", "\uff1a", "\u17d6")
 _TITLE, _FIGURE, _CAPTION, _LINES, _CODE = "title", "figure", "caption", "answer line", "code block"
 

@@ -6,11 +6,12 @@ ground), sign-yes. Its size is that beside text of the theme's own size, and fol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
+
+from sidcurriculum.patterns import later
 
 from .parts import RELATIONSHIP
 from .styles import W
@@ -19,12 +20,12 @@ from .text import escape
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NAMED = ("icon-", "glyph-", "sign-", "band-")
-_DECLARED = re.compile(r' xmlns:(\w+)="([^"]*)"')
-_INLINE = re.compile("<wp:inline[^>]*>")
-_EXTENT = re.compile("(<wp:extent [^>]*/>)")
-_EFFECT = re.compile("(<wp:effectExtent [^>]*/>)")
-_DESCRIBED = re.compile(' descr="[^"]*"')
-_DECORATIVE = re.compile('<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">.*?</a:ext>')
+_DECLARED = later(r' xmlns:(\w+)="([^"]*)"')
+_INLINE = later("<wp:inline[^>]*>")
+_EXTENT = later("(<wp:extent [^>]*/>)")
+_EFFECT = later("(<wp:effectExtent [^>]*/>)")
+_DESCRIBED = later(' descr="[^"]*"')
+_DECORATIVE = later('<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">.*?</a:ext>')
 _DECLARED_ANYWAY = frozenset({"w", "r", "wp"})
 _SIZE, _NUMBER = "\ue000", "\ue001"
 
