@@ -31,6 +31,8 @@ from .written import written
 
 JOINED = later(r"\S[ \t]+(?:[-*+]|\d{1,3}[.)]|#{1,6}|>|\|)[ \t]+\S|\|[ \t]+\|")
 """What a joined line may hold."""
+MARK = later(r"[-*+#>|\d][.)]?[ \t]")
+"""What each of these holds, and found faster, since it begins with a character."""
 MARKED = later(r"(?:([-*+])|(\d{1,3}[.)])|(#{1,6})|(>)(?=[ \t]?\S)|(\|))[ \t]*\S")
 SPACED = later(r"(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S")
 KINDS = ("list", "list", "heading", "quotation", "table")
@@ -43,7 +45,7 @@ LITERAL = later(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 
 def check(case: Case) -> Iterator[Hit]:
-    suspects = [text for text in written(case, " ") if JOINED.search(text.text)]
+    suspects = [text for text in written(case, " ") if MARK.search(text.text) and JOINED.search(text.text)]
     if not suspects:
         return
     reading = case.entry.reading or located(case.entry.path, Lesson)

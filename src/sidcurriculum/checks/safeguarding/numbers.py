@@ -89,6 +89,8 @@ _SMALL = (
 )
 """What follows a number to call in a sentence that goes on; any other word in Latin letters is what is counted."""
 _WORD = later(r"\s+([A-Za-zÀ-ÿ][\w’'-]*)")
+_FEWEST = 6
+"""Digits of the shortest number that is no code."""
 _NUMBERED = (
     r"(?i)(?<!\w)(?:page|p\.|pages|pp\.|question|card|room|line|year|in|since|until|of|chapter|step|grade|bus|seat|"
     r"lesson|[-+×x*/=$€៛#])\s*$"
@@ -120,6 +122,8 @@ def _long(whole: str, before: str, after: str) -> bool:
     """Whether a string of digits is a number of a telephone."""
     digits = re.sub(r"\D", "", whole)
     many = len(digits)
+    if many < _FEWEST:
+        return False
     if set(digits) <= {"0", "1"} or digits in ("0123456789", "123456789") or re.search(_OTHER, before):
         return False
     if (

@@ -126,9 +126,9 @@ class _Block:
         if not close and not listed:
             return False
         text = "".join(_texts(self.xml)).rstrip()
-        if len(text) < 2 or self.height > style.before + style.after + _SHORT * _pitch(style, text):
+        if len(text) < 2 or not (close or text.endswith(_COLONS)):
             return False
-        return close or text.endswith(_COLONS)
+        return self.height <= style.before + style.after + _SHORT * _pitch(style, text)
 
     def heads(self, following: _Block) -> bool:
         """Whether its bond is that of a heading, a picture over its caption, or of a line that leads in."""
@@ -226,17 +226,20 @@ def kept(body: Sequence[str], theme: WordTheme, apart: Sequence[tuple[int, int]]
         return []
     blocks = _Blocks(body, theme)
     own = {at for first, after in apart for at in range(first, after)}
+    styles, begin = theme.by_id, len(_OPENING)
+    worn = [styles.get(xml[begin : xml.index('"', begin)]) if xml.startswith(_OPENING) else None for xml in body]
+    listed = {name for name, style in styles.items() if _is_list(style)}
+    led_to = [
+        style is None or style.id in listed or "<w:drawing>" in xml for xml, style in zip(body, worn, strict=True)
+    ]
     end = len(body) - 1
-    led_to = _is_led_to(body[end], _style(body[end], theme.by_id))
     for at in range(end - 1, -1, -1):
-        xml = blocks.body[at]
-        style = _style(xml, theme.by_id)
+        xml, style = body[at], worn[at]
         binds = at not in own and _binds(xml, style)
         if style is not None and at not in own:
             alone = style.bound and "<w:drawing>" in xml
-            if alone or (led_to and not binds and style.level is None):
+            if alone or (led_to[at + 1] and not binds and style.level is None):
                 binds = _led(blocks, at, binds)
-        led_to = _is_led_to(xml, style)
         if not binds:
             if end > at + 1 or blocks.body[end].startswith(_TABLE):
                 _settle(blocks, range(at + 1, end + 1), theme.geometry.height, own)
@@ -254,14 +257,14 @@ def _binds(xml: str, style: ParagraphStyle | None) -> bool:
     """Whether a block keeps with the next."""
     if style is None:
         return _NEXT in xml[xml.rfind(_ROW) :]
-    head = xml[:_PROPERTIES]
-    return _NEXT in head or (style.bound and _NOT_NEXT not in head)
+    if style.bound:
+        head = xml[:_PROPERTIES]
+        return _NEXT in head or _NOT_NEXT not in head
+    return xml.find(_NEXT, 0, _PROPERTIES) >= 0
 
 
-def _is_led_to(xml: str, style: ParagraphStyle | None) -> bool:
-    """Whether a short paragraph before this block may lead in to it."""
-    if style is None or "<w:drawing>" in xml:
-        return True
+def _is_list(style: ParagraphStyle) -> bool:
+    """Whether a short paragraph may lead in to what wears this style."""
     return style.level is not None or style.name.lower() in (_LINES, _CODE)
 
 
