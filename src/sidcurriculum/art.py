@@ -6,15 +6,19 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from .errors import ThemeError
 from .inside import inside
-from .library.drawings import Clean, cleaned, drawing
+from .library.drawings import EDITION, Clean, cleaned, drawing
 from .library.pictures import picture_of
 from .page import Picture
 from .theme import Art
+
+if TYPE_CHECKING:
+    from .cache import Cache
 
 _STRIDE = 5
 """How many covers further on the next unit begins."""
@@ -29,8 +33,8 @@ _LARGEST = 20 << 20
 class Gallery:
     """The drawings of one theme, each read when it is first shown."""
 
-    def __init__(self, folder: Path, art: Art) -> None:
-        self.folder, self._art = folder, art
+    def __init__(self, folder: Path, art: Art, cache: Cache | None = None) -> None:
+        self.folder, self._art, self._cache = folder, art, cache
         self._read: dict[tuple[str, int], Picture] = {}
 
     @cached_property
@@ -57,7 +61,7 @@ class Gallery:
     def _picture(self, file: str, turn: int) -> Picture:
         key = file, turn if file.endswith(".svg") else 0
         if key not in self._read:
-            self._read[key] = _opened(self.folder, *key)
+            self._read[key] = _opened(self.folder, *key, self._cache)
         return self._read[key]
 
 
@@ -76,19 +80,35 @@ def _turned(content: bytes, turn: int) -> bytes:
     return etree.tostring(root)
 
 
-def _opened(folder: Path, file: str, turn: int) -> Picture:
+def _cleaned(content: bytes, cache: Cache | None) -> bytes | None:
+    """The drawing without what acts, loads, hides or tells, as it is kept between builds; None where it has a fault."""
+    from .cache import key
+
+    named = key("drawing", EDITION, hashlib.sha256(content).hexdigest())
+    kept = cache.get(named) if cache else None
+    if kept is not None:
+        return kept
+    found = cleaned(content)
+    if not isinstance(found, Clean):
+        return None
+    if cache:
+        cache.put(named, found.svg)
+    return found.svg
+
+
+def _opened(folder: Path, file: str, turn: int, cache: Cache | None) -> Picture:
     """The drawing, with the PNG beside it where there is one; or a PNG or JPEG. Raises ThemeError."""
     path = folder / file
     content = _bytes(folder, file)
     beside = path.with_suffix(".png")
     png = _bytes(folder, beside.relative_to(folder).as_posix()) if path.suffix == ".svg" and beside.is_file() else None
-    clean = cleaned(content) if turn or png is not None else None
-    if isinstance(clean, Clean):  # its faults are told below
-        turned = drawing(_turned(clean.svg, turn)) if turn else None
+    clean = _cleaned(content, cache) if turn or png is not None else None
+    if clean is not None:  # a fault is told below
+        turned = drawing(_turned(clean, turn)) if turn else None
         if isinstance(turned, Picture):
             return turned
         if png is not None and (shown := picture_of(png, beside.name).picture):
-            return shown._replace(name=f"{hashlib.sha256(clean.svg).hexdigest()[:16]}.png", svg=clean.svg)
+            return shown._replace(name=f"{hashlib.sha256(clean).hexdigest()[:16]}.png", svg=clean)
     found, told = picture_of(content, path.name)
     if found is None:
         assert told is not None

@@ -90,7 +90,7 @@ class Theme:
         """Its drawings for first and last slides."""
         from .art import Gallery
 
-        return Gallery(self.folder, self.settings.art)
+        return Gallery(self.folder, self.settings.art, self.cache)
 
     @cached_property
     def decks(self) -> dict[str, DeckTheme]:

@@ -19,6 +19,8 @@ from sidcurriculum.patterns import later
 
 from .styles import DRAWN, by_day
 
+EDITION = "1"
+"""To be raised when this module or `styles` changes: cleaned drawings are kept."""
 LARGEST = 1_000_000
 """Bytes of a drawing."""
 MOST_SHAPES = 20_000

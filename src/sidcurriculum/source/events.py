@@ -12,7 +12,7 @@ from yaml import events
 
 from sidcurriculum.patterns import later
 
-from .signs import FIRST, suspicious, typed
+from .signs import FIRST, may_part, suspicious, typed
 
 DEEPEST = 60
 """Levels of lists and mappings; the deepest lesson that anyone wrote has 14."""
@@ -134,7 +134,7 @@ class _Walk:
         key: str | None = None  # a mapping without one waits for its next key
         key_mark: Mark | None = None
         count = 0
-        lines, odd = self.lines, typed(self.text)
+        lines, odd, colons = self.lines, typed(self.text), may_part(self.text)
         while True:
             event = get()
             kind = type(event)
@@ -154,7 +154,11 @@ class _Walk:
                 if not style:
                     if value in _NULL:
                         value = None
-                    elif value[0] in FIRST or " -" in value or (odd and not value.isascii()):
+                    elif (
+                        value[0] in FIRST
+                        or " -" in value
+                        or (odd and not value.isascii() and (colons or event.start_mark.line != event.end_mark.line))
+                    ):
                         self.plain(event)
                 place: Place = (event.start_mark, key_mark, None)
             elif kind is map_start or kind is list_start:

@@ -15,12 +15,18 @@ FIRST = frozenset(f"-{BULLETS}{DASHES}“„‘\u00a0\u202f\u3000{UNSEEN}")
 """A plain value that begins with one of these may be such a slip."""
 _INSIDE = later(rf"[{ODD}{BULLETS}{DASHES}{COLONS}]| -")
 _TYPED = later(rf"[{ODD}{BULLETS}{DASHES}{COLONS}]")
+_PARTS = later(rf"[{COLONS}{WIDE}]")
 _KEY = later(rf"[a-z_]+(?:[{COLONS}]|:[{WIDE}])")
 
 
 def typed(text: str) -> bool:
     """Whether a text holds one of these signs that is not in ASCII."""
     return not text.isascii() and _TYPED.search(text) is not None
+
+
+def may_part(text: str) -> bool:
+    """Whether a text holds a sign that may have been typed for the colon behind a key, or the space behind that."""
+    return not text.isascii() and _PARTS.search(text) is not None
 
 
 def suspicious(value: str, lines: bool) -> bool:

@@ -46,7 +46,9 @@ def package(members: Iterable[Member]) -> bytes:
     endings, named = _listed(next(member for member in whole if member.name == NAME))
     for member in whole:
         name = member.name
-        if name not in named and ending(name) not in endings and name != NAME and name.lower() not in named:
+        if name in named or name[name.rfind(".") + 1 :] in endings or name == NAME:
+            continue
+        if ending(name) not in endings and name.lower() not in named:
             raise ValueError(f"the part {name} has no content type")
     return pack(whole)
 
