@@ -267,8 +267,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
-        named.pop("_loop_vars", None)  # the compiler adds these for functions that take a context: there are none here
-        named.pop("_block_vars", None)
+        if named:
+            named.pop("_loop_vars", None)  # the compiler adds these for functions that take a context: there are none
+            named.pop("_block_vars", None)
         kind = type(obj)
         if kind is Macro:
             return obj(context.eval_ctx, *args, **named)

@@ -13,7 +13,6 @@ COLONS = "：﹕∶︰꞉"
 
 FIRST = frozenset(f"-{BULLETS}{DASHES}“„‘\u00a0\u202f\u3000{UNSEEN}")
 """A plain value that begins with one of these may be such a slip."""
-_INSIDE = later(rf"[{ODD}{BULLETS}{DASHES}{COLONS}]| -")
 _TYPED = later(rf"[{ODD}{BULLETS}{DASHES}{COLONS}]")
 _PARTS = later(rf"[{COLONS}{WIDE}]")
 _KEY = later(rf"[a-z_]+(?:[{COLONS}]|:[{WIDE}])")
@@ -31,4 +30,8 @@ def may_part(text: str) -> bool:
 
 def suspicious(value: str, lines: bool) -> bool:
     """Whether a plain value may hold a slip; `lines`: it stands on more than one."""
-    return value[:1] in FIRST or _KEY.match(value) is not None or (lines and _INSIDE.search(value) is not None)
+    return (
+        value[:1] in FIRST
+        or _KEY.match(value) is not None
+        or (lines and (" -" in value or _TYPED.search(value) is not None))
+    )

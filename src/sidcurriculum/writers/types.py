@@ -36,8 +36,8 @@ _USUAL: Mapping[str, str] = {
     "vml": "application/vnd.openxmlformats-officedocument.vmlDrawing",
     "wmf": "image/x-wmf",
 }
-_ENDINGS = pattern(r'<Default\s[^>]*?Extension="([^"]*)"')
-_PARTS = pattern(r'<Override\s[^>]*?PartName="/([^"]*)"')
+_ENDINGS = pattern(r'Extension="([^"]*)"')
+_PARTS = pattern(r'PartName="/([^"]*)"')
 
 
 def package(members: Iterable[Member]) -> bytes:

@@ -191,6 +191,8 @@ def _texts(xml: str) -> Sequence[str]:
     if xml.count("<w:t ") == 1 and "<w:br/>" not in xml:
         at = xml.index(">", xml.index("<w:t ")) + 1
         return (xml[at : xml.index("<", at)],)
+    if "<w:br/>" not in xml and "<w:t>" not in xml:
+        return ("".join([run.partition(">")[2].partition("<")[0] for run in xml.split("<w:t ")[1:]]),)
     found = [""]
     for piece, broken in _TEXT.findall(xml):
         if broken:

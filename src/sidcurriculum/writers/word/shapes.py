@@ -27,6 +27,7 @@ _EFFECT = later("(<wp:effectExtent [^>]*/>)")
 _DESCRIBED = later(' descr="[^"]*"')
 _DECORATIVE = later('<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">.*?</a:ext>')
 _DECLARED_ANYWAY = frozenset({"w", "r", "wp"})
+_LINKED = etree.XPath("boolean(.//@r:*)", namespaces={"r": RELATIONSHIP})
 _SIZE, _NUMBER = "\ue000", "\ue001"
 
 
@@ -85,7 +86,7 @@ def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, Shape
         named = inline.find(f"{_WP}docPr") if inline is not None else None
         if inline is None or named is None or not named.get("name", "").startswith(_NAMED):
             continue
-        if any(str(name).startswith(f"{{{RELATIONSHIP}}}") for one in inline.iter() for name in one.attrib):
+        if _LINKED(inline):
             continue  # it shows another part of the theme's document, which no other document has
         run = next(choice.iterancestors(f"{W}r"))
         shape, spaces = _model(inline, named, choice.get("Requires", "wps"), run, size)
