@@ -210,7 +210,22 @@ def test_statements_lead_no_further(rendered: Rendered, source: str) -> None:
         rendered(source, other="{% macro a() %}{% endmacro %}")
 
 
+_LONG = "{% set ns = namespace(x='ab ') %}{% for n in range(15) %}{% set ns.x = ns.x + ns.x %}{% endfor %}{% set x = ns.x %}"
+_MANY = _LONG + "{% set ns.x = [x, x + ''] %}{% for n in range(12) %}{% set ns.x = ns.x + ns.x %}{% endfor %}{% set many = ns.x %}"
+_TURNS = "{% for n in range(99999) %}{% set y = EACH %}{% endfor %}"
+_ON_EACH_TURN = [
+    "x[1:]", "x | reverse", "x | truncate(90000)", "x | string", "x | labelled(n)", "x | markdown(n)", "x.upper()",
+    "x.find('c')", "x.startswith(x)", "x.count('c')", "'c' is in x", "x is eq x + ''", "loop.changed(x)", "{x: 1}[x]",
+]
+_OF_MANY = [
+    "many | sort", "many | sort(case_sensitive=true)", "many | unique", "many | max", "many | min(case_sensitive=true)",
+    "[{'a': x}, {'a': x + ''}] | groupby('a')", "many == many + []", "many | select('in', many)",
+]
 ENDLESS = {
+    **{each: _LONG + _TURNS.replace("EACH", each) for each in _ON_EACH_TURN},
+    **{each: _MANY + _TURNS.replace("EACH", each) for each in _OF_MANY},
+    "a text taken apart": "{% set ns = namespace(x='ab ') %}{% for n in range(20) %}{% set ns.x = ns.x + ns.x %}{% endfor %}{{ ns.x.split() | length }}",
+    "work that costs less than nothing": "{{ [[1]] | map('counted loop', -10 ** 15) | list | length }}",
     "range": "{% for n in range(10 ** 9) %}{% endfor %}",
     "range of huge numbers": "{{ range(10 ** 15 * 10 ** 15) | length }}",
     "range to a list": "{{ range(10 ** 7) | list | length }}",
@@ -276,7 +291,7 @@ def test_what_would_not_end_is_an_error(rendered: Rendered, source: str, monkeyp
         rendered(source, other="{% include 'odd.html.j2' %}", back="{% extends 'odd.html.j2' %}")
 
 
-@pytest.mark.parametrize("name", ["output", "join", "doubling", "text times", "format", "range to a list"])
+@pytest.mark.parametrize("name", ["output", "join", "doubling", "text times", "format", "range to a list", "a text taken apart"])
 def test_what_would_fill_the_memory_takes_little(rendered: Rendered, name: str) -> None:
     """With all that a rendering may spend, the hungriest of these templates stay small."""
     tracemalloc.start()
@@ -286,6 +301,21 @@ def test_what_would_fill_the_memory_takes_little(rendered: Rendered, name: str) 
         assert tracemalloc.get_traced_memory()[1] < SEVERAL
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("source", ["{{ '1e999' | float | int }}", "{{ 1e999 | int }}", "{{ 'abc' | truncate(1) }}"])
+def test_what_filters_refuse_has_a_place(rendered: Rendered, source: str) -> None:
+    """An infinite number, and a part shorter than its dots, are errors at the template's line."""
+    with pytest.raises(TemplateError, match=r"\.html\.j2:2: "):
+        rendered(source)
+
+
+def test_a_template_in_another_encoding_is_an_error(folder: Path) -> None:
+    """It names the template, and is no fault of a lesson."""
+    (folder / "documents" / "odd.html.j2").write_bytes("<html>\u00e9".encode("latin-1"))
+    templates = compose.load(folder)
+    with pytest.raises(TemplateError, match=r"odd\.html\.j2:1: this is not UTF-8"):
+        compose.render("odd.html.j2", {}, templates)
 
 
 def test_our_documents_cost_a_small_part_of_what_they_may(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,12 +96,15 @@ def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
             raise
         what = "templates, macros or blocks call one another without end"
         raise TemplateError(f"{_place(fault, template)}: {what}") from None
-    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RuntimeError, MemoryError) as fault:
+    except _MISUSE as fault:
         if not _is_misuse(fault):
             raise
         raise TemplateError(f"{_place(fault, template)}: {fault}") from fault
 
 
+_MISUSE = (
+    TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RuntimeError, MemoryError, AssertionError
+)  # fmt: skip
 _DEEP = 50
 """Templates within one another, of which a recursion without end has more."""
 _OURS = frozenset(("filters.py", "sandbox.py", "allowance.py", "wording.py"))

@@ -24,6 +24,9 @@ NESTED = 100_000
 PLAIN = (str, int, float, type(None), Extent, date)
 """Types that are put out as text."""
 _HOLDING = frozenset((list, tuple, dict))
+_SPLITTING = frozenset(("split", "splitlines", "title"))
+PIECES = 10
+"""What a letter costs where a text is taken apart: each piece takes as much memory as a long word."""
 _AT_ONCE = 4096
 """Pieces of text that are joined before they are counted."""
 
@@ -106,8 +109,32 @@ def weighed(value: Any) -> Any:
     if isinstance(value, (str, range)):
         spend(len(value))
     elif isinstance(value, (list, tuple, dict)):
-        spend(size_of(value))
+        spend(size_of(value) + _letters(value))
     return value
+
+
+def _letters(value: Any) -> int:
+    """Letters of the texts in a list or mapping, each as often as it stands there."""
+    letters, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        inside = [*one, *one.values()] if type(one) is dict else one
+        letters += sum(len(item) for item in inside if isinstance(item, str))
+        waiting += [item for item in inside if type(item) in _HOLDING]
+    return letters
+
+
+def sliced(found: Any) -> Any:
+    """A part of a text or list, counted."""
+    spend(len(found))
+    return found
+
+
+def called(method: Any, args: tuple[Any, ...]) -> None:
+    """Counts the call of a method: what it is of, and what it is given."""
+    of = method.__self__
+    times = PIECES if method.__name__ in _SPLITTING else 1
+    spend(sum(times * len(one) for one in (of, *args) if isinstance(one, (str, list, tuple))))
 
 
 def concat(pieces: Iterable[str]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
+from inspect import signature
 from typing import Any
 
 import jinja2
@@ -16,8 +18,10 @@ from markupsafe import Markup, escape
 from sidcurriculum.patterns import later
 
 from . import markdown
-from .allowance import kind_of, looped, made, spend, text_of
+from .allowance import PIECES, kind_of, looped, made, spend, text_of, weighed
 
+_PARSED = 2
+"""What a letter of Markdown costs."""
 _ROWS = 1000
 """Most items of a batch."""
 _PLACES = 10
@@ -38,13 +42,25 @@ def _qr(url: str) -> str:
     return f"qr:{url}"
 
 
-def _worded(plain: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that makes a text of one: both are counted."""
+def read(plain: Callable[..., Markup]) -> Callable[..., Markup]:
+    """A filter that reads Markdown or marks what was read: it is counted."""
+
+    @wraps(plain)
+    def counted(text: str, *args: Any, **named: Any) -> Markup:
+        if text:  # else `plain` says what is wrong
+            spend(_PARSED * len(text))
+        return plain(text, *args, **named)
+
+    return counted
+
+
+def _worded(plain: Callable[..., Any], letter: int = 1) -> Callable[..., Any]:
+    """A filter that makes a text of one: both are counted, a letter of the first as `letter`."""
 
     @wraps(plain)
     def counted(value: Any, *args: Any, **named: Any) -> Any:
         text = value if isinstance(value, str) else text_of(value)
-        spend(len(text))
+        spend(letter * len(text))
         found = plain(text, *args, **named)
         if isinstance(found, str):
             spend(len(found))
@@ -62,6 +78,46 @@ def _listed(lazy: Callable[..., Iterable[Any]]) -> Callable[..., list[Any]]:
         return found
 
     return counted
+
+
+def _compared(plain: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that compares the items of a list, or what they have as `attribute`: they are counted."""
+    names = signature(plain)
+
+    @wraps(plain)  # which keeps the mark that it wants the environment
+    def counted(environment: jinja2.Environment, items: Iterable[Any], *args: Any, **named: Any) -> Any:
+        items = list(items)
+        attribute = names.bind(environment, items, *args, **named).arguments.get("attribute")
+        values = items if attribute is None else [*map(theirs.make_multi_attrgetter(environment, attribute), items)]
+        for value in values:
+            for _ in range(len(values).bit_length()):
+                weighed(value)
+        return plain(environment, items, *args, **named)
+
+    return counted
+
+
+def _against(plain: Callable[..., bool]) -> Callable[..., bool]:
+    """A test that compares: both sides are counted."""
+
+    @wraps(plain)
+    def counted(*sides: Any) -> bool:
+        return plain(*map(weighed, sides))
+
+    return counted
+
+
+@jinja2.pass_environment
+def _truncated(environment: jinja2.Environment, value: Any, *args: Any, **named: Any) -> str:
+    text = value if isinstance(value, str) else text_of(value)
+    spend(len(text))
+    return theirs.do_truncate(environment, text, *args, **named)
+
+
+def _reversed(value: Any) -> Any:
+    if isinstance(value, str):
+        spend(len(value))
+    return theirs.do_reverse(value)
 
 
 def _items(value: Iterable[Any]) -> Iterable[Any]:
@@ -103,6 +159,10 @@ def _whole(value: Any, default: int = 0) -> int:
     return theirs.do_int(value if isinstance(value, (int, float)) else text_of(value)[:_WIDE], default)
 
 
+def _decimal(value: Any, default: float = 0.0) -> float:
+    return theirs.do_float(value if isinstance(value, (int, float)) else text_of(value)[:_WIDE], default)
+
+
 def _rounded(value: float, precision: int = 0, method: Any = "common") -> float:
     if abs(precision) > _PLACES:
         raise TemplateRuntimeError(f"round keeps at most {_PLACES} places")
@@ -124,9 +184,9 @@ def _sum(environment: jinja2.Environment, items: Iterable[Any], attribute: Any =
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "markdown": markdown.block,
-    "inline": markdown.inline,
-    "labelled": markdown.labelled,
+    "markdown": read(markdown.block),
+    "inline": read(markdown.inline),
+    "labelled": read(markdown.labelled),
     "date": text_of,
     "minutes": _minutes,
     "number": _number,
@@ -137,9 +197,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "default": theirs.do_default,
     "escape": _worded(escape),
     "first": theirs.do_first,
-    "float": theirs.do_float,
+    "float": _decimal,
     "format": _formatted,
-    "groupby": _listed(theirs.sync_do_groupby),
+    "groupby": _listed(_compared(theirs.sync_do_groupby)),
     "int": _whole,
     "items": _listed(theirs.do_items),
     "join": _joined,
@@ -148,27 +208,27 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "list": _listed(_items),
     "lower": _worded(theirs.do_lower),
     "map": _listed(theirs.sync_do_map),
-    "max": theirs.do_max,
-    "min": theirs.do_min,
+    "max": _compared(theirs.do_max),
+    "min": _compared(theirs.do_min),
     "reject": _listed(theirs.sync_do_reject),
     "rejectattr": _listed(theirs.sync_do_rejectattr),
     "replace": _replaced,
-    "reverse": theirs.do_reverse,
+    "reverse": _reversed,
     "round": _rounded,
     "safe": _worded(Markup),
     "select": _listed(theirs.sync_do_select),
     "selectattr": _listed(theirs.sync_do_selectattr),
-    "sort": _listed(theirs.do_sort),
-    "string": text_of,
+    "sort": _listed(_compared(theirs.do_sort)),
+    "string": _worded(text_of),
     "striptags": _worded(theirs.do_striptags),
     "sum": _sum,
-    "title": _worded(theirs.do_title),
+    "title": _worded(theirs.do_title, PIECES),
     "trim": _worded(theirs.do_trim),
-    "truncate": theirs.do_truncate,
-    "unique": _listed(theirs.do_unique),
+    "truncate": _truncated,
+    "unique": _listed(_compared(theirs.do_unique)),
     "upper": _worded(theirs.do_upper),
     "urlencode": _worded(theirs.do_urlencode),
-    "wordcount": _worded(theirs.do_wordcount),
+    "wordcount": _worded(theirs.do_wordcount, PIECES),
 }
 FILTERS = {**FILTERS, "d": FILTERS["default"], "e": FILTERS["escape"], "count": FILTERS["length"]}
 """Each by the name that templates call it by."""
@@ -176,3 +236,6 @@ FILTERS = {**FILTERS, "d": FILTERS["default"], "e": FILTERS["escape"], "count": 
 TESTS: dict[str, Any] = {
     name: test for name, test in THEIRS.items() if name not in ("callable", "escaped", "filter", "sameas", "test")
 }
+_COMPARING = frozenset((operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge, THEIRS["in"]))
+_COMPARING |= {THEIRS["lower"], THEIRS["upper"]}
+TESTS |= {name: _against(test) for name, test in TESTS.items() if test in _COMPARING}

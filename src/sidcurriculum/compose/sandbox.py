@@ -91,7 +91,7 @@ def _weight(*bodies: nodes.Node) -> int:
 class Generator(CodeGenerator):
     """Jinja's compiler, except that what is put out goes through `Sandbox.shown`, and that work is counted."""
 
-    edition = 2
+    edition = 3
     """To be raised when this class changes, since compiled templates are kept."""
     _cost = _CALL
 
@@ -109,6 +109,7 @@ class Generator(CodeGenerator):
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("spend = environment.spend")
+        self.writeline("inf, nan = 1e999, 1e999 - 1e999")  # how Jinja writes such numbers
         self.writeline(f"spend({self._cost})")
 
     def macro_body(self, node: Any, frame: Any) -> Any:
@@ -148,6 +149,17 @@ class Generator(CodeGenerator):
 
     def visit_Dict(self, node: nodes.Dict, frame: Any) -> None:
         self._made(node, frame, super().visit_Dict)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Any) -> None:
+        """Jinja cuts texts and lists without asking the sandbox."""
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.sliced(")
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("])")
 
     def visit_Compare(self, node: nodes.Compare, frame: Any) -> None:
         """A side that a constant is compared with takes no longer than the constant; others are counted."""
@@ -218,6 +230,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     spend = staticmethod(spend)
     made = staticmethod(allowance.made)
     weighed = staticmethod(allowance.weighed)
+    sliced = staticmethod(allowance.sliced)
     concat = staticmethod(allowance.concat)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -262,9 +275,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, _INDEXED):
+            if isinstance(argument, str):
+                spend(len(argument))
             with suppress(TypeError, LookupError):
                 return obj[argument]
         return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
+
+    def call_filter(self, name: str, *args: Any, **named: Any) -> Any:
+        """A filter by a name that a template gives, as to `map`."""
+        if name == _SPENT:
+            raise TemplateRuntimeError(f"No filter named {name!r}.")
+        return super().call_filter(name, *args, **named)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         if named:
@@ -275,6 +296,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj(context.eval_ctx, *args, **named)
         if kind in _METHODS:
             if obj.__name__ in _OPEN.get(type(obj.__self__), ()):
+                allowance.called(obj, args)
                 return obj(*args, **named)
         elif kind is BlockReference or obj in _FUNCTIONS:
             return obj(*args, **named)

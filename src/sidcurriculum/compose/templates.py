@@ -26,7 +26,7 @@ from sidcurriculum.views import Reader, View
 
 from . import markdown
 from .allowance import allowance, text_of
-from .filters import FILTERS, TESTS
+from .filters import FILTERS, TESTS, read
 from .sandbox import OPENED, Generator, Missing, Sandbox
 from .wording import ENGLISH, Wording
 
@@ -113,7 +113,7 @@ class Templates:
         def block(text: str, heading: int = 0, table: str = "grid") -> Markup:
             return markdown.block(text, heading, table, wording.one)
 
-        environment.filters = {**environment.filters, "markdown": block}
+        environment.filters = {**environment.filters, "markdown": read(block)}
         if wording.numerals is not None:
             said = wording.numerals
 
@@ -144,7 +144,10 @@ class _Loader(jinja2.FileSystemLoader):
         outside = inside(self._folder, template)
         if outside is not None:
             raise TemplateError(f"{self._folder / template}: {outside}; a template reads templates of its folder alone")
-        return super().get_source(environment, template)
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError:
+            raise TemplateError(f"{self._folder / template}:1: this is not UTF-8; save it as UTF-8") from None
 
 
 class _Kept(jinja2.FileSystemBytecodeCache):
