@@ -220,6 +220,18 @@ def test_faults_of_other_units_stay_out(here: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.count("KEY01") == 1
 
 
+def test_a_link_that_leads_to_itself_is_one_finding(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It stops no other lesson."""
+    unit = here / "lessons" / "unit-of-links"
+    unit.mkdir(parents=True)
+    (unit / "sound.yaml").write_text(LESSON, encoding="utf-8")
+    (unit / "loop.yaml").symlink_to("loop.yaml")
+    for asked in ("lessons", "lessons/unit-of-links"):
+        assert main(["check", asked, "--json"]) == 1
+        found = json.loads(capsys.readouterr().out)["findings"]
+        assert [one["code"] for one in found if one["path"].endswith("loop.yaml")] == ["FILE04"]
+
+
 @pytest.mark.parametrize("curriculum", [False, True], ids=["folder", "library"])
 def test_lessons_without_a_unit_are_checked_too(
     curriculum: bool, here: Path, capsys: pytest.CaptureFixture[str]

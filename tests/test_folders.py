@@ -198,6 +198,17 @@ def test_a_folder_in_the_way_is_told_before_anything_is_written(tmp_path: Path) 
     assert names(tmp_path / "packs") == {"one"}
 
 
+def test_a_file_where_a_packs_folder_belongs_is_told(tmp_path: Path) -> None:
+    """It is the disk's fault, and not the lesson's."""
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "one").write_text("mine", encoding="utf-8")
+    with pytest.raises(
+        SidError, match=r"packs/one/en: can't be written \(Not a directory\); a file stands where a folder"
+    ):
+        make([lesson(tmp_path)], tmp_path / "packs")
+    assert (tmp_path / "packs" / "one").read_text(encoding="utf-8") == "mine"
+
+
 def test_a_file_that_another_program_holds_leaves_the_old_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As Word does on Windows: the file can't be replaced; all others are the old ones too."""
     out = tmp_path / "packs"

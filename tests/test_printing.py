@@ -138,6 +138,11 @@ def test_sorted_pieces_do_not_show_their_heap() -> None:
     assert words[2:5] != ["carrot", "radish", "cabbage"]
 
 
+def test_the_oldest_learners_have_a_band_of_paper() -> None:
+    """Ages go up to 120."""
+    assert {age: band(age).oldest for age in (0, 99, 100, 120)} == {0: 8, 99: 99, 100: 99, 120: 99}
+
+
 def test_younger_pupils_need_more_room() -> None:
     """Larger letters and wider lines: the same sheet is higher for six-year-olds than for sixteen-year-olds."""
     assert [band(age).oldest for age in (6, 9, 12, 16, None)] == [8, 11, 14, 99, 14]

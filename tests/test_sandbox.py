@@ -16,7 +16,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from conftest import HERE, entries, press
-from sidcurriculum import Press, TemplateError, build_pack, compose
+from sidcurriculum import LessonError, Press, TemplateError, build_pack, compose
 from sidcurriculum.cli import main
 from sidcurriculum.compose import allowance, sandbox
 from sidcurriculum.compose.filters import FILTERS
@@ -211,15 +211,36 @@ def test_statements_lead_no_further(rendered: Rendered, source: str) -> None:
 
 
 _LONG = "{% set ns = namespace(x='ab ') %}{% for n in range(15) %}{% set ns.x = ns.x + ns.x %}{% endfor %}{% set x = ns.x %}"
-_MANY = _LONG + "{% set ns.x = [x, x + ''] %}{% for n in range(12) %}{% set ns.x = ns.x + ns.x %}{% endfor %}{% set many = ns.x %}"
+_MANY = (
+    _LONG
+    + "{% set ns.x = [x, x + ''] %}{% for n in range(12) %}{% set ns.x = ns.x + ns.x %}{% endfor %}{% set many = ns.x %}"
+)
 _TURNS = "{% for n in range(99999) %}{% set y = EACH %}{% endfor %}"
 _ON_EACH_TURN = [
-    "x[1:]", "x | reverse", "x | truncate(90000)", "x | string", "x | labelled(n)", "x | markdown(n)", "x.upper()",
-    "x.find('c')", "x.startswith(x)", "x.count('c')", "'c' is in x", "x is eq x + ''", "loop.changed(x)", "{x: 1}[x]",
+    "x[1:]",
+    "x | reverse",
+    "x | truncate(90000)",
+    "x | string",
+    "x | labelled(n)",
+    "x | markdown(n)",
+    "x.upper()",
+    "x.find('c')",
+    "x.startswith(x)",
+    "x.count('c')",
+    "'c' is in x",
+    "x is eq x + ''",
+    "loop.changed(x)",
+    "{x: 1}[x]",
 ]
 _OF_MANY = [
-    "many | sort", "many | sort(case_sensitive=true)", "many | unique", "many | max", "many | min(case_sensitive=true)",
-    "[{'a': x}, {'a': x + ''}] | groupby('a')", "many == many + []", "many | select('in', many)",
+    "many | sort",
+    "many | sort(case_sensitive=true)",
+    "many | unique",
+    "many | max",
+    "many | min(case_sensitive=true)",
+    "[{'a': x}, {'a': x + ''}] | groupby('a')",
+    "many == many + []",
+    "many | select('in', many)",
 ]
 ENDLESS = {
     **{each: _LONG + _TURNS.replace("EACH", each) for each in _ON_EACH_TURN},
@@ -291,7 +312,9 @@ def test_what_would_not_end_is_an_error(rendered: Rendered, source: str, monkeyp
         rendered(source, other="{% include 'odd.html.j2' %}", back="{% extends 'odd.html.j2' %}")
 
 
-@pytest.mark.parametrize("name", ["output", "join", "doubling", "text times", "format", "range to a list", "a text taken apart"])
+@pytest.mark.parametrize(
+    "name", ["output", "join", "doubling", "text times", "format", "range to a list", "a text taken apart"]
+)
 def test_what_would_fill_the_memory_takes_little(rendered: Rendered, name: str) -> None:
     """With all that a rendering may spend, the hungriest of these templates stay small."""
     tracemalloc.start()
@@ -467,6 +490,26 @@ def test_documents_that_are_a_link_are_refused(folder: Path) -> None:
     (folder / "documents").symlink_to(folder.parent / "elsewhere")
     with pytest.raises(TemplateError, match="leads out of the folder"):
         build_pack(entries()["smallest"], templates=folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("file: overview", "file: index", "REF04 `index` is the file of the page that lists a pack's files already"),
+        ("file: overview", "file: handout", "REF04 `handout` is the file of `handout` already"),
+        ("file: overview", "file: con", "FILE05 `con` is the name of a device on Windows"),
+        ("id: overview", "id: handout", "REF04 two documents have the id `handout`"),
+    ],
+)
+def test_each_document_has_a_file_of_its_own(folder: Path, old: str, new: str, what: str) -> None:
+    """Two that share one, or take that of the list, would overwrite each other in silence."""
+    pack = folder / "pack.yaml"
+    pack.write_text(pack.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(LessonError) as fault:
+        compose.load(folder)
+    (finding,) = fault.value.findings
+    assert what in f"{finding.code} {finding.what}"
+    assert finding.line > 90
 
 
 def test_a_link_to_all_templates_is_a_persons_choice(folder: Path) -> None:

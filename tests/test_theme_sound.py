@@ -146,6 +146,32 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(("size", "what"), [("0", "a text has 0 points"), ("400001", "a text has 4000.01 points")])
+def test_sizes_that_no_text_has_are_told(mine: Path, size: str, what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A deck's master with such a size is the theme's fault, not the lesson's."""
+    master = "ppt/slideMasters/slideMaster1.xml"
+    changed(
+        mine / "deck.pptx",
+        lambda parts: parts.update({master: re.sub(rb' sz="\d+"', f' sz="{size}"'.encode(), parts[master])}),
+    )
+    assert main(["build", LESSON, "--theme", str(mine), "--out", str(mine.parent / "packs"), "--no-cache"]) == 2
+    told = capsys.readouterr().err
+    assert f"{mine / 'deck.pptx'}: " in told
+    assert what in told
+    assert main(["theme", "check", str(mine), "--quiet"]) == 1
+    assert what in capsys.readouterr().out
+
+
+def test_the_largest_size_that_powerpoint_has_is_made_smaller(mine: Path) -> None:
+    """Text of 4,000 points steps down until it fits."""
+    master = "ppt/slideMasters/slideMaster1.xml"
+    changed(
+        mine / "deck.pptx",
+        lambda parts: parts.update({master: re.sub(rb' sz="\d+"', b' sz="400000"', parts[master])}),
+    )
+    assert main(["build", LESSON, "--theme", str(mine), "--out", str(mine.parent / "packs"), "--no-cache"]) == 0
+
+
 @pytest.mark.parametrize(("damage", "what"), DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_file_is_one_error(
     mine: Path, damage: Callable[[Path], object], what: str, capsys: pytest.CaptureFixture[str]

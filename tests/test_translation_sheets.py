@@ -94,6 +94,30 @@ def test_what_a_translator_writes_in_word_comes_back(here: Path, capsys: pytest.
     assert "1. " in book.by_key["teacher says", "1. Read one.\n2. Pass it on."].text
 
 
+@pytest.mark.parametrize("way", ["alone/strong.yaml", "alone", "{here}/alone"])
+def test_a_lesson_without_a_library_goes_to_word_and_back(way: str, here: Path) -> None:
+    """A Word file names its catalogue by the lesson's folder, however the lesson was named on the command line."""
+    alone = here.parent.parent / "alone"
+    alone.mkdir()
+    (alone / "strong.yaml").write_text(LESSON, encoding="utf-8")
+    lesson = way.format(here=here.parent.parent)
+    assert main(["translate", "update", lesson, "--language", "km"]) == 0
+    assert main(["translate", "export", lesson, "--language", "km", "--out", "words"]) == 0
+    assert [path.name for path in Path("words").iterdir()] == ["alone-strong.km.docx"]
+    write(Path("words/alone-strong.km.docx"), lambda left, _: stand_in(source_of(left)))
+    assert main(["translate", "import", "words/alone-strong.km.docx", "--library", "alone"]) == 0
+    book = po.read(alone / "strong.km.po", "km")
+    assert book is not None
+    assert {one.key: one.text for one in book.messages} == {one.key: stand_in(one.source) for one in book.messages}
+
+
+def test_a_lesson_of_a_library_is_exported_from_its_own_folder(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There a path has no folder, and the library's has all."""
+    monkeypatch.chdir(here)
+    assert main(["translate", "export", "strong.yaml", "--language", "km", "--out", "words"]) == 0
+    assert "words-strong.km.docx" in [path.name for path in Path("words").iterdir()]
+
+
 def test_a_file_that_nobody_wrote_in_changes_nothing(here: Path) -> None:
     """Out and back again is the same catalogue, byte for byte, empty cells and all."""
     write(export(), lambda left, _: stand_in(source_of(left)) if "activity title" in left else None)

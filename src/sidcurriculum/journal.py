@@ -61,8 +61,12 @@ class Folder:
         """Our files by name: their SHA-256, and what else is said of them."""
 
     def sizes(self, new: Mapping[str, bytes], gone: Sequence[str] = ()) -> dict[str, int]:
-        """The size of each file in the folder and in the folders in it, once these are written and those gone."""
-        there = {name: size for name, size in _sizes(self.path) if name not in gone}
+        """The size of each file in the folder and in the folders in it, once these are written and those gone.
+
+        Raises SidError where the folder can't be looked into.
+        """
+        with told(self.path):
+            there = {name: size for name, size in _sizes(self.path) if name not in gone}
         return there | {name: len(content) for name, content in new.items()}
 
     def change(

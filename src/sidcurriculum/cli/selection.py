@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ class Selection:
 
     def add(self, entries: Iterable[Entry], findings: Iterable[Finding]) -> None:
         for entry in entries:
-            self._entries.setdefault(entry.path.resolve(), entry)
+            self._entries.setdefault(_real(entry.path), entry)
         self._findings.update(dict.fromkeys(findings))
 
 
@@ -100,14 +101,19 @@ def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
             _file(file, None, chosen)
         return
     found, findings = read_library(root, places=chosen.places)
-    inside = path.resolve()
-    others = {file.resolve().parent for file in _lesson_files(root)} - {file.resolve().parent for file in files}
-    if inside == root.resolve():
+    inside = _real(path)
+    others = {_real(file).parent for file in _lesson_files(root)} - {_real(file).parent for file in files}
+    if inside == _real(root):
         chosen.libraries.append(found)
     chosen.add(
-        (entry for entry in found.entries.values() if entry.path.resolve().is_relative_to(inside)),
-        (finding for finding in findings if Path(finding.path).resolve().parent not in others),
+        (entry for entry in found.entries.values() if _real(entry.path).is_relative_to(inside)),
+        (finding for finding in findings if _real(Path(finding.path)).parent not in others),
     )
+
+
+def _real(path: Path) -> Path:
+    """Where links lead from there; as it is written where they go round in a circle, which `resolve` refuses."""
+    return Path(realpath(path))
 
 
 def _file(path: Path, library: Path | None, chosen: Selection) -> None:

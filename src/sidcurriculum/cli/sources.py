@@ -38,6 +38,15 @@ class Source:
             return templates.catalogue_path(self.path, tag)
         return self.path.with_name(f"{self.path.stem}.{tag}.po")
 
+    def place(self, tag: str) -> str:
+        """Where its translations stand in the library, as a Word file of them says; beside a lesson that stands in
+        none, in its folder."""
+        path = self.catalogue(tag)
+        folder, root = path.parent.resolve(), self.root.resolve()
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return ((folder.relative_to(root) if folder.is_relative_to(root) else Path(folder.name)) / path.name).as_posix()
+
     def terms(self, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
         """The glossary's words that have an agreed name in this language."""
         return texts.agreed(self.glossary, tag)

@@ -147,8 +147,10 @@ def export(
     made = []
     for source, tag in each(job):
         book = _now(source, tag)
+        if not source.texts:
+            continue
         kind = "lessons" if source.path.suffix == ".yaml" else "templates"
-        place = book.path.relative_to(source.root).as_posix()
+        place = source.place(tag)
         page = sheet.page(book, source.name, source.language, kind, place)
         path = out / place.replace("/", "-").replace(".po", ".docx")
         made.append({"path": str(path), "language": tag, **counts(book), "changed": write(path, writer(page))})
@@ -196,4 +198,4 @@ def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, 
 
 
 def _is_at(source: Source, said: sheet.Sheet) -> bool:
-    return source.catalogue(said.tag).relative_to(source.root).as_posix() == said.path
+    return source.place(said.tag) == said.path

@@ -5,7 +5,7 @@ Jinja2, sandboxed and autoescaping; a name that is not there is an error at temp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,9 @@ from pydantic import Field
 
 from sidcurriculum import source
 from sidcurriculum.errors import LessonError, TemplateError
+from sidcurriculum.findings import Finding
 from sidcurriculum.inside import inside
+from sidcurriculum.library.folder import unportable
 from sidcurriculum.model.base import Public, Ref, Written
 from sidcurriculum.version import __version__
 from sidcurriculum.views import Reader, View
@@ -170,6 +172,23 @@ def _compiled() -> jinja2.BytecodeCache | None:
         return None
 
 
+def _names(reading: source.Reading[PackList], listed: PackList) -> Iterator[Finding]:
+    """Names that two documents have, and those of files that can't be written beside the page that lists them."""
+    ids: set[str] = set()
+    files = {"index": "the page that lists a pack's files"}
+    for number, document in enumerate(listed.documents):
+        at = ("documents", number)
+        if document.id in ids:
+            yield reading.finding("REF04", (*at, "id"), f"two documents have the id `{document.id}`", "rename one")
+        if why := unportable(document.file):
+            yield reading.finding("FILE05", (*at, "file"), why, "rename it")
+        if document.file in files:
+            what = f"`{document.file}` is the file of {files[document.file]} already"
+            yield reading.finding("REF04", (*at, "file"), what, "rename one of the two")
+        ids.add(document.id)
+        files.setdefault(document.file, f"`{document.id}`")
+
+
 def load(folder: Path) -> Templates:
     """Reads `pack.yaml` and prepares `documents/`.
 
@@ -178,7 +197,9 @@ def load(folder: Path) -> Templates:
     pack = folder / "pack.yaml"
     if not pack.is_file():
         raise TemplateError(f"{folder}: no pack.yaml here; --templates wants a folder with pack.yaml and documents/")
-    listed, findings = source.read_file(pack, PackList)
+    reading = source.examine_file(pack, PackList)
+    listed = reading.model
+    findings = (*reading.findings, *(_names(reading, listed) if listed else ()))
     if listed is None or any(finding.level == "error" for finding in findings):
         raise LessonError(findings)
     environment = Sandbox(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from os import PathLike
+from os.path import realpath
 from pathlib import Path
 from types import MappingProxyType
 
@@ -119,4 +120,4 @@ def load_lesson(path: Where, library_root: Where | None = None) -> Entry:
 
 
 def _below(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    return Path(realpath(path)).is_relative_to(realpath(root))

@@ -45,7 +45,7 @@ BANDS = (Band(8, 16, 1.5), Band(11, 13, 1.2), Band(14, 12, 1.1), Band(99, 11, 0.
 def band(youngest: int | None) -> Band:
     """The band of a class whose youngest pupils have this age; without an age, that of 12 to 14."""
     age = 12 if youngest is None else youngest
-    return next(one for one in BANDS if age <= one.oldest)
+    return next((one for one in BANDS if age <= one.oldest), BANDS[-1])
 
 
 def text(words: str | None, size: float, width: float = WIDTH) -> float:

@@ -179,6 +179,10 @@ def level_xml(level: Merged, number: int) -> str:
     return f"<a:lvl{number}pPr{attributes}>{children}<a:defRPr{run}>{looks}</a:defRPr></a:lvl{number}pPr>"
 
 
+_LEAST, _MOST = 100, 400_000
+"""Sizes of text that PowerPoint has, in hundredths of a point."""
+
+
 @lru_cache(maxsize=256)
 def xml(element: etree._Element) -> str:
     """The element as it may stand in a part of ours, which binds a, p and r: its own declarations are dropped."""
@@ -194,7 +198,7 @@ def level_of(level: Merged, fonts: Fonts) -> Level:
     silent = mark is None or mark.tag == f"{A}buNone"
     latin, complex_ = level.looks.get("latin"), level.looks.get("cs")
     return Level(
-        size=int(level.run.get("sz", "1800")) / 100,
+        size=_size(level.run.get("sz", "1800")),
         bold=level.run.get("b") in ("1", "true"),
         latin=fonts.latin(latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt"),
         complex=fonts.complex(complex_.get("typeface", "+mn-cs") if complex_ is not None else "+mn-cs"),
@@ -206,6 +210,14 @@ def level_of(level: Merged, fonts: Fonts) -> Level:
         bullet="" if silent else "".join(xml(level.children[key]) for key in _BULLET if key in level.children),
         typefaces="".join(xml(level.looks[key]) for key in _TYPEFACES if key in level.looks),
     )
+
+
+def _size(hundredths: str) -> float:
+    """A size of text in points. Raises ValueError where it is none that Office has (ISO/IEC 29500, ST_TextFontSize)."""
+    size = int(hundredths)
+    if not _LEAST <= size <= _MOST:
+        raise ValueError(f"a text has {size / 100:g} points, and PowerPoint has sizes from 1 to 4000")
+    return size / 100
 
 
 def _spacing(element: etree._Element | None, default: Spacing) -> Spacing:

@@ -4,6 +4,7 @@ A step takes two points off the first level and as much in proportion off the ot
 """
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from math import ceil
 from typing import NamedTuple, cast
 
@@ -267,7 +268,7 @@ class Typesetter:
         least = style.floor if floor is None else floor
         key = (id(style), least)
         if key not in self._steps:
-            self._steps[key] = next(count for count in range(1000) if not _shrinks(style, count, least))
+            self._steps[key] = next(number for number in count() if not _shrinks(style, number, least))
         return self._steps[key]
 
     def _tick(self) -> str:
