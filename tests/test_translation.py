@@ -314,3 +314,17 @@ def test_the_nearest_text_is_taken_only_once() -> None:
     new = merge.merged(book, [Message("say", "Look at the card."), Message("say", "Look at all the cards.")])
     assert [one.text for one in new.messages] == ["ក", ""]
     assert re.search("fuzzy", po.written(new).decode())
+
+
+def test_a_damaged_catalogue_stops_no_other_lesson(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its lesson is left out with the catalogue's line, the others are built, and the command ends with 1."""
+    here = library(tmp_path / "library", LIBRARIES["tests"], "fr")
+    broken = here / "garden" / "smallest.fr.po"
+    broken.write_text(broken.read_text(encoding="utf-8") + "\nwhat is this\n", encoding="utf-8")
+    words = ["build", "--library", str(here), "--language", "fr", "--document", "handout", "--allow-findings"]
+    assert main([*words, "--out", str(tmp_path / "packs")]) == 1
+    told = capsys.readouterr().err
+    assert re.search(r"smallest\.fr\.po:\d+:1: TR15 Unknown or misformatted keyword", told)
+    assert "Traceback" not in told
+    assert {path.parent.parent.name for path in (tmp_path / "packs").rglob("handout.docx")} == {"long"}
+    assert not (tmp_path / "packs" / "smallest").exists()

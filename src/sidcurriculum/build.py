@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import index
-from .errors import LessonError, PackError, SidError
+from .errors import CatalogueError, LessonError, PackError, SidError
 from .findings import Finding
 from .journal import Folder, Kept, recover
 from .locking import locked
@@ -184,6 +184,9 @@ def _spoken(press: Press, entry: Entry, tag: str, reviewed: bool) -> tuple[Entry
     try:
         said = press.spoken(entry, tag)
         press.saying(said)
+    except CatalogueError as fault:
+        hint = "mend that file, or take it out of the folder"
+        return None, [Finding(fault.path, fault.line, int(fault.line > 0), "TR15", fault.what, hint)]
     except LessonError as fault:
         faults += fault.findings
     if reviewed and said is None:  # what else there is: a release lists all of it at once

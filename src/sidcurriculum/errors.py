@@ -21,6 +21,14 @@ class LessonError(SidError):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
+class CatalogueError(SidError):
+    """A catalogue of translations can't be read; `line` counts from 1, 0 means the file as a whole."""
+
+    def __init__(self, path: str, what: str, line: int = 0) -> None:
+        self.path, self.what, self.line = path, what, line
+        super().__init__(f"{path}:{line}: {what}" if line else f"{path}: {what}")
+
+
 class TemplateError(SidError):
     """A document template is wrong; the message begins with `template:line:`."""
 

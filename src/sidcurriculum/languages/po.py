@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sidcurriculum.errors import SidError
+from sidcurriculum.errors import CatalogueError
 
 from .catalogue import Catalogue, Message, forms, plural_forms
 from .mending import once
@@ -31,7 +31,7 @@ _LINE = re.compile(r'(?:#~\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d+\])\s*)?"(
 
 
 def read(path: Path, tag: str, *, mend: bool = False) -> Catalogue | None:
-    """The catalogue at `path`; None where there is none. Raises SidError (path:line) for a damaged one.
+    """The catalogue at `path`; None where there is none. Raises CatalogueError (path:line) for a damaged one.
 
     With `mend`, for those who will write it again, a text that stands there twice is taken once.
     """
@@ -40,18 +40,17 @@ def read(path: Path, tag: str, *, mend: bool = False) -> Catalogue | None:
 
 
 def content(path: Path) -> bytes | None:
-    """The bytes of a catalogue; None where there is none. Raises SidError for one that is too large."""
+    """The bytes of a catalogue; None where there is none. Raises CatalogueError for one that is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return None
     except OSError as fault:
-        raise SidError(f"{path}: can't be read ({fault.strerror})") from None
+        raise CatalogueError(str(path), f"can't be read ({fault.strerror})") from None
     if len(raw) > MOST_BYTES:
-        raise SidError(
-            f"{path}: is larger than {MOST_BYTES // 1_000_000} MB, which no catalogue needs; see what is in it"
-        )
+        what = f"is larger than {MOST_BYTES // 1_000_000} MB, which no catalogue needs; see what is in it"
+        raise CatalogueError(str(path), what)
     return raw
 
 
@@ -66,19 +65,18 @@ def _decoded(raw: bytes, path: Path) -> str:
             return raw.decode(name)
     except (LookupError, UnicodeDecodeError):
         pass
-    raise SidError(f"{path}: is not in UTF-8; save it as UTF-8 in your editor")
+    raise CatalogueError(str(path), "is not in UTF-8; save it as UTF-8 in your editor")
 
 
 def parse(text: str, path: Path, tag: str, *, mend: bool = False) -> Catalogue:
-    """A catalogue from its text. Raises SidError (path:line) where it is damaged."""
+    """A catalogue from its text. Raises CatalogueError (path:line) where it is damaged."""
     from babel.messages import pofile
 
     newline = "\r\n" if text.find("\r\n") == text.find("\n") - 1 >= 0 else "\n"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if sum(line.lstrip("#~ \t").startswith("msgid") for line in lines) > MOST_TEXTS:
-        raise SidError(
-            f"{path}: holds more than {MOST_TEXTS} texts, which no catalogue of ours does; see what is in it"
-        )
+        what = f"holds more than {MOST_TEXTS} texts, which no catalogue of ours does; see what is in it"
+        raise CatalogueError(str(path), what)
     _require_quotes(lines, path)
     lines = _joined(lines)
     found = _keeping_catalog(plural_forms(tag)[0])
@@ -86,17 +84,18 @@ def parse(text: str, path: Path, tag: str, *, mend: bool = False) -> Catalogue:
     try:
         parser.parse(lines)
     except pofile.PoFileError as fault:
-        line = fault.lineno + 1
-        raise SidError(f"{path}:{line}: {str(fault).rpartition(' on ')[0]}; this is no sound .po file here") from None
+        what = f"{str(fault).rpartition(' on ')[0]}; this is no sound .po file here"
+        raise CatalogueError(str(path), what, fault.lineno + 1) from None
     except (ValueError, IndexError, AttributeError, TypeError) as fault:
-        raise SidError(f"{path}: is no sound .po file ({fault}); restore it, or mend it with msgfmt --check") from None
+        what = f"is no sound .po file ({fault}); restore it, or mend it with msgfmt --check"
+        raise CatalogueError(str(path), what) from None
     messages = [message for one in found.all if (message := _message(one)).source]
     if not mend:
         seen: set[tuple[str, str]] = set()
         for message in messages:
             if message.key in seen:
-                hint = "keep one of the two, or run sidcurriculum translate update"
-                raise SidError(f"{path}:{message.line}: this text stands here a second time; {hint}")
+                what = "this text stands here a second time; keep one of the two, or run sidcurriculum translate update"
+                raise CatalogueError(str(path), what, message.line)
             seen.add(message.key)
     gone = [message for one in found.obsolete.values() if (message := _message(one)).source]
     headers, remarks = tuple(found.headers), tuple(found.remarks)
@@ -104,12 +103,13 @@ def parse(text: str, path: Path, tag: str, *, mend: bool = False) -> Catalogue:
 
 
 def _require_quotes(lines: list[str], path: Path) -> None:
-    """Raises SidError for a text that is not between quotation marks."""
+    """Raises CatalogueError for a text that is not between quotation marks."""
     for number, line in enumerate(lines, 1):
         said = line.strip()
         if said.startswith(('"', "msg", '#~ "', "#~ msg")) and not _LINE.match(said):
             hint = 'write it as "…", and a quotation mark inside it as \\"'
-            raise SidError(f"{path}:{number}: this text does not stand between two quotation marks; {hint}")
+            what = f"this text does not stand between two quotation marks; {hint}"
+            raise CatalogueError(str(path), what, number)
 
 
 def _joined(lines: list[str]) -> list[str]:
