@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from sidcurriculum.errors import LessonError
+from sidcurriculum.findings import Level
 from sidcurriculum.model.base import MANY, Public, Written
 from sidcurriculum.patterns import later
 from sidcurriculum.source import read_file
@@ -46,6 +47,8 @@ class Phrase(Written):
     """Phrases that excuse it in the same sentence."""
     strict: bool = False
     """Only its own `unless` excuses it, and not the list's: it holds a “not” or a “nothing” itself."""
+    level: Literal["warning"] | None = None
+    """`warning` where the words alone are not certain, whatever the level of the rule."""
 
 
 class Language(Written):
@@ -201,10 +204,12 @@ class Words:
         *,
         once: bool = False,
         unless: Callable[[Match], bool] | None = None,
+        doubt: Callable[[Match], bool] | None = None,
     ) -> Iterator[Hit]:
         """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested.
 
-        With `once`, a sentence is told of its first match alone; nothing is told of a match where `unless` holds.
+        With `once`, a sentence is told of its first match alone; nothing is told of a match where `unless` holds, and
+        it is a warning alone where `doubt` holds.
         """
         told: set[tuple[int, str]] = set()
         for match in self.find(case, texts):
@@ -214,7 +219,8 @@ class Words:
                 continue
             told.add((id(match.text), match.sentence))
             better = f"write “{match.phrase.instead}”" if match.phrase.instead else hint
-            yield Hit(match.text.loc, what.replace("{}", match.word), better, match.word, match.text.key)
+            level: Level | None = "warning" if match.phrase.level or (doubt is not None and doubt(match)) else None
+            yield Hit(match.text.loc, what.replace("{}", match.word), better, match.word, match.text.key, level=level)
 
 
 def _may_hold(row: _Row, case: Case) -> Iterable[int]:

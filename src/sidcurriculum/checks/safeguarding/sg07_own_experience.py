@@ -4,7 +4,9 @@ Why: A question about a pupil's own life invites a disclosure in front of fifty 
 nobody can take it back. The same question about a person in a story teaches as much. A language lesson of low
 sensitivity that practises a tense may ask “Have you ever …?”, and so may a sentence with a gap. Courses for adults
 are not asked. What a person of a story asks another one is asked of nobody in the room. Outside sensitive lessons,
-pupils may think silently of something where the same text says that they won't be asked to share it.
+pupils may think silently of something where the same text says that they won't be asked to share it. There, too, they
+may be asked about a harmless habit, such as a game that they play or a search for their own name; a question of which
+the words name neither a habit nor harm or private life is a warning. In a sensitive lesson a habit is a warning.
 
 Bad:
     ask: Has anybody ever sent you a message that scared you?
@@ -27,9 +29,12 @@ from sidcurriculum.model.worksheet import Reading
 from sidcurriculum.patterns import later
 
 from .examples import example
+from .speech import voice
 
 WORDS = Words("own-experience")
 UNSHARED = Words("not-shared")
+HABITS = Words("habits")
+PERSONAL = Words("harm-or-private")
 THOUGHT = frozenset({"think", "remember", "recall"})
 """How a task opens that nobody hears the answer to."""
 GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
@@ -42,6 +47,11 @@ HINT = "ask about a person in a story: what could Dara do?"
 def _silent(match: Match) -> bool:
     """Whether pupils only think of something, and are told that nobody asks for it."""
     return match.word.partition(" ")[0].lower() in THOUGHT and UNSHARED.stand_in(match.text.plain)
+
+
+def _habit(match: Match) -> bool:
+    """Whether it asks for a harmless habit alone."""
+    return HABITS.stand_in(match.sentence) and not PERSONAL.stand_in(match.text.plain)
 
 
 def _told(text: Text) -> bool:
@@ -58,9 +68,17 @@ def check(case: Case) -> Iterator[Hit]:
         return
 
     def excused(match: Match) -> bool:
-        return _told(match.text) or (not case.sensitive and _silent(match))
+        if _told(match.text) or voice(match) == "other":
+            return True
+        return not case.sensitive and (_silent(match) or _habit(match))
 
-    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True, unless=excused)
+    def doubtful(match: Match) -> bool:
+        if voice(match) == "unknown":
+            return True
+        return _habit(match) if case.sensitive else knows and not PERSONAL.stand_in(match.text.plain)
+
+    knows = PERSONAL.knows(case.language)
+    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True, unless=excused, doubt=doubtful)
 
 
 RULE = Rule("SG07", "own-experience", "error", check, languages=("en", "km"))

@@ -3,7 +3,8 @@
 Why: Children stay silent because they fear to be blamed. “Why did you send it?” tells everyone in the room who have a
 trouble that they brought it on themselves. The person who pressures, threatens or passes on is responsible. Wrong
 options, a false statement, a misconception and the words of a person in a chat are taken for what they are: examples.
-So are words in quotation marks that the same text puts right.
+So are words in quotation marks that the same text puts right. What somebody else says or thinks, and what a question
+leaves open, is a warning alone.
 
 Bad:
     say: Sreymom should have known better. It was her own fault.
@@ -24,10 +25,14 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Match, Words
 
 from .examples import example
+from .speech import QUOTED, voice
 
 WORDS = Words("blame")
 RIGHTED = Words("blame-corrected")
-QUOTED = re.compile('["“«]([^"“”«»\\n]{1,300})["”»]')
+ASCRIBED = re.compile(r"\b(?:says|said|thinks?|thought|believes?|claims?|writes|wrote|tells|told|shouts|commented)\b")
+"""Verbs that give the words to somebody else."""
+OPEN = re.compile(r"^(?!\W*why\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
+"""A question, but for “Why did you …?”, which blames."""
 WHAT = "“{}” blames the person who was harmed"
 HINT = "say who is responsible: the one who pressured, threatened or passed it on"
 
@@ -35,14 +40,21 @@ HINT = "say who is responsible: the one who pressured, threatened or passed it o
 def _righted(match: Match) -> bool:
     """Whether the words are quoted, and what stands around the quotation puts them right."""
     plain = match.text.plain
-    if not any(match.word in said[1] for said in QUOTED.finditer(plain)):
+    if not any(match.word in said[0] for said in QUOTED.finditer(plain)):
         return False
     around = QUOTED.sub(" ", plain)
     return match.word not in around and RIGHTED.stand_in(around)
 
 
+def _doubtful(match: Match) -> bool:
+    """Whether it may be the word of another, or a thing to judge."""
+    head = match.sentence[: match.sentence.find(match.word)]
+    return voice(match) != "teacher" or ASCRIBED.search(head) is not None or OPEN.search(match.sentence) is not None
+
+
 def check(case: Case) -> Iterator[Hit]:
-    yield from WORDS.hits(case, (text for text in case.texts if not example(text)), WHAT, HINT, unless=_righted)
+    texts = (text for text in case.texts if not example(text))
+    yield from WORDS.hits(case, texts, WHAT, HINT, unless=_righted, doubt=_doubtful)
 
 
 RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))

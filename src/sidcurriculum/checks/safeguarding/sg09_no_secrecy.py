@@ -2,6 +2,8 @@
 
 Why: A teacher who is told about harm has to pass it on. A promise to keep it secret must then be broken, and the child
 who trusted it tells nobody again. What the teacher can promise is to listen and to say who will be told.
+What a person of a story or a message says in quotation marks is no promise of the teacher; where it can't be seen whose
+the words are, they are a warning alone.
 
 Bad:
     say: You can tell me anything. I won't tell anyone.
@@ -20,6 +22,8 @@ from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
 
+from .speech import voice
+
 WORDS = Words("secrecy")
 WHAT = "“{}” promises secrecy that a teacher can't keep"
 HINT = "say that you will listen, and that you will get help if someone may be in danger"
@@ -27,7 +31,14 @@ HINT = "say that you will listen, and that you will get help if someone may be i
 
 def check(case: Case) -> Iterator[Hit]:
     texts = (text for text in case.texts if (text.spoken or text.adults) and text.field != "claim")
-    yield from WORDS.hits(case, texts, WHAT, HINT)
+    yield from WORDS.hits(
+        case,
+        texts,
+        WHAT,
+        HINT,
+        unless=lambda match: voice(match) == "other",
+        doubt=lambda match: voice(match) == "unknown",
+    )
 
 
 RULE = Rule("SG09", "no-secrecy", "error", check, languages=("en", "km"))

@@ -3,7 +3,8 @@
 Why: Explicit words, and words for ways of self-harm, frighten some pupils and teach others what to search for. “A
 private picture” says enough. For pupils under 12 the list is longer. Adults read the terms on which child-protection
 organisations have agreed, since “child pornography” sounds like something that a child took part in freely. A lesson
-on biology for pupils from nine may name the parts of the body.
+on biology for pupils from nine may name the parts of the body; elsewhere they are a warning, and so is a word that
+history and nature know in another sense, such as a murder.
 
 Bad:
     pupils: Write what to do when somebody asks for a nude.
@@ -38,7 +39,7 @@ def check(case: Case) -> Iterator[Hit]:
     what = "“{}” does not belong in a text for pupils"
     yield from EXPLICIT.hits(case, case.for_pupils, what, HINT)
     if case.stage == "A" or BIOLOGY.isdisjoint(case.index):
-        yield from BODY.hits(case, case.for_pupils, what, HINT)
+        yield from BODY.hits(case, case.for_pupils, what, HINT, doubt=lambda _: True)
     if case.stage in UNDER_TWELVE:
         yield from YOUNG.hits(case, case.for_pupils, what + " under 12", HINT)
     grown = (text for text in case.texts if not text.pupils and text.field not in ("references", "translators"))

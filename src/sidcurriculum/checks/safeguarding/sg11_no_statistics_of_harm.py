@@ -2,7 +2,8 @@
 
 Why: A figure on abuse, self-harm or suicide helps no child. It frightens, it makes harm look normal, and it tells the
 pupil to whom it happened that the class is counting. Figures belong on the teacher's pages, with their year and
-source. Courses for adults are not asked.
+source. Courses for adults are not asked. A warning alone are figures in lessons of low sensitivity, which may speak of a
+flood or a war, and words such as “most of the girls” that may tell a story.
 
 Bad:
     say: One in nine children was abused online last year.
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
+from sidcurriculum.findings import Level
 from sidcurriculum.patterns import later
 
 HARM = Words("harm")
@@ -38,6 +40,10 @@ FIGURE = later(
     re.IGNORECASE | re.VERBOSE,
 )
 """A share or a large number of people; small counts in a story (“two boys”) are none."""
+COUNTED = re.compile(
+    r"^(?!every\b|most\b|the majority\b).*(?:\d|\b(?:in|out)\b|thousand|million|third)", re.IGNORECASE | re.DOTALL
+)
+"""What is a figure in any sense."""
 WHAT = "“{}” counts victims in a text for pupils"
 HINT = "leave the figure out here; background: may hold it, with its year and source"
 
@@ -50,7 +56,9 @@ def check(case: Case) -> Iterator[Hit]:
         figure = FIGURE.search(match.sentence)
         if figure and (match.text.loc, figure[0]) not in said:
             said.add((match.text.loc, figure[0]))
-            yield Hit(match.text.loc, WHAT.replace("{}", figure[0]), HINT, figure[0], match.text.key)
+            level: Level | None = None if case.sensitive and COUNTED.search(figure[0]) else "warning"
+            what = WHAT.replace("{}", figure[0])
+            yield Hit(match.text.loc, what, HINT, figure[0], match.text.key, level=level)
 
 
 RULE = Rule("SG11", "no-statistics-of-harm", "error", check, languages=("en", "km"))

@@ -1,7 +1,7 @@
 """No text claims an approval that nobody gave.
 
 Why: A teacher and a family trust a ministry's word. Partners are named in curriculum.yaml after they agreed in writing;
-a lesson itself claims nothing. What an invented message, a card or a text to read claims is an example.
+a lesson itself claims nothing. What an invented message, a card or a text to read claims is an example. Where the sentence does not speak of the lesson, it is a warning alone.
 
 Bad:
     summary: A lesson approved by the Ministry of Education.
@@ -14,21 +14,36 @@ Source: Boundaries of the subject brief, house.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.words import Match, Words
 
 from .examples import SHOWN, example
 
 WORDS = Words("endorsement")
+ABOUT = frozenset({"title", "summary", "authors"})
+"""Fields that speak of the lesson itself."""
+LESSON = re.compile(
+    r"\b(?:lessons?|units?|packs?|curriculum|course|handout|materials?|programme|workshop|session|class|we|us|our|this)\b",
+    re.IGNORECASE,
+)
+BARE = 3
+"""So few more words name no other thing that was approved (house)."""
 HINT = "take it out; partners that agreed in writing stand in curriculum.yaml"
 
 
 def check(case: Case) -> Iterator[Hit]:
     texts = (text for text in case.texts if not example(text) and not isinstance(text.owner, SHOWN))
-    yield from WORDS.hits(case, texts, "“{}” claims an approval", HINT)
+    yield from WORDS.hits(case, texts, "“{}” claims an approval", HINT, doubt=_other_thing)
+
+
+def _other_thing(match: Match) -> bool:
+    """Whether it may be a law or a study that was approved, and not the lesson."""
+    bare = len(match.sentence.split()) - len(match.word.split()) <= BARE
+    return not bare and match.text.field not in ABOUT and LESSON.search(match.sentence) is None
 
 
 RULE = Rule("SG24", "endorsement", "error", check, languages=("en",))
