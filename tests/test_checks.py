@@ -198,3 +198,30 @@ def test_a_rule_that_fails_stops_no_other(tmp_path: Path, monkeypatch: pytest.Mo
     (failed,) = [one for one in found if one.code == "SG07"]
     assert (failed.level, failed.what) == ("error", "this rule can't read the lesson (ZeroDivisionError)")
     assert len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("lesson", "level"),
+    [
+        ({"say": "I won't tell anyone."}, "error"),
+        ({"do": "Say warmly: “This stays between us.”"}, "error"),
+        ({"do": "Point at “I won't tell anyone” on the board."}, "warning"),
+        ({"say": "The spy swears: I will never tell anyone."}, "warning"),
+        ({"ask": "Have you ever been bullied?"}, "error"),
+        ({"ask": "Did you ever hold a snake?"}, "warning"),
+        ({"say": "The picture was passed on. It was her own fault."}, "error"),
+        ({"say": "The picture was passed on. Her uncle thinks that it was her own fault."}, "warning"),
+        ({"say": "The captain was too slow. He should have known better."}, "warning"),
+        ({"say": "In the war 620,000 people were victims of disease."}, "warning"),
+        ({"say": "This lesson was approved by the Ministry of Education."}, "error"),
+        ({"say": "The old dam near the city was funded by the government."}, "warning"),
+        ({"pupils": "Use a VPN to reach the office network."}, "warning"),
+    ],
+)
+def test_an_error_is_certain_and_a_doubt_a_warning(lesson: dict[str, str], level: str, tmp_path: Path) -> None:
+    """Words that may be another's, or mean another thing, are a warning where the plain case is an error."""
+    file = tmp_path / "one.yaml"
+    whole = {"title": "One", "ages": "12-14", "activities": [{"title": "One", **lesson}]}
+    file.write_text(yaml.safe_dump(whole, allow_unicode=True, width=2000), encoding="utf-8")
+    choice = Choice(select=("SG07", "SG08", "SG09", "SG11", "SG14", "SG24"))
+    assert [one.level for one in checks.check(file, choice, TODAY)] == [level]

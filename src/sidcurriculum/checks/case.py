@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ Stage = Literal["A", "B", "C", "D"]
 """Ages 6-8, 9-11, 12-14 and 15 up: what the thresholds of the rules go by, whatever bands a curriculum has."""
 Part = Literal["starter_quiz", "exit_quiz", "activities", "handouts"]
 _WORD = later(r"\w+")
+_ALONE = later(r"\bone[- ](?:to|on)[- ]one\b|\b(?:for|with) (?:one|a single) (?:pupil|child|student)\b", re.IGNORECASE)
 ADULT = 18
 """Years from which nobody is a child."""
 _STAGES: tuple[tuple[int, Stage], ...] = ((15, "D"), (12, "C"), (9, "B"), (0, "A"))
@@ -84,6 +86,12 @@ class Case:
     def adults(self) -> bool:
         """Whether the lesson is for adults: a course for parents, an evening class, a training."""
         return self.lesson.ages is not None and self.lesson.ages.low >= ADULT
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether the lesson is for one pupil: at a bedside, at home."""
+        lesson = self.lesson
+        return any(_ALONE.search(text) for text in (lesson.summary, lesson.room) if text)
 
     @cached_property
     def period(self) -> int | None:

@@ -3,7 +3,7 @@
 Why: Listening is tiring, and for the youngest most of all. Pupils learn what they do. Parts of phase teach and help
 count as talk, and so do parts without a phase in which the teacher speaks or shows something and pupils do nothing. A
 part of phase teach is no talk if pupils work in it (`pupils:`, `worksheet:`, a vote, a pair), or if half of its steps
-ask them something. Minutes in which a class waits, as for a shadow to move, are not talk either.
+ask them something, a tip apart. Minutes in which a class waits, as for a shadow to move, are not talk either.
 
 Bad:
     activities:
@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Activity
+from sidcurriculum.patterns import later
 
 from .doing import active, pupils_act, pupils_work
 
@@ -33,7 +34,13 @@ SHARE = 3
 """One in so many minutes may be talk (house)."""
 STRETCH: Mapping[str, int] = {"A": 6, "B": 8, "C": 10, "D": 12}
 """Minutes of one part, by stage (house)."""
-WAIT = re.compile(r"\b(?:wait|leave it|leave them|let it|let them)\b[^.\n]{0,30}?\b(\d{1,2}) min", re.IGNORECASE)
+ASKS = later(
+    r"\bask(?:ing)? (?:which|who|whose|what|why|how|whether|where|when|if|for|them|the class|pupils|students|each|"
+    r"everybody|everyone|one|some|two|three|several|groups|pairs)\b",
+    re.IGNORECASE,
+)
+"""What the teacher does that asks the class."""
+WAIT = later(r"\b(?:wait|leave it|leave them|let it|let them)\b[^.\n]{0,30}?\b(\d{1,2}) min", re.IGNORECASE)
 """A time in which something happens by itself."""
 
 
@@ -75,9 +82,9 @@ def _talk(activity: Activity) -> bool:
 
 def _broken(activity: Activity) -> bool:
     """Whether pupils work in the activity, or answer in half of its steps."""
-    return any(pupils_work(step) for step in activity.steps) or (
-        sum(pupils_act(step) for step in activity.steps) * 2 >= len(activity.steps)
-    )
+    told = [step for step in activity.steps if pupils_act(step) or step.say or step.do or step.show or step.video]
+    asked = sum(pupils_act(step) or bool(step.do and ASKS.search(step.do)) for step in told)
+    return any(pupils_work(step) for step in told) or asked * 2 >= len(told)
 
 
 def _waiting(activity: Activity) -> int:

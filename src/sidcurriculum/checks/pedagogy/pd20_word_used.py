@@ -70,6 +70,13 @@ def _forms(term: str) -> Iterator[str]:
         yield name
 
 
+def _long(term: str, meaning: str) -> Iterator[str]:
+    """The long form with which the meaning of an abbreviation opens: `UGC: User-generated content; films that …`."""
+    head = re.split(r"[;,.:(]", plain(meaning), maxsplit=1)[0]
+    if _SHORT.fullmatch(term) and "".join(word[0] for word in re.findall(r"\w+", head)).upper() == term.upper():
+        yield head
+
+
 def _initials(term: str, texts: Iterable[Text]) -> bool:
     """Whether a text holds the first letters of the term as a word: `AI`, `VPNs`."""
     letters = "".join(word[0] for word in re.findall(r"\w+", _bare(term))).upper()
@@ -100,7 +107,8 @@ def check(case: Case) -> Iterator[Hit]:
         return
     texts = [met for text in case.texts if (met := _met(text))]
     for number, term in enumerate(terms):
-        called = any(said(form, texts, case.language) for form in _forms(plain(term.term)))
+        forms = (*_forms(plain(term.term)), *_long(plain(term.term), term.meaning or ""))
+        called = any(said(form, texts, case.language) for form in forms)
         if not (called or _initials(term.term, texts) or _in_code(term.term, texts)):
             what = f"“{term.term}” stands in the vocabulary and in no text for pupils"
             yield Hit(

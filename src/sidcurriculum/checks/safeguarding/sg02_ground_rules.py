@@ -2,7 +2,7 @@
 
 Why: Rules that the class agrees on before the subject opens protect the child who is concerned: nobody has to speak,
 and nobody is spoken about. Rules in `curriculum.yaml` count, since every lesson without its own takes them, and so does
-an activity whose title says that it holds the ground rules.
+an activity whose title says that it holds the ground rules. A lesson with one pupil needs none.
 
 Bad:
     safeguarding:
@@ -34,7 +34,7 @@ WANTED = (
 
 
 def check(case: Case) -> Iterator[Hit]:
-    if not case.sensitive:
+    if not case.sensitive or case.alone:
         return
     own = case.lesson.safeguarding.ground_rules is not None
     here: Loc = ("safeguarding", "ground_rules" if own else "sensitivity")

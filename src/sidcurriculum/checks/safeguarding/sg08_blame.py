@@ -4,7 +4,7 @@ Why: Children stay silent because they fear to be blamed. “Why did you send it
 trouble that they brought it on themselves. The person who pressures, threatens or passes on is responsible. Wrong
 options, a false statement, a misconception and the words of a person in a chat are taken for what they are: examples.
 So are words in quotation marks that the same text puts right. What somebody else says or thinks, and what a question
-leaves open, is a warning alone.
+leaves open, is a warning alone, and so is blame in a lesson that is neither sensitive nor on harm, as on history.
 
 Bad:
     say: Sreymom should have known better. It was her own fault.
@@ -23,15 +23,22 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.patterns import later
 
 from .examples import example
 from .speech import QUOTED, voice
 
 WORDS = Words("blame")
 RIGHTED = Words("blame-corrected")
-ASCRIBED = re.compile(r"\b(?:says|said|thinks?|thought|believes?|claims?|writes|wrote|tells|told|shouts|commented)\b")
+ASCRIBED = later(r"\b(?:says|said|thinks?|thought|believes?|claims?|writes|wrote|tells|told|shouts|commented)\b")
 """Verbs that give the words to somebody else."""
-OPEN = re.compile(r"^(?!\W*why\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
+_NEAR = """abuse abused bully bullied bullying bullies chat harassment online message messages photo photos picture
+pictures post posted scam scammed sent stranger strangers trick tricked victim victims
+trafficked trafficker traffickers trafficking"""
+NEAR = frozenset(_NEAR.split())
+"""Words of which a lesson on harm holds one: others may speak of a captain or a king."""
+CHILD = later(r"\b(?:girls?|boys?|child|children|pupils?|victims?|you|your)\b", re.IGNORECASE)
+OPEN = later(r"^(?!\W*why\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
 """A question, but for “Why did you …?”, which blames."""
 WHAT = "“{}” blames the person who was harmed"
 HINT = "say who is responsible: the one who pressured, threatened or passed it on"
@@ -46,15 +53,18 @@ def _righted(match: Match) -> bool:
     return match.word not in around and RIGHTED.stand_in(around)
 
 
-def _doubtful(match: Match) -> bool:
-    """Whether it may be the word of another, or a thing to judge."""
+def _doubtful(match: Match, far: bool) -> bool:
+    """Whether it may be the word of another, a thing to judge, or, in a lesson `far` from harm, of a captain."""
+    if far and CHILD.search(match.sentence) is None:
+        return True
     head = match.sentence[: match.sentence.find(match.word)]
     return voice(match) != "teacher" or ASCRIBED.search(head) is not None or OPEN.search(match.sentence) is not None
 
 
 def check(case: Case) -> Iterator[Hit]:
     texts = (text for text in case.texts if not example(text))
-    yield from WORDS.hits(case, texts, WHAT, HINT, unless=_righted, doubt=_doubtful)
+    far = case.language == "en" and not case.sensitive and NEAR.isdisjoint(case.index)
+    yield from WORDS.hits(case, texts, WHAT, HINT, unless=_righted, doubt=lambda match: _doubtful(match, far))
 
 
 RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))

@@ -3,7 +3,7 @@
 Why: A teacher who is told about harm has to pass it on. A promise to keep it secret must then be broken, and the child
 who trusted it tells nobody again. What the teacher can promise is to listen and to say who will be told.
 What a person of a story or a message says in quotation marks is no promise of the teacher; where it can't be seen whose
-the words are, they are a warning alone.
+the words are, or to whom they speak, they are a warning alone.
 
 Bad:
     say: You can tell me anything. I won't tell anyone.
@@ -16,29 +16,31 @@ Source: Published guides on handling disclosures that agree with each other, rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.patterns import later
 
 from .speech import voice
 
 WORDS = Words("secrecy")
 WHAT = "“{}” promises secrecy that a teacher can't keep"
+TO_PUPILS = later(r"\b(?:I|we|me|us|my|our|you|your|promise|assure|tell|child|pupils?)\b", re.IGNORECASE)
+"""Words without which a sentence of a lesson that is not sensitive may speak of a hospital or a vote."""
 HINT = "say that you will listen, and that you will get help if someone may be in danger"
 
 
 def check(case: Case) -> Iterator[Hit]:
     texts = (text for text in case.texts if (text.spoken or text.adults) and text.field != "claim")
-    yield from WORDS.hits(
-        case,
-        texts,
-        WHAT,
-        HINT,
-        unless=lambda match: voice(match) == "other",
-        doubt=lambda match: voice(match) == "unknown",
-    )
+    far = case.language == "en" and not case.sensitive
+
+    def doubtful(match: Match) -> bool:
+        return voice(match) == "unknown" or (far and TO_PUPILS.search(match.sentence) is None)
+
+    yield from WORDS.hits(case, texts, WHAT, HINT, unless=lambda match: voice(match) == "other", doubt=doubtful)
 
 
 RULE = Rule("SG09", "no-secrecy", "error", check, languages=("en", "km"))

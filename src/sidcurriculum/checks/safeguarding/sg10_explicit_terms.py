@@ -18,16 +18,20 @@ knowledge; the words for pupils and the ages are house.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Words
+from sidcurriculum.patterns import later
 
 EXPLICIT = Words("explicit")
 BODY = Words("body")
 BIOLOGY = frozenset({"biology", "reproduction", "reproductive", "puberty", "anatomy", "uterus", "mammals", "pregnancy"})
 """Words of a lesson on the body."""
+SHOWN = later(r"\b(?:pictures?|photos?|videos?|selfies?|shows?|sends?|sent|touch\w*)\b", re.IGNORECASE)
+"""Words beside which a word for the body is of no lesson on it."""
 YOUNG = Words("explicit-young")
 TERMS = Words("agreed-terms")
 UNDER_TWELVE = ("A", "B")
@@ -39,7 +43,9 @@ def check(case: Case) -> Iterator[Hit]:
     what = "“{}” does not belong in a text for pupils"
     yield from EXPLICIT.hits(case, case.for_pupils, what, HINT)
     if case.stage == "A" or BIOLOGY.isdisjoint(case.index):
-        yield from BODY.hits(case, case.for_pupils, what, HINT, doubt=lambda _: True)
+        yield from BODY.hits(
+            case, case.for_pupils, what, HINT, doubt=lambda match: SHOWN.search(match.sentence) is None
+        )
     if case.stage in UNDER_TWELVE:
         yield from YOUNG.hits(case, case.for_pupils, what + " under 12", HINT)
     grown = (text for text in case.texts if not text.pupils and text.field not in ("references", "translators"))

@@ -2,8 +2,8 @@
 
 Why: A figure on abuse, self-harm or suicide helps no child. It frightens, it makes harm look normal, and it tells the
 pupil to whom it happened that the class is counting. Figures belong on the teacher's pages, with their year and
-source. Courses for adults are not asked. A warning alone are figures in lessons of low sensitivity, which may speak of a
-flood or a war, and words such as “most of the girls” that may tell a story.
+source. Courses for adults are not asked. A warning alone are figures in lessons of low sensitivity, which may speak of
+a flood or a war, and words such as “most of the girls” that may tell a story.
 
 Bad:
     say: One in nine children was abused online last year.
@@ -40,10 +40,12 @@ FIGURE = later(
     re.IGNORECASE | re.VERBOSE,
 )
 """A share or a large number of people; small counts in a story (“two boys”) are none."""
-COUNTED = re.compile(
+COUNTED = later(
     r"^(?!every\b|most\b|the majority\b).*(?:\d|\b(?:in|out)\b|thousand|million|third)", re.IGNORECASE | re.DOTALL
 )
 """What is a figure in any sense."""
+OF_TODAY = later(r"\b(?:abus|harass|blackmail|bull[iy]|cyber|self-harm|suicid|groom|sext|rape|online)", re.IGNORECASE)
+"""Harm that is no flood and no war."""
 WHAT = "“{}” counts victims in a text for pupils"
 HINT = "leave the figure out here; background: may hold it, with its year and source"
 
@@ -56,7 +58,8 @@ def check(case: Case) -> Iterator[Hit]:
         figure = FIGURE.search(match.sentence)
         if figure and (match.text.loc, figure[0]) not in said:
             said.add((match.text.loc, figure[0]))
-            level: Level | None = None if case.sensitive and COUNTED.search(figure[0]) else "warning"
+            sure = case.sensitive or OF_TODAY.search(match.sentence)
+            level: Level | None = None if sure and COUNTED.search(figure[0]) else "warning"
             what = WHAT.replace("{}", figure[0])
             yield Hit(match.text.loc, what, HINT, figure[0], match.text.key, level=level)
 

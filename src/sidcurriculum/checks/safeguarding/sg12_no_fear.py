@@ -2,7 +2,7 @@
 
 Why: A frightened child hides what has happened. A plain warning with a step to take is remembered, and it leaves the
 child with something to do. What a person in an invented chat, mail or story writes, and what a card or a text to read
-shows as an example, may shout. In a lesson on animals a predator is one.
+shows as an example, may shout, and so may the title of a part on headlines. In a lesson on animals a predator is one.
 
 Bad:
     say: Predators are everywhere!!! One click can destroy your life.
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import Text
 from sidcurriculum.checks.words import Words
 from sidcurriculum.patterns import later
 
@@ -30,7 +31,16 @@ SHOUT = later(r"[!！?]*[!！]\s?[!！][!！?]*")
 HUNTERS = frozenset({"predator", "predators"})
 NATURE = ("food chain", "food web", "herbivore", "carnivore", "living thing", "species")
 """What a lesson speaks of in which a predator is an animal."""
+IMITATED = later(r"\b(?:headlines?|clickbait|adverts?|advertisements?|spam)\b")
+"""What a title may imitate that shouts."""
 HINT = "say plainly what can happen and what a pupil can do"
+
+
+def _headline(case: Case, text: Text) -> bool:
+    """Whether it is the title of a part that takes a headline or an advert apart."""
+    return text.field == "title" and any(
+        IMITATED.search(other.norm) for other in case.texts if other is not text and other.loc[:2] == text.loc[:2]
+    )
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -43,6 +53,8 @@ def check(case: Case) -> Iterator[Hit]:
         return
     for text in spoken:
         shout = SHOUT.search(text.text) if "!" in text.text and not shown(text) else None
+        if shout and _headline(case, text):
+            continue
         if shout:
             yield Hit(text.loc, f"“{shout[0]}” shouts at pupils", "a full stop is enough", shout[0], text.key)
 

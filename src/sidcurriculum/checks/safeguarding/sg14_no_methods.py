@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Hit]:
     for match in METHODS.find(case, (text for text in case.texts if not example(text))):
         if _told(match):
             what = f"“{' '.join(match.word.split())}” tells how harm is done"
-            yield Hit(match.text.loc, what, hint, match.word, match.text.key)
+            yield Hit(match.text.loc, what, hint, match.word, match.text.key, level=match.phrase.level)
     yield from TOOLS.hits(case, case.for_pupils, "“{}” names a tool for harm", hint)
 
 

@@ -2,6 +2,7 @@
 
 Why: A pupil who can't speak before the class can write. A note that calls for help must be read on the same day by an
 adult who knows what to do; a box that nobody empties is worse than none.
+A lesson with one pupil, as at a bedside, needs none.
 
 Bad:
     safeguarding: {sensitivity: medium, question_box: Put the box beside the door.}
@@ -27,7 +28,7 @@ PARTS = (
 
 
 def check(case: Case) -> Iterator[Hit]:
-    if not case.sensitive:
+    if not case.sensitive or case.alone:
         return
     given = case.lesson.safeguarding
     if given.question_box is None:

@@ -1,7 +1,8 @@
 """No text claims an approval that nobody gave.
 
 Why: A teacher and a family trust a ministry's word. Partners are named in curriculum.yaml after they agreed in writing;
-a lesson itself claims nothing. What an invented message, a card or a text to read claims is an example. Where the sentence does not speak of the lesson, it is a warning alone.
+a lesson itself claims nothing. What an invented message, a card or a text to read claims is an example.
+Where the sentence does not speak of the lesson, it is a warning alone.
 
 Bad:
     summary: A lesson approved by the Ministry of Education.
@@ -20,18 +21,19 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.patterns import later
 
 from .examples import SHOWN, example
 
 WORDS = Words("endorsement")
 ABOUT = frozenset({"title", "summary", "authors"})
 """Fields that speak of the lesson itself."""
-LESSON = re.compile(
-    r"\b(?:lessons?|units?|packs?|curriculum|course|handout|materials?|programme|workshop|session|class|we|us|our|this)\b",
+LESSON = later(
+    r"\b(?:lessons?|units?|packs?|curriculum|course|handout|materials?|programme|workshop|session)\b",
     re.IGNORECASE,
 )
-BARE = 3
-"""So few more words name no other thing that was approved (house)."""
+BARE = 2
+"""So few words before it name no other thing that was approved (house)."""
 HINT = "take it out; partners that agreed in writing stand in curriculum.yaml"
 
 
@@ -42,7 +44,8 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _other_thing(match: Match) -> bool:
     """Whether it may be a law or a study that was approved, and not the lesson."""
-    bare = len(match.sentence.split()) - len(match.word.split()) <= BARE
+    head = match.sentence[: match.sentence.find(match.word)].split()
+    bare = len(head) <= BARE
     return not bare and match.text.field not in ABOUT and LESSON.search(match.sentence) is None
 
 

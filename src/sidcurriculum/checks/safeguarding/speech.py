@@ -6,13 +6,14 @@ import re
 from typing import Literal
 
 from sidcurriculum.checks.words import Match
+from sidcurriculum.patterns import later
 
 Voice = Literal["teacher", "other", "unknown"]
-QUOTED = re.compile(r"[“\"«‘]([^\"“”«»‘\n]{1,300}?)(?:[\"”»]|’(?!\w))|(?<!\w)'([^\"“”«»\n]{1,300}?)'(?!\w)")
+QUOTED = later(r"[“\"«‘]([^\"“”«»‘\n]{1,300}?)(?:[\"”»]|’(?!\w))|(?<!\w)'([^\"“”«»\n]{1,300}?)'(?!\w)")
 """Words in quotation marks."""
 _SPEAKS = (
     r"(?:says|said|writes|wrote|written|asks|asked|replies|replied|whispers|whispered|answers|answered|tells|told|begs|"
-    r"begged|shouts|shouted|types|typed|texts|texted|adds|added|thinks|thought|posts|posted|sends|sent|claims|claimed|"
+    r"begged|swears|swore|vows|vowed|shouts|shouted|types|typed|texts|texted|adds|added|thinks|thought|posts|posted|sends|sent|claims|claimed|"
     r"threatens|insists|promises|promised|calls|called|hears|heard)"
 )
 _THING = (
@@ -20,16 +21,16 @@ _THING = (
     r"sentences|words|phrase|phrases|excuse|lie|trick|slogan|rumour|voice|quote|like|such as)"
 )
 _TEACHERS = r"(?:I|we|you|teachers?|counsellors?|officers?|trainers?|facilitators?)"
-_OTHER = re.compile(rf"\b(?:{_SPEAKS}|{_THING})\b[^.!?“”\"]{{0,40}}$", re.IGNORECASE)
-_AFTER = re.compile(rf"^[,.!?]?\s*(?:\w+\s+){{0,3}}{_SPEAKS}\b", re.IGNORECASE)
-_OWN = re.compile(
+_OTHER = later(rf"\b(?:{_SPEAKS}|{_THING})\b[^.!?“”\"]{{0,40}}$", re.IGNORECASE)
+_AFTER = later(rf"^[,.!?]?\s*(?:\w+\s+){{0,3}}{_SPEAKS}\b", re.IGNORECASE)
+_OWN = later(
     rf"(?:(?:^|[.!?:;,]\s*|\b(?:{_TEACHERS}(?: (?:can|may|could|will|should|must))?|then|and|please)\s+)"
     r"(?:say|tell|promise|explain|answer|reply|repeat|add|begin|close)"
     rf"|\b{_TEACHERS} {_SPEAKS})\b[^.!?“”\"]{{0,40}}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOT = re.compile(r"\b(?:not|n't|n’t|never|instead of|avoid|nobody)\b[^.!?]{0,30}$", re.IGNORECASE)
-_TOLD = re.compile(rf"\b{_SPEAKS}\b[^.!?:\n]{{0,30}}:", re.IGNORECASE)
+_NOT = later(r"\b(?:not|n't|n’t|never|instead of|avoid|nobody)\b[^.!?]{0,30}$", re.IGNORECASE)
+_TOLD = later(rf"\b{_SPEAKS}\b[^.!?:\n]{{0,30}}:", re.IGNORECASE)
 
 
 def voice(match: Match) -> Voice:
