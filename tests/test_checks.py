@@ -211,6 +211,19 @@ def test_a_rule_that_fails_stops_no_other(tmp_path: Path, monkeypatch: pytest.Mo
         ({"ask": "Did you ever hold a snake?"}, "warning"),
         ({"say": "The picture was passed on. It was her own fault."}, "error"),
         ({"say": "The picture was passed on. Her uncle thinks that it was her own fault."}, "warning"),
+        (
+            {
+                "title": "What is wrong here?",
+                "show": "It was her own fault.",
+                "pupils": "Rewrite it about the picture.",
+            },
+            "warning",
+        ),
+        (
+            {"show": "You have won! Call 555-010-0199!", "pupils": "Circle four signs of a trick in the message."},
+            "warning",
+        ),
+        ({"pupils": "Call 1280 at home."}, "error"),
         ({"say": "The captain was too slow. He should have known better."}, "warning"),
         ({"say": "In the war 620,000 people were victims of disease."}, "warning"),
         ({"say": "This lesson was approved by the Ministry of Education."}, "error"),
@@ -223,5 +236,5 @@ def test_an_error_is_certain_and_a_doubt_a_warning(lesson: dict[str, str], level
     file = tmp_path / "one.yaml"
     whole = {"title": "One", "ages": "12-14", "activities": [{"title": "One", **lesson}]}
     file.write_text(yaml.safe_dump(whole, allow_unicode=True, width=2000), encoding="utf-8")
-    choice = Choice(select=("SG07", "SG08", "SG09", "SG11", "SG14", "SG24"))
+    choice = Choice(select=("SG05", "SG07", "SG08", "SG09", "SG11", "SG14", "SG24"))
     assert [one.level for one in checks.check(file, choice, TODAY)] == [level]

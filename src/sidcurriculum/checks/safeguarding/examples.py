@@ -1,10 +1,12 @@
-"""A text into whether it stands there to be refused, so that its words are nobody's advice."""
+"""A text into whether it stands there to be refused or judged, so that its words are nobody's advice."""
 
 from __future__ import annotations
 
 import re
 
+from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.texts import Text
+from sidcurriculum.model import Slide
 from sidcurriculum.model.question import Option, TrueFalse
 from sidcurriculum.model.worksheet import Card, Message, Reading, Sort
 from sidcurriculum.patterns import later
@@ -28,6 +30,24 @@ def mail(text: Text) -> bool:
 def shown(text: Text) -> bool:
     """Whether it shows what somebody invented writes: a card, a text to read, a story, or a mail with its head."""
     return isinstance(text.owner, SHOWN) or text.field == "story" or mail(text)
+
+
+_JUDGED = later(
+    r"\b(?:rewrite|correct|mend|improve|judge)\b|\b(?:what|which|who|that) (?:is|was|sounds) (?:wrong|unfair|not true)"
+    r"|\b(?:is|are) wrong\b|\b(?:circle|underline|find|spot|mark|name|list|count)\b[^.!?\n]{0,30}"
+    r"\b(?:signs?|mistakes?|tricks?|warnings?|flags?|lies)\b",
+    re.IGNORECASE,
+)
+"""What an activity says whose pupils are to judge or mend what is shown."""
+_SAYS = frozenset({"title", "pupils", "ask", "do", "say", "intro", "stem"})
+
+
+def judged(case: Case, text: Text) -> bool:
+    """Whether it is shown to be judged or mended by pupils, as the rest of its activity says."""
+    if not isinstance(text.owner, Slide) and not shown(text):
+        return False
+    place = text.loc[:2]
+    return any(one.loc[:2] == place and one.field in _SAYS and _JUDGED.search(one.plain) for one in case.texts)
 
 
 def example(text: Text) -> bool:

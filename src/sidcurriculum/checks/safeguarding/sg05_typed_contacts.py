@@ -4,7 +4,8 @@ Why: A number that is typed into a lesson stays when it changes, in every printe
 `helplines.yaml` alone, where somebody telephones them again. An address in a pupil's text may lead to another place
 next year. For made-up addresses there are names that belong to nobody: `example.com` and all that end in `.example`.
 Numbers are found as people of many countries write them, in digits of any script and behind a link; a short code such
-as 163 is found beside a word for calling.
+as 163 is found beside a word for calling. A number in an invented message that pupils look through for signs of a trick
+is a warning alone.
 
 Bad:
     say: If you are worried, call 1280 tonight.
@@ -24,8 +25,10 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
+from sidcurriculum.findings import Level
 from sidcurriculum.patterns import later
 
+from .examples import judged
 from .numbers import LINKS, numbers
 
 SHORT = ("1280", "1288", "117")
@@ -69,7 +72,9 @@ def check(case: Case) -> Iterator[Hit]:
         if short and (linked or (id(text) in numbered and _THREE.search(text.text))):
             for number in _numbers(text, short):
                 word = number if number in text.text else ""  # marks or signs that nobody sees may stand inside it
-                yield Hit(text.loc, f"the number “{number}” is typed into the text", _PHONES, word, text.key)
+                what = f"the number “{number}” is typed into the text"
+                level: Level | None = "warning" if judged(case, text) else None
+                yield Hit(text.loc, what, _PHONES, word, text.key, level=level)
         if (id(text) in addressed or "](" in text.text or "@" in text.text) and text.pupils:
             for address in _addresses(text.text):
                 what = f"the address “{address}” is typed into a text for pupils"

@@ -3,8 +3,9 @@
 Why: Children stay silent because they fear to be blamed. “Why did you send it?” tells everyone in the room who have a
 trouble that they brought it on themselves. The person who pressures, threatens or passes on is responsible. Wrong
 options, a false statement, a misconception and the words of a person in a chat are taken for what they are: examples.
-So are words in quotation marks that the same text puts right. What somebody else says or thinks, and what a question
-leaves open, is a warning alone, and so is blame in a lesson that is neither sensitive nor on harm, as on history.
+So are words in quotation marks that the same text puts right. What somebody else says or thinks, what is shown to be
+judged, and what a question leaves open, is a warning alone, and so is blame in a lesson that is neither sensitive nor
+on harm, as on history.
 
 Bad:
     say: Sreymom should have known better. It was her own fault.
@@ -25,7 +26,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Match, Words
 from sidcurriculum.patterns import later
 
-from .examples import example
+from .examples import example, judged
 from .speech import QUOTED, voice
 
 WORDS = Words("blame")
@@ -64,7 +65,11 @@ def _doubtful(match: Match, far: bool) -> bool:
 def check(case: Case) -> Iterator[Hit]:
     texts = (text for text in case.texts if not example(text))
     far = case.language == "en" and not case.sensitive and NEAR.isdisjoint(case.index)
-    yield from WORDS.hits(case, texts, WHAT, HINT, unless=_righted, doubt=lambda match: _doubtful(match, far))
+
+    def doubt(match: Match) -> bool:
+        return _doubtful(match, far) or judged(case, match.text)
+
+    yield from WORDS.hits(case, texts, WHAT, HINT, unless=_righted, doubt=doubt)
 
 
 RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))
