@@ -12,7 +12,7 @@ from yaml import events
 
 from sidcurriculum.patterns import later
 
-from .signs import FIRST, may_part, suspicious, typed
+from .signs import FIRST, may_part, signs, suspicious
 
 DEEPEST = 60
 """Levels of lists and mappings; the deepest lesson that anyone wrote has 14."""
@@ -121,6 +121,7 @@ class _Walk:
         self.places: list[Place] = []
         self.text = text
         self.suspect = False
+        self.signs = signs(text)
         self.faults: list[Fault] = []
         suspect = " #" in text or "\t#" in text
         self.lines = text.splitlines() if suspect and _LOST.search(text) else None
@@ -134,7 +135,7 @@ class _Walk:
         key: str | None = None  # a mapping without one waits for its next key
         key_mark: Mark | None = None
         count = 0
-        lines, odd, colons = self.lines, typed(self.text), may_part(self.text)
+        lines, odd, colons = self.lines, self.signs, may_part(self.signs)
         while True:
             event = get()
             kind = type(event)
@@ -259,7 +260,7 @@ class _Walk:
     def plain(self, event: Any) -> None:
         """A plain value that may hold a sign which was typed for one of YAML's."""
         more = event.start_mark.line != event.end_mark.line
-        self.suspect = self.suspect or suspicious(event.value, more)
+        self.suspect = self.suspect or suspicious(event.value, more, self.signs)
         if more and " - " in event.value:
             self.dashed(event)
 

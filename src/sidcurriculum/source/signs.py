@@ -1,5 +1,7 @@
 """Signs that are typed for YAML's own, and where a value shows that there may be one."""
 
+from collections.abc import Sequence
+
 from sidcurriculum.patterns import later
 
 WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -18,20 +20,22 @@ _PARTS = later(rf"[{COLONS}{WIDE}]")
 _KEY = later(rf"[a-z_]+(?:[{COLONS}]|:[{WIDE}])")
 
 
-def typed(text: str) -> bool:
-    """Whether a text holds one of these signs that is not in ASCII."""
-    return not text.isascii() and _TYPED.search(text) is not None
+def signs(text: str) -> Sequence[str]:
+    """Which of these signs that are not in ASCII a text holds; only its lines that are not in ASCII are searched."""
+    if text.isascii():
+        return ()
+    return tuple(dict.fromkeys(_TYPED.findall("".join([line for line in text.split("\n") if not line.isascii()]))))
 
 
-def may_part(text: str) -> bool:
-    """Whether a text holds a sign that may have been typed for the colon behind a key, or the space behind that."""
-    return not text.isascii() and _PARTS.search(text) is not None
+def may_part(held: Sequence[str]) -> bool:
+    """Whether one of a text's signs may have been typed for the colon behind a key, or the space behind that."""
+    return any(map(_PARTS.match, held))
 
 
-def suspicious(value: str, lines: bool) -> bool:
-    """Whether a plain value may hold a slip; `lines`: it stands on more than one."""
+def suspicious(value: str, lines: bool, held: Sequence[str]) -> bool:
+    """Whether a plain value may hold a slip; `lines`: it stands on more than one; `held`: the signs of its text."""
     return (
         value[:1] in FIRST
         or _KEY.match(value) is not None
-        or (lines and (" -" in value or _TYPED.search(value) is not None))
+        or (lines and (" -" in value or any(map(value.__contains__, held))))
     )
