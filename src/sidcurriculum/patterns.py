@@ -21,3 +21,11 @@ class _Later(Generic[AnyStr]):
 def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As `re.compile`, and as fast to use."""
     return cast("re.Pattern[AnyStr]", _Later(pattern, flags))
+
+
+_ASCII = bytes(range(128))
+
+
+def beyond_ascii(text: bytes) -> str:
+    """The letters of a text in UTF-8 that are not in ASCII, for patterns of such letters to search."""
+    return text.translate(None, _ASCII).decode(errors="surrogatepass")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sidcurriculum.patterns import later
+from sidcurriculum.patterns import beyond_ascii, later
 
 WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces other than the ordinary one, as a range of a regular expression."""
@@ -21,10 +21,10 @@ _KEY = later(rf"[a-z_]+(?:[{COLONS}]|:[{WIDE}])")
 
 
 def signs(text: str) -> Sequence[str]:
-    """Which of these signs that are not in ASCII a text holds; only its lines that are not in ASCII are searched."""
+    """Which of these signs that are not in ASCII a text holds."""
     if text.isascii():
         return ()
-    return tuple(dict.fromkeys(_TYPED.findall("".join([line for line in text.split("\n") if not line.isascii()]))))
+    return tuple(dict.fromkeys(_TYPED.findall(beyond_ascii(text.encode(errors="surrogatepass")))))
 
 
 def may_part(held: Sequence[str]) -> bool:
