@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from sidcurriculum.patterns import later
 
@@ -51,14 +52,25 @@ _COLONS = (":", "\uff1a", "\u17d6")
 _TITLE, _FIGURE, _CAPTION, _LINES, _CODE = "title", "figure", "caption", "answer line", "code block"
 
 
+class _Look(NamedTuple):
+    """What is told of a block by its properties alone."""
+
+    style: ParagraphStyle | None
+    """A paragraph's style; None for a table."""
+    name: str
+    table: bool
+    listed: bool
+    """Whether a short paragraph may lead in to it, even where it is no picture."""
+    binds: bool
+    """Whether a paragraph keeps with the next."""
+
+
 class _Block:
     """A paragraph or table of the body; heights in twips."""
 
-    def __init__(self, xml: str, styles: Mapping[str, ParagraphStyle], width: int) -> None:
-        self.xml, self._styles, self._width = xml, styles, width
-        self.table = xml.startswith(_TABLE)
-        self.style = _style(xml, styles)
-        self.name = self.style.name.lower() if self.style else ""
+    def __init__(self, xml: str, look: _Look, styles: Mapping[str, ParagraphStyle], width: int) -> None:
+        self.xml, self._look, self._styles, self._width = xml, look, styles, width
+        self.style, self.name, self.table, _, _ = look
 
     @cached_property
     def rows(self) -> Sequence[str]:
@@ -102,7 +114,7 @@ class _Block:
         room = int(width[1]) - _CELL_SIDES if width else self._width
         return sum([_height(f"<w:p>{one}", self._styles, room) for one in cell.split("<w:p>")[1:]]) + _CELL_ENDS
 
-    @cached_property
+    @property
     def shown(self) -> bool:
         """Whether it is a picture, or lines to write on: what does not break."""
         if self.name == _LINES:
@@ -147,14 +159,17 @@ class _Block:
             xml = self.xml.replace(_NEXT, "", 1)
             if self.style is not None and self.style.bound and _NOT_NEXT not in xml[:_PROPERTIES]:
                 xml = _inserted(xml, _NOT_NEXT)
-        return _Block(xml, self._styles, self._width)
+        return self._as(xml)
 
     def bound(self) -> _Block:
         """A paragraph with a bond to the next."""
         said = self.xml[:_PROPERTIES]
         if "<w:keepNext" in said:
             return self
-        return _Block(_inserted(self.xml, _NEXT if "<w:keepLines" in said else _BINDING), self._styles, self._width)
+        return self._as(_inserted(self.xml, _NEXT if "<w:keepLines" in said else _BINDING))
+
+    def _as(self, xml: str) -> _Block:
+        return _Block(xml, self._look, self._styles, self._width)
 
 
 def _inserted(xml: str, what: str) -> str:
@@ -205,12 +220,12 @@ def _texts(xml: str) -> Sequence[str]:
 class _Blocks(dict[int, _Block]):
     """The blocks of a body by their place, each taken apart when it is asked for."""
 
-    def __init__(self, body: Sequence[str], theme: WordTheme) -> None:
+    def __init__(self, body: Sequence[str], looks: Sequence[_Look], theme: WordTheme) -> None:
         super().__init__()
-        self.body, self._styles, self._width = list(body), theme.by_id, theme.geometry.width
+        self.body, self._looks, self._styles, self._width = list(body), looks, theme.by_id, theme.geometry.width
 
     def __missing__(self, at: int) -> _Block:
-        found = self[at] = _Block(self.body[at], self._styles, self._width)
+        found = self[at] = _Block(self.body[at], self._looks[at], self._styles, self._width)
         return found
 
     def put(self, at: int, block: _Block) -> None:
@@ -222,28 +237,28 @@ def kept(body: Sequence[str], theme: WordTheme, apart: Sequence[tuple[int, int]]
     """The blocks of a body; those `apart`, from the first to the one after the last, are on pages of their own.
 
     From the last to the first, so that a bond that a block gets is part of its chain. Most blocks need no more than a
-    look at their style.
+    look at their properties, and few of those differ.
     """
     if not body:
         return []
-    blocks = _Blocks(body, theme)
+    said = [xml[: xml.find("</w:pPr>")] for xml in body]
+    known = {head: _look(head, theme.by_id) for head in set(said)}
+    looks = [known[head] for head in said]
+    blocks = _Blocks(body, looks, theme)
     own = {at for first, after in apart for at in range(first, after)}
-    styles, begin = theme.by_id, len(_OPENING)
-    worn = [styles.get(xml[begin : xml.index('"', begin)]) if xml.startswith(_OPENING) else None for xml in body]
-    listed = {name for name, style in styles.items() if _is_list(style)}
-    led_to = [
-        style is None or style.id in listed or "<w:drawing>" in xml for xml, style in zip(body, worn, strict=True)
-    ]
     end = len(body) - 1
     for at in range(end - 1, -1, -1):
-        xml, style = body[at], worn[at]
-        binds = at not in own and _binds(xml, style)
-        if style is not None and at not in own:
-            alone = style.bound and "<w:drawing>" in xml
-            if alone or (led_to[at + 1] and not binds and style.level is None):
-                binds = _led(blocks, at, binds)
+        style, _, _, _, binds = looks[at]
+        if at in own:
+            binds = False
+        elif style is None:
+            binds = _NEXT in body[at][body[at].rfind(_ROW) :]
+        elif (style.bound and "<w:drawing>" in body[at]) or (
+            not binds and style.level is None and (looks[at + 1].listed or "<w:drawing>" in body[at + 1])
+        ):
+            binds = _led(blocks, at, binds)
         if not binds:
-            if end > at + 1 or blocks.body[end].startswith(_TABLE):
+            if end > at + 1 or looks[end].table:
                 _settle(blocks, range(at + 1, end + 1), theme.geometry.height, own)
             end = at
     _settle(blocks, range(end + 1), theme.geometry.height, own)
@@ -255,19 +270,14 @@ def _style(xml: str, styles: Mapping[str, ParagraphStyle]) -> ParagraphStyle | N
     return styles.get(xml[len(_OPENING) : xml.index('"', len(_OPENING))]) if xml.startswith(_OPENING) else None
 
 
-def _binds(xml: str, style: ParagraphStyle | None) -> bool:
-    """Whether a block keeps with the next."""
+def _look(head: str, styles: Mapping[str, ParagraphStyle]) -> _Look:
+    """What the properties of a paragraph say, or the beginning of a table."""
+    style = _style(head, styles)
     if style is None:
-        return _NEXT in xml[xml.rfind(_ROW) :]
-    if style.bound:
-        head = xml[:_PROPERTIES]
-        return _NEXT in head or _NOT_NEXT not in head
-    return xml.find(_NEXT, 0, _PROPERTIES) >= 0
-
-
-def _is_list(style: ParagraphStyle) -> bool:
-    """Whether a short paragraph may lead in to what wears this style."""
-    return style.level is not None or style.name.lower() in (_LINES, _CODE)
+        return _Look(None, "", head.startswith(_TABLE), True, False)
+    name = style.name.lower()
+    binds = _NEXT in head or (style.bound and _NOT_NEXT not in head)
+    return _Look(style, name, False, style.level is not None or name in (_LINES, _CODE), binds)
 
 
 def _led(blocks: _Blocks, at: int, binds: bool) -> bool:
@@ -286,8 +296,8 @@ def _settle(blocks: _Blocks, chain: range, page: int, own: Collection[int]) -> N
     """Loosens a chain, unless it is short at a glance or stands on a page of its own."""
     if chain[-1] in own:
         return
-    told = [blocks.body[at] for at in chain]
-    if sum(map(len, told)) <= _GLANCE and not any("<w:drawing>" in one or "<w:br/>" in one for one in told):
+    told = "".join(blocks.body[chain.start : chain.stop])
+    if len(told) <= _GLANCE and "<w:drawing>" not in told and "<w:br/>" not in told:
         return
     _loosen(blocks, chain, page)
 
