@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, AnyStr, Generic, cast
 
 
@@ -23,9 +24,10 @@ def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Later(pattern, flags))
 
 
-_ASCII = bytes(range(128))
+_PLAIN = b"\n" + bytes(range(32, 127))
 
 
-def beyond_ascii(text: bytes) -> str:
-    """The letters of a text in UTF-8 that are not in ASCII, for patterns of such letters to search."""
-    return text.translate(None, _ASCII).decode(errors="surrogatepass")
+@lru_cache(maxsize=1)  # a file is asked about more than once
+def beyond_ascii(text: str) -> str:
+    """The signs of a text that are neither printable ASCII nor ends of lines, for patterns of such signs to search."""
+    return text.encode(errors="surrogatepass").translate(None, _PLAIN).decode(errors="surrogatepass")

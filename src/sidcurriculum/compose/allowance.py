@@ -32,6 +32,9 @@ _AT_ONCE = 4096
 
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
 
+remaining = _left.get
+"""What is left of what the rendering may cost, as the one item of a list; None outside of a rendering."""
+
 
 @contextmanager
 def allowance(cost: int = MOST) -> Iterator[None]:
@@ -45,7 +48,7 @@ def allowance(cost: int = MOST) -> Iterator[None]:
 
 def spend(cost: int) -> None:
     """Counts work. Raises TemplateRuntimeError where a rendering has done all that it may."""
-    left = _left.get()
+    left = remaining()
     if left is None:
         return
     left[0] -= cost

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from sidcurriculum.patterns import later
 
 from . import markdown
-from .allowance import PIECES, kind_of, looped, made, spend, text_of, weighed
+from .allowance import PIECES, kind_of, looped, made, remaining, spend, text_of, weighed
 
 _PARSED = 2
 """What a letter of Markdown costs."""
@@ -47,8 +47,10 @@ def read(plain: Callable[..., Markup]) -> Callable[..., Markup]:
 
     @wraps(plain)
     def counted(text: str, *args: Any, **named: Any) -> Markup:
-        if text:  # else `plain` says what is wrong
-            spend(_PARSED * len(text))
+        if text and (left := remaining()) is not None:  # without a text `plain` says what is wrong
+            left[0] -= _PARSED * len(text)  # as `spend`, which would take as long as most texts do
+            if left[0] < 0:
+                spend(0)
         return plain(text, *args, **named)
 
     return counted

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_MARKUP = later(r"[\\`*_\[\]<>&#|!~\n]")
+_MARKUP = ("\n", "*", "|", "<", ">", "&", "_", "`", "[", "]", "#", "!", "~", "\\", "((", "  ")
 _INSIDE = later(r"[\\`*_\[<&~\n\t\r\0]")
 """What may be markup inside a line, or is exchanged by the parser; a line without it skips the parser too."""
 _START = later(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
@@ -216,7 +216,7 @@ def _must_be_there(text: str | None) -> None:
 
 def _plain(text: str) -> bool:
     """Whether the text is surely one line of one paragraph."""
-    if _MARKUP.search(text) is not None or "((" in text or "  " in text:
+    if any(map(text.__contains__, _MARKUP)):
         return False
     return text[:1].isalpha() or _START.match(text) is None
 
@@ -260,7 +260,7 @@ def _in_one(text: str, env: dict[str, Any]) -> str:
 def inline(text: str) -> Markup:
     """Markdown -> what may stand inside a paragraph; lines are run together, but for those of code, and blocks too."""
     _must_be_there(text)
-    if _INSIDE.search(text) is None and "((" not in text and text.lstrip()[:1] != "#":
+    if _INSIDE.search(text) is None and "((" not in text and ("#" not in text or text.lstrip()[:1] != "#"):
         return _safe(simple.escaped(text.strip()))
 
     def render(source: str, answers: list[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sidcurriculum.patterns import later
 
-_SPANS = later(r"[\\`_\[\t\r\0]")
+_SPANS = ("`", "_", "[", "\\", "\t", "\r", "\0", "((", "~~", " \n")
 """A character that may begin markup inside a line, or that the parser exchanges."""
 _TAG = later(r"<(?=[A-Za-z/!?])")
 _EMPHASIS = later(
@@ -54,9 +54,9 @@ def inline(text: str) -> str | None:
 
 def _is_rich(text: str) -> bool:
     """Whether a text may hold markup other than emphasis inside its lines, or lines that end in spaces."""
-    if "((" in text or "~~" in text or " \n" in text or ("&" in text and ";" in text):
+    if any(map(text.__contains__, _SPANS)) or ("&" in text and ";" in text):
         return True
-    return _SPANS.search(text) is not None or ("<" in text and _TAG.search(text) is not None)
+    return "<" in text and _TAG.search(text) is not None
 
 
 def block(text: str, table: str, empty: Sequence[str] = ()) -> str | None:

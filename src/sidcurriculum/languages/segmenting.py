@@ -234,7 +234,7 @@ class Segmenter:
     def page(self, page: Page) -> None:
         """Sets breaks in the prose of a page, in place: not in its head, in code or in attributes."""
         body = page.root.find("body")
-        if body is None or not _any().search(beyond_ascii(etree.tostring(body, encoding="utf-8", method="text"))):
+        if body is None or not _any().search(beyond_ascii(etree.tostring(body, encoding="unicode", method="text"))):
             return
         for slots in _paragraphs(body):
             if len(slots) == 1:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from sidcurriculum.findings import Finding, Level
 from sidcurriculum.model.base import Written, built
+from sidcurriculum.patterns import beyond_ascii
 
 from .codes import CODES
 from .events import FORBIDDEN, Cut, Fault
@@ -95,7 +96,7 @@ def _finding(path: str, fault: Fault, lines: Sequence[str]) -> Finding:
 
 def _clean(text: str) -> tuple[str, list[Fault]]:
     """The text with a space for each character that YAML forbids, so that the rest can be read."""
-    if text.replace("\n", "").isprintable():  # no forbidden character is; far faster than looking for one
+    if beyond_ascii(text).isprintable():  # no forbidden character is; far faster than looking for one
         return text, []
     found = FORBIDDEN.search(text)
     if found is None:

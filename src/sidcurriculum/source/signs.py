@@ -24,7 +24,7 @@ def signs(text: str) -> Sequence[str]:
     """Which of these signs that are not in ASCII a text holds."""
     if text.isascii():
         return ()
-    return tuple(dict.fromkeys(_TYPED.findall(beyond_ascii(text.encode(errors="surrogatepass")))))
+    return tuple(dict.fromkeys(_TYPED.findall(beyond_ascii(text))))
 
 
 def may_part(held: Sequence[str]) -> bool:

@@ -44,11 +44,8 @@ def package(members: Iterable[Member]) -> bytes:
     """The bytes of a package of these parts. Raises ValueError for a part of no kind, and for two of one name."""
     whole = list(members)
     endings, named = _listed(next(member for member in whole if member.name == NAME))
-    for member in whole:
-        name = member.name
-        if name in named or name[name.rfind(".") + 1 :] in endings or name == NAME:
-            continue
-        if ending(name) not in endings and name.lower() not in named:
+    for name in sorted({member.name for member in whole} - named):
+        if ending(name) not in endings and name.lower() not in named and name != NAME:
             raise ValueError(f"the part {name} has no content type")
     return pack(whole)
 
