@@ -40,7 +40,16 @@ def test_a_pack_is_the_same_with_and_without_what_was_kept(tmp_path: Path) -> No
     anew = _pack(None)
     assert _pack(Cache(tmp_path)) == anew
     kept = _files(tmp_path)
-    assert {name.partition("-")[0] for name in kept} == {"words", "catalogue", "font", "cut", "part", "name", "theme", "drawing"}
+    assert {name.partition("-")[0] for name in kept} == {
+        "words",
+        "catalogue",
+        "font",
+        "cut",
+        "part",
+        "name",
+        "theme",
+        "drawing",
+    }
     assert _pack(Cache(tmp_path)) == anew
     assert _files(tmp_path) == kept
 
