@@ -69,9 +69,11 @@ def among(text: str) -> tuple[str, ...]:
 
 def is_latin(text: str) -> bool:
     """Whether the text surely is one run of "latin"; for letters of scripts without an entry it can't tell."""
+    if text.isascii():
+        return True
     if "\u058f" < text[:1] < "\u1e00":  # nearly every text of such a script begins with one of its letters
         return False
-    return text.isascii() or len(text.encode("latin-1", "ignore")) == len(text) or not _beyond().search(text)
+    return len(text.encode("latin-1", "ignore")) == len(text) or not _beyond().search(text)
 
 
 @cache
