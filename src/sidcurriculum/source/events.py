@@ -130,6 +130,7 @@ class _Walk:
         scalar, map_start, list_start = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
         map_end, list_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
         box: Any = self.top
+        mapped = False  # whether `box` is a mapping
         inside: Any = self.places
         stack: list[tuple[Any, Any]] = []
         key: str | None = None  # a mapping without one waits for its next key
@@ -147,7 +148,7 @@ class _Walk:
                     self.inspect(event, count)
                 if lines is not None and not style:
                     self.lost(event.end_mark, lines)
-                if key is None and type(box) is dict:
+                if key is None and mapped:
                     key, key_mark = value, event.start_mark
                     if key in box:
                         self.twice(key, event.start_mark, inside[key])
@@ -166,7 +167,7 @@ class _Walk:
                 count += 1
                 if event.anchor or event.tag or len(stack) >= DEEPEST or count > MOST:
                     self.inspect(event, count, len(stack))
-                if key is None and type(box) is dict:
+                if key is None and mapped:
                     self.add(event.start_mark, "YAML01", "a list or mapping can't be a key",
                              "put text that starts with [ or { in quotes")  # fmt: skip
                     key, key_mark = "?", event.start_mark
@@ -185,11 +186,11 @@ class _Walk:
                     box[key] = value
                     inside[key] = place
                 stack.append((box, inside))
-                box, inside, key, key_mark = value, within, None, None
+                box, inside, key, key_mark, mapped = value, within, None, None, kind is map_start
                 continue
             elif kind is map_end or kind is list_end:
                 box, inside = stack.pop()
-                key = key_mark = None
+                key, key_mark, mapped = None, None, type(box) is dict
                 continue
             elif kind is alias:
                 self.add(event.start_mark, "YAML03", f"`*{event.anchor}` is an alias, and lessons have none",
@@ -197,7 +198,7 @@ class _Walk:
                 count += 1
                 if count > MOST:
                     self.inspect(event, count)
-                if key is None and type(box) is dict:
+                if key is None and mapped:
                     key, key_mark = f"*{event.anchor}", event.start_mark
                     continue
                 value, place = f"*{event.anchor}", (event.start_mark, key_mark, None)
