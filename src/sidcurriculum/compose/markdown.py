@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_MARKUP = ("\n", "*", "|", "<", ">", "&", "_", "`", "[", "]", "#", "!", "~", "\\", "((", "  ")
 _INSIDE = later(r"[\\`*_\[<&~\n\t\r\0]")
 """What may be markup inside a line, or is exchanged by the parser; a line without it skips the parser too."""
 _START = later(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
@@ -216,7 +215,11 @@ def _must_be_there(text: str | None) -> None:
 
 def _plain(text: str) -> bool:
     """Whether the text is surely one line of one paragraph."""
-    if any(map(text.__contains__, _MARKUP)):
+    if "\n" in text or "*" in text or "|" in text or "<" in text or ">" in text or "&" in text or "_" in text:
+        return False
+    if "`" in text or "[" in text or "]" in text or "#" in text or "!" in text or "~" in text or "\\" in text:
+        return False
+    if "((" in text or "  " in text:
         return False
     return text[:1].isalpha() or _START.match(text) is None
 

@@ -52,9 +52,9 @@ def _head_rows(element: etree._Element, rows: Sequence[etree._Element]) -> int:
     return int(len(rows[0]) > 0 and all(cell.tag == "th" and cell.get("scope") != "row" for cell in rows[0]))
 
 
-Cell = tuple[etree._Element, str | None, str, int, bool, bool]
+Cell = tuple[etree._Element, str | None, str, int, bool, bool, str]
 """A cell as it stands in the page: element, its text if that is all there is, words, columns that it spans, whether it
-is a heading, whether it is there to write in."""
+is a heading, whether it is there to write in, how its text is aligned."""
 
 
 _PLAIN = frozenset({"scope", "data-align"})
@@ -67,12 +67,14 @@ def _cells(tr: etree._Element) -> list[Cell]:
         tag = td.tag
         if tag != "td" and tag != "th":
             continue
-        if len(td) or not _PLAIN.issuperset(td.keys()):
+        keys = td.keys()
+        align = _ALIGNED.get(td.get("data-align"), "") if keys else ""
+        if len(td) or not _PLAIN.issuperset(keys):
             span = int(td.get("colspan") or 1)
-            cells.append((td, None, words(td), span, tag == "th", td.get("class") == "write"))
+            cells.append((td, None, words(td), span, tag == "th", td.get("class") == "write", align))
         else:
             text = tidy(td.text or "")
-            cells.append((td, text, text if text.isascii() else words(td), 1, tag == "th", False))
+            cells.append((td, text, text if text.isascii() else words(td), 1, tag == "th", False, align))
     return cells
 
 
@@ -104,7 +106,7 @@ def _ruled(
         by_hand = kind == "fill" and not is_head
         cells = []
         at = length = lines = 0
-        for td, text, shown, columns_spanned, is_heading, to_write in line:
+        for td, text, shown, columns_spanned, is_heading, to_write, align in line:
             by_hand = by_hand or to_write
             length += len(shown) + 1
             span = min(columns_spanned, len(widths) - at)
@@ -113,7 +115,6 @@ def _ruled(
             own = head if is_head else side if is_heading else body
             if len(shown) > MOST_LINES:
                 lines = max(lines, lines_of(shown, own, sum(widths[at : at + span])))
-            align = _ALIGNED.get(td.get("data-align"), "")
             if text:
                 key = (is_head, is_heading, at, span, mark + align)
                 before = starts.get(key)
@@ -141,7 +142,7 @@ def _ruled(
         written.append(row(cells, height=height, head=is_head, split=length > longest or lines > MOST_LINES))
     draft.theme = outer
     title = " ".join(words(caption) for caption in element.iterchildren("caption"))
-    sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _ in line)
+    sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _, _ in line)
     dressed = heads > 0 and not twofold
     add_table(draft, out, style, widths, written, place, head=dressed, first_column=sides, title=title)
 
@@ -165,12 +166,12 @@ def _widths(
     level: bool,
 ) -> list[int]:
     """`level` makes the table as low as it can be, for cells that hold whole stories."""
-    count = max([1, *(sum([span for _, _, _, span, _, _ in line]) for line in grid)])
+    count = max([1, *(sum([span for _, _, _, span, _, _, _ in line]) for line in grid)])
     texts: list[list[tuple[str, int]]] = [[] for _ in range(count)]
     open_columns = [False] * count
     for index, line in enumerate(grid):
         at = 0
-        for _, _, text, span, is_heading, _ in line:
+        for _, _, text, span, is_heading, _, _ in line:
             if span == 1 and at < count:
                 if text:
                     texts[at].append((text, head.size + 2 if is_heading or index < heads else body.size))
@@ -186,9 +187,9 @@ def _widths(
     if not level or count == 1:
         return found
     lengths = [
-        [_stacked(td, text, body.size) for td, _, text, _, _, _ in line]
+        [_stacked(td, text, body.size) for td, _, text, _, _, _, _ in line]
         for line in grid[heads:]
-        if len(line) == count and all(span == 1 for _, _, _, span, _, _ in line)
+        if len(line) == count and all(span == 1 for _, _, _, span, _, _, _ in line)
     ]
     return columns.levelled(found, [need.least for need in needs], lengths, style.margin)
 
