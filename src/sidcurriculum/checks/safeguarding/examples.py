@@ -33,13 +33,14 @@ def shown(text: Text) -> bool:
 
 
 _JUDGED = later(
-    r"\b(?:rewrite|correct|mend|improve|judge)\b|\b(?:what|which|who|that) (?:is|was|sounds) (?:wrong|unfair|not true)"
+    r"\b(?:rewrite|correct|mend|improve|judge) (?:it|them|the|this|that|each|every|what|all)\b"
+    r"|\b(?:what|which|who|that) (?:is|was|sounds) (?:wrong|unfair|not true)"
     r"|\b(?:is|are) wrong\b|\b(?:circle|underline|find|spot|mark|name|list|count)\b[^.!?\n]{0,30}"
     r"\b(?:signs?|mistakes?|tricks?|warnings?|flags?|lies)\b",
     re.IGNORECASE,
 )
 """What an activity says whose pupils are to judge or mend what is shown."""
-_SAYS = frozenset({"title", "pupils", "ask", "do", "say", "intro", "stem"})
+_SAYS = frozenset({"title", "pupils", "ask", "intro", "stem"})
 
 
 def judged(case: Case, text: Text) -> bool:
