@@ -41,8 +41,11 @@ def pack(name: str) -> Pack:
     return press().pack(entries()[name])
 
 
-settings.register_profile("project", deadline=None)  # a busy machine is no fault
-settings.load_profile("project")
+# A busy machine is no fault, hence no deadlines. The same examples in every run: new ones are looked for on purpose,
+# with `pytest --hypothesis-profile long`, and what that finds goes into the test as an `@example`.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=5000)
+settings.load_profile("ci")
 
 
 def tool(name: str) -> ModuleType:

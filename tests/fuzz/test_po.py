@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import LIBRARIES
@@ -212,6 +212,7 @@ HEADERS = st.lists(
 
 
 @given(st.lists(MESSAGES, max_size=6), st.lists(MESSAGES, max_size=4), HEADERS, st.sampled_from(["\n", "\r\n"]))
+@example([], [], (("Language", "0\n0"),), "\n")
 def test_any_catalogue_is_one_that_gettext_accepts_after_an_update(
     tmp_path_factory: pytest.TempPathFactory,
     messages: list[Message],

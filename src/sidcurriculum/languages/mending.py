@@ -63,7 +63,7 @@ def _headers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for written, value in catalogue.headers:
         name = by_name.get(written.casefold(), written)
         if _NAME.fullmatch(name) and not given.get(name):
-            value = _clean(value).strip()
+            value = _clean(value).replace("\n", " ").strip()  # a line of the header is one field
             given[name] = value if name in _COUNTED else _ELSEWHERE.sub(r"\1 =", value)
     counted = forms(given.items())
     if counted is None:
