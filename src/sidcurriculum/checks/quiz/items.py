@@ -15,13 +15,14 @@ from sidcurriculum.source import Loc
 _WRITING = later(
     r"\b(?:punctuat\w+|capital letters?|capitali[sz]\w+|spell\w*|spelt|commas?|apostrophes?|full stops?|hyphen\w*"
     r"|(?:question|quotation|speech) marks?|grammar|correct(?:ly)? (?:sentence|form|written|typed)|written correctly)\b"
-    r"|\bsentence is (?:correct|right)\b",
+    r"|\bsentence is (?:correct|right)\b"
+    r"|\b(?:quer(?:y|ies)|search(?:es)? (?:words?|terms?|phrases?|strings?|line)|exact(?:ly)?)\b",
     re.IGNORECASE,
 )
 
 
 def on_writing(stem: str) -> bool:
-    """Whether a stem asks how something is written, so that a capital or a comma makes another option."""
+    """Whether a stem asks how something is written, or what to search for, so that a comma makes another option."""
     return _WRITING.search(stem) is not None
 
 

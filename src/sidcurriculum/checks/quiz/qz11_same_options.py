@@ -1,8 +1,8 @@
 """No two options of a question say the same.
 
 Why: If one of two equal options is right, half of the pupils who know the answer are told that they are wrong.
-Capitals, articles and the full stop at the end make no difference, except where the stem asks how something is written.
-Code that differs in one sign is different code.
+Capitals, articles and the full stop at the end make no difference, except where the stem asks how something is written
+or searched for. Code that differs in one sign is different code.
 
 Bad:
     exit_quiz:

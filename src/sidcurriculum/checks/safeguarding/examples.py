@@ -51,6 +51,27 @@ def judged(case: Case, text: Text) -> bool:
     return any(one.loc[:2] == place and one.field in _SAYS and _JUDGED.search(one.plain) for one in case.texts)
 
 
+_MENDED = later(
+    r"\bcross\b[^.!?\n]{0,30}\bout\b|\bstrike (?:out|through)\b|\bbad advice\b"
+    r"|\b(?:everything|each|every|all)\b[^.!?\n]{0,30}\b(?:is|are) wrong\b"
+    r"|\b(?:correct|mend|rewrite|repair|fix) (?:the|these|this|each|every|all|it|them)\b",
+    re.IGNORECASE,
+)
+"""What a step says whose sheet holds wrong sentences."""
+
+
+def mended(case: Case, text: Text) -> bool:
+    """Whether it stands on a sheet that pupils are to correct, as the rest of its step says."""
+    if "worksheet" not in text.loc:
+        return False
+    at = text.loc.index("worksheet")
+    return any(
+        one.loc[:at] == text.loc[:at] and _MENDED.search(one.plain)
+        for one in case.texts
+        if one is not text and one.field in ("pupils", "say", "do", "intro", "title")
+    )
+
+
 def example(text: Text) -> bool:
     """Whether it is a wrong option, a false statement, a thing to sort, a quotation or an invented message."""
     owner = text.owner

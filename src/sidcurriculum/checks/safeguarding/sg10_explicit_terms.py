@@ -4,7 +4,9 @@ Why: Explicit words, and words for ways of self-harm, frighten some pupils and t
 private picture” says enough. For pupils under 12 the list is longer. Adults read the terms on which child-protection
 organisations have agreed, since “child pornography” sounds like something that a child took part in freely. A lesson
 on biology for pupils from nine may name the parts of the body; elsewhere they are a warning, and so is a word that
-history and nature know in another sense, such as a murder.
+history and nature know in another sense, such as a murder. A lesson for pupils from twelve whose title, summary, aims
+or word list names pornography or suicide may speak of it plainly; other words of its subject are a warning there, and
+so is what somebody in a story, a chat or quotation marks says to pupils of that age.
 
 Bad:
     pupils: Write what to do when somebody asks for a nude.
@@ -23,8 +25,11 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.words import Match, Words
 from sidcurriculum.patterns import later
+
+from .examples import example, judged, shown
+from .speech import voice
 
 EXPLICIT = Words("explicit")
 BODY = Words("body")
@@ -36,12 +41,34 @@ YOUNG = Words("explicit-young")
 TERMS = Words("agreed-terms")
 UNDER_TWELVE = ("A", "B")
 """Stages whose pupils' texts are held to the longer list (house)."""
+HEAD = frozenset({"title", "summary", "objectives", "key_question", "key_points", "vocabulary"})
+"""Fields of a lesson that say what it is about."""
+SUBJECTS: dict[re.Pattern[str], re.Pattern[str] | None] = {
+    later(r"\bporn(?:ography|ographic)?\b"): later(r"pornograph(?:y|ic)", re.IGNORECASE),
+    later(r"\bsuicid(?:e|al)\b"): later(r"kill(?:ing)? (?:your|him|her|them)sel(?:f|ves)", re.IGNORECASE),
+    later(r"\b(?:sext(?:ing|s|ed)?|sextortion|nudes?)\b"): None,
+    later(r"\b(?:sex|sexual|consent|rape)\b"): None,
+}
+"""How a lesson names its subject, and the words that it may then use plainly."""
+GROWN = ("C", "D")
+"""Stages at which a lesson may be on such a subject (house)."""
 HINT = "use a plainer word, such as “private picture” or “somebody hurts them”"
 
 
 def check(case: Case) -> Iterator[Hit]:
     what = "“{}” does not belong in a text for pupils"
-    yield from EXPLICIT.hits(case, case.for_pupils, what, HINT)
+
+    def plainly(match: Match) -> bool:
+        return any(words and words.fullmatch(match.word) for words in _subjects(case).values())
+
+    def doubtful(match: Match) -> bool:
+        if case.stage not in GROWN:
+            return False
+        text, word = match.text, match.word.lower()
+        told = example(text) or shown(text) or judged(case, text) or voice(match) != "teacher"
+        return told or any(subject.search(word) for subject in _subjects(case))
+
+    yield from EXPLICIT.hits(case, case.for_pupils, what, HINT, unless=plainly, doubt=doubtful)
     if case.stage == "A" or BIOLOGY.isdisjoint(case.index):
         yield from BODY.hits(
             case, case.for_pupils, what, HINT, doubt=lambda match: SHOWN.search(match.sentence) is None
@@ -51,6 +78,14 @@ def check(case: Case) -> Iterator[Hit]:
     grown = (text for text in case.texts if not text.pupils and text.field not in ("references", "translators"))
     for hit in TERMS.hits(case, grown, "“{}” is not the agreed term"):
         yield Hit(hit.loc, hit.what, hit.hint, hit.word, hit.key, level="warning")
+
+
+def _subjects(case: Case) -> dict[re.Pattern[str], re.Pattern[str] | None]:
+    """The subjects that the lesson names."""
+    if case.stage not in GROWN:
+        return {}
+    head = "\n".join(text.norm for text in case.texts if text.loc[0] in HEAD)
+    return {subject: words for subject, words in SUBJECTS.items() if subject.search(head)}
 
 
 RULE = Rule("SG10", "explicit-terms", "error", check, languages=("en", "km"))

@@ -2,8 +2,8 @@
 
 Why: A sheet lies about, is collected and is read by others. With a name on it, what a pupil has written is known to
 the class by noon. A password that stands in an exercise book is no password any more. A field that is filled, as in an
-invented profile, is part of a story and stays; what a card to sort, a text to read or an invented mail asks for is an
-example.
+invented profile, is part of a story and stays; what a card to sort, a text to read, an invented mail or a sheet of
+sentences to correct asks for is an example, and what somebody in a story is told to do is a warning alone.
 
 Bad:
     pupils: Write down your own password and count the letters.
@@ -22,11 +22,12 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import Text
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.words import Match, Words
 from sidcurriculum.model.worksheet import Reading, Sort
 from sidcurriculum.patterns import later
 
-from .examples import example, mail
+from .examples import example, mail, mended
+from .speech import voice
 
 SECRETS = Words("real-secrets")
 _BLANK = r"(?:_{2,}|\.{3,}|…+|\(\(\s*\)\))"
@@ -57,7 +58,14 @@ def check(case: Case) -> Iterator[Hit]:
     wanted = [text for text in case.for_pupils if not example(text)]
     hint = "ask for an invented one, and say that real ones are never written down"
     what = "“{}” asks for a real password or account"
-    yield from SECRETS.hits(case, wanted, what, hint, unless=lambda match: _asked_by_another(match.text))
+
+    def asked_by_another(match: Match) -> bool:
+        return _asked_by_another(match.text) or mended(case, match.text)
+
+    def doubtful(match: Match) -> bool:
+        return voice(match) != "teacher"
+
+    yield from SECRETS.hits(case, wanted, what, hint, unless=asked_by_another, doubt=doubtful)
     if not case.sensitive:
         return
     held = {name for word in WORDS if word in case.index for name in case.index[word]}
