@@ -23,7 +23,7 @@ def _ours(folder: Path, count: int) -> None:
     from sidcurriculum.pack import Press
 
     without_plugins()  # as the command does
-    press = Press(TEMPLATES, THEME)
+    press = Press(templates=TEMPLATES, theme=THEME)
     for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]:
         for file in press.files(load_lesson(path), documents=DOCUMENTS, formats=OFFICE):
             (folder / "out" / f"ours-{path.stem}-{file.name}").write_bytes(file.content)
@@ -75,7 +75,7 @@ def _warm_ours(folder: Path, count: int) -> None:
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack import Press
 
-    press = Press(TEMPLATES, THEME)
+    press = Press(templates=TEMPLATES, theme=THEME)
     paths = sorted((folder / "ours").glob("lesson-*.yaml"))[:count]
     entries = [load_lesson(path) for path in paths]
 
@@ -104,7 +104,7 @@ def _measuring(folder: Path, count: int) -> None:
     from sidcurriculum.pack import Press
     from sidcurriculum.writers.powerpoint.slides import Composer
 
-    press = Press(TEMPLATES, THEME)
+    press = Press(templates=TEMPLATES, theme=THEME)
     entries = [load_lesson(path) for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]]
     spent = 0.0
 

@@ -26,7 +26,7 @@ LIBRARIES = {"lessons": HERE.parent / "lessons", "tests": HERE / "library"}
 @cache
 def press() -> Press:
     """The project's own templates and theme, read once."""
-    return Press(HERE.parent / "templates")
+    return Press(templates=HERE.parent / "templates")
 
 
 @cache

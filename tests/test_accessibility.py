@@ -40,7 +40,7 @@ every = pytest.mark.parametrize(("theme", "lesson"), CASES, ids=[f"{theme}-{less
 
 @cache
 def press(theme: str) -> Press:
-    return Press(TEMPLATES, theme)
+    return Press(templates=TEMPLATES, theme=theme)
 
 
 @cache

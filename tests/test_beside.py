@@ -42,7 +42,7 @@ every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 
 @cache
 def _press() -> Press:
-    return Press(HERE.parent / "templates")
+    return Press(templates=HERE.parent / "templates")
 
 
 @cache
@@ -309,7 +309,7 @@ def test_without_a_second_language_a_pack_is_what_it_was() -> None:
         "slides-km-en.html", "slides-km-en.pptx", "teacher-guide-km-en.docx", "teacher-guide-km-en.html",
         "word-cards-km-en.docx", "word-cards-km-en.html",
     ]  # fmt: skip
-    again = Press(HERE.parent / "templates").pack(entry, "km", beside="en")
+    again = Press(templates=HERE.parent / "templates").pack(entry, "km", beside="en")
     assert {file.name: file.content for file in again.documents} == both
 
 

@@ -25,7 +25,7 @@ fit_check = tool("fit_check")
 
 
 def _slides(theme: str, lesson: str, language: str | None = None) -> bytes:
-    press = Press(TEMPLATES, theme)
+    press = Press(templates=TEMPLATES, theme=theme)
     return next(press.files(entries()[lesson], language, ("slides",), ("pptx",))).content
 
 
@@ -49,7 +49,7 @@ def test_lessons_in_khmer_fit(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_decks_in_two_languages_fit(theme: str) -> None:
     """Nor does that of decks whose titles and questions have a second line, whichever language is the first."""
-    made = Press(TEMPLATES, theme)
+    made = Press(templates=TEMPLATES, theme=theme)
     decks = [
         (f"{theme}-{lesson}-{file.name}", file.content)
         for lesson in ("check-before-you-share", "helper-or-shortcut", "my-five-finger-helpers")
@@ -64,7 +64,7 @@ def test_decks_in_two_languages_fit(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_decks_in_ten_languages_fit(theme: str) -> None:
     """Nor does that of decks in scripts with deep letters, high vowels or no spaces, from either side."""
-    made = Press(TEMPLATES, theme)
+    made = Press(templates=TEMPLATES, theme=theme)
     decks = []
     for path in sorted((HERE / "languages" / "udhr").glob("*.yaml")):
         (file,) = made.files(load_lesson(path), path.stem, ("slides",), ("pptx",))

@@ -397,7 +397,7 @@ def test_a_template_with_tags_in_its_expressions_is_blamed_at_its_line(tmp_path:
     """Words between braces are no tags: `{{ "<p>"|safe }}`."""
     templates = broken(tmp_path, "</h1>", '</h1>\n{{ "<p>"|safe ~ "x</p>"|safe }}\n<blink/>')
     with pytest.raises(TemplateError, match=r"handout\.html\.j2:\d+: <blink>"):
-        Press(templates).pack(entries()["smallest"], documents=["handout"])
+        Press(templates=templates).pack(entries()["smallest"], documents=["handout"])
 
 
 @pytest.mark.parametrize(
@@ -407,7 +407,7 @@ def test_what_a_text_makes_is_no_fault_of_the_template(text: str, tmp_path: Path
     """Should Markdown ever make what no writer knows, the lesson is named, and how to report it."""
     from markupsafe import Markup
 
-    made = Press(TEMPLATES)
+    made = Press(templates=TEMPLATES)
     made.templates.environment.filters["markdown"] = lambda *_, **__: Markup(text)
     with pytest.raises(PackError, match=r"one\.yaml: the document 'handout' can't be made") as caught:
         made.pack(lesson(tmp_path), documents=["handout"])

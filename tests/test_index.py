@@ -103,7 +103,7 @@ def test_what_is_made_at_the_end_of_a_build_is_listed(tmp_path: Path) -> None:
     def finish(files: Sequence[Built]) -> None:
         files[0].path.with_suffix(".pdf").write_bytes(b"x")
 
-    build([entries()["smallest"]], tmp_path, templates=TEMPLATES, finish=finish)
+    build([entries()["smallest"]], tmp_path, templates=TEMPLATES, after=finish)
     page = read(tmp_path / "smallest" / "en" / "index.html")
     assert links(page)[1:4] == ["teacher-guide.docx", "teacher-guide.pdf", "teacher-guide.html"]
     assert "PDF 1 KB" in words(page)
@@ -215,7 +215,7 @@ def test_a_page_of_files_runs_and_loads_nothing(tmp_path: Path, html: str, what:
     page = folder / "documents" / "index.html.j2"
     page.write_text(page.read_text(encoding="utf-8").replace("<main>", f"<main>{html}"), encoding="utf-8")
     with pytest.raises(TemplateError, match=r"index\.html\.j2:1: ") as caught:
-        pack_page(Press(folder), entries()["smallest"], "en", {})
+        pack_page(Press(templates=folder), entries()["smallest"], "en", {})
     assert what in str(caught.value)
 
 
@@ -226,7 +226,7 @@ def test_a_page_of_files_has_its_policy(tmp_path: Path) -> None:
     head = folder / "documents" / "_list.html.j2"
     head.write_text(head.read_text(encoding="utf-8").replace("default-src 'none'", "default-src *"), encoding="utf-8")
     with pytest.raises(TemplateError, match="Content-Security-Policy"):
-        pack_page(Press(folder), entries()["smallest"], "en", {})
+        pack_page(Press(templates=folder), entries()["smallest"], "en", {})
 
 
 def test_words_about_scripts_are_words(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def entries(khmer: tuple[dict[str, Path], Path]) -> dict[str, Entry]:
 
 @pytest.fixture(scope="module")
 def press(khmer: tuple[dict[str, Path], Path]) -> Press:
-    return Press(khmer[1], "plain")
+    return Press(templates=khmer[1], theme="plain")
 
 
 def _kept(entry: Entry) -> set[str]:

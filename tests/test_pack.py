@@ -47,7 +47,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from sidcurriculum.pack import Press\n"
         "from sidcurriculum import load_library\n"
-        "press = Press(Path(sys.argv[2]))\n"
+        "press = Press(templates=Path(sys.argv[2]))\n"
         "lessons = list(load_library(Path(sys.argv[1])).entries.values())\n"
         "lessons = lessons[::-1] if sys.argv[3] == 'back' else lessons\n"
         "digests = sorted((e.id, f.name, hashlib.sha256(f.content).hexdigest()) for e in lessons for f in press.files(e))\n"
@@ -125,7 +125,7 @@ def test_a_language_without_translation_is_told() -> None:
 def test_a_theme_that_is_not_there_is_told() -> None:
     """The message lists the themes that are there."""
     with pytest.raises(ThemeError, match="no theme is called 'neon'; there are plain"):
-        Press(HERE.parent / "templates", "neon")
+        Press(templates=HERE.parent / "templates", theme="neon")
 
 
 def test_a_lone_lesson_of_a_few_lines_makes_a_whole_pack(tmp_path: Path) -> None:
@@ -203,7 +203,9 @@ def test_a_fault_in_theme_yaml_has_a_place(tmp_path: Path) -> None:
     with (tmp_path / "mine" / "theme.yaml").open("a") as settings:
         settings.write("minimun: {}\n")
     with pytest.raises(LessonError, match=r"theme\.yaml:\d+:1: .*minimun.*minimum"):
-        Press(HERE.parent / "templates", str(tmp_path / "mine")).pack(entries()["smallest"], documents=["slides"])
+        Press(templates=HERE.parent / "templates", theme=str(tmp_path / "mine")).pack(
+            entries()["smallest"], documents=["slides"]
+        )
 
 
 def test_imports_come_late(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def files(library: Path) -> Mapping[tuple[str, str], bytes]:
     return {
         (theme, file.name): file.content
         for theme in THEMES
-        for file in Press(HERE.parent / "templates", theme).pack(entry).documents
+        for file in Press(templates=HERE.parent / "templates", theme=theme).pack(entry).documents
     }
 
 

@@ -516,4 +516,4 @@ def test_a_link_to_all_templates_is_a_persons_choice(folder: Path) -> None:
     """A link that is named on the command line is followed: its owner named it."""
     link = folder.parent / "mine"
     link.symlink_to(folder)
-    assert Press(link).pack(entries()["smallest"]).documents
+    assert Press(templates=link).pack(entries()["smallest"]).documents

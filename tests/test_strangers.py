@@ -43,7 +43,7 @@ def said(place: Path) -> list[str]:
 
 @cache
 def press(theme: str) -> Press:
-    return Press(HERE.parent / "templates", theme)
+    return Press(templates=HERE.parent / "templates", theme=theme)
 
 
 def entries(place: Path) -> list[Entry]:

@@ -58,7 +58,7 @@ def themes() -> list[str]:
 
 
 def press(theme: str) -> Press:
-    return Press(ROOT / "templates", theme)
+    return Press(templates=ROOT / "templates", theme=theme)
 
 
 def layouts(theme: str) -> list[str]:

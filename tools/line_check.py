@@ -91,7 +91,7 @@ class Deck:
 
 def decks(language: str, theme: str) -> Iterator[Deck]:
     """The decks of that language's lessons."""
-    press = Press(ROOT / "templates", theme, allow_partial=True)
+    press = Press(templates=ROOT / "templates", theme=theme, allow_partial=True)
     for entry in lessons(language):
         spoken = press.spoken(entry, language)
         ((_, _, page),) = press.pages(spoken, None, ["slides"], ["pptx"])

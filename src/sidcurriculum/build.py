@@ -9,23 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from . import index
 from .errors import CatalogueError, LessonError, PackError, SidError
 from .findings import Finding
 from .journal import Folder, Kept, recover
 from .locking import locked
-from .looks import DEFAULT_THEME
+from .log import Logger
+from .options import Changes, Options
 from .pack import Press, blamed
 from .telling import paired
 
 if TYPE_CHECKING:
-    from .cache import Cache
     from .languages.lacking import Lack
     from .library import Entry
 
+_log = Logger(__name__)
 REVIEWED = "reviewed"
 """What the catalogues of a translation must say of themselves, to be released."""
 
@@ -73,33 +75,28 @@ class Report:
 
 def build(
     entries: Sequence[Entry],
-    out: Path,
+    out: str | PathLike[str],
+    options: Options | None = None,
     *,
     languages: Sequence[str] = (),
-    templates: Path | None = None,
-    theme: str = DEFAULT_THEME,
-    documents: Sequence[str] = (),
     progress: Progress | None = None,
-    finish: Callable[[Sequence[Built]], None] | None = None,
-    allow_partial: bool = False,
+    after: Callable[[Sequence[Built]], None] | None = None,
     reviewed: bool = False,
-    embed_fonts: bool | None = None,
-    slide_fonts: bool = False,
-    cache: Cache | None = None,
-    beside: str | None = None,
     left_out: Sequence[Entry] = (),
+    **changes: Unpack[Changes],
 ) -> Report:
-    """Writes `out/<lesson>/<language>/<file>` for each lesson and language (the lesson's own by default).
+    """Writes `out/<lesson>/<language>/<file>` for each lesson and language, as the command does.
 
-    `finish` is called when all documents are there, before the pages that list them are made: what it puts beside
+    What is asked for stands in `options`, or in keywords, which are the fields of `Options` and count more.
+    `languages` are several; without them the options' language, else each lesson's own.
+
+    `after` is called when all documents are there, before the pages that list them are made: what it puts beside
     them, such as PDFs and thumbnails, is listed too.
 
-    A lesson that is not whole in a language is left out there, unless `allow_partial`: then what is missing is marked.
-    With `reviewed`, a translation that no person has reviewed is left out too. `embed_fonts` says whether Word files
-    carry their fonts, by default those in Khmer; `slide_fonts`, whether PowerPoint files do. `cache` keeps words and
-    fonts for the next build. `beside` is a second language: files that hold both stand beside the others, and a lesson
-    that is not whole in it is left out too. Of lessons that are `left_out` nothing is made, but what their translations
-    lack is told with that of the others.
+    A lesson that is not whole in a language is left out there, unless partial ones are allowed: then what is missing is
+    marked. With `reviewed`, a translation that no person has reviewed is left out too. With a second language, files
+    that hold both stand beside the others, and a lesson that is not whole in it is left out too. Of lessons that are
+    `left_out` nothing is made, but what their translations lack is told with that of the others.
 
     A lesson that can't be composed or written is listed in `failed`, and the others are made. A file that a person
     edited since we made it is never overwritten: it gets another name, and `kept` tells it.
@@ -107,9 +104,10 @@ def build(
     Raises SidError and its children: where templates or the theme are wrong, where the folder can't be written to or
     another build holds it. Packs that were finished before stay whole.
     """
-    press = Press(
-        templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, slide_fonts=slide_fonts, cache=cache
-    )
+    asked = (options or Options()).but(**changes)
+    out, beside = Path(out), asked.beside
+    languages = languages or ((asked.language,) if asked.language else ())
+    press = Press(asked.but(language=None, beside=None))
     jobs, refused, failed = _jobs(press, entries, languages, beside, reviewed)
     refused = (*refused, *_jobs(press, left_out, languages, beside, reviewed)[1])
     if beside and jobs and all(language == beside for _, language, _ in jobs):
@@ -122,14 +120,14 @@ def build(
             if progress is not None:
                 progress(done, len(jobs), f"{job[0].id} ({job[1]})")
             try:
-                packs.make(job, documents)
+                packs.make(job)
             except PackError as fault:
                 failed.append(fault)
         press.keep()
         if progress is not None:
             progress(len(jobs), len(jobs), "")
-        if finish is not None:
-            finish(packs.files)
+        if after is not None:
+            after(packs.files)
             packs.list_again()
         packs.list_lessons()
     return Report(
@@ -145,6 +143,9 @@ def build(
         tuple(packs.removed),
     )
 
+
+build_packs = build
+"""The public name: `sidcurriculum.build` is this module."""
 
 _Job = tuple["Entry", str, "Entry | None"]
 """A lesson in the language of its pack, that language, and the lesson in the second one if there is one."""
@@ -222,22 +223,24 @@ class _Packs:
         self.pages: list[Path] = []
         self.removed: list[Path] = []
 
-    def make(self, job: _Job, documents: Sequence[str]) -> None:
+    def make(self, job: _Job) -> None:
         """Makes one pack with its page, and puts all of it into its folder at once.
 
         Raises PackError where a lesson can't be composed or written: then the folder stays as it was.
         """
         entry, language, other = job
-        made = self._press.pack(entry, language, documents, beside=other).documents
+        made = self._press.pack(entry, language, beside=other).documents
         folder = Folder(self._out / entry.id / language)
         self.folders.append(folder)
         contents = {file.name: file.content for file in made}
         ending = paired("", language, other.lesson.language) if other else ""
         about = {file.name: _about(file.document, file.name, ending) for file in made}
-        gone = [] if documents else [*_gone(folder, contents, ending)]
+        asked = self._press.options
+        gone = [] if asked.documents or asked.formats else [*_gone(folder, contents, ending)]
         page = self._page(folder, job, contents, gone)
         old = [path for name in gone if (path := folder.path / name).exists()]
         changed = folder.change({**contents, **page}, gone, about)
+        _log.info("%s (%s): %d of %d files changed in %s", entry.id, language, len(changed), len(made), folder.path)
         moved = {kept.path for kept in folder.kept}
         self.removed += [path for path in old if path not in moved]
         self.files += [

@@ -1,4 +1,4 @@
-"""A fault in a file that somebody wrote, as a value: where, what, and what to do."""
+"""A fault in a lesson that somebody wrote, as a value: where, what, and what to do."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ class Finding(NamedTuple):
     """Characters of the line, from `column` on, that are meant; 0 where only the place is known."""
     instead: str | None = None
     """What `check --fix` puts in place of those characters; None where only a person can mend it."""
+    loc: str = ""
+    """The way to the value, `activities[2].steps[0].ask`, in a lesson that stands in no file."""
 
     def __str__(self) -> str:
         """`path:line:col: CODE what; what to do`."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        place += f":{self.loc}" if self.loc else ""
         return f"{place}: {self.code} {self.what}" + (f"; {self.hint}" if self.hint else "")

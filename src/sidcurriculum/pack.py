@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from itertools import chain
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack, cast
 
 from . import bundled, compose
-from .errors import ContentError, PackError, SidError
+from .errors import ContentError, OptionError, PackError, SidError
 from .garbage import paused
-from .looks import DEFAULT_THEME, Theme, Writer, theme_folder
+from .log import Logger
+from .looks import Theme, Writer, theme_folder
+from .options import Changes, FileIdentity, Format, Group, Options, Reader
 from .page import Page
 from .speaking import Speaker
 from .telling import Telling, composed
@@ -20,11 +24,16 @@ from .theme import Band
 from .views import see
 
 if TYPE_CHECKING:
-    from .cache import Cache
+    import docx.document
+    import pptx.presentation
+
     from .compose import Document
+    from .journal import Kept
     from .languages.lacking import Lack
     from .languages.segmenting import Segmenter
-    from .library import Entry, Reference
+    from .library import Entry, LessonSource, Reference
+
+_log = Logger(__name__)
 
 MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -34,26 +43,150 @@ MEDIA_TYPES: Mapping[str, str] = {
 """Format -> media type (IANA)."""
 
 
-class PackFile(NamedTuple):
+_GROUPS: Mapping[Reader, Group] = {"teacher": "teach", "pupil": "copy", "family": "give"}
+
+
+@dataclass(frozen=True, repr=False, slots=True)
+class PackFile:
     """One file of a pack."""
 
     document: str
     """Id of its document in pack.yaml."""
     name: str
-    """File name, such as `teacher-guide.docx`."""
+    """File name, such as `teacher-guide.docx`; no other file of the pack has it."""
     media_type: str
-    reader: str
+    reader: Reader
     """Whom it is for: teacher, pupil or family. Slides are a teacher's file: their notes hold answers."""
     content: bytes
+    lesson: str = ""
+    """The lesson's id."""
+    language: str = ""
+    """BCP 47 tag of its pack."""
+
+    @property
+    def format(self) -> Format:
+        """`docx`, `pptx` or `html`."""
+        return cast("Format", self.name.rpartition(".")[2])
+
+    @property
+    def group(self) -> Group:
+        """What is done with it: `teach` from it, `copy` it for pupils, `give` it to families."""
+        return _GROUPS[self.reader]
+
+    @property
+    def identity(self) -> FileIdentity:
+        """What a finishing hook is told of it."""
+        return FileIdentity(self.lesson, self.language, self.document, self.name, self.reader, self.group, self.format)
+
+    def open(self) -> docx.document.Document | pptx.presentation.Presentation:
+        """A Word file as python-docx's `Document`, a PowerPoint file as python-pptx's `Presentation`.
+
+        `edited` makes a file of it again. Raises SidError for a web page, which is a `text`.
+        """
+        from .finishing import OPENED, opened
+
+        if self.format not in OPENED:
+            raise SidError(f"{self.name} is a web page, which no library opens; take its text()")
+        return opened(self.content, self.format)
+
+    def edited(self, document: docx.document.Document | pptx.presentation.Presentation) -> PackFile:
+        """The file with what `open` gave, after it was changed: packed with fixed dates, so that equal changes make
+        equal bytes. Raises SidError where Word or PowerPoint would refuse it.
+        """
+        from .finishing import edited
+
+        return replace(self, content=edited(document, self.name))
+
+    def text(self) -> str:
+        """The source of a web page. Raises SidError for a Word or PowerPoint file."""
+        if self.format != "html":
+            raise SidError(f"{self.name} is no text; open() it, or take its content")
+        return self.content.decode()
+
+    def __repr__(self) -> str:
+        return f"PackFile({self.name!r}, {self.group!r}, {len(self.content):,} bytes)"
 
 
-class Pack(NamedTuple):
-    """All files of one lesson in one language."""
+class Saved(NamedTuple):
+    """What saving a pack did."""
+
+    files: tuple[Path, ...]
+    """Every file of the pack."""
+    changed: tuple[Path, ...]
+    """Those that were not there yet with the same bytes."""
+    kept: tuple[Kept, ...]
+    """Files that a person had edited and that had to make room: what they were called, and where they are now."""
+
+
+@dataclass(frozen=True, repr=False)
+class Pack(Mapping[str, PackFile]):
+    """All files of one lesson in one language, by file name, in the order of pack.yaml."""
 
     lesson: str
     language: str
     title: str
     documents: tuple[PackFile, ...]
+
+    @cached_property
+    def _named(self) -> dict[str, PackFile]:
+        return {file.name: file for file in self.documents}
+
+    def __getitem__(self, name: str) -> PackFile:
+        return self._named[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __hash__(self) -> int:
+        return hash((self.lesson, self.language, self.documents))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: held for name, held in self.__dict__.items() if name != "_named"}
+
+    def __repr__(self) -> str:
+        return f"Pack({self.lesson!r}, {self.language!r}, {len(self)} files)"
+
+    def group(self, name: Group) -> tuple[PackFile, ...]:
+        """The files of one group: `teach`, `copy` or `give`."""
+        if name not in _GROUPS.values():
+            raise OptionError("group", f"no group is called {name!r}; there are {', '.join(_GROUPS.values())}")
+        return tuple(file for file in self.documents if file.group == name)
+
+    def changed(self, *files: PackFile) -> Pack:
+        """The pack with these files in place of those of their names. Raises KeyError for a name that it has not."""
+        new = {file.name: file for file in files}
+        for name in new:
+            self[name]
+        return replace(self, documents=tuple(new.get(file.name, file) for file in self.documents))
+
+    def save(self, folder: str | PathLike[str]) -> Saved:
+        """Writes the files into a folder, which is made where there is none: all of them or none, as `build` does.
+
+        A file that a person edited since it was saved gets another name and is not lost; other files of the folder
+        stay. Raises SidError where the folder can't be written, or another process writes into it.
+        """
+        from .journal import Folder
+        from .locking import locked
+
+        where = Path(folder)
+        with locked(where):
+            inside = Folder(where)
+            about = {file.name: {"document": file.document} for file in self.documents}
+            changed = inside.change({file.name: file.content for file in self.documents}, about=about)
+            kept = tuple(inside.kept)
+        _log.info("%s: %d of %d files changed in %s", self.lesson, len(changed), len(self), where)
+        files = tuple(where / name for name in self)
+        return Saved(files, tuple(path for path in files if path.name in changed), kept)
+
+    def zip(self) -> bytes:
+        """The files as one zip archive, with fixed dates: equal packs make equal bytes."""
+        from .writers.package import deflated, pack, stored
+
+        members = (deflated if file.format == "html" else stored for file in self.documents)
+        return pack(make(file.name, file.content) for make, file in zip(members, self.documents, strict=True))
 
 
 _SIZED: Mapping[str, frozenset[str]] = {
@@ -73,35 +206,31 @@ def blamed(entry: Entry, document: str) -> Iterator[None]:
     try:
         yield
     except Exception as fault:
-        if isinstance(fault, SidError) and not isinstance(fault, ContentError):
-            raise
+        if isinstance(fault, SidError):
+            fault.document = fault.document or document
+            if not isinstance(fault, ContentError):
+                raise
         kind = () if isinstance(fault, SidError) else (type(fault).__name__,)
         what = ": ".join((*kind, *str(fault).strip().splitlines()[:1]))
-        raise PackError(entry.path.as_posix(), entry.id, entry.lesson.language, document, what) from fault
+        raise PackError(entry.shown, entry.id, entry.lesson.language, document, what) from fault
 
 
 class Press:
     """Templates and a theme, read once, ready to make the packs of many lessons."""
 
     @paused()
-    def __init__(
-        self,
-        templates: Path | None = None,
-        theme: str = DEFAULT_THEME,
-        *,
-        allow_partial: bool = False,
-        embed_fonts: bool | None = None,
-        slide_fonts: bool = False,
-        cache: Cache | None = None,
-    ) -> None:
-        self._cache = cache
-        self._partial = allow_partial
-        folder = templates or bundled.folder("templates")
+    def __init__(self, options: Options | None = None, **changes: Unpack[Changes]) -> None:
+        self.options = asked = (options or Options()).but(**changes)
+        """What was asked for; `pack` and `files` may ask for something else of one lesson."""
+        self._cache = asked.cache
+        self._partial = asked.allow_partial
+        folder = asked.folder or bundled.folder("templates")
         self.templates = compose.load(folder)
-        self.theme = Theme(theme_folder(folder, theme), embed_fonts, slide_fonts, cache)
+        self.theme = Theme(theme_folder(folder, str(asked.theme)), asked.embed_fonts, asked.slide_fonts, asked.cache)
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
-        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=allow_partial, cache=cache)
+        self._speaker = Speaker(self.templates, self.theme.own_digits, partial=asked.allow_partial, cache=asked.cache)
+        _log.debug("templates of %s, theme %s", folder, self.theme.folder)
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
@@ -165,31 +294,50 @@ class Press:
         return tuple(sorted(self.theme.embedder.refused))
 
     def files(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
         beside: Entry | None = None,
     ) -> Iterator[PackFile]:  # fmt: skip
-        """The files of one lesson, one after the other; all documents and formats unless some are named.
+        """The files of one lesson, one after the other; what is not named is as in the options.
 
         `beside` is the lesson in a second language, as `spoken` gives it: then files that hold both follow those of
         one language. Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where
         those are wrong, PackError where the lesson holds what nobody foresaw.
         """
+        language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
+        tag = entry.lesson.language
         band = self.theme.settings.band(entry.lesson.ages)
-        for document, name, page in self.pages(entry, None, documents, formats, beside):
-            reader = "teacher" if document.notes or document.answers else document.reader
+        hooks = self.options.hooks
+        for document, name, page in self.pages(entry, tag, documents, formats, beside):
+            reader: Reader = "teacher" if document.notes or document.answers else document.reader
             for form in document.formats:
                 if formats and form not in formats:
                     continue
                 with paused(), blamed(entry, document.id):
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
-                yield PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content)
+                file = PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content, entry.id, tag)
+                if hooks and form != "html":
+                    from .finishing import finished
+
+                    file = replace(file, content=finished(content, hooks, file.identity, entry.shown))
+                _log.debug("%s (%s): %s, %d bytes", entry.id, tag, file.name, len(file.content))
+                yield file
+
+    def _asked(
+        self, language: str | None, documents: Sequence[str], formats: Sequence[Format]
+    ) -> tuple[str | None, Sequence[str], Sequence[Format]]:
+        """What is asked of one lesson; where nothing is, what the options say."""
+        had = self.options
+        if documents or formats:
+            had = had.but(documents=documents or had.documents, formats=formats or had.formats)
+        return language or had.language, had.documents, had.formats
 
     def pages(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
         beside: Entry | None = None,
     ) -> Iterator[tuple[Document, str, Page]]:  # fmt: skip
         """The same documents as the pages that writers are given, each with the name of its files."""
+        language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
         told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
         templates, other = told.templates, others[0] if others else None
@@ -215,37 +363,37 @@ class Press:
         return Telling(entry, self.saying(entry), cache(partial(see, entry)), art, segmenter, self._partial)
 
     def pack(
-        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[str] = (),
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
         beside: str | Entry | None = None,
     ) -> Pack:  # fmt: skip
-        """The whole pack of one lesson; `beside` is a second language, or the lesson in it as `spoken` gives it."""
-        other = self.spoken(entry, beside) if isinstance(beside, str) else beside
-        entry = self.spoken(entry, language)
-        files = tuple(self.files(entry, None, documents, formats, other))
+        """The whole pack of one lesson; `beside` is a second language, or the lesson in it as `spoken` gives it.
+
+        What is not named is as in the options.
+        """
+        second = beside or self.options.beside
+        other = self.spoken(entry, second) if isinstance(second, str) else second
+        entry = self.spoken(entry, language or self.options.language)
+        if other is not None and other.lesson.language == entry.lesson.language:
+            tag = entry.lesson.language
+            raise OptionError("beside", f"the pack is in {tag!r} already; name another language for beside")
+        files = tuple(self.files(entry, entry.lesson.language, documents, formats, other))
         return Pack(entry.id, entry.lesson.language, entry.lesson.title, files)
 
 
 def build_pack(
-    entry: Entry,
+    lesson: LessonSource,
+    options: Options | None = None,
     *,
-    language: str | None = None,
-    documents: Sequence[str] = (),
-    formats: Sequence[str] = (),
-    templates: Path | None = None,
-    theme: str = DEFAULT_THEME,
-    allow_partial: bool = False,
-    embed_fonts: bool | None = None,
-    slide_fonts: bool = False,
-    beside: str | None = None,
+    library: str | PathLike[str] | Reference | None = None,
+    **changes: Unpack[Changes],
 ) -> Pack:
     """The pack of one lesson, in memory; no file is written.
 
-    `documents` and `formats` choose some of those in pack.yaml (all by default); `templates` and `theme` point to
-    other ones. `allow_partial` makes a pack of a translation that is not whole, with what is missing marked.
-    `embed_fonts` says whether Word files carry their fonts; by default those in Khmer do, where fontTools is installed.
-    `slide_fonts` says that PowerPoint files carry theirs, which they do not by default.
-    `beside` is a second language: documents that can hold both are made once more, with both.
+    `lesson` is a path, a mapping, a `Lesson`, or an entry of a library; `library` is what a lesson rests on that stands
+    in none. What is asked for stands in `options`, or in keywords, which are the fields of `Options` and count more.
     For many lessons make a `Press` once and call its `pack`. Raises SidError and its children.
     """
-    press = Press(templates, theme, allow_partial=allow_partial, embed_fonts=embed_fonts, slide_fonts=slide_fonts)
-    return press.pack(entry, language, documents, formats, beside)
+    from .library import load_lesson
+
+    press = Press(options, **changes)
+    return press.pack(load_lesson(lesson, library))

@@ -74,7 +74,7 @@ def files(folder: Path, theme: str, language: str, title: str) -> dict[str, byte
     options = list(map(fenced, OPTIONS))
     text = LESSON.format(title=title, language=language, program=indented, deep=deep, deeper=deeper, options=options)
     path.write_text(text, encoding="utf-8")
-    made = Press(TEMPLATES, theme).pack(load_lesson(path)).documents
+    made = Press(templates=TEMPLATES, theme=theme).pack(load_lesson(path)).documents
     return {one.name: one.content for one in made}
 
 
@@ -193,7 +193,9 @@ def test_a_card_with_many_lines_of_code_is_as_high_as_they_need(tmp_path: Path) 
             f'      - sort: {{Right: ["{code}", b], Wrong: [c, d]}}\n',
             encoding="utf-8",
         )
-        made = {one.name: one.content for one in Press(TEMPLATES, "plain").pack(load_lesson(path)).documents}
+        made = {
+            one.name: one.content for one in Press(templates=TEMPLATES, theme="plain").pack(load_lesson(path)).documents
+        }
         document = Document(io.BytesIO(made["cards.docx"])).element
         heights[count] = {one.get(f"{W}hRule") for one in document.iter(f"{W}trHeight")}
     assert heights == {2: {"exact"}, 20: {"atLeast"}}

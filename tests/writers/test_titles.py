@@ -167,7 +167,7 @@ def test_an_activity_called_like_the_lesson_begins_without_a_number(tmp_path: Pa
         LESSON.format(question=f'"{question}"', points=", ".join(f"point {n} of them all" for n in range(30))),
         encoding="utf-8",
     )
-    made = {one.name: one.content for one in Press(TEMPLATES, name).pack(load_lesson(path)).documents}
+    made = {one.name: one.content for one in Press(templates=TEMPLATES, theme=name).pack(load_lesson(path)).documents}
     deck = Presentation(io.BytesIO(made["slides.pptx"]))
     titles = [said(slide.shapes.title) for slide in deck.slides]
     assert titles[:5] == [

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from sidcurriculum.findings import Finding
 from sidcurriculum.garbage import paused
-from sidcurriculum.library import Library, read_lesson, read_library
+from sidcurriculum.library import LessonSource, Library, Reference, read_lesson, read_library
 
 from . import markdown, pedagogy, quiz, reading, safeguarding, slides
 from .case import Case
@@ -50,16 +50,24 @@ ALL: tuple[Rule | LibraryRule, ...] = (*RULES, *LIBRARY_RULES)
 _CODES = frozenset(rule.code for rule in ALL)
 
 
-def check(path: str | PathLike[str], choice: Choice = EVERYTHING, today: date | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong with a lesson file, or with a folder of lessons; empty where nothing is.
+def check(
+    lesson: LessonSource | Library,
+    choice: Choice = EVERYTHING,
+    today: date | None = None,
+    *,
+    library: str | PathLike[str] | Reference | None = None,
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a lesson, or with a folder of lessons; empty where nothing is.
 
-    First comes what reading found; then, for lessons that could be read, what the rules find.
+    First comes what reading found; then, for lessons that could be read, what the rules find. `library` is what a
+    lesson rests on that stands in none. `today` is for rules that look at dates.
     """
-    place = Path(path)
-    if place.is_dir():
-        library, found = read_library(place, places=True)
-        return tuple(dict.fromkeys((*found, *check_library(library, choice, today))))
-    entry, found = read_lesson(place, places=True)
+    if isinstance(lesson, Library):
+        return check_library(lesson, choice, today)
+    if isinstance(lesson, str | PathLike) and Path(lesson).is_dir():
+        whole, found = read_library(lesson, places=True)
+        return tuple(dict.fromkeys((*found, *check_library(whole, choice, today))))
+    entry, found = read_lesson(lesson, library, places=True)
     return tuple(dict.fromkeys((*found, *check_lessons([entry] if entry else [], choice, today))))
 
 

@@ -22,6 +22,8 @@ def findings(case: Case, found: Iterable[Found], asked: Collection[str], every: 
     `asked` are the codes of the rules that were asked, `every` those of all rules.
     """
     hits = list(found)
+    if not hits and not case.entry.filed:
+        return ()
     text = case.entry.path.read_text(encoding="utf-8-sig", errors="replace") if not hits else ignores.MARK
     if ignores.MARK not in text:
         return ()
@@ -37,7 +39,7 @@ def findings(case: Case, found: Iterable[Found], asked: Collection[str], every: 
             kept.append(finding)
         else:
             used.add((comment.line, code))
-    path = case.entry.path.as_posix()
+    path = case.entry.shown
     kept += ignores.faults(path, reading.lines, comments, used, asked, every)
     return tuple(sorted(dict.fromkeys(kept), key=lambda one: (one.line, one.column, one.code)))
 
@@ -56,4 +58,4 @@ def _placed(reading: Reading[Lesson], code: str, name: str, level: Level, hit: H
     line = reading.lines[at.line - 1] if 0 < at.line <= len(reading.lines) else ""
     there = bool(word) and line.startswith(word, at.column - 1)
     length, instead = (len(word), hit.instead) if there else (0, None)
-    return Finding(at.path, at.line, at.column, at.code, at.what, at.hint, at.level, at.excerpt, name, length, instead)
+    return at._replace(rule=name, length=length, instead=instead)

@@ -8,7 +8,7 @@ import click
 
 from .authoring import format_, new, preview, schema
 from .linting import check, coverage, explain, release
-from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES
+from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES, VERBOSE
 from .translate import translate
 
 
@@ -55,6 +55,7 @@ Examples:
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
+@VERBOSE
 def build(
     paths: tuple[str, ...],
     out: Path,
@@ -83,21 +84,17 @@ def build(
     """
     from . import building
 
-    order = building.Order(
-        out,
-        languages,
-        templates,
-        theme,
-        documents,
-        pdf,
-        thumbnails,
-        allow_findings=allow_findings,
+    asked = building.asked(
+        cached=not no_cache,
+        beside=beside,
+        documents=documents,
+        theme=theme,
+        templates=templates,
         allow_partial=allow_partial,
         embed_fonts=embed_fonts,
         slide_fonts=slide_fonts,
-        cached=not no_cache,
-        beside=beside,
     )
+    order = building.Order(out, asked, languages, pdf, thumbnails, allow_findings=allow_findings)
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)
 
 
@@ -184,6 +181,7 @@ Examples:
   sidcurriculum build lessons/my-unit --out packs""",
 )
 @click.version_option(package_name="sidcurriculum", prog_name="sidcurriculum")
+@VERBOSE
 def app() -> None:
     """Lesson packs on online safety: one YAML file per lesson becomes a teacher guide, a handout, an answer key
     and slides."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from sidcurriculum.checks.ignores import CODES as IGNORES
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sidcurriculum.errors import PackError
     from sidcurriculum.findings import Finding
     from sidcurriculum.library import Entry
+    from sidcurriculum.options import Changes, Options
 
     from .rendering import Rendering
 
@@ -36,25 +37,24 @@ class Order:
     """What to make of the lessons, and where."""
 
     out: Path
-    languages: tuple[str, ...]
-    templates: Path | None
-    theme: str
-    documents: tuple[str, ...]
+    options: Options
+    """What is asked of each pack."""
+    languages: tuple[str, ...] = ()
+    """Several languages; none: each lesson's own."""
     pdf: bool = False
     thumbnails: bool = False
     allow_findings: bool = False
     """Lessons with errors of rules are made too, and say that they were not checked."""
     release: bool = False
     """Rules ask what a release asks."""
-    allow_partial: bool = False
-    embed_fonts: bool | None = None
-    """Whether Word files carry their fonts; None where their language says."""
-    slide_fonts: bool = False
-    """Whether PowerPoint files carry theirs."""
-    cached: bool = True
-    """Whether words and fonts that an earlier build found are used again."""
-    beside: str | None = None
-    """A second language for files that hold both."""
+
+
+def asked(*, cached: bool = True, **changes: Unpack[Changes]) -> Options:
+    """What is asked of packs; `cached` says whether what an earlier build found out is used again."""
+    from sidcurriculum.cache import user_cache
+    from sidcurriculum.options import Options
+
+    return Options(cache=user_cache() if cached else None).but(**changes)
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:
@@ -74,25 +74,17 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     left_out = [entry for entry in chosen.entries if entry not in entries] if order.release else []
     if entries or left_out:
         from sidcurriculum.build import build
-        from sidcurriculum.cache import user_cache
 
         watched = sys.stderr.isatty() and not (quiet or as_json) and len(entries) >= LONG_WORK
         with _bar() if watched else _nothing() as progress:
             made = build(
                 entries,
                 order.out,
+                order.options,
                 languages=order.languages,
-                templates=order.templates,
-                theme=order.theme,
-                documents=order.documents,
                 progress=progress,
-                finish=None if beside is None else lambda made: beside.render(made, progress),
-                allow_partial=order.allow_partial,
+                after=None if beside is None else lambda made: beside.render(made, progress),
                 reviewed=order.release,
-                embed_fonts=order.embed_fonts,
-                slide_fonts=order.slide_fonts,
-                cache=user_cache() if order.cached else None,
-                beside=order.beside,
                 left_out=left_out,
             )
         made = made if beside is None else replace(made, kept=(*made.kept, *beside.kept))
@@ -103,7 +95,7 @@ def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bo
     files = files if beside is None else (*files, *beside.files)
     if as_json:
         result = {"files": [_row(file) for file in files], "findings": report.rows(found)}
-        more = {"failed": [str(path) for path in failed], "unmade": [vars(fault) for fault in unmade], "notes": notes}
+        more = {"failed": [str(path) for path in failed], "unmade": [_told(fault) for fault in unmade], "notes": notes}
         report.print_json({**result, **{name: rows for name, rows in more.items() if rows}})
         return max(_outcome(found, order), int(bool(failed or unmade)))
     if not quiet:
@@ -171,6 +163,12 @@ def _unsegmented(name: str) -> str:
         f"{script.title} sets no spaces between words, and the package that knows its words is not installed: lines "
         f"break where Word, PowerPoint or the browser thinks; pip install 'sidcurriculum[{script.extra}]' helps"
     )
+
+
+def _told(fault: PackError) -> dict[str, str]:
+    """What JSON says of a lesson of which no pack could be made."""
+    names = ("path", "lesson", "language", "document", "what")
+    return {name: str(getattr(fault, name)) for name in names}
 
 
 def _row(file: Built) -> dict[str, object]:

@@ -138,5 +138,5 @@ def release(
     """
     from . import building
 
-    order = building.Order(out, languages, templates, theme, (), pdf, release=True)
+    order = building.Order(out, building.asked(templates=templates, theme=theme), languages, pdf, release=True)
     return building.run(paths, library, order, as_json=as_json, quiet=quiet)

@@ -21,3 +21,17 @@ AS_JSON = click.option(
     "--json", "as_json", is_flag=True, callback=report.note_json, help="Print one JSON object, and nothing else."
 )
 PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+
+
+def _listen(_context: click.Context, _parameter: click.Parameter, times: int) -> None:
+    """Shows on stderr what the library logs."""
+    if times:
+        import logging
+
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("sidcurriculum").setLevel(logging.DEBUG if times > 1 else logging.INFO)
+
+
+VERBOSE = click.option(
+    "-v", "--verbose", count=True, expose_value=False, callback=_listen, help="Say what is done; -vv says more."
+)

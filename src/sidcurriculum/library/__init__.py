@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from os import PathLike
 from os.path import realpath
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sidcurriculum.errors import LessonError
 from sidcurriculum.findings import Finding
 from sidcurriculum.garbage import paused
-from sidcurriculum.model import Unit
+from sidcurriculum.log import Logger
+from sidcurriculum.model import Lesson, Unit
 
-from .folder import Contents, Files, contents, ordered, portable, root_of
+from .folder import Contents, Files, contents, ordered, portable, root_of, unfit
 from .reference import bundled_reference, read_reference, unit_order
 from .references import circles
 from .shelf import Shelf, UnitRead
-from .values import Entry, Library, Reference
+from .values import Entry, Library, Reference, Translation
 
-__all__ = ["Entry", "Library", "Reference", "load_lesson", "load_library", "read_lesson", "read_library"]
+if TYPE_CHECKING:
+    from sidcurriculum.source import Reading
 
+__all__ = [
+    "Entry",
+    "LessonSource",
+    "Library",
+    "Reference",
+    "Translation",
+    "load_lesson",
+    "load_library",
+    "parse_lesson",
+    "read_lesson",
+    "read_library",
+]
 
-Where = str | PathLike[str]
+_log = Logger(__name__)
+Where: TypeAlias = "str | PathLike[str]"
 """A path, as text or as a path object."""
+LessonSource: TypeAlias = "str | PathLike[str] | Mapping[str, Any] | Lesson | Entry"
+"""Anything that is a lesson: the path of a file, what such a file holds, a `Lesson`, or an entry of a library."""
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_NAME = "lesson"
+"""What a lesson in memory is called that has no name."""
 
 
 @paused()
@@ -83,40 +105,119 @@ def load_library(root: Where) -> Library:
 
 @paused()
 def read_lesson(
-    path: Where, library_root: Where | None = None, *, places: bool = False
+    lesson: LessonSource,
+    library: Where | Reference | None = None,
+    *,
+    folder: Where | None = None,
+    name: str = _NAME,
+    pictures: Mapping[str, bytes] = NOTHING,
+    places: bool = False,
 ) -> tuple[Entry | None, tuple[Finding, ...]]:
     """One lesson, and everything that is wrong with it or with what it rests on; None if that is more than warnings.
 
-    The library is the nearest folder above with a `curriculum.yaml`, unless given. A file that stands in none is read
-    with the curriculum and frameworks that come along, which choose no helpline. Other lessons are read only where it
-    uses their questions. `places` as in `read_library`.
+    The library is the nearest folder above a file with a `curriculum.yaml`, unless given. A lesson that stands in none
+    is read with the curriculum and frameworks that come along, which choose no helpline. Other lessons are read only
+    where it uses their questions. `places` as in `read_library`.
+
+    For a lesson that is in no file, `name` becomes its id, and findings call it `<name>`. `pictures` are the bytes of
+    those that it names; others, and catalogues, are looked for in `folder`, by default the library's own, and it takes
+    defaults from a `unit.yaml` there. An entry is given back as it is.
     """
-    path = Path(path)
-    root = Path(library_root) if library_root is not None else root_of(path)
-    faults: list[Finding] = []
-    if root is None:
-        found = Contents(path.parent, Files(path.parent), {}, ())
-        reference = bundled_reference()
-    else:
-        found = contents(root)
-        reference, faults = read_reference(root)
+    if isinstance(lesson, Entry):
+        return lesson, lesson.findings
+    if isinstance(lesson, Mapping | Lesson):
+        return _given(lesson, library, folder, name, pictures)
+    if not isinstance(lesson, str | PathLike):
+        kind = type(lesson).__name__
+        raise TypeError(f"a lesson is a path, a mapping, a Lesson or an Entry, and not of the type {kind}")
+    if isinstance(lesson, str) and "\n" in lesson:
+        what = "this is the text of a lesson, where its path is wanted"
+        return None, (Finding("<text>", 0, 0, "FILE04", what, "read the text with parse_lesson first"),)
+    path = Path(lesson)
+    root, reference, faults = _rests_on(library, path)
+    found = Contents(path.parent, Files(path.parent), {}, ()) if root is None else contents(root)
     shelf = Shelf(found, reference, root if root and _below(path, root) else path.parent, places=places)
     unit: UnitRead = shelf.unit(path.parent)
     entry, own = shelf.entry(path)
     if root is None and entry and not (path.parent / "unit.yaml").is_file():
         entry = replace(entry, unit=entry.unit.replace(title=""))  # a folder with any name is no unit
     named = [*portable(path, path.stem), *(portable(path.parent, unit.id) if root else ())]
-    findings = tuple(dict.fromkeys((*named, *faults, *unit.findings, *own, *shelf.beside)))
+    return _settled(entry, (*named, *faults, *unit.findings, *own, *shelf.beside), path.as_posix())
+
+
+def _given(
+    lesson: Mapping[str, Any] | Lesson, library: Where | Reference | None, folder: Where | None, name: str,
+    pictures: Mapping[str, bytes],
+) -> tuple[Entry | None, tuple[Finding, ...]]:  # fmt: skip
+    """A lesson that stands in no file."""
+    from sidcurriculum.source.given import examine_value
+
+    shown = f"<{name}>"
+    home = Path(folder) if folder is not None else _home(library) or Path(shown)
+    path = home / f"{name}.yaml"
+    root, reference, faults = _rests_on(library, path) if home.name != shown else (None, bundled_reference(), [])
+    found = Contents(home, Files(home), {}, ()) if root is None else contents(root)
+    shelf = Shelf(found, reference, root if root and _below(path, root) else home, places=True)
+    unit = shelf.unit(home)
+    reading: Reading[Lesson] = examine_value(lesson, shown, Lesson, defaults=unit.defaults)
+    shelf.put(path, reading, pictures)
+    entry, own = shelf.entry(path)
+    if home.name == shown:
+        hint = "give it with pictures=, or say with folder= where it lies"
+        own = tuple(one._replace(hint=hint) if one.code == "IMG01" else one for one in own)
+    if entry and unit.reading is None:
+        entry = replace(entry, unit=entry.unit.replace(title=""), unit_id="")
+    named = [Finding(shown, 0, 0, "FILE05", what, hint) for what, hint in unfit(name, f"the name `{name}`")]
+    return _settled(entry, (*named, *faults, *unit.findings, *own, *shelf.beside), shown)
+
+
+def _home(library: Where | Reference | None) -> Path | None:
+    if library is None or isinstance(library, Reference):
+        return None if library is None else library.root
+    return Path(library)
+
+
+def _rests_on(library: Where | Reference | None, path: Path) -> tuple[Path | None, Reference, list[Finding]]:
+    """The library of a lesson with this path: its folder, what it says, and what is wrong with that."""
+    if isinstance(library, Reference):
+        return library.root, library, []
+    root = Path(library) if library is not None else root_of(path)
+    return (None, bundled_reference(), []) if root is None else (root, *read_reference(root))
+
+
+def _settled(entry: Entry | None, found: tuple[Finding, ...], shown: str) -> tuple[Entry | None, tuple[Finding, ...]]:
+    findings = tuple(dict.fromkeys(found))
     sound = not any(finding.level == "error" for finding in findings)
+    _log.debug("read %s: %d findings, %s", shown, len(findings), "sound" if sound and entry else "not sound")
     return entry if sound else None, findings
 
 
-def load_lesson(path: Where, library_root: Where | None = None) -> Entry:
+def load_lesson(
+    lesson: LessonSource,
+    library: Where | Reference | None = None,
+    *,
+    folder: Where | None = None,
+    name: str = _NAME,
+    pictures: Mapping[str, bytes] = NOTHING,
+) -> Entry:
     """`read_lesson`, raising LessonError with every finding if any of them is more than a warning."""
-    entry, findings = read_lesson(path, library_root)
+    entry, findings = read_lesson(lesson, library, folder=folder, name=name, pictures=pictures)
     if entry is None:
         raise LessonError(findings)
     return entry
+
+
+def parse_lesson(text: str | bytes, path: str = "<lesson>") -> Lesson:
+    """The lesson in a YAML or JSON text, by itself: nothing that it refers to is looked at.
+
+    Raises LessonError with every fault; `path` names the text there.
+    """
+    from sidcurriculum.source.text import examine_text
+
+    reading = examine_text(text, path, Lesson)
+    if reading.model is None:
+        raise LessonError(reading.findings)
+    return reading.model
 
 
 def _below(path: Path, root: Path) -> bool:

@@ -181,6 +181,14 @@ def _named(path: Path, name: str, what: str) -> list[Finding]:
     return portable(path, name)
 
 
+def unfit(name: str, told: str) -> Iterator[tuple[str, str]]:
+    """Why a lesson can't have this id, and what to do; `told` is what the name is called. Nothing where it can."""
+    if not _KEBAB.fullmatch(name):
+        yield f"{told} can't be a lesson's id", _HINT
+    elif why := unportable(name):
+        yield why, "rename it"
+
+
 def portable(path: Path, name: str) -> list[Finding]:
     """The finding for a lesson or unit whose name not every computer takes; none for any other."""
     why = unportable(name)

@@ -16,7 +16,7 @@ from sidcurriculum.source import Loc, Reading, close, examine_file, nearest
 
 from .folder import Contents, ordered
 from .inside import Held, parts
-from .pictures import Found, picture_at
+from .pictures import Found, picture_at, picture_of
 from .questions import beside, resolve, shown_pictures
 from .references import Case, check, themes_and_subjects
 from .values import Entry, Reference
@@ -86,6 +86,11 @@ class Shelf:
         if path not in self._lessons:
             self._lessons[path] = examine_file(path, Lesson, defaults=self.unit(path.parent).defaults)
         return self._lessons[path]
+
+    def put(self, path: Path, reading: Reading[Lesson], pictures: Mapping[str, bytes]) -> None:
+        """Takes a lesson that stands in no file, and its pictures, for what these paths would hold."""
+        self._lessons[path] = reading
+        self._images |= {(path.parent, file): picture_of(content, file) for file, content in pictures.items()}
 
     def image(self, folder: Path, file: str) -> Found:
         """A picture by its text; the same file is read once, however often it is shown."""

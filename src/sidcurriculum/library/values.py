@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from sidcurriculum.findings import Finding
@@ -14,8 +15,21 @@ if TYPE_CHECKING:
     from sidcurriculum.source import Reading
 
 
-@dataclass(frozen=True)
-class Reference:
+class Sent:
+    """A value that can be pickled though it holds read-only mappings, which can't: they go as plain ones."""
+
+    def __getstate__(self) -> tuple[dict[str, Any], tuple[str, ...]]:
+        held = dict(self.__dict__)
+        guarded = tuple(name for name, value in held.items() if isinstance(value, MappingProxyType))
+        return held | {name: dict(held[name]) for name in guarded}, guarded
+
+    def __setstate__(self, state: tuple[dict[str, Any], tuple[str, ...]]) -> None:
+        held, guarded = state
+        self.__dict__.update(held | {name: MappingProxyType(held[name]) for name in guarded})
+
+
+@dataclass(frozen=True, repr=False)
+class Reference(Sent):
     """What all lessons of a library rest on."""
 
     root: Path
@@ -28,6 +42,9 @@ class Reference:
     """Partners' logos, by the text that names the file in `curriculum.yaml`."""
     lent: bool = field(default=False, kw_only=True)
     """Whether it comes along, for a lesson that stands in no library: then it chooses no helpline."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.root.as_posix()!r})"
 
 
 class Translation(NamedTuple):
@@ -49,8 +66,8 @@ class Translation(NamedTuple):
     """Texts in all."""
 
 
-@dataclass(frozen=True)
-class Entry:
+@dataclass(frozen=True, repr=False)
+class Entry(Sent):
     """A sound lesson in its place: its unit's defaults are in it, and every `use:` is the question that it names."""
 
     id: str
@@ -86,8 +103,27 @@ class Entry:
     in_unit: bool = False
     """Whether a `unit.yaml` makes a unit of its folder; without one, its lessons have only the alphabet's order."""
 
+    @property
+    def filed(self) -> bool:
+        """Whether it was read from a file; one that was made in memory has a path where none stands."""
+        from sidcurriculum.source.given import Held
 
-@dataclass(frozen=True)
+        return not isinstance(self.reading, Held)
+
+    @property
+    def shown(self) -> str:
+        """What findings call it: its path, or `<name>` where it was made in memory."""
+        return self.path.as_posix() if self.filed or self.reading is None else self.reading.path
+
+    def __getstate__(self) -> tuple[dict[str, Any], tuple[str, ...]]:
+        held, guarded = super().__getstate__()
+        return (held | {"reading": None} if self.filed else held), guarded  # the parser's marks can't be pickled
+
+    def __repr__(self) -> str:
+        return f"Entry({self.id!r}, {self.lesson.language!r}, {self.shown!r})"
+
+
+@dataclass(frozen=True, repr=False)
 class Library(Reference):
     """A folder of lessons."""
 
@@ -95,3 +131,6 @@ class Library(Reference):
     """By id, in the curriculum's order."""
     entries: Mapping[str, Entry]
     """Sound lessons by id, in the order of units and of lessons in them."""
+
+    def __repr__(self) -> str:
+        return f"Library({self.root.as_posix()!r}, {len(self.entries)} lessons in {len(self.units)} units)"

@@ -132,7 +132,7 @@ class Desk:
                 yield self._see(start, found)
                 return
             if self._press is None or looks_changed:
-                self._press = Press(self.templates, self.theme, allow_partial=True, cache=self.cache)
+                self._press = Press(templates=self.templates, theme=self.theme, allow_partial=True, cache=self.cache)
             own = entry.lesson.language
             self._languages = _languages_of(own, self.lesson)
             shown = self._press.spoken(entry, self.language if self.language in dict(self._languages) else own)

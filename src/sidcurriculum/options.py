@@ -1,0 +1,150 @@
+"""What is asked of packs, as one value: which documents and formats, in which language, theme and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack, get_args
+
+from .errors import OptionError
+from .looks import DEFAULT_THEME
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from pptx.presentation import Presentation
+
+    from .cache import Cache
+
+Format = Literal["docx", "pptx", "html"]
+Reader = Literal["teacher", "pupil", "family"]
+Group = Literal["teach", "copy", "give"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+class FileIdentity(NamedTuple):
+    """Which file of which pack a finishing hook was given."""
+
+    lesson: str
+    """The lesson's id."""
+    language: str
+    """BCP 47 tag of the pack."""
+    document: str
+    """Id of the document in pack.yaml, such as `guide`."""
+    name: str
+    """File name, such as `teacher-guide.docx`."""
+    reader: Reader
+    """Whom it is for."""
+    group: Group
+    """What is done with it: `teach` from it, `copy` it for pupils, `give` it to families."""
+    format: Format
+
+
+Finish = Callable[["Document | Presentation", FileIdentity], object]
+"""A finishing hook: changes the opened Word or PowerPoint file in place; what it returns is not looked at."""
+
+
+class Changes(TypedDict, total=False):
+    """The fields of `Options`, as keywords of the functions that take them."""
+
+    language: str | None
+    beside: str | None
+    documents: Sequence[str]
+    formats: Sequence[Format]
+    theme: str | PathLike[str]
+    templates: str | PathLike[str] | None
+    allow_partial: bool
+    embed_fonts: bool | None
+    slide_fonts: bool
+    finish: Finish | Sequence[Finish]
+    cache: Cache | None
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is asked of packs. Raises OptionError for a value that is not known.
+
+    Which documents, themes and languages there are is known when templates and lesson are read: an unknown one is a
+    SidError of the function that reads them.
+    """
+
+    language: str | None = None
+    """The pack's language; None for the lesson's own. Another one needs the lesson's catalogue."""
+    beside: str | None = None
+    """A second language: documents that can hold both are made once more, with both."""
+    documents: Sequence[str] = ()
+    """Ids or file names of documents in pack.yaml; none named: all."""
+    formats: Sequence[Format] = ()
+    """Some of docx, pptx and html; none named: all."""
+    theme: str | PathLike[str] = DEFAULT_THEME
+    """A theme's name, or its folder."""
+    templates: str | PathLike[str] | None = None
+    """Folder of document templates and themes; None for those that come along."""
+    allow_partial: bool = False
+    """Whether a translation that is not whole makes a pack all the same, with what is missing marked."""
+    embed_fonts: bool | None = None
+    """Whether Word files carry their fonts; None: those in scripts that many computers have no font for."""
+    slide_fonts: bool = False
+    """Whether PowerPoint files carry theirs."""
+    finish: Finish | Sequence[Finish] = ()
+    """Hooks that get each Word and PowerPoint file, opened, before it is packed; called in this order."""
+    cache: Cache | None = None
+    """Where words and fonts stay that are expensive to find out again; None: nowhere."""
+
+    def __post_init__(self) -> None:
+        self._set("documents", _several("documents", self.documents))
+        self._set("formats", _several("formats", self.formats))
+        self._set("finish", (self.finish,) if callable(self.finish) else tuple(self.finish))
+        self._set("theme", _path("theme", self.theme))
+        if self.templates is not None:
+            self._set("templates", Path(_path("templates", self.templates)))
+        for form in self.formats:
+            if form not in FORMATS:
+                said = "build --pdf makes PDFs of these" if str(form) == "pdf" else "choose some of them"
+                raise OptionError("formats", f"no format is called {form!r}; there are {', '.join(FORMATS)}; {said}")
+        for hook in self.hooks:
+            if not callable(hook):
+                raise OptionError("finish", f"a finishing hook is a function, not {hook!r}; give the function itself")
+        for name in ("language", "beside"):
+            if not isinstance(tag := getattr(self, name), str | None) or tag == "":
+                raise OptionError(name, f"{name} is a language's tag such as 'km', not {tag!r}; leave it out for none")
+        if self.beside is not None and self.beside == self.language:
+            raise OptionError("beside", f"the pack is in {self.beside!r} already; name another language for beside")
+
+    def _set(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+
+    @property
+    def hooks(self) -> tuple[Finish, ...]:
+        """`finish`, always several."""
+        return (self.finish,) if callable(self.finish) else tuple(self.finish)
+
+    @property
+    def folder(self) -> Path | None:
+        """`templates` as a path."""
+        return None if self.templates is None else Path(self.templates)
+
+    def but(self, **changes: Unpack[Changes]) -> Options:
+        """The same with these fields changed. Raises OptionError, also for a keyword that is no option."""
+        known = [field.name for field in fields(self)]
+        for name in changes:
+            if name not in known:
+                raise OptionError(name, f"there is no option {name!r}; there are {', '.join(known)}")
+        return replace(self, **changes) if changes else self
+
+
+def _several(option: str, value: Iterable[str]) -> tuple[str, ...]:
+    """The names; one text alone is one name, not its letters."""
+    names = (value,) if isinstance(value, str) else tuple(value)
+    for name in names:
+        if not isinstance(name, str):
+            raise OptionError(option, f"{option} are names, and {name!r} is none; write them as texts")
+    return names
+
+
+def _path(option: str, value: str | PathLike[str]) -> str:
+    try:
+        return fspath(value)
+    except TypeError:
+        raise OptionError(option, f"{option} is a name or a path, not {value!r}; give a text or a path") from None
