@@ -352,6 +352,7 @@ def test_json_is_one_object_and_nothing_else(here: Path) -> None:
         "rule",
         "length",
         "instead",
+        "loc",
     }
 
 

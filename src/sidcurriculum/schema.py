@@ -21,7 +21,7 @@ from . import docstrings
 from .model import Activity, Glossary, Lesson, Message, Objective, Option, Slide, Step, Written
 from .model.activity import STEP_KEYS
 from .model.base import MANY, Keyed
-from .model.lesson import _Objectives, _quantity
+from .model.lesson import FORMAT, _Objectives, _quantity
 from .model.media import PictureCredits
 from .model.question import Discussion
 
@@ -34,8 +34,10 @@ SCALAR = ["string", "number", "boolean"]
 
 
 def lesson_schema() -> Node:
-    """The schema of a lesson file, draft 2020-12."""
-    return schema_of(Lesson)
+    """The schema of a lesson file, draft 2020-12; its `$id` names the version of the format."""
+    schema = schema_of(Lesson)
+    schema["properties"]["format"]["maximum"] = FORMAT
+    return {"$schema": schema.pop("$schema"), "$id": f"urn:sidcurriculum:lesson:{FORMAT}", **schema}
 
 
 def schema_of(model: type[Written]) -> Node:

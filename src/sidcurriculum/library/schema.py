@@ -20,6 +20,7 @@ def library_schema(root: Path | None) -> Node:
     """The schema of a lesson in this library; with None, of one that rests on the curriculum that comes along."""
     reference = read_reference(root)[0] if root else bundled_reference()
     schema = lesson_schema()
+    del schema["$id"]  # with this library's ids it is another one
     schema = {"$schema": schema.pop("$schema"), "$comment": MADE, **schema}
     top, held = schema["properties"], schema["$defs"]
     curriculum = reference.curriculum

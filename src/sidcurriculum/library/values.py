@@ -98,7 +98,7 @@ class Entry(Sent):
     """None for a lesson in the language that it was written in."""
     worded: bool = True
     """Whether what stands around it in its documents is in its language too; False is printed on them."""
-    reading: Reading[Lesson] | None = None
+    reading: Reading[Lesson] | None = field(default=None, compare=False)
     """Where each value stands in the file; kept only if asked for, since it takes as much memory as the lesson."""
     in_unit: bool = False
     """Whether a `unit.yaml` makes a unit of its folder; without one, its lessons have only the alphabet's order."""

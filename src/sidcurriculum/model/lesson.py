@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from sidcurriculum.patterns import later
 
@@ -27,6 +28,18 @@ from .base import (
 from .media import Picture
 from .question import Question
 from .worksheet import AnyPiece, Per
+
+FORMAT = 1
+"""The version of the lesson format that this package reads and writes: docs/versions.md says when it changes."""
+
+
+def _known(value: int) -> int:
+    if value > FORMAT:
+        what = "the lesson is written in format {value}, and this sidcurriculum reads formats up to {newest}"
+        hint = "install a newer sidcurriculum"
+        raise PydanticCustomError("format", f"{what}; {hint}", {"value": value, "newest": FORMAT})
+    return value
+
 
 Status = Literal["draft", "in-review", "ready"]
 
@@ -256,6 +269,8 @@ class Lesson(Written):
     """What keeps pupils safe."""
     home: Home | None = None
     """What goes home."""
+    format: Annotated[int, Field(ge=1), AfterValidator(_known)] = FORMAT
+    """The version of this format, for programs; left out: the current one."""
 
 
 INHERITED = ("language", "ages", "grades", "themes", "subjects", "minutes", "licence", "authors")

@@ -176,7 +176,7 @@ def _piece(site: Site) -> Says:
                 near or f"write one of: {', '.join(kinds)}")  # fmt: skip
 
 
-_OWN = {"blank_here": "VAL06", "span": "VAL03", "key_count": "VAL07"}
+_OWN = {"blank_here": "VAL06", "span": "VAL03", "key_count": "VAL07", "format": "VAL03"}
 """Faults that the model words itself, `what; what to do`."""
 
 

@@ -61,7 +61,9 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _joined(lines: Sequence[str], number: int, column: int, text: str) -> tuple[str, str] | None:
     """The first line with a mark that is joined to others with one, or to a sentence that ends in a colon."""
-    first = lines[number - 1][column - 1 :] if number <= len(lines) else ""
+    if number > len(lines):  # it stands in no file
+        return None
+    first = lines[number - 1][column - 1 :]
     if LITERAL.match(first):
         return None
     paragraph = [] if first.startswith(">") else [first.lstrip("\"'")]
