@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from . import model as model
     from .build import Built, Report, build_packs
     from .cache import Cache
-    from .checks import Choice, check
+    from .checks import Case, Choice, Hit, LibraryRule, Rule, check
     from .compose import Document, Templates
     from .errors import (
         CatalogueError,
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Built",
     "Cache",
+    "Case",
     "CatalogueError",
     "Changes",
     "Choice",
@@ -69,6 +70,7 @@ __all__ = [
     "FinishError",
     "Format",
     "Group",
+    "Hit",
     "Kept",
     "Lack",
     "Lesson",
@@ -76,6 +78,7 @@ __all__ = [
     "LessonSource",
     "Level",
     "Library",
+    "LibraryRule",
     "OptionError",
     "Options",
     "Pack",
@@ -87,6 +90,7 @@ __all__ = [
     "Reader",
     "Reference",
     "Report",
+    "Rule",
     "Saved",
     "SidError",
     "TemplateError",
@@ -111,7 +115,11 @@ _HOME = {
     "Report": "build",
     "build_packs": "build",
     "Cache": "cache",
+    "Case": "checks",
     "Choice": "checks",
+    "Hit": "checks",
+    "LibraryRule": "checks",
+    "Rule": "checks",
     "check": "checks",
     "Document": "compose",
     "Templates": "compose",

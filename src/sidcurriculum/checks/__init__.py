@@ -32,6 +32,7 @@ __all__ = [
     "ALL",
     "LIBRARY_RULES",
     "RULES",
+    "Case",
     "Choice",
     "Hit",
     "LibraryRule",

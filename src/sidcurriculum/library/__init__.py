@@ -39,9 +39,9 @@ __all__ = [
 ]
 
 _log = Logger(__name__)
-Where: TypeAlias = "str | PathLike[str]"
+Where: TypeAlias = str | PathLike[str]
 """A path, as text or as a path object."""
-LessonSource: TypeAlias = "str | PathLike[str] | Mapping[str, Any] | Lesson | Entry"
+LessonSource: TypeAlias = str | PathLike[str] | Mapping[str, Any] | Lesson | Entry
 """Anything that is a lesson: the path of a file, what such a file holds, a `Lesson`, or an entry of a library."""
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NAME = "lesson"
