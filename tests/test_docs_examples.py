@@ -6,6 +6,8 @@ import io
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "templates.md": ("pack", "template", "theme"),
     "languages.md": ("curriculum",),
     "authoring.md": ("curriculum", "helplines"),
+    "library.md": ("program",) * 6,
 }
 """What the fenced examples of a guide are, in order. The reference's are files of docs/examples."""
 
@@ -63,6 +66,10 @@ def test_each_fenced_example_of_a_guide_is_known_and_works(page: Path, tmp_path:
         if kind == "lesson":
             (tmp_path / "lesson.yaml").write_text(text, encoding="utf-8")
             assert build_pack(load_lesson(tmp_path / "lesson.yaml")).documents
+        elif kind == "program":
+            shutil.copytree(ROOT / "lessons", tmp_path / "lessons", dirs_exist_ok=True)
+            done = subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True)
+            assert done.returncode == 0, done.stderr
         elif kind in ("pack", "theme", "curriculum", "helplines"):
             text = (
                 f"documents:\n{text}"

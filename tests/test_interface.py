@@ -364,10 +364,10 @@ def _empty_cell(document: Any, file: sid.FileIdentity) -> None:
     cell.remove(cell.p_lst[0])
 
 
-def _two_of_one_number(document: Any, file: sid.FileIdentity) -> None:
-    shapes = document.slides[0].shapes
-    for shape in shapes:
-        shape._element.xpath(".//p:cNvPr")[0].set("id", "7")
+def _late_look(document: Any, file: sid.FileIdentity) -> None:
+    run = document.slides[0].shapes.title.text_frame.paragraphs[0].runs[0]
+    run.font.bold = True
+    run._r.append(run._r.rPr)
 
 
 SPOILT: list[tuple[str, Callable[[Any, sid.FileIdentity], None], str]] = [
@@ -376,7 +376,7 @@ SPOILT: list[tuple[str, Callable[[Any, sid.FileIdentity], None], str]] = [
     ("docx", _late_properties, "w:p must begin with w:pPr"),
     ("docx", _lost_picture, "the relationship 'rId999', which is not there"),
     ("docx", _empty_cell, "must end with a paragraph"),
-    ("pptx", _two_of_one_number, "shapes have the number 7"),
+    ("pptx", _late_look, "a:r must begin with a:rPr"),
 ]
 
 
@@ -395,9 +395,12 @@ def test_a_hook_that_spoils_a_file_is_named(form: sid.Format, hook: Any, what: s
 
 @pytest.mark.slow
 @needs(VALIDATOR)
-@pytest.mark.parametrize(("form", "hook"), [(form, hook) for form, hook, _ in SPOILT if hook is not _raises])
+@pytest.mark.parametrize(
+    ("form", "hook"), [(form, hook) for form, hook, _ in SPOILT if hook not in (_raises, _empty_cell)]
+)
 def test_the_open_xml_sdk_refuses_what_we_refuse(form: str, hook: Any, tmp_path: Path) -> None:
-    """Our own check of a finished file has no rule that Microsoft's library has not."""
+    """Our own check of a finished file is no stricter than Microsoft's library, but for cells without a paragraph, which
+    the standard calls corrupt and Word does not open."""
     from sidcurriculum.finishing import opened, packed
 
     file = press().pack(entries()["smallest"])["handout.docx" if form == "docx" else "slides.pptx"]

@@ -33,13 +33,15 @@ def test_the_lesson_in_the_readme_builds(tmp_path: Path) -> None:
     assert whole <= {file.name for file in made.documents}
 
 
-def test_the_program_in_the_readme_runs() -> None:
-    """README's Python lists the files of a pack."""
+def test_the_program_in_the_readme_runs(tmp_path: Path) -> None:
+    """README's Python tells findings, lists the files of a pack and saves them."""
     done = subprocess.run(
-        [sys.executable, "-c", _block(ROOT / "README.md", "python")], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-c", _block(ROOT / "README.md", "python")], cwd=tmp_path, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("teacher-guide.docx application/vnd.openxml")
+    assert done.stdout.startswith("<lesson>: PD")
+    assert "teacher-guide.docx teach " in done.stdout
+    assert (tmp_path / "my-pack" / "slides.pptx").is_file()
 
 
 def test_the_document_in_the_templates_guide_builds(tmp_path: Path) -> None:

@@ -132,6 +132,8 @@ class Pack(Mapping[str, PackFile]):
         return {file.name: file for file in self.documents}
 
     def __getitem__(self, name: str) -> PackFile:
+        if name not in self._named:
+            raise KeyError(f"the pack has no file {name!r}; it has {', '.join(self._named)}")
         return self._named[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -159,7 +161,7 @@ class Pack(Mapping[str, PackFile]):
         """The pack with these files in place of those of their names. Raises KeyError for a name that it has not."""
         new = {file.name: file for file in files}
         for name in new:
-            self[name]
+            _ = self[name]
         return replace(self, documents=tuple(new.get(file.name, file) for file in self.documents))
 
     def save(self, folder: str | PathLike[str]) -> Saved:
