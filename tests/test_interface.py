@@ -100,6 +100,16 @@ def test_lessons_of_strangers_survive_yaml(path: Path) -> None:
     assert formatted(text, "x") == text
 
 
+def test_whole_numbers_of_other_types_are_whole() -> None:
+    """As JSON of other programs has them; dates of a YAML reader are dates, a path names a picture."""
+    import datetime
+
+    more = {"minutes": 45.0, "reviewers": [{"name": "A", "role": "B", "date": datetime.date(2026, 1, 2)}]}
+    lesson = sid.load_lesson({**SMALL, **more}).lesson
+    assert (str(lesson.minutes), lesson.reviewers[0].date) == ("45", "2026-01-02")
+    assert sid.to_yaml({**SMALL, "minutes": 45.0}).splitlines()[2] == "minutes: 45"
+
+
 def test_a_text_that_yaml_reads_otherwise_survives() -> None:
     """Words for true and nothing, dates, dashes, colons, quotes, brackets, tabs and lines of their own."""
     texts = [
@@ -134,6 +144,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"title": "a\0b"}, "title: ENC02"),
     ({"summary": object()}, "summary: VAL01"),
     ({"ages": 300}, "ages: VAL03"),
+    ({"minutes": 45.5}, "minutes: VAL03"),
     ({"activities": [{"title": "a", "show": {"picture": "no.png"}}]}, "activities[0].show.picture: IMG01"),
     ({"prerequisites": ["no-such"]}, "prerequisites[0]: REF01"),
 ]  # fmt: skip
@@ -202,6 +213,18 @@ def test_what_is_no_lesson_is_told() -> None:
     """A text where a path is wanted is told so, another type is a TypeError, an id is small letters."""
     (finding,) = sid.check("title: x\nactivities: []\n")
     assert "parse_lesson" in finding.hint
+    (finding,) = sid.check(json.dumps(SMALL))
+    assert "parse_lesson" in finding.hint
+    assert [one.what for one in sid.check("")] == ["the path is empty"]
+    assert "FILE04" in {one.code for one in sid.check(SMALL, library="no-such-folder")}
+    with pytest.raises(sid.OptionError, match="there is no rule SG700; did you mean"):
+        sid.check(SMALL, sid.Choice(select=("SG700",)))
+    with pytest.raises(TypeError, match="give others by keyword"):
+        sid.Press(str(ROOT / "templates"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not the type list"):
+        sid.to_yaml([])  # type: ignore[arg-type]
+    with pytest.raises(sid.OptionError, match="none of these documents is made as pptx; guide is made as docx, html"):
+        sid.build_pack(SMALL, documents="guide", formats="pptx")
     with pytest.raises(TypeError, match="not of the type list"):
         sid.check([SMALL])  # type: ignore[arg-type]
     with pytest.raises(sid.LessonError, match="can't be a lesson's id"):
@@ -316,6 +339,8 @@ def test_hooks_finish_each_file_and_leave_it_deterministic(lesson_id: str) -> No
             assert file == plain[file.name]
             continue
         assert wrong(file.content) == ()
+        with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+            assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         before, after = (set(zipfile.ZipFile(io.BytesIO(one.content)).namelist()) for one in (plain[file.name], file))
         assert before == after
         document = file.open()

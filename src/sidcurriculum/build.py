@@ -19,7 +19,7 @@ from .findings import Finding
 from .journal import Folder, Kept, recover
 from .locking import locked
 from .log import Logger
-from .options import Changes, Options
+from .options import Changes, Options, chosen
 from .pack import Press, blamed
 from .telling import paired
 
@@ -104,7 +104,7 @@ def build(
     Raises SidError and its children: where templates or the theme are wrong, where the folder can't be written to or
     another build holds it. Packs that were finished before stay whole.
     """
-    asked = (options or Options()).but(**changes)
+    asked = chosen(options, changes)
     out, beside = Path(out), asked.beside
     languages = languages or ((asked.language,) if asked.language else ())
     press = Press(asked.but(language=None, beside=None))

@@ -94,5 +94,6 @@ def why_refused(content: bytes, form: str) -> str:
 
 def called(hook: Finish) -> str:
     """A hook's name in messages."""
-    name = getattr(hook, "__qualname__", None) or type(hook).__qualname__
-    return f"{getattr(hook, '__module__', None) or type(hook).__module__}.{name}"
+    told = getattr(hook, "func", hook)  # of a functools.partial
+    name = getattr(told, "__qualname__", None) or type(told).__qualname__
+    return f"{getattr(told, '__module__', None) or type(told).__module__}.{name}"

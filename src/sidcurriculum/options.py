@@ -134,6 +134,14 @@ class Options:
         return replace(self, **changes) if changes else self
 
 
+def chosen(options: Options | None, changes: Changes) -> Options:
+    """What a function was asked for: its options, with its keywords counting more."""
+    if not isinstance(options, Options | None):
+        kind = type(options).__name__
+        raise TypeError(f"options are an Options, not of the type {kind}; give others by keyword, as templates=…")
+    return (options or Options()).but(**changes)
+
+
 def _several(option: str, value: Iterable[str]) -> tuple[str, ...]:
     """The names; one text alone is one name, not its letters."""
     names = (value,) if isinstance(value, str) else tuple(value)

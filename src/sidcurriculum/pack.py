@@ -17,6 +17,7 @@ from .garbage import paused
 from .log import Logger
 from .looks import Theme, Writer, theme_folder
 from .options import Changes, FileIdentity, Format, Group, Options, Reader
+from .options import chosen as settled
 from .page import Page
 from .speaking import Speaker
 from .telling import Telling, composed
@@ -222,7 +223,7 @@ class Press:
 
     @paused()
     def __init__(self, options: Options | None = None, **changes: Unpack[Changes]) -> None:
-        self.options = asked = (options or Options()).but(**changes)
+        self.options = asked = settled(options, changes)
         """What was asked for; `pack` and `files` may ask for something else of one lesson."""
         self._cache = asked.cache
         self._partial = asked.allow_partial
@@ -344,6 +345,9 @@ class Press:
         told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
         templates, other = told.templates, others[0] if others else None
         chosen = {document.id: document for document in map(templates.document, documents)}
+        if formats and chosen and not {form for one in chosen.values() for form in one.formats} & set(formats):
+            said = "; ".join(f"{one.id} is made as {', '.join(one.formats)}" for one in chosen.values())
+            raise OptionError("formats", f"none of these documents is made as {', '.join(formats)}; {said}")
         for document in chosen.values() or templates.documents:
             if document.beside == "only" and other is None and documents:
                 raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")

@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike
-from pathlib import Path
+from os.path import isdir
 from typing import TYPE_CHECKING
 
+from sidcurriculum.errors import OptionError
 from sidcurriculum.findings import Finding
 from sidcurriculum.garbage import paused
 from sidcurriculum.library import LessonSource, Library, Reference, read_lesson, read_library
+from sidcurriculum.source import close
 
 from . import markdown, pedagogy, quiz, reading, safeguarding, slides
 from .case import Case
@@ -40,6 +42,7 @@ __all__ = [
     "check",
     "check_lessons",
     "check_library",
+    "known",
 ]
 
 FAMILIES = (safeguarding, pedagogy, quiz, reading, markdown, slides)
@@ -49,6 +52,15 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = tuple(rule for family in FAMILIES for r
 ALL: tuple[Rule | LibraryRule, ...] = (*RULES, *LIBRARY_RULES)
 """Every rule there is."""
 _CODES = frozenset(rule.code for rule in ALL)
+
+
+def known(choice: Choice) -> None:
+    """Raises OptionError where a choice names a rule that there is not."""
+    for option, names in (("select", choice.select), ("ignore", choice.ignore), ("levels", tuple(choice.levels))):
+        for name in names:
+            if not any(rule.name == name or rule.code.startswith(name) for rule in ALL):
+                near = close(name, [word for rule in ALL for word in (rule.code, rule.name)])
+                raise OptionError(option, f"there is no rule {name}; {near or 'sidcurriculum explain lists them'}")
 
 
 def check(
@@ -61,11 +73,13 @@ def check(
     """Everything that is wrong with a lesson, or with a folder of lessons; empty where nothing is.
 
     First comes what reading found; then, for lessons that could be read, what the rules find. `library` is what a
-    lesson rests on that stands in none. `today` is for rules that look at dates.
+    lesson rests on that stands in none. `today` is for rules that look at dates. Raises OptionError for a rule that
+    there is not.
     """
+    known(choice)
     if isinstance(lesson, Library):
         return check_library(lesson, choice, today)
-    if isinstance(lesson, str | PathLike) and Path(lesson).is_dir():
+    if isinstance(lesson, str | PathLike) and lesson and isdir(lesson):
         whole, found = read_library(lesson, places=True)
         return tuple(dict.fromkeys((*found, *check_library(whole, choice, today))))
     entry, found = read_lesson(lesson, library, places=True)

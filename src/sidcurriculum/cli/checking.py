@@ -31,14 +31,11 @@ class Asked:
 
     def choice(self) -> Choice:
         """Raises SidError for a rule that there is not."""
-        from sidcurriculum.checks import ALL, Choice
-        from sidcurriculum.source import close
+        from sidcurriculum.checks import Choice, known
 
-        for name in (*self.select, *self.ignore):
-            if not any(rule.name == name or rule.code.startswith(name) for rule in ALL):
-                near = close(name, [word for rule in ALL for word in (rule.code, rule.name)])
-                raise SidError(f"there is no rule {name}; {near or 'sidcurriculum explain lists them'}")
-        return Choice(self.select, self.ignore, release=self.release)
+        choice = Choice(self.select, self.ignore, release=self.release)
+        known(choice)
+        return choice
 
 
 def findings(chosen: Selection, asked: Asked) -> tuple[Finding, ...]:

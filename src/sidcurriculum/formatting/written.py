@@ -18,15 +18,23 @@ from sidcurriculum.model.base import MANY, Keyed, built
 from sidcurriculum.model.lesson import Quantity
 from sidcurriculum.model.question import Discussion, Poll
 from sidcurriculum.source import read
+from sidcurriculum.source.given import examine_value
 
 from . import formatted
 
 
-def to_yaml(lesson: Lesson) -> str:
+def to_yaml(lesson: Lesson | Mapping[str, Any]) -> str:
     """The lesson as the text of a file, as `format` would leave it; it loads to an equal lesson.
 
-    Raises SidError for a lesson that no file can hold: one whose values were never validated.
+    Raises LessonError for a mapping that is no sound lesson, and for a Lesson whose values were never validated.
     """
+    if not isinstance(lesson, Lesson):
+        if not isinstance(lesson, Mapping):
+            raise TypeError(f"to_yaml takes a Lesson or a mapping, not the type {type(lesson).__name__}")
+        reading = examine_value(lesson, "<lesson>", Lesson)
+        if reading.model is None:
+            raise LessonError(reading.findings)
+        lesson = reading.model
     for short in (True, False):
         value = _mapping(lesson, short=short)
         text = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
@@ -36,8 +44,6 @@ def to_yaml(lesson: Lesson) -> str:
             continue
         if read(tidy, "<lesson>", Lesson)[0] == lesson:
             return tidy
-    from sidcurriculum.source.given import examine_value
-
     if findings := examine_value(lesson, "<lesson>", Lesson).findings:
         raise LessonError(findings)
     raise SidError("this lesson holds something that no file can say; make it with Lesson.model_validate")

@@ -130,9 +130,9 @@ def read_lesson(
     if not isinstance(lesson, str | PathLike):
         kind = type(lesson).__name__
         raise TypeError(f"a lesson is a path, a mapping, a Lesson or an Entry, and not of the type {kind}")
-    if isinstance(lesson, str) and "\n" in lesson:
-        what = "this is the text of a lesson, where its path is wanted"
-        return None, (Finding("<text>", 0, 0, "FILE04", what, "read the text with parse_lesson first"),)
+    if isinstance(lesson, str) and ("\n" in lesson or lesson.lstrip()[:1] in ("", "{")):
+        what = "this is the text of a lesson, where its path is wanted" if lesson.strip() else "the path is empty"
+        return None, (Finding("<text>", 0, 0, "FILE04", what, "a text is read with parse_lesson first"),)
     path = Path(lesson)
     root, reference, faults = _rests_on(library, path)
     found = Contents(path.parent, Files(path.parent), {}, ()) if root is None else contents(root)
@@ -182,7 +182,12 @@ def _rests_on(library: Where | Reference | None, path: Path) -> tuple[Path | Non
     if isinstance(library, Reference):
         return library.root, library, []
     root = Path(library) if library is not None else root_of(path)
-    return (None, bundled_reference(), []) if root is None else (root, *read_reference(root))
+    if root is None:
+        return None, bundled_reference(), []
+    reference, faults = read_reference(root)
+    if not root.is_dir():
+        faults.append(Finding(root.as_posix(), 0, 0, "FILE04", "there is no such folder", "look at its name"))
+    return root, reference, faults
 
 
 def _settled(entry: Entry | None, found: tuple[Finding, ...], shown: str) -> tuple[Entry | None, tuple[Finding, ...]]:

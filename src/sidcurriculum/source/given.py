@@ -138,6 +138,8 @@ class _Walk:
             return "true" if value else "false"
         if isinstance(value, str):
             return self._text(str.__str__(value), number)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))  # JSON knows no whole numbers, and a lesson's minutes are some
         if isinstance(value, int | float | Decimal):
             return str(value)
         if isinstance(value, date):
