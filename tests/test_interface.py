@@ -217,8 +217,8 @@ def test_what_is_no_lesson_is_told() -> None:
     assert "parse_lesson" in finding.hint
     assert [one.what for one in sid.check("")] == ["the path is empty"]
     assert "FILE04" in {one.code for one in sid.check(SMALL, library="no-such-folder")}
-    with pytest.raises(sid.OptionError, match="there is no rule SG700; did you mean"):
-        sid.check(SMALL, sid.Choice(select=("SG700",)))
+    with pytest.raises(sid.OptionError, match="there is no rule own-experince; did you mean"):
+        sid.check(SMALL, sid.Choice(select=("own-experince",)))
     with pytest.raises(TypeError, match="give others by keyword"):
         sid.Press(str(ROOT / "templates"))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not the type list"):

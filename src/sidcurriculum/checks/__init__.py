@@ -79,7 +79,7 @@ def check(
     known(choice)
     if isinstance(lesson, Library):
         return check_library(lesson, choice, today)
-    if isinstance(lesson, str | PathLike) and lesson and isdir(lesson):
+    if isinstance(lesson, str | PathLike) and lesson and isdir(lesson):  # noqa: PTH112 - a text may be no path at all
         whole, found = read_library(lesson, places=True)
         return tuple(dict.fromkeys((*found, *check_library(whole, choice, today))))
     entry, found = read_lesson(lesson, library, places=True)
