@@ -15,6 +15,7 @@ from conftest import needs
 from sidcurriculum.bundled import folder
 from sidcurriculum.cli import main
 from sidcurriculum.library.schema import library_schema
+from sidcurriculum.schema import lesson_schema
 from yaml12 import plain, typed
 
 LESSONS = folder("lessons")
@@ -201,3 +202,13 @@ def test_an_editor_underlines_what_is_wrong(started: tuple[Server, Path]) -> Non
     server.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
     lines = wrong.split("\n")
     assert {lines[each["range"]["start"]["line"]].split(":")[0] for each in found} == {"themes", "homw"}
+
+
+@needs("yaml-language-server")
+def test_an_editor_takes_the_schema_of_any_lesson(started: tuple[Server, Path]) -> None:
+    """The schema with an `$id`, which is a name and no address, completes keys at any depth; nothing is fetched."""
+    server, path = started
+    (path.parent / "any.schema.json").write_text(json.dumps(lesson_schema()), encoding="utf-8")
+    first = "# yaml-language-server: $schema=any.schema.json\n"
+    assert "objectives" in server.complete(path, f"{first}title: A\nobj|\n")
+    assert "phase" in server.complete(path, f"{first}title: A\nactivities:\n  - title: A\n    ph|\n")

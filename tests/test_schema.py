@@ -13,7 +13,9 @@ from pydantic import ValidationError
 
 from sidcurriculum import docstrings
 from sidcurriculum.bundled import folder
+from sidcurriculum.library.schema import library_schema
 from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Lesson, Unit, Written
+from sidcurriculum.model.lesson import FORMAT
 from sidcurriculum.model.media import PictureCredits
 from sidcurriculum.schema import lesson_schema, schema_of
 from yaml12 import plain, typed
@@ -195,3 +197,13 @@ def test_docstrings_reach_inherited_and_redefined_fields() -> None:
 def test_schema_is_the_same_every_time() -> None:
     """Two calls give the same text, key for key."""
     assert json.dumps(lesson_schema()) == json.dumps(lesson_schema())
+
+
+def test_the_schema_is_called_by_the_formats_version() -> None:
+    """Its `$id` ends in the number of the format, which is the newest that a lesson may say; no library's has one."""
+    schema = lesson_schema()
+    assert schema["$id"] == f"urn:sidcurriculum:lesson:{FORMAT}"
+    assert "$id" not in library_schema(None)
+    lesson = {"title": "A", "activities": [{"title": "A"}]}
+    assert VALIDATOR.is_valid({**lesson, "format": FORMAT})
+    assert not VALIDATOR.is_valid({**lesson, "format": FORMAT + 1})
