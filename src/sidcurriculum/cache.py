@@ -21,8 +21,8 @@ _FILES = 500
 class Cache:
     """Files of one folder, made when the first is kept."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._folder = Path(folder)
 
     def get(self, name: str) -> bytes | None:
         """What was put under this name; None where there is none, or where it is damaged."""

@@ -106,9 +106,7 @@ class Entry(Sent):
     @property
     def filed(self) -> bool:
         """Whether it was read from a file; one that was made in memory has a path where none stands."""
-        from sidcurriculum.source.given import Held
-
-        return not isinstance(self.reading, Held)
+        return self.reading is None or self.reading.filed
 
     @property
     def shown(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from sidcurriculum.findings import Finding, Level
 from sidcurriculum.model.base import Written, built
@@ -56,6 +56,8 @@ class Reading(Generic[M]):
     positions: Positions
     text: str
     findings: tuple[Finding, ...]
+    filed: ClassVar[bool] = True
+    """Whether it has lines; what stands in no file has none."""
 
     @cached_property
     def lines(self) -> Sequence[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from os import PathLike, fspath
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from sidcurriculum.findings import Finding, Level
 from sidcurriculum.model.base import Written
@@ -48,6 +48,7 @@ class Held(Reading[M]):
     """A reading of what stands in no file: `names` are the ways to its values, by their number."""
 
     names: tuple[str, ...] = ("",)
+    filed: ClassVar[bool] = False
 
     def finding(
         self,
