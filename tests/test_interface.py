@@ -325,7 +325,7 @@ def test_an_edited_file_goes_back_into_its_pack() -> None:
     ] == "School no. 7"
     assert {name for name in made if made[name] != new[name]} == {"handout.docx"}
     with pytest.raises(KeyError):
-        made.changed(dataclasses.replace(contents[0], name="other.docx"))
+        made.changed(contents[0]._replace(name="other.docx"))
 
 
 # --- finishing

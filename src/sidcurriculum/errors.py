@@ -15,14 +15,15 @@ All of them can be pickled.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from .patterns import later
 
 if TYPE_CHECKING:
     from .findings import Finding
 
-_PLACED = re.compile(
+_PLACED = later(
     r"(?P<path>[^\n'‘“]+?\.(?:css|docx|j2|jpe?g|json|png|po|pptx|svg|ya?ml))(?::(?P<line>\d+))?(?::(?P<column>\d+))?: "
 )
 """How messages of this package begin that speak of a file: `path:line:column: what is wrong; what to do`."""

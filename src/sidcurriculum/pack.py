@@ -47,8 +47,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 _GROUPS: Mapping[Reader, Group] = {"teacher": "teach", "pupil": "copy", "family": "give"}
 
 
-@dataclass(frozen=True, repr=False, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """One file of a pack."""
 
     document: str
@@ -96,7 +95,7 @@ class PackFile:
         """
         from .finishing import edited
 
-        return replace(self, content=edited(document, self.name))
+        return self._replace(content=edited(document, self.name))
 
     def text(self) -> str:
         """The source of a web page. Raises SidError for a Word or PowerPoint file."""
@@ -119,7 +118,7 @@ class Saved(NamedTuple):
     """Files that a person had edited and that had to make room: what they were called, and where they are now."""
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Pack(Mapping[str, PackFile]):
     """All files of one lesson in one language, by file name, in the order of pack.yaml."""
 
@@ -142,6 +141,11 @@ class Pack(Mapping[str, PackFile]):
 
     def __len__(self) -> int:
         return len(self.documents)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Pack):
+            return NotImplemented
+        return (self.lesson, self.language, self.documents) == (other.lesson, other.language, other.documents)
 
     def __hash__(self) -> int:
         return hash((self.lesson, self.language, self.documents))
@@ -322,7 +326,7 @@ class Press:
                 if hooks and form != "html":
                     from .finishing import finished
 
-                    file = replace(file, content=finished(content, hooks, file.identity, entry.shown))
+                    file = file._replace(content=finished(content, hooks, file.identity, entry.shown))
                 _log.debug("%s (%s): %s, %d bytes", entry.id, tag, file.name, len(file.content))
                 yield file
 
