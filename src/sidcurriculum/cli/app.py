@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .authoring import format_, new, preview, schema
+from .authoring import format_, init, new, preview, schema
 from .linting import check, coverage, explain, release
 from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES, VERBOSE
 from .translate import translate
@@ -173,7 +173,7 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, coverage, explain, fonts, format_, new, preview, release, schema, theme, translate],
+    commands=[build, check, coverage, explain, fonts, format_, init, new, preview, release, schema, theme, translate],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11

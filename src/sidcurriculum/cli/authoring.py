@@ -34,6 +34,33 @@ def format_(paths: tuple[str, ...], check: bool, diff: bool) -> int:
 
 
 @click.command(
+    short_help="Begin a library of your own.",
+    epilog="""\b
+Examples:
+  sidcurriculum init my-lessons
+  sidcurriculum init my-lessons --title "Safe online" --country PH --language tl""",
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="Without it: made from the folder's name.")
+@click.option("--country", metavar="COUNTRY", help="Two letters, such as PH, or its English name.")
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Such as km; may be repeated.")
+@click.option(
+    "--framework", "frameworks", multiple=True, metavar="ID", help="Copy its codes, such as AICFS; repeatable."
+)
+def init(
+    folder: Path, title: str | None, country: str | None, languages: tuple[str, ...], frameworks: tuple[str, ...]
+) -> int:
+    """Writes a library of your own into FOLDER, which must be new or empty: curriculum, helplines to fill in, one unit
+    with one lesson, and settings for your editor, for pre-commit and for GitHub.
+
+    It asks nothing. What it writes passes `check`, with warnings that say what to fill in, and can be built at once.
+    """
+    from . import initializing
+
+    return initializing.run(folder, initializing.Wish(title, country, languages, frameworks))
+
+
+@click.command(
     short_help="Start a lesson.",
     epilog="""\b
 Examples:

@@ -14,7 +14,8 @@ LIBRARY = click.option(
     "--library",
     type=FOLDER,
     metavar="DIR",
-    help="Folder of lessons, with curriculum.yaml. Without it: ./lessons, else the lessons that come along.",
+    help="Folder of lessons, with curriculum.yaml. Without it: this folder where it is one, ./lessons, else those "
+    "that come along.",
 )
 TEMPLATES = click.option("--templates", type=FOLDER, metavar="DIR", help="Folder of document templates and themes.")
 AS_JSON = click.option(

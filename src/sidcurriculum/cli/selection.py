@@ -63,9 +63,11 @@ def select(paths: Sequence[str], library: Path | None, *, places: bool = False) 
 
 
 def default_library() -> Path:
-    """`./lessons` where it holds any YAML, else the lessons that come along."""
+    """This folder where it is a library, else `./lessons` where it holds any YAML, else the lessons that come along."""
     from sidcurriculum.bundled import folder
 
+    if Path("curriculum.yaml").is_file():
+        return Path()
     return HERE if HERE.is_dir() and next(HERE.rglob("*.yaml"), None) else folder("lessons")
 
 
@@ -125,12 +127,16 @@ def _file(path: Path, library: Path | None, chosen: Selection) -> None:
 
 def _lesson_files(root: Path) -> list[Path]:
     """Every lesson at any depth, sound or not; nothing is read."""
-    from sidcurriculum.library.folder import BESIDE
+    from sidcurriculum.library.folder import BESIDE, TEMPLATES
 
+    top = TEMPLATES if (root / "curriculum.yaml").is_file() else ""
     return [
         path
         for path in sorted(root.rglob("*.yaml"))
-        if path.name not in BESIDE and not {"frameworks", "images"} & set(path.relative_to(root).parts[:-1])
+        if path.name not in BESIDE
+        and not {"frameworks", "images"} & set(path.relative_to(root).parts[:-1])
+        and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        and path.relative_to(root).parts[0] != top
     ]
 
 

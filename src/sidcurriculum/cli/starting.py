@@ -49,6 +49,13 @@ class Wish:
 
 
 def run(path: Path, wish: Wish) -> int:
+    start(path, wish)
+    print(f"next: edit it with a look at it (sidcurriculum preview {path}), then run: sidcurriculum check {path}")
+    return 0
+
+
+def start(path: Path, wish: Wish) -> None:
+    """Writes the lesson and what belongs beside it, and says so."""
     from sidcurriculum.library.folder import root_of
     from sidcurriculum.library.reference import bundled_reference, read_reference
     from sidcurriculum.outputs import sweep
@@ -57,7 +64,7 @@ def run(path: Path, wish: Wish) -> int:
     in_unit = _refuse(path, wish)
     root = root_of(path)
     curriculum = (read_reference(root)[0] if root else bundled_reference()).curriculum
-    wish = replace(wish, title=wish.title.strip() if wish.title else _words(path.stem))
+    wish = replace(wish, title=wish.title.strip() if wish.title else words(path.stem))
     if replace(wish, title=None).silent and _watched():
         wish = _asked(wish, curriculum)
     band = _band(wish, curriculum)
@@ -66,7 +73,7 @@ def run(path: Path, wish: Wish) -> int:
     library = root or (path.parent.parent if in_unit else path.parent)
     minutes = wish.minutes or (band.minutes if band else PERIOD)
     values = {
-        "title": _quoted(wish.title or ""),
+        "title": quoted(wish.title or ""),
         "ages": ages,
         "grades": band.grades if band and band.grades else "4-6",
         "themes": f"themes: [{', '.join(wish.themes)}]" if wish.themes else "# themes: [privacy, safe-contact]",
@@ -74,15 +81,13 @@ def run(path: Path, wish: Wish) -> int:
         "schema": Path(os.path.relpath(library / SCHEMA, path.parent)).as_posix(),
         **_shares(minutes - CLOSING),
     }
-    _write(path, _filled("starter.yaml", values))
+    write(path, _filled("starter.yaml", values))
     print(f"wrote {path}")
     unit = path.with_name("unit.yaml")
     if in_unit and not unit.exists():
-        _write(unit, _filled("starter-unit.yaml", {**values, "title": _quoted(_words(path.parent.resolve().name))}))
+        write(unit, _filled("starter-unit.yaml", {**values, "title": quoted(words(path.parent.resolve().name))}))
         print(f"wrote {unit}")
     _schema(library, root)
-    print(f"next: edit it with a look at it (sidcurriculum preview {path}), then run: sidcurriculum check {path}")
-    return 0
 
 
 def _refuse(path: Path, wish: Wish) -> bool:
@@ -187,12 +192,12 @@ def _schema(library: Path, root: Path | None) -> None:
         print(f"wrote {path}")
 
 
-def _words(name: str) -> str:
+def words(name: str) -> str:
     """`my-lesson` -> `My lesson`."""
     return name.replace("-", " ").capitalize()
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML one, whatever stands in it
 
 
@@ -200,7 +205,7 @@ def _filled(name: str, values: dict[str, str]) -> str:
     return Template((FILES / name).read_text(encoding="utf-8")).substitute(values)
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     from sidcurriculum.outputs import create
 
     try:

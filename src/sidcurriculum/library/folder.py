@@ -14,6 +14,8 @@ from sidcurriculum.patterns import later
 
 BESIDE = frozenset(("unit.yaml", "credits.yaml", "curriculum.yaml", "helplines.yaml", "glossary.yaml"))
 """YAML files that are no lessons."""
+TEMPLATES = "templates"
+"""The folder of a library that holds templates and themes of its own, and no lessons."""
 _KEBAB = later(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HINT = "use small letters, digits and single hyphens"
 LONGEST = 80
@@ -119,7 +121,9 @@ def contents(root: Path) -> Contents:
         here = Path(folder)
         top = here == root
         folders[:] = sorted(
-            name for name in folders if name[0] not in "._" and name != "images" and not (top and name == "frameworks")
+            name
+            for name in folders
+            if name[0] not in "._" and name != "images" and not (top and name in ("frameworks", TEMPLATES))
         )
         if top:
             findings += _stray(root, files)
@@ -168,7 +172,11 @@ def _stray(root: Path, files: list[str]) -> list[Finding]:
         "this file is not read, because lessons stand in a unit's folder",
         "move it into a folder below this one",
     )
-    stray = [name for name in sorted(files) if name.endswith(".yaml") and name not in BESIDE and not _meant(name)]
+    stray = [
+        name
+        for name in sorted(files)
+        if name.endswith(".yaml") and name[0] != "." and name not in BESIDE and not _meant(name)
+    ]
     return [
         *(_misnamed(root / name) for name in sorted(files) if _meant(name)),
         *(Finding((root / name).as_posix(), 0, 0, "FILE05", what, hint, "warning") for name in stray),

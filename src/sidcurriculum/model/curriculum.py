@@ -204,8 +204,8 @@ class Helplines(Written):
     """Days after which an entry must be telephoned again."""
     fallback: Pupil | None = None
     """What to say where no helpline may be printed."""
-    helplines: Annotated[tuple[Helpline, ...], Field(min_length=1)]
-    """The entries."""
+    helplines: tuple[Helpline, ...]
+    """The entries; [] while nobody has looked them up."""
 
 
 class GlossaryEntry(Written):
