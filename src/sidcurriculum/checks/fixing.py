@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sidcurriculum.findings import Finding
+from sidcurriculum.formatting import model_of
 from sidcurriculum.model import Lesson
 from sidcurriculum.source import examine
 from sidcurriculum.source.slips import righted
@@ -14,16 +16,17 @@ SLIPS = ("YAML06", "YAML07", "YAML08")
 
 
 def fixed(text: str, findings: Sequence[Finding]) -> str:
-    """The text of a lesson file with every mendable finding of it mended, from the end to the beginning.
+    """The text of a file with every mendable finding of it mended, from the end to the beginning.
 
     Comments, order and quoting survive, since only the words meant are replaced. A change after which the file would
-    neither be a sound lesson nor have fewer faults is not made; of two findings that overlap, the later one waits for
+    neither be sound nor have fewer faults is not made; of two findings that overlap, the later one waits for
     the next time.
     """
     before = text.splitlines(keepends=True)
     text = _typed_right(text, findings)
     lines = text.splitlines(keepends=True)
-    faults = len(examine(text, "", Lesson).findings)
+    model = model_of(Path(findings[0].path)) if findings else Lesson
+    faults = len(examine(text, "", model).findings)
     reached: dict[int, int] = {}
     for finding in sorted(findings, key=lambda one: (one.line, one.column), reverse=True):
         if finding.instead is None or not 0 < finding.line <= len(lines):
@@ -36,7 +39,7 @@ def fixed(text: str, findings: Sequence[Finding]) -> str:
             continue
         changed = line[:start] + finding.instead + line[end:]
         candidate = [*lines[: finding.line - 1], changed, *lines[finding.line :]]
-        read = examine("".join(candidate), finding.path, Lesson)
+        read = examine("".join(candidate), finding.path, model)
         if read.model is not None or len(read.findings) < faults:
             lines = candidate
             faults = len(read.findings)

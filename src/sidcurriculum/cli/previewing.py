@@ -54,8 +54,8 @@ def _there(path: Path, language: str) -> None:
     from sidcurriculum.library import read_lesson
 
     locale_of(language)
-    tags = tags_beside(path)
     entry, _ = read_lesson(path)
+    tags = tags_beside(path, entry.lesson.formerly if entry else ())
     if language in tags or entry is None or entry.lesson.language == language:
         return
     known = ", ".join((entry.lesson.language, *tags))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from os.path import realpath
 from pathlib import Path
@@ -144,9 +145,14 @@ def by_id(text: str, root: Path) -> Path:
     """The file of the lesson with this id. Raises SidError where there is none."""
     from difflib import get_close_matches
 
+    from sidcurriculum.library.former import Former
+
     ids = {path.stem: path for path in _lesson_files(root)}
     if text in ids:
         return ids[text]
+    if new := Former(ids).now(text):
+        print(f"note: the lesson {text} is called {new} now", file=sys.stderr)
+        return ids[new]
     near = get_close_matches(text, ids, n=1)
     hint = f"did you mean {near[0]}?" if near else f"the lessons of {root} are: {', '.join(ids) or 'none'}"
     raise SidError(f"there is no file, folder or lesson called {text}; {hint}")

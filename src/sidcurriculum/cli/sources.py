@@ -32,11 +32,13 @@ class Source:
     root: Path
     """The folder of lessons or templates that it belongs to."""
     glossary: Glossary | None = None
+    former: tuple[str, ...] = ()
+    """Names that the file had before."""
 
     def catalogue(self, tag: str) -> Path:
         if self.path.suffix != ".yaml":
             return templates.catalogue_path(self.path, tag)
-        return self.path.with_name(f"{self.path.stem}.{tag}.po")
+        return texts.catalogue_of(self.path, tag, self.former)
 
     def place(self, tag: str) -> str:
         """Where its translations stand in the library, as a Word file of them says; beside a lesson that stands in
@@ -78,7 +80,9 @@ def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], word
         findings = chosen.findings
         scopes = texts.scopes(chosen.entries)
         named = [tag for entry in chosen.entries for tag in entry.library.curriculum.languages]
-        found = dict.fromkeys([*named, *(tag for scope in scopes for tag in texts.tags_beside(scope.path))])
+        found = dict.fromkeys(
+            [*named, *(tag for scope in scopes for tag in texts.tags_beside(scope.path, scope.former))]
+        )
         sources = tuple(
             Source(
                 scope.name,
@@ -88,6 +92,7 @@ def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], word
                 tuple(tag for tag in dict.fromkeys(wanted or found) if tag != scope.language),
                 scope.root,
                 scope.glossary,
+                scope.former,
             )
             for scope in scopes
         )

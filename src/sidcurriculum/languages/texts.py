@@ -40,10 +40,21 @@ class Scope:
     ages: Span | None = None
     glossary: Glossary | None = None
     words: tuple[Term, ...] = ()
+    former: tuple[str, ...] = ()
+    """Names that the file had before."""
 
     def catalogue(self, tag: str) -> Path:
         """Where its translation stands."""
-        return self.path.with_name(f"{self.path.stem}.{tag}.po")
+        return catalogue_of(self.path, tag, self.former)
+
+
+def catalogue_of(path: Path, tag: str, former: Sequence[str] = ()) -> Path:
+    """Where the translation of a file stands: beside it by its name, else by a name that it had before."""
+    own = path.with_name(f"{path.stem}.{tag}.po")
+    if not former or own.is_file():
+        return own
+    names = (path.with_name(f"{name}.{tag}.po") for name in former)
+    return next((name for name in names if name.is_file()), own)
 
 
 def language_of(library: Reference) -> str:
@@ -66,6 +77,7 @@ def lesson_scope(entry: Entry) -> Scope:
         lesson.ages,
         library.glossary,
         lesson.vocabulary,
+        lesson.formerly,
     )
 
 
@@ -157,10 +169,12 @@ def _hints(scope: Scope) -> Sequence[Hint]:
     return found
 
 
-def tags_beside(path: Path) -> tuple[str, ...]:
-    """The languages that have a catalogue beside this file."""
-    found = sorted(path.parent.glob(f"{path.stem}.*.po"))
-    return tuple(other.name[len(path.stem) + 1 : -3] for other in found)
+def tags_beside(path: Path, former: Sequence[str] = ()) -> tuple[str, ...]:
+    """The languages that have a catalogue beside this file, by its name or one that it had before."""
+    tags = [
+        other.name[len(name) + 1 : -3] for name in (path.stem, *former) for other in path.parent.glob(f"{name}.*.po")
+    ]
+    return tuple(sorted(set(tags)))
 
 
 def agreed(glossary: Glossary | None, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:

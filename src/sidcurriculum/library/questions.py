@@ -15,7 +15,7 @@ from sidcurriculum.source import Loc, Reading, close
 
 from .inside import Held, changed, parts
 from .pictures import IN_TEXT
-from .references import Case
+from .references import Case, renamed
 
 Other = Callable[[str], Reading[Lesson]]
 """Reads another lesson by its id."""
@@ -61,6 +61,12 @@ def resolve(case: Case, folder: Path, other: Other) -> Resolved:
 
 def _question(case: Case, done: Resolved, loc: Loc, name: str, folder: Path, other: Other) -> Asked | None:
     lesson, _, wanted = name.rpartition("/")
+    if lesson and lesson not in case.lessons and (new := case.now(lesson)):
+        done.findings.append(renamed(case.reading, loc, lesson, new))
+        meant = _question(case, done, loc, f"{new}/{wanted}", folder, other)
+        if meant is not None:
+            done.questions[name] = meant  # slides ask for it by the name that stands in the file
+        return meant
     if name in done.questions:
         return done.questions[name]
     if lesson and lesson not in case.lessons:

@@ -24,6 +24,8 @@ class Case(NamedTuple):
     library: Reference
     lessons: Collection[str]
     """Ids of the lessons of the library."""
+    now: Callable[[str], str | None]
+    """The present id of a lesson that had this one before."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -192,9 +194,22 @@ def _words(case: Case) -> Iterator[Finding]:
             yield case.reading.finding("REF01", (*loc, "word"), what, hint)
 
 
+def renamed(reading: Reading[Any], loc: Loc, old: str, new: str) -> Finding:
+    """The note that something calls a lesson as it was called before; a fix writes its present name."""
+    what, hint = f"the lesson `{old}` is called `{new}` now", f"write `{new}`"
+    note = reading.finding("REF07", loc, what, hint, level="info", word=old)
+    line = reading.lines[note.line - 1] if 0 < note.line <= len(reading.lines) else ""
+    there = line.startswith(old, note.column - 1)
+    return note._replace(length=len(old), instead=new) if there else note
+
+
 def _prerequisites(case: Case) -> Iterator[Finding]:
     for number, name in enumerate(case.lesson.prerequisites):
-        if name not in case.lessons:
+        if name in case.lessons:
+            continue
+        if new := case.now(name):
+            yield renamed(case.reading, ("prerequisites", number), name, new)
+        else:
             hint = close(name, case.lessons) or "write a lesson's file name, without .yaml"
             what = f"the library has no lesson `{name}`"
             yield case.reading.finding("REF01", ("prerequisites", number), what, hint)

@@ -15,10 +15,11 @@ from sidcurriculum.page import Picture as Image
 from sidcurriculum.source import Loc, Reading, close, examine_file, nearest
 
 from .folder import Contents, ordered
+from .former import Former
 from .inside import Held, parts
 from .pictures import Found, picture_at, picture_of
 from .questions import beside, resolve, shown_pictures
-from .references import Case, check, themes_and_subjects
+from .references import Case, check, renamed, themes_and_subjects
 from .values import Entry, Reference
 
 
@@ -48,6 +49,7 @@ class Shelf:
         self._images: dict[tuple[Path, str], Found] = {}
         self._places: dict[str, tuple[int, list[str]]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
+        self.former = Former(found.lessons)
         self.beside: list[Finding] = []
         """Faults of the `credits.yaml` files that were met."""
 
@@ -72,11 +74,17 @@ class Shelf:
         near = {other for other in {path.parent for path in self.found.lessons.values()} if other.resolve() == real}
         here = [name for name, path in self.found.lessons.items() if path.parent in near]
         for number, lesson in enumerate(unit.order):
-            if lesson not in here:
+            if lesson in here:
+                continue
+            if (new := self.former.now(lesson)) in here:
+                findings.append(renamed(reading, ("order", number), lesson, str(new)))
+            else:
                 hint = close(lesson, here) or "write a lesson's file name, without .yaml"
                 findings.append(reading.finding("REF01", ("order", number), f"the unit has no lesson `{lesson}`", hint))
         if unit.picture and (told := self.image(folder, unit.picture.file).told):
             findings.append(reading.finding(told.code, ("picture", "file"), told.what, told.hint, level=told.level))
+        if any(finding.code == "REF07" for finding in findings):
+            unit = unit.replace(order=tuple(self.former.now(lesson) or lesson for lesson in unit.order))
         raw = reading.raw if reading.model else {}
         defaults = {key: raw[key] for key in INHERITED if raw.get(key) is not None}
         return UnitRead(name, unit, defaults, tuple(findings), reading)
@@ -124,10 +132,12 @@ class Shelf:
         if lesson is None:
             return None, reading.findings
         held = parts(lesson)
-        case = Case(reading, lesson, held, self.reference, self.found.lessons.keys())
+        case = Case(reading, lesson, held, self.reference, self.found.lessons.keys(), self.former.now)
         done = resolve(case, folder, lambda name: self.lesson(self.found.lessons[name]))
         images: dict[str, Image] = {}
         faults = [*check(case), *done.findings, *self._pictures(reading, folder, held, (), images)]
+        if lesson.formerly:
+            faults += self.former.faults(reading, path, lesson.formerly)
         for loc, question in done.borrowed:
             faults += self._pictures(reading, folder, parts(question), loc, images)
         if unit.unit.picture and (cover := self.image(folder, unit.unit.picture.file).picture):
@@ -140,7 +150,7 @@ class Shelf:
             id=path.stem,
             unit_id=unit.id,
             path=path,
-            lesson=done.lesson,
+            lesson=self.former.present(done.lesson),
             unit=unit.unit,
             band=band_of(done.lesson.ages, self.reference.curriculum.bands),
             pictures=MappingProxyType(images),

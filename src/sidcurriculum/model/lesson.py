@@ -243,6 +243,8 @@ class Lesson(Written):
     """What pupils know already."""
     prerequisites: tuple[Ref, ...] = ()
     """Ids of lessons that come before."""
+    formerly: Annotated[tuple[Ref, ...], MANY] = ()
+    """Ids that the lesson had before its file was renamed; what still names it by one of these finds it."""
     misconceptions: tuple[Misconception, ...] = ()
     """What pupils may believe, and what to answer."""
     vocabulary: Annotated[tuple[Term, ...], keyed("term", "meaning")] = ()

@@ -134,7 +134,7 @@ class Desk:
             if self._press is None or looks_changed:
                 self._press = Press(templates=self.templates, theme=self.theme, allow_partial=True, cache=self.cache)
             own = entry.lesson.language
-            self._languages = _languages_of(own, self.lesson)
+            self._languages = _languages_of(own, self.lesson, entry.lesson.formerly)
             shown = self._press.spoken(entry, self.language if self.language in dict(self._languages) else own)
             if self.seen.sheets:
                 one = {sheet.id: sheet for sheet in _sheets(self._press, shown, (self.shown,))}
@@ -177,12 +177,12 @@ class Desk:
         return self.seen
 
 
-def _languages_of(own: str, lesson: Path) -> tuple[tuple[str, str], ...]:
+def _languages_of(own: str, lesson: Path, former: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The lesson's own language and those that it has a catalogue for, with their English names."""
     from sidcurriculum.languages.catalogue import name_in
     from sidcurriculum.languages.texts import tags_beside
 
-    tags = [tag for tag in tags_beside(lesson) if tag != own]
+    tags = [tag for tag in tags_beside(lesson, former) if tag != own]
     return tuple((tag, name_in(tag, "en")) for tag in (own, *tags)) if tags else ((own, own),)
 
 

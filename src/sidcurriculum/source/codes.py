@@ -37,6 +37,7 @@ CODES = MappingProxyType(
         "REF04": "Two things have the same id.",
         "REF05": "Things depend on one another in a circle.",
         "REF06": "A library names a helpline of another country for every lesson.",
+        "REF07": "Something calls a lesson by a name that it had before it was renamed.",
         "IMG01": "A picture is not there.",
         "IMG02": "A picture lies outside the library, or is an address; nothing is ever fetched.",
         "IMG03": "A picture is of no kind that can be shown, or is damaged.",
