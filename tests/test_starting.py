@@ -56,6 +56,36 @@ def test_every_band_and_theme_starts_sound(band: str, theme: str, tmp_path: Path
     assert names >= {"teacher-guide.html", "handout.html", "exit-quiz.html", "slides.html", "help-card.html"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("15-17", "15-17"), ("15–17", "15-17"), (" ages 15 to 17 ", "15-17"), ("13+", "13+"), ("13 and older", "13+"), ("9 years", "9"), ("Adults", "adults")],
+)  # fmt: skip
+def test_ages_are_taken_as_people_type_them(typed: str, written: str, tmp_path: Path) -> None:
+    """Any dash, words around the numbers and capitals do no harm."""
+    path = tmp_path / "my-unit" / "my-lesson.yaml"
+    assert main(["new", str(path), "--ages", typed]) == 0
+    assert f"\nages: {written}\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("AI companions", "ai-companions"),
+        ("online grooming", "safe-contact"),
+        ("Chatbots", "ai-companions"),
+        ("privasy", "privacy"),
+        ("cyber-bullying", "cyberbullying"),
+        ("True or Not", "misinformation"),
+        ("scams", "passwords-and-scams"),
+    ],
+)
+def test_themes_are_taken_as_people_type_them(typed: str, meant: str, tmp_path: Path) -> None:
+    """A theme is known by its id, its title, another name, or with a slip in one of them."""
+    path = tmp_path / "my-unit" / "my-lesson.yaml"
+    assert main(["new", str(path), "--theme", typed]) == 0
+    assert load_lesson(path).lesson.themes == (meant,)
+
+
 @pytest.mark.parametrize("minutes", [20, 25, 35, 45, 60, 90, 180])
 def test_any_period_is_filled(minutes: int, tmp_path: Path) -> None:
     """Whatever the school's period is, the parts add up to it."""
@@ -67,12 +97,15 @@ def test_any_period_is_filled(minutes: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--theme", "privasy"], "did you mean privacy?"),
+        (["--theme", "AI"], "ai-companions: AI companions"),
+        (["--theme", "football"], "there are:"),
+        (["--ages", "17-15"], "the younger first"),
+        (["--ages", "teens"], "write ages as 9-11"),
         (["--band", "z"], "there are: a, b, c, d"),
         (["--band", "a", "--ages", "6-8"], "give one of them"),
         (["--minutes", "5"], "20<=x<=180"),
     ],
-    ids=["theme", "band", "both", "minutes"],
+    ids=["many themes", "no theme", "ages turned", "no ages", "band", "both", "minutes"],
 )
 def test_what_new_refuses_leaves_nothing_behind(
     words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -145,8 +145,9 @@ def _framework(along: Path, name: str) -> Path:
 
 
 def _themes(reference: Reference) -> str:
-    """The themes that come along, as the file holds them."""
-    return "\n".join(f"  {theme.id}: {theme.title}" for theme in reference.curriculum.themes)
+    """The themes that come along, as the file holds them, with the other names by which `new` knows them."""
+    rows = ((theme.id, theme.title, ", ".join(theme.aliases)) for theme in reference.curriculum.themes)
+    return "\n".join(f"  {name}: {{title: {title}, aliases: [{others}]}}" for name, title, others in rows)
 
 
 def _filled(name: str, values: Mapping[str, str]) -> str:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import SidError
 
+from . import matching
 from .selection import HERE
 
 if TYPE_CHECKING:
     from sidcurriculum.model import Band, Curriculum
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-AGES = re.compile(r"\d+(\s*(-|–|to)\s*\d+|\+)?|adults")
 FILES = Path(__file__).parent
 SCHEMA = "lesson.schema.json"
 """The file beside curriculum.yaml from which an editor completes; `new` keeps it current."""
@@ -61,6 +61,8 @@ def start(path: Path, wish: Wish) -> None:
     from sidcurriculum.outputs import sweep
 
     sweep(path.parent)
+    if wish.ages is not None:
+        wish = replace(wish, ages=matching.ages(wish.ages))
     in_unit = _refuse(path, wish)
     root = root_of(path)
     curriculum = (read_reference(root)[0] if root else bundled_reference()).curriculum
@@ -69,7 +71,7 @@ def start(path: Path, wish: Wish) -> None:
         wish = _asked(wish, curriculum)
     band = _band(wish, curriculum)
     ages = (wish.ages or (str(band.ages).replace("–", "-") if band else "9-11")).strip()
-    _known("theme", wish.themes, {theme.id: theme.title for theme in curriculum.themes})
+    wish = replace(wish, themes=matching.themes(wish.themes, curriculum.themes))
     library = root or (path.parent.parent if in_unit else path.parent)
     minutes = wish.minutes or (band.minutes if band else PERIOD)
     values = {
@@ -99,8 +101,6 @@ def _refuse(path: Path, wish: Wish) -> bool:
     for name in (path.stem, path.parent.resolve().name):
         if why := unportable(name):
             raise SidError(f"{path}: {why}; choose another name")
-    if wish.ages is not None and not AGES.fullmatch(wish.ages.strip()):
-        raise SidError(f"--ages {wish.ages}: write ages as 9-11 or 13+")
     if wish.ages is not None and wish.band is not None:
         raise SidError("--ages and --band say the same; give one of them")
     if path.parent == HERE or (path.parent / "curriculum.yaml").exists():
