@@ -183,10 +183,29 @@ def test_coverage_counts_what_lessons_say() -> None:
     assert {row.code.partition("/")[2] for row in table.rows} <= said
 
 
+def test_coverage_names_what_nothing_covers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Codes, objectives, frameworks and themes that nothing serves are named, in words."""
+    shutil.copytree(LESSONS, tmp_path / "lessons", ignore=shutil.ignore_patterns("people-who-help", "true-or-made-up"))
+    lesson = tmp_path / "lessons" / "ai-and-us" / "helper-or-shortcut.yaml"
+    text = lesson.read_text(encoding="utf-8").replace(
+        "\nobjectives:\n", "\nobjectives:\n  extra: Name a thing that nobody asks\n"
+    )
+    lesson.write_text(text.replace("prerequisites: [check-before-you-share]\n", ""), encoding="utf-8")
+    assert main(["coverage", str(tmp_path / "lessons")]) == 0
+    said = capsys.readouterr().out
+    assert "    4.3.2  Ethics by design\n" in said
+    assert "No lesson names a code of: " in said
+    assert "CASEL" in said.partition("No lesson names a code of: ")[2].partition("\n")[0]
+    for heading in ("Objectives that no activity practises:", "Objectives that no question checks:"):
+        assert said.partition(heading)[2].startswith("\n  helper-or-shortcut: Name a thing that nobody asks")
+    assert "ai-honesty" not in said.partition("Themes without a lesson: ")[2]
+    assert "ai-companions" in said.partition("Themes without a lesson: ")[2]
+
+
 def test_coverage_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Tables for people, one object for programs, a picture on demand, and a clear word for an unknown framework."""
     assert main(["coverage", str(LESSONS), "--framework", "AICFS", "--svg", str(tmp_path / "map.svg")]) == 0
-    assert "nothing covers: 4.1.1" in capsys.readouterr().out
+    assert "nothing covers:\n    4.1.1  Human agency\n" in capsys.readouterr().out
     assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg")
     assert main(["coverage", str(LESSONS), "--json"]) == 0
     assert {"bands", "frameworks", "objectives"} <= set(json.loads(capsys.readouterr().out))

@@ -75,6 +75,10 @@ class Coverage:
     """Their ages, `6–8`, in the same order."""
     frameworks: tuple[Table, ...]
     objectives: tuple[Aim, ...]
+    unnamed: tuple[str, ...] = ()
+    """Ids of the library's frameworks of which no lesson names a code."""
+    themes: tuple[str, ...] = ()
+    """Ids of the curriculum's themes that no lesson has."""
 
 
 def coverage(library: Library, frameworks: Sequence[str] = ()) -> Coverage:
@@ -85,12 +89,15 @@ def coverage(library: Library, frameworks: Sequence[str] = ()) -> Coverage:
         bands.append(OTHER)
     ages = {band.id: str(band.ages) for band in library.curriculum.bands}
     named = {code.partition("/")[0] for entry in entries for code in _codes(entry.lesson)}
+    taught = {theme for entry in entries for theme in entry.lesson.themes}
     chosen = [one for name, one in library.frameworks.items() if (name in frameworks if frameworks else name in named)]
     return Coverage(
         tuple(bands),
         tuple(ages.get(band, "") for band in bands),
         tuple(_table(framework, entries, bands) for framework in chosen),
         tuple(aim for entry in entries for aim in _aims(entry)),
+        () if frameworks else tuple(name for name in library.frameworks if name not in named),
+        tuple(theme.id for theme in library.curriculum.themes if theme.id not in taught),
     )
 
 

@@ -48,7 +48,11 @@ def run(root: Path | None, frameworks: Sequence[str], svg: Path | None, *, as_js
 def _print(covered: Coverage) -> None:
     for table in covered.frameworks:
         _print_table(table, covered.bands)
+    if covered.unnamed:
+        print(f"No lesson names a code of: {', '.join(covered.unnamed)}\n")
     _print_objectives(covered.objectives)
+    if covered.themes:
+        print(f"\nThemes without a lesson: {', '.join(covered.themes)}")
 
 
 def _print_table(table: Table, bands: Sequence[str]) -> None:
@@ -62,7 +66,9 @@ def _print_table(table: Table, bands: Sequence[str]) -> None:
         counts = "  ".join(f"{count or '·':>3}" for count in row.counts)
         print(f"  {row.code.partition('/')[2]:<{wide}}  {row.name:<{name}}  {counts}")
     if table.missing:
-        print(f"  nothing covers: {', '.join(row.code.partition('/')[2] for row in table.missing)}")
+        print("  nothing covers:")
+    for row in table.missing:
+        print(f"    {row.code.partition('/')[2]:<{wide}}  {row.name}")
     print()
 
 
@@ -75,3 +81,11 @@ def _print_objectives(aims: Sequence[Aim]) -> None:
         numbers = f"{len(aim.practised):>2} {aim.checked:>2}"
         note = f"  {', '.join(lack)}" if lack else ""
         print(f"  {aim.band:<2} {aim.lesson:<{lesson}}  {aim.objective:<{name}}  {numbers}{note}")
+    for what, lacking in (
+        ("no activity practises", [aim for aim in aims if not aim.practised]),
+        ("no question checks", [aim for aim in aims if not aim.checked]),
+    ):
+        if lacking:
+            print(f"\nObjectives that {what}:")
+        for aim in lacking:
+            print(f"  {aim.lesson}: {aim.text}")
