@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,8 +33,11 @@ _LARGEST = 20 << 20
 class Gallery:
     """The drawings of one theme, each read when it is first shown."""
 
-    def __init__(self, folder: Path, art: Art, cache: Cache | None = None) -> None:
+    def __init__(
+        self, folder: Path, art: Art, cache: Cache | None = None, home: Callable[[str], Path] | None = None
+    ) -> None:
         self.folder, self._art, self._cache = folder, art, cache
+        self._home = home or (lambda _: folder)
         self._read: dict[tuple[str, int], Picture] = {}
 
     @cached_property
@@ -61,7 +64,7 @@ class Gallery:
     def _picture(self, file: str, turn: int) -> Picture:
         key = file, turn if file.endswith(".svg") else 0
         if key not in self._read:
-            self._read[key] = _opened(self.folder, *key, self._cache)
+            self._read[key] = _opened(self._home(file), *key, self._cache)
         return self._read[key]
 
 

@@ -104,7 +104,7 @@ def build(
     Raises SidError and its children: where templates or the theme are wrong, where the folder can't be written to or
     another build holds it. Packs that were finished before stay whole.
     """
-    asked = chosen(options, changes)
+    asked = chosen(options, changes).within(*(entry.library.root for entry in (*entries, *left_out)))
     out, beside = Path(out), asked.beside
     languages = languages or ((asked.language,) if asked.language else ())
     press = Press(asked.but(language=None, beside=None))

@@ -89,14 +89,14 @@ def lessons_page(press: Press, out: Path) -> bytes | None:
 
 
 def _has(press: Press, template: str) -> bool:
-    return (press.templates.folder / "documents" / template).is_file()
+    return press.templates.path(template).is_file()
 
 
 def _styled(press: Press, template: str, html: str) -> bytes:
     """The page with what it needs of the theme's stylesheet. Raises TemplateError where it runs or loads something."""
     fault = _unfit(html)
     if fault:
-        raise TemplateError(f"{press.templates.folder / 'documents' / template}:1: {fault}")
+        raise TemplateError(f"{press.templates.path(template)}:1: {fault}")
     css = needed(press.theme.css, held_in(html))
     return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
 

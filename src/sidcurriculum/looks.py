@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import source
 from .errors import LessonError, ThemeError
 from .inside import inside
+from .layers import Layers, layers
 from .page import Page
 from .theme import Band, ThemeSettings
 
@@ -41,6 +43,55 @@ class Theme:
     """Whether PowerPoint files carry theirs."""
     cache: Cache | None = None
     """Where fonts that were made for files stay between builds."""
+    stack: Layers | None = None
+    """The folders among whose themes the one is looked for that this one is over."""
+
+    @cached_property
+    def under(self) -> Theme | None:
+        """The theme whose files stand in where this one has none: the one that theme.yaml names under `based_on`, or
+        that of its name in a folder of templates further down. Raises ThemeError where there is none of that name.
+
+        What that one stands on is looked for further down only, so that no circle can come about.
+        """
+        named = self.written.get("based_on")
+        name = named if isinstance(named, str) else self.folder.name
+        folders = self.stack.folders if self.stack else ()
+        for number, folder in enumerate(folders):
+            found = folder / "themes" / name
+            if self.stack and found.is_dir() and not found.samefile(self.folder):
+                below = folders[number + 1 :]
+                return Theme(
+                    _kept(found, folder, self.stack), stack=Layers(below[0], added=below[1:]) if below else None
+                )
+        if isinstance(named, str):
+            path = self.folder / "theme.yaml"
+            known = ", ".join(_named(self.stack)) if self.stack else "none"
+            raise ThemeError(f"{path}: no theme is called {named!r} further down; there are: {known}")
+        return None
+
+    @cached_property
+    def written(self) -> Mapping[str, Any]:
+        """What its own theme.yaml says, as it is written."""
+        path = self.folder / "theme.yaml"
+        raw = source.examine_file(path, ThemeSettings).raw if path.is_file() else None
+        return raw if isinstance(raw, dict) else {}
+
+    @property
+    def _merged(self) -> Mapping[str, Any]:
+        """The same with what the themes under it say."""
+        own = {key: value for key, value in self.written.items() if key != "based_on"}
+        return {**(self.under._merged if self.under else {}), **own}
+
+    def home(self, name: str) -> Path:
+        """The folder that has the file of that name: its own, or that of a theme under it; its own where none has."""
+        if os.path.lexists(self.folder / name) or self.under is None:
+            return self.folder
+        found = self.under.home(name)
+        return found if os.path.lexists(found / name) else self.folder
+
+    def path(self, name: str) -> Path:
+        """The file of that name, as `home` finds it."""
+        return self.home(name) / name
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -52,10 +103,11 @@ class Theme:
     @cached_property
     def settings(self) -> ThemeSettings:
         """What theme.yaml says. Raises LessonError for faults in it; a theme without one has no settings."""
-        path = self.folder / "theme.yaml"
+        path = self.path("theme.yaml")
         if not path.is_file():
             return ThemeSettings(name=self.folder.name, title=self.folder.name)
-        settings, findings = source.read_file(path, ThemeSettings)
+        below = self.under._merged if self.under else {}
+        settings, findings = source.read_file(path, ThemeSettings, defaults=below)
         if settings is None:
             raise LessonError(findings)
         return settings
@@ -90,7 +142,7 @@ class Theme:
         """Its drawings for first and last slides."""
         from .art import Gallery
 
-        return Gallery(self.folder, self.settings.art, self.cache)
+        return Gallery(self.folder, self.settings.art, self.cache, self.home)
 
     @cached_property
     def decks(self) -> dict[str, DeckTheme]:
@@ -117,9 +169,7 @@ class Theme:
             if band:
                 deck = band.deck
                 look = look._replace(title=deck.title, body=deck.body, radius=deck.radius, items=deck.items)
-            self.decks[name] = DeckTheme.read(
-                self.file("deck.pptx"), str(self.folder / "deck.pptx"), said.minimum, look
-            )
+            self.decks[name] = DeckTheme.read(self.file("deck.pptx"), str(self.path("deck.pptx")), said.minimum, look)
         return self.decks[name]
 
     def writer(self, form: str, band: Band | None = None) -> Writer:
@@ -135,8 +185,8 @@ class Theme:
 
     def raw(self, name: str) -> bytes:
         """Bytes of one of the theme's files as they are. Raises ThemeError where it can't be read."""
-        path = self.folder / name
-        if (outside := inside(self.folder.resolve(), name)) is not None:
+        path = self.path(name)
+        if (outside := inside(path.parent.resolve(), name)) is not None:
             raise ThemeError(f"{path}: {outside}; a theme takes files of its folder alone: copy it there")
         try:
             if path.stat().st_size > _LARGEST:
@@ -155,7 +205,7 @@ class Theme:
             named = key("theme-file", EDITION, sha256(content).hexdigest())
             kept = self.cache.get(named) if self.cache else None
             if kept is None:
-                known = sound(content, str(self.folder / name))[0]
+                known = sound(content, str(self.path(name)))[0]
                 if self.cache:
                     self.cache.put(named, b"" if known is content else known)
             else:
@@ -175,14 +225,14 @@ class Theme:
         try:
             return harmless(self.file("web.css").decode("utf-8-sig"))
         except UnicodeDecodeError as fault:
-            raise ThemeError(f"{self.folder / 'web.css'}: it is not UTF-8 ({fault.reason}); save it as UTF-8") from None
+            raise ThemeError(f"{self.path('web.css')}: it is not UTF-8 ({fault.reason}); save it as UTF-8") from None
 
 
 def _word(theme: Theme, band: Band | None) -> Writer:
     from .writers import word
 
     paper = {name: size for name, size in band.paper if size is not None} if band else None
-    source = str(theme.folder / "document.docx")
+    source = str(theme.path("document.docx"))
     read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces)
     return lambda page: word.write(page, read, theme.embedder)
 
@@ -205,12 +255,39 @@ def _web(theme: Theme, band: Band | None) -> Writer:
 _WRITERS: Mapping[str, Callable[[Theme, Band | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
 
 
-def theme_folder(templates: Path, name: str) -> Path:
-    themes = templates / "themes"
-    if (themes / name).is_dir():
-        return themes / name
+def theme_of(
+    stack: Layers | Path,
+    name: str,
+    embed_fonts: bool | None = None,
+    slide_fonts: bool = False,
+    cache: Cache | None = None,
+) -> Theme:
+    """The theme of that name in these folders of templates, or in a folder of its own. Raises ThemeError for none."""
+    found = layers(stack)
+    return Theme(theme_folder(found, name), embed_fonts, slide_fonts, cache, found)
+
+
+def theme_folder(templates: Path | Layers, name: str) -> Path:
+    """The folder of the theme of that name. Raises ThemeError where there is none."""
+    stack = layers(templates)
+    for folder in stack.folders:
+        if (folder / "themes" / name).is_dir():
+            return _kept(folder / "themes" / name, folder, stack)
     if Path(name).is_dir():
         return Path(name)
-    known = sorted(folder.name for folder in themes.iterdir() if folder.is_dir()) if themes.is_dir() else []
-    what = f"there are {', '.join(known)}" if known else f"{themes} has none"
+    known = _named(stack)
+    what = f"there are {', '.join(known)}" if known else f"{stack.base / 'themes'} has none"
     raise ThemeError(f"no theme is called {name!r}; {what}, or give a folder with document.docx and deck.pptx")
+
+
+def _kept(theme: Path, folder: Path, stack: Layers) -> Path:
+    """The theme's folder. Raises ThemeError for one in a library's own templates that a link leads out of these."""
+    if folder == stack.own and (outside := inside(folder, f"themes/{theme.name}")) is not None:
+        raise ThemeError(f"{theme}: {outside}; copy the theme there")
+    return theme
+
+
+def _named(stack: Layers) -> list[str]:
+    """The themes that there are."""
+    folders = (folder / "themes" for folder in stack.folders)
+    return sorted({theme.name for folder in folders if folder.is_dir() for theme in folder.iterdir() if theme.is_dir()})

@@ -8,7 +8,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack, get_args
 
-from .errors import OptionError
+from .errors import OptionError, SidError
+from .layers import Layers, own_of
 from .looks import DEFAULT_THEME
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Changes(TypedDict, total=False):
     formats: Sequence[Format]
     theme: str | PathLike[str]
     templates: str | PathLike[str] | None
+    overlay: str | PathLike[str] | None
+    more_templates: Sequence[str | PathLike[str]]
     allow_partial: bool
     embed_fonts: bool | None
     slide_fonts: bool
@@ -80,7 +83,13 @@ class Options:
     theme: str | PathLike[str] = DEFAULT_THEME
     """A theme's name, or its folder."""
     templates: str | PathLike[str] | None = None
-    """Folder of document templates and themes; None for those that come along."""
+    """Folder of document templates and themes; None for those that come along, with those of the lesson's library over
+    them."""
+    overlay: str | PathLike[str] | None = None
+    """Folder of which each file stands in for the template, or file of a theme, of its name; None for the `templates/`
+    of the lesson's library, unless `templates` are named."""
+    more_templates: Sequence[str | PathLike[str]] = ()
+    """Folders with further documents and themes, under names of their own, such as those of plugins."""
     allow_partial: bool = False
     """Whether a translation that is not whole makes a pack all the same, with what is missing marked."""
     embed_fonts: bool | None = None
@@ -97,8 +106,10 @@ class Options:
         self._set("formats", _several("formats", self.formats))
         self._set("finish", (self.finish,) if callable(self.finish) else tuple(self.finish))
         self._set("theme", _path("theme", self.theme))
-        if self.templates is not None:
-            self._set("templates", Path(_path("templates", self.templates)))
+        for option in ("templates", "overlay"):
+            if (given := getattr(self, option)) is not None:
+                self._set(option, Path(_path(option, given)))
+        self._set("more_templates", tuple(Path(_path("more_templates", one)) for one in self.more_templates))
         for form in self.formats:
             if form not in FORMATS:
                 said = "build --pdf makes PDFs of these" if str(form) == "pdf" else "choose some of them"
@@ -124,6 +135,29 @@ class Options:
     def folder(self) -> Path | None:
         """`templates` as a path."""
         return None if self.templates is None else Path(self.templates)
+
+    @property
+    def layers(self) -> Layers:
+        """The folders of templates, one over the other."""
+        from .bundled import folder
+
+        own = None if self.overlay is None else Path(self.overlay)
+        return Layers(self.folder or folder("templates"), own, tuple(map(Path, self.more_templates)))
+
+    def within(self, *roots: Path) -> Options:
+        """The same with the templates that the libraries at these roots have, where none are named.
+
+        Raises SidError where two of them have different ones.
+        """
+        if self.templates is not None or self.overlay is not None:
+            return self
+        found = list(dict.fromkeys(own_of(root) for root in dict.fromkeys(roots)))
+        if len(found) > 1:
+            named = ", ".join(str(folder) for folder in found if folder)
+            raise SidError(
+                f"these lessons are of libraries with different templates ({named}); build one after the other"
+            )
+        return self.but(overlay=found[0]) if found and found[0] else self
 
     def but(self, **changes: Unpack[Changes]) -> Options:
         """The same with these fields changed. Raises OptionError, also for a keyword that is no option."""

@@ -11,11 +11,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack, cast
 
-from . import bundled, compose
+from . import compose
 from .errors import ContentError, OptionError, PackError, SidError
 from .garbage import paused
 from .log import Logger
-from .looks import Theme, Writer, theme_folder
+from .looks import Writer, theme_of
 from .options import Changes, FileIdentity, Format, Group, Options, Reader
 from .options import chosen as settled
 from .page import Page
@@ -231,13 +231,13 @@ class Press:
         """What was asked for; `pack` and `files` may ask for something else of one lesson."""
         self._cache = asked.cache
         self._partial = asked.allow_partial
-        folder = asked.folder or bundled.folder("templates")
-        self.templates = compose.load(folder)
-        self.theme = Theme(theme_folder(folder, str(asked.theme)), asked.embed_fonts, asked.slide_fonts, asked.cache)
+        stack = asked.layers
+        self.templates = compose.load(stack)
+        self.theme = theme_of(stack, str(asked.theme), asked.embed_fonts, asked.slide_fonts, asked.cache)
         self._writers: dict[tuple[str, str], Writer] = {}
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
         self._speaker = Speaker(self.templates, self.theme.own_digits, partial=asked.allow_partial, cache=asked.cache)
-        _log.debug("templates of %s, theme %s", folder, self.theme.folder)
+        _log.debug("templates of %s, theme %s", stack.base, self.theme.folder)
 
     def _writer(self, form: str, band: Band | None = None) -> Writer:
         key = (form, band.id if band else "")
@@ -405,5 +405,6 @@ def build_pack(
     """
     from .library import load_lesson
 
-    press = Press(options, **changes)
-    return press.pack(load_lesson(lesson, library))
+    entry = load_lesson(lesson, library)
+    press = Press((options or Options()).but(**changes).within(entry.library.root))
+    return press.pack(entry)

@@ -70,7 +70,7 @@ class Speaker:
 
         key = tag, entry.library.root
         if key not in self._lacks:
-            self._lacks[key] = tuple(lacks(entry, self._templates.folder, self._books))
+            self._lacks[key] = tuple(lacks(entry, self._templates.layers, self._books))
         return replace(entry, worded=not self._lacks[key])
 
     @property
@@ -108,7 +108,7 @@ class Speaker:
         if key not in self._words:
             from .languages.wording import words
 
-            self._words[key] = words(self._templates.folder, tag, self._books, partial=self._partial, own=own)
+            self._words[key] = words(self._templates.layers, tag, self._books, partial=self._partial, own=own)
         return self._words[key]
 
 

@@ -109,6 +109,8 @@ class ThemeSettings(Written):
     """The theme's name for people."""
     description: Public | None = None
     """What it is good for."""
+    based_on: Public | None = None
+    """The theme whose files, and keys of this file, stand in where this one has none."""
     minimum: dict[Public, float] = {}  # noqa: RUF012 - pydantic copies it
     """Sizes below which text on slides never goes: title, body, table, small, in points; khmer_line in em."""
     fonts: tuple[Font, ...] = ()

@@ -56,10 +56,11 @@ _CODES = frozenset(rule.code for rule in ALL)
 
 def known(choice: Choice) -> None:
     """Raises OptionError where a choice names a rule that there is not."""
+    every = (*ALL, *choice.more)
     for option, names in (("select", choice.select), ("ignore", choice.ignore), ("levels", tuple(choice.levels))):
         for name in names:
-            if not any(rule.name == name or rule.code.startswith(name) for rule in ALL):
-                near = close(name, [word for rule in ALL for word in (rule.code, rule.name)])
+            if not any(rule.name == name or rule.code.startswith(name) for rule in every):
+                near = close(name, [word for rule in every for word in (rule.code, rule.name)])
                 raise OptionError(option, f"there is no rule {name}; {near or 'sidcurriculum explain lists them'}")
 
 
@@ -103,7 +104,11 @@ def check_library(library: Library, choice: Choice = EVERYTHING, today: date | N
 
 def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Finding]:
     together: dict[int, list[Found]] = {id(case): [] for case in cases}
-    sharing = [rule for rule in LIBRARY_RULES if whole or rule.alone]
+    more = choice.more
+    rules = (*RULES, *(rule for rule in more if isinstance(rule, Rule))) if more else RULES
+    every = _CODES | {rule.code for rule in more}
+    shared_rules = (*LIBRARY_RULES, *(rule for rule in more if isinstance(rule, LibraryRule)))
+    sharing = [rule for rule in shared_rules if whole or rule.alone]
     told: set[tuple[str, str]] = set()
     for shared in sharing:
         for case, hit in shared.check_all(tuple(cases)) if choice.asks(shared) else ():
@@ -113,7 +118,7 @@ def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Findin
                 together[id(case)].append((shared.code, shared.name, settled.level(shared), hit))
     for case in cases:
         settled = _settled(choice, case)
-        asked = [rule for rule in RULES if settled.asks(rule)]
+        asked = [rule for rule in rules if settled.asks(rule)]
         hits = [
             (rule.code, rule.name, settled.level(rule), hit)
             for rule in asked
@@ -121,7 +126,7 @@ def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Findin
             for hit in _hits(rule, case)
         ]
         codes = {rule.code for rule in asked} | {rule.code for rule in sharing if settled.asks(rule)}
-        yield from findings(case, [*hits, *together[id(case)]], codes, _CODES)
+        yield from findings(case, [*hits, *together[id(case)]], codes, every)
 
 
 def _hits(rule: Rule, case: Case) -> list[Hit]:
@@ -141,4 +146,4 @@ def _settled(choice: Choice, case: Case) -> Choice:
     levels = case.entry.library.curriculum.checks
     if choice.levels or not levels:
         return choice
-    return Choice(choice.select, choice.ignore, dict(levels), choice.release)
+    return Choice(choice.select, choice.ignore, dict(levels), choice.release, choice.more)

@@ -25,6 +25,8 @@ class Choice:
     """Code or name -> level, as `curriculum.yaml` sets it under `checks:`."""
     release: bool = False
     """Whether lessons are checked for a release, which asks more."""
+    more: tuple[Rule | LibraryRule, ...] = ()
+    """Rules beside our own, such as those of plugins."""
 
     def asks(self, rule: Rule | LibraryRule) -> bool:
         """Whether this rule is asked at all."""

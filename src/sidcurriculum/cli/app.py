@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .authoring import format_, init, new, preview, schema
+from .extending import NO_PLUGINS
 from .linting import check, coverage, explain, release
 from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES, VERBOSE
 from .translate import translate
@@ -53,6 +54,7 @@ Examples:
 )
 @click.option("--slide-fonts", is_flag=True, help="PowerPoint files carry their fonts too.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
+@NO_PLUGINS
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 @VERBOSE
@@ -109,6 +111,7 @@ Examples:
 @click.argument("theme", metavar="[THEME]", default="safer-internet")
 @click.option("--language", metavar="TAG", help="Only those that packs in this language use, such as km.")
 @TEMPLATES
+@NO_PLUGINS
 @AS_JSON
 def fonts(theme: str, language: str | None, templates: Path | None, as_json: bool) -> int:
     """Lists the font families that a theme's Word and PowerPoint files use, by script: the installed package that
@@ -142,6 +145,7 @@ Examples:
 )
 @click.argument("name", metavar="NAME_OR_FOLDER")
 @TEMPLATES
+@NO_PLUGINS
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say no notes, only warnings and errors.")
 def theme_check(name: str, templates: Path | None, as_json: bool, quiet: bool) -> int:
@@ -163,6 +167,7 @@ Example:
   sidcurriculum theme list""",
 )
 @TEMPLATES
+@NO_PLUGINS
 @AS_JSON
 def theme_list(templates: Path | None, as_json: bool) -> int:
     """Lists the themes that `build --theme NAME` knows."""
@@ -171,9 +176,43 @@ def theme_list(templates: Path | None, as_json: bool) -> int:
     return theming.list_themes(templates, as_json=as_json)
 
 
+@click.command(
+    short_help="List what installed packages add.",
+    epilog="""\b
+Example:
+  sidcurriculum plugins""",
+)
+@NO_PLUGINS
+@AS_JSON
+def plugins(as_json: bool) -> int:
+    """Lists the rules, documents, themes and finishing hooks that installed packages add, and says which can't be used.
+
+    Nothing in a folder of lessons is ever run. `--no-plugins`, or SIDCURRICULUM_NO_PLUGINS=1 in the environment, keeps
+    all of them out. Ends with 2 where one can't be used.
+    """
+    from . import extending
+
+    return extending.run(as_json=as_json)
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[build, check, coverage, explain, fonts, format_, init, new, preview, release, schema, theme, translate],
+    commands=[
+        build,
+        check,
+        coverage,
+        explain,
+        fonts,
+        format_,
+        init,
+        new,
+        plugins,
+        preview,
+        release,
+        schema,
+        theme,
+        translate,
+    ],
     epilog="""\b
 Examples:
   sidcurriculum new lessons/my-unit/my-lesson.yaml --title "Strong passphrases" --ages 9-11
@@ -182,6 +221,7 @@ Examples:
 )
 @click.version_option(package_name="sidcurriculum", prog_name="sidcurriculum")
 @VERBOSE
+@NO_PLUGINS
 def app() -> None:
     """Lesson packs on online safety: one YAML file per lesson becomes a teacher guide, a handout, an answer key
     and slides."""

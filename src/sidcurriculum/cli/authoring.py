@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .extending import NO_PLUGINS
 from .options import FOLDER, LIBRARY, PATHS, TEMPLATES
 
 
@@ -96,6 +97,7 @@ Examples:
 )
 @click.argument("lesson", metavar="LESSON")
 @LIBRARY
+@NO_PLUGINS
 @TEMPLATES
 @click.option("--theme", default="safer-internet", show_default=True, metavar="NAME")
 @click.option("--language", default="", metavar="TAG", help="Show it in this language first; the page has a choice.")

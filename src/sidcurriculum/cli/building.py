@@ -13,6 +13,7 @@ from sidcurriculum.checks.ignores import CODES as IGNORES
 
 from . import report
 from .checking import Asked, findings
+from .extending import plugins
 from .selection import select
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def asked(*, cached: bool = True, **changes: Unpack[Changes]) -> Options:
     from sidcurriculum.cache import user_cache
     from sidcurriculum.options import Options
 
-    return Options(cache=user_cache() if cached else None).but(**changes)
+    return plugins().options(Options(cache=user_cache() if cached else None).but(**changes))
 
 
 def run(paths: Sequence[str], library: Path | None, order: Order, *, as_json: bool, quiet: bool) -> int:

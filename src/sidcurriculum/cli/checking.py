@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import SidError
 from sidcurriculum.garbage import paused
+from sidcurriculum.layers import NAME
 
 from . import formats, report
+from .extending import plugins
 from .saving import save
 from .selection import Selection, default_library, select
 
@@ -33,7 +35,7 @@ class Asked:
         """Raises SidError for a rule that there is not."""
         from sidcurriculum.checks import Choice, known
 
-        choice = Choice(self.select, self.ignore, release=self.release)
+        choice = Choice(self.select, self.ignore, release=self.release, more=plugins().rules)
         known(choice)
         return choice
 
@@ -47,6 +49,10 @@ def findings(chosen: Selection, asked: Asked) -> tuple[Finding, ...]:
     found = list(chosen.findings)
     for library in chosen.libraries:
         found += check_library(library, choice)
+        if (library.root / NAME).is_dir():
+            from . import own_templates
+
+            found += own_templates.findings(library)
     found += check_lessons([entry for entry in chosen.entries if entry.path not in whole], choice)
     found += _twins(chosen)
     return tuple(dict.fromkeys(found))

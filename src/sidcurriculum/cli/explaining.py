@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sidcurriculum.errors import SidError
 
 from . import report
+from .extending import plugins
 
 if TYPE_CHECKING:
     from sidcurriculum.checks import LibraryRule, Rule
@@ -18,7 +19,7 @@ def run(name: str | None, *, as_json: bool) -> int:
     from sidcurriculum.checks.ignores import CODES as IGNORES
     from sidcurriculum.source import CODES, close
 
-    rules = sorted(ALL, key=lambda rule: rule.code)
+    rules = sorted((*ALL, *plugins().rules), key=lambda rule: rule.code)
     if name is None:
         if as_json:
             report.print_json({"rules": [_row(rule) for rule in rules]})

@@ -56,18 +56,21 @@ class Family:
 
 def run(name: str, templates: Path | None, language: str | None, *, as_json: bool) -> int:
     """Lists the families; 0 also where some are not installed, since packs can be built all the same."""
-    from sidcurriculum import bundled
-    from sidcurriculum.looks import Theme, theme_folder
+    from sidcurriculum.looks import theme_of
+    from sidcurriculum.options import Options
 
-    folder = theme_folder(templates or bundled.folder("templates"), name)
-    rows = list(families(Theme(folder), language))
+    from .extending import plugins
+    from .selection import default_library
+
+    theme = theme_of(plugins().options(Options(templates=templates).within(default_library())).layers, name)
+    rows = list(families(theme, language))
     if as_json:
-        report.print_json({"theme": str(folder), "language": language, "families": [asdict(row) for row in rows]})
+        report.print_json({"theme": str(theme.folder), "language": language, "families": [asdict(row) for row in rows]})
         return 0
     for row in rows:
         print(f"{row.family}: {', '.join(row.scripts)}; {' and '.join(row.used_in)}\n    {_told(row)}")
     missing = sum(not row.version for row in rows)
-    print(f"{folder}: {len(rows)} font families, {missing} of them not installed")
+    print(f"{theme.folder}: {len(rows)} font families, {missing} of them not installed")
     return 0
 
 
@@ -126,8 +129,8 @@ def _used(theme: Theme) -> tuple[dict[str, str], dict[str, set[tuple[str, str]]]
     """Families that readers' programs should take instead, and program and letters of each family in the files."""
     found: dict[str, set[tuple[str, str]]] = {}
     alternatives: dict[str, str] = {}
-    word = unpack(theme.file("document.docx"), str(theme.folder / "document.docx"))
-    deck = unpack(theme.file("deck.pptx"), str(theme.folder / "deck.pptx"))
+    word = unpack(theme.file("document.docx"), str(theme.path("document.docx")))
+    deck = unpack(theme.file("deck.pptx"), str(theme.path("deck.pptx")))
     if "word/styles.xml" in word:
         for fonts in etree.fromstring(word["word/styles.xml"].content()).iter(f"{_W}rFonts"):
             own = fonts.get(f"{_W}ascii")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .extending import NO_PLUGINS
 from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES
 
 SELECT = click.option(
@@ -33,6 +34,7 @@ Examples:
 @click.option("--fix", is_flag=True, help="Mend in the files what can safely be mended.")
 @click.option("--diff", is_flag=True, help="With --fix: show what would change, and change nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@NO_PLUGINS
 @AS_JSON
 def check(
     paths: tuple[str, ...],
@@ -73,6 +75,7 @@ Examples:
   sidcurriculum explain own-experience""",
 )
 @click.argument("rule", required=False)
+@NO_PLUGINS
 @AS_JSON
 def explain(rule: str | None, as_json: bool) -> int:
     """Says what RULE asks and why, with a bad and a good example; without RULE, lists all rules."""
@@ -118,6 +121,7 @@ Example:
 @TEMPLATES
 @click.option("--theme", default="safer-internet", show_default=True, metavar="NAME")
 @click.option("--pdf", is_flag=True, help="Also a tagged PDF beside each Word and PowerPoint file, with LibreOffice.")
+@NO_PLUGINS
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def release(

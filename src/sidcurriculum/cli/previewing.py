@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sidcurriculum.errors import SidError
 
+from .extending import plugins
 from .selection import by_id, default_library
 
 _NEEDED = ("starlette", "uvicorn", "watchfiles")
@@ -21,9 +22,10 @@ def run(
     if missing:
         what = f"preview needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed here"
         raise SidError(f"{what}; install what it needs with: pip install 'sidcurriculum[preview]'")
-    from sidcurriculum.bundled import folder
     from sidcurriculum.cache import user_cache
-    from sidcurriculum.looks import theme_folder
+    from sidcurriculum.checks.choice import Choice
+    from sidcurriculum.looks import theme_of
+    from sidcurriculum.options import Options
     from sidcurriculum.preview import Desk, serve
 
     path = Path(lesson)
@@ -31,8 +33,11 @@ def run(
         raise SidError(f"{path} is a folder; name one lesson in it")
     if not path.is_file():
         path = by_id(lesson, library or default_library())
-    templates = templates or folder("templates")
-    theme_folder(templates, theme)
+    added = plugins()
+    desk = Desk(
+        path, library, templates, theme, language, user_cache(), added.options(Options()), Choice(more=added.rules)
+    )
+    theme_of(desk.options.layers, theme)
 
     if language:
         _there(path, language)
@@ -42,7 +47,7 @@ def run(
         if opened:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    serve(Desk(path, library, templates, theme, language, user_cache()), port, started)
+    serve(desk, port, started)
     print("\nthe preview has ended")
     return 0
 

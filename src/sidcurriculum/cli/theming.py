@@ -10,8 +10,11 @@ from sidcurriculum.errors import LessonError, ThemeError
 from sidcurriculum.findings import Finding, Level
 
 from . import report
+from .extending import plugins
+from .selection import default_library
 
 if TYPE_CHECKING:
+    from sidcurriculum.layers import Layers
     from sidcurriculum.looks import Theme
     from sidcurriculum.theme import ThemeSettings
 
@@ -24,15 +27,15 @@ _LOST = "take it out of the file, so that you see what packs show"
 
 def list_themes(templates: Path | None, *, as_json: bool) -> int:
     """The themes of the templates' folder, with what theme.yaml says of them."""
-    from sidcurriculum.looks import Theme
+    from sidcurriculum.looks import theme_of
 
     rows = []
-    folder = _templates(templates) / "themes"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not path.is_dir():
-            continue
+    stack = _stack(templates)
+    folders = [folder / "themes" for folder in stack.folders if (folder / "themes").is_dir()]
+    there = {path.name: path for folder in reversed(folders) for path in folder.iterdir() if path.is_dir()}
+    for _, path in sorted(there.items()):
         try:
-            settings = Theme(path).settings
+            settings = theme_of(stack, path.name).settings
             said = {"title": settings.title, "description": settings.description or ""}
         except LessonError:
             said = {"title": path.name, "description": "theme.yaml has faults; sidcurriculum theme check lists them"}
@@ -48,10 +51,11 @@ def list_themes(templates: Path | None, *, as_json: bool) -> int:
 
 def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool) -> int:
     """Every finding about a theme's files; 1 if packs can't be built with it."""
-    from sidcurriculum.looks import Theme, theme_folder
+    from sidcurriculum.looks import theme_of
 
-    folder = theme_folder(_templates(templates), name)
-    findings = list(check_folder(Theme(folder)))
+    theme = theme_of(_stack(templates), name)
+    folder = theme.folder
+    findings = list(check_folder(theme))
     if as_json:
         report.print_json({"theme": str(folder), "findings": report.rows(findings)})
         return report.outcome(findings)
@@ -86,8 +90,8 @@ def check_folder(theme: Theme) -> Iterator[Finding]:
         settings = ThemeSettings(name=theme.folder.name, title=theme.folder.name)
     yield from _settings(theme, settings)
     for name, use in _NEEDED.items():
-        path = str(theme.folder / name)
-        if not (theme.folder / name).exists():
+        path = str(theme.path(name))
+        if not theme.path(name).exists():
             what = f"there is no {name}, which makes the {use}"
             yield Finding(path, 0, 0, "THEME01", what, "copy the plain theme's file and change that")
             continue
@@ -110,16 +114,16 @@ def check_folder(theme: Theme) -> Iterator[Finding]:
 def _settings(theme: Theme, settings: ThemeSettings) -> Iterator[Finding]:
     from sidcurriculum.writers.fonts import font_file
 
-    path = theme.folder / "theme.yaml"
+    path = theme.path("theme.yaml")
     if not path.is_file():
         what = "there is no theme.yaml: sizes have the plain theme's limits, and slides look alike in every part"
         yield Finding(str(path), 0, 0, "THEME02", what, "copy the plain theme's and change that", "info")
         return
-    if settings.name != theme.folder.name:
+    if settings.name != theme.folder.name and path.parent == theme.folder and "name" in theme.written:
         what = f"the theme calls itself {settings.name!r} and stands in the folder {theme.folder.name!r}"
         yield Finding(str(path), 0, 0, "THEME02", what, f"write name: {theme.folder.name}", "warning")
     for drawing in (*settings.art.cover, *settings.art.end):
-        if not (theme.folder / drawing).is_file():
+        if not theme.path(drawing).is_file():
             what = f"the drawing {drawing} is not there"
             yield Finding(str(path), 0, 0, "THEME03", what, "put it there, or take it out of art")
             continue
@@ -136,7 +140,8 @@ def _settings(theme: Theme, settings: ThemeSettings) -> Iterator[Finding]:
             yield Finding(str(path), 0, 0, "THEME04", what, f"pip install {font.package}", level)
 
 
-def _templates(folder: Path | None) -> Path:
-    from sidcurriculum import bundled
+def _stack(folder: Path | None) -> Layers:
+    """The folders of templates that are meant: one that is named, else those that come along and the library's own."""
+    from sidcurriculum.options import Options
 
-    return folder or bundled.folder("templates")
+    return plugins().options(Options(templates=folder).within(default_library())).layers

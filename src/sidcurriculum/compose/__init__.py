@@ -81,13 +81,13 @@ def render(name: str, names: Mapping[str, Any], templates: Templates) -> str:
 
 
 def _render(name: str, context: Mapping[str, Any], templates: Templates) -> str:
-    template = templates.folder / "documents" / name
+    template = templates.path(name)
     try:
         return templates.render(name, context)
     except jinja2.TemplateSyntaxError as fault:
         raise TemplateError(f"{fault.filename or fault.name}:{fault.lineno}: {fault.message}") from None
     except jinja2.TemplateNotFound as fault:
-        folder = templates.folder / "documents"
+        folder = templates.layers.folders[0] / "documents"
         raise TemplateError(f"{folder}: no template {fault.name!r}; pack.yaml or another template names it") from None
     except jinja2.TemplateError as fault:
         raise TemplateError(f"{_place(fault, template)}: {fault.message}") from None
@@ -170,7 +170,7 @@ def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: st
             _read(_render(name, context, _without_texts(templates)))
             raise ContentError(what)
         html = _render(name, context, _marked(templates))
-        place = f"{templates.folder / 'documents' / name}"
+        place = f"{templates.path(name)}"
         places = re.findall(r'data-at="([^"]+)"', "\n".join(html.split("\n")[:line]))
         raise TemplateError(f"{places[-1] if places else place}: {what}")
     _blame_tag(name, context, templates, what, lambda root: (check.first_fault(root) or (None,))[0])
@@ -196,7 +196,7 @@ def _without_texts(templates: Templates) -> Templates:
     """The same templates, which make nothing of any text: what is wrong all the same is a template's own."""
     environment = templates.environment.overlay(cache_size=0, bytecode_cache=None)
     environment.filters = {**environment.filters, **dict.fromkeys(("markdown", "inline", "labelled"), _nothing)}
-    return Templates(templates.folder, templates.documents, environment)
+    return Templates(templates.layers, templates.documents, environment)
 
 
 def _nothing(*_: object, **__: object) -> Markup:
@@ -205,10 +205,9 @@ def _nothing(*_: object, **__: object) -> Markup:
 
 def _marked(templates: Templates) -> Templates:
     """The same templates, each literal tag with `data-at="template:line"`; never on the path of a sound build."""
-    folder = templates.folder / "documents"
 
     def read(name: str) -> str | None:
-        path = folder / name
+        path = templates.path(name)
         if not path.is_file():
             return None
         text = path.read_text(encoding="utf-8")
@@ -220,7 +219,7 @@ def _marked(templates: Templates) -> Templates:
         return _OPENING.sub(told, text)
 
     environment = templates.environment.overlay(loader=jinja2.FunctionLoader(read), cache_size=0, bytecode_cache=None)
-    return Templates(templates.folder, templates.documents, environment)
+    return Templates(templates.layers, templates.documents, environment)
 
 
 ANSWER = "-answer"

@@ -21,6 +21,7 @@ from sidcurriculum import source
 from sidcurriculum.errors import LessonError, TemplateError
 from sidcurriculum.findings import Finding
 from sidcurriculum.inside import inside
+from sidcurriculum.layers import Layers, layers
 from sidcurriculum.library.folder import unportable
 from sidcurriculum.model.base import Public, Ref, Written
 from sidcurriculum.version import __version__
@@ -92,9 +93,14 @@ class PackList(Written):
 class Templates:
     """The documents of a pack, and the environment that renders them."""
 
-    folder: Path
+    layers: Layers
     documents: tuple[Document, ...]
     environment: jinja2.Environment
+
+    def path(self, name: str) -> Path:
+        """Where the template of that name stands, or would."""
+        base, _, rest = name.partition("/")
+        return self.layers.base / "documents" / rest if base == ORIGINAL else self.layers.path(f"documents/{name}")
 
     def render(self, name: str, names: Mapping[str, Any]) -> str:
         """What the template of that name makes of these names."""
@@ -123,7 +129,7 @@ class Templates:
                 return "" if span is None else said.span(text_of(span))
 
             environment.filters |= {"minutes": minutes, "number": said.number, "date": said.date}
-        return Templates(self.folder, self.documents, environment)
+        return Templates(self.layers, self.documents, environment)
 
     def document(self, name: str) -> Document:
         """The document of that id, or whose file is called so. Raises TemplateError where pack.yaml lists none."""
@@ -132,24 +138,36 @@ class Templates:
                 if getattr(document, naming) == name:
                     return document
         known = ", ".join(document.id for document in self.documents)
-        raise TemplateError(f"{self.folder / 'pack.yaml'}: no document is called {name!r}; there are {known}")
+        raise TemplateError(f"{self.layers.path('pack.yaml')}: no document is called {name!r}; there are {known}")
+
+
+ORIGINAL = "original"
+"""`original/NAME` is the template that comes along, for one of that name which stands in for it."""
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Reads templates of one folder, and nothing that a name or a link in it leads to outside."""
+    """Reads templates of these folders, and nothing that a name or a link in one leads to outside."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "documents")
-        self._folder = folder / "documents"
+    def __init__(self, stack: Layers) -> None:
+        self._folders = tuple(folder / "documents" for folder in stack.folders)
+        self._base = stack.base / "documents"
+        super().__init__(self._folders)
 
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
-        outside = inside(self._folder, template)
-        if outside is not None:
-            raise TemplateError(f"{self._folder / template}: {outside}; a template reads templates of its folder alone")
+        under, _, rest = template.partition("/")
+        folders, name = ((self._base,), rest) if under == ORIGINAL else (self._folders, template)
+        for folder in folders:
+            if (outside := inside(folder, name)) is not None:
+                raise TemplateError(f"{folder / name}: {outside}; a template reads templates of its folder alone")
+            if (folder / name).is_file():
+                return self._read(environment, folder, name)
+        raise jinja2.TemplateNotFound(template)
+
+    def _read(self, environment: jinja2.Environment, folder: Path, name: str) -> Any:
         try:
-            return super().get_source(environment, template)
+            return jinja2.FileSystemLoader(folder).get_source(environment, name)
         except UnicodeDecodeError:
-            raise TemplateError(f"{self._folder / template}:1: this is not UTF-8; save it as UTF-8") from None
+            raise TemplateError(f"{folder / name}:1: this is not UTF-8; save it as UTF-8") from None
 
 
 class _Kept(jinja2.FileSystemBytecodeCache):
@@ -189,21 +207,43 @@ def _names(reading: source.Reading[PackList], listed: PackList) -> Iterator[Find
         files.setdefault(document.file, f"`{document.id}`")
 
 
-def load(folder: Path) -> Templates:
-    """Reads `pack.yaml` and prepares `documents/`.
-
-    Raises LessonError for faults in pack.yaml, TemplateError where it is missing.
-    """
-    pack = folder / "pack.yaml"
-    if not pack.is_file():
-        raise TemplateError(f"{folder}: no pack.yaml here; --templates wants a folder with pack.yaml and documents/")
-    reading = source.examine_file(pack, PackList)
+def rows(folder: Path) -> tuple[Document, ...]:
+    """The documents that a folder's pack.yaml lists. Raises LessonError for faults in it."""
+    reading = source.examine_file(folder / "pack.yaml", PackList)
     listed = reading.model
     findings = (*reading.findings, *(_names(reading, listed) if listed else ()))
     if listed is None or any(finding.level == "error" for finding in findings):
         raise LessonError(findings)
+    return listed.documents
+
+
+def _more(stack: Layers, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The documents, and those of further folders. Raises TemplateError where two have one name."""
+    for folder in stack.added:
+        if not (folder / "pack.yaml").is_file():
+            continue
+        for document in rows(folder):
+            if any(document.id == one.id or document.file == one.file for one in documents):
+                what = f"there is a document {document.id!r}, or one in the file {document.file!r}, already"
+                raise TemplateError(f"{folder / 'pack.yaml'}: {what}; rename it")
+            documents = (*documents, document)
+    return documents
+
+
+def load(folder: Path | Layers) -> Templates:
+    """Reads `pack.yaml` and prepares `documents/` of a folder, or of several over one another.
+
+    Raises LessonError for faults in pack.yaml, TemplateError where it is missing.
+    """
+    stack = layers(folder)
+    pack = stack.safe("pack.yaml")
+    if not pack.is_file():
+        raise TemplateError(
+            f"{stack.base}: no pack.yaml here; --templates wants a folder with pack.yaml and documents/"
+        )
+    documents = _more(stack, rows(pack.parent))
     environment = Sandbox(
-        loader=_Loader(folder),
+        loader=_Loader(stack),
         autoescape=True,
         undefined=Missing,
         trim_blocks=True,
@@ -215,4 +255,4 @@ def load(folder: Path) -> Templates:
     environment.filters |= FILTERS
     environment.tests = TESTS
     environment.globals |= {"_": ENGLISH.gettext, "ngettext": ENGLISH.ngettext}
-    return Templates(folder, listed.documents, environment)
+    return Templates(stack, documents, environment)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from sidcurriculum.layers import Layers
 from sidcurriculum.library import Entry
 
 from . import texts
@@ -32,7 +33,7 @@ class Lack(NamedTuple):
     hint: str
 
 
-def lacks(entry: Entry, templates: Path, books: Books) -> Iterator[Lack]:
+def lacks(entry: Entry, templates: Layers, books: Books) -> Iterator[Lack]:
     """What a lesson in its own language lacks of words in it."""
     tag = entry.lesson.language
     if entry.translation is not None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from sidcurriculum.errors import LessonError, SidError
 from sidcurriculum.findings import Finding
+from sidcurriculum.layers import Layers
 
 from . import blocks, checks
 from .books import Books
-from .catalogue import Catalogue
+from .catalogue import STATUS, Catalogue, Message
 from .templates import LANGUAGE, catalogue_path
 
 
@@ -22,6 +23,8 @@ class Words:
 
     book: Catalogue
     partial: bool
+    home: Path
+    """The catalogue in which a missing word would be looked for first."""
 
     def one(self, text: str) -> str:
         return self._said.get(text) or self._missing(text)
@@ -57,22 +60,43 @@ class Words:
     def _missing(self, text: str) -> str:
         if not self.partial:
             raise SidError(
-                f"{self.book.path}: has no translation of {checks.shortened(text)!r}, which a template says; run "
-                f"sidcurriculum translate update --templates, translate it, or build with --allow-partial"
+                f"{self.home}: has no translation of {checks.shortened(text)!r}, which a template says; run "
+                f"sidcurriculum translate update --templates {self.home.parent.parent}, translate it, or build with "
+                "--allow-partial"
             )
         return blocks.marked(text, LANGUAGE)
 
 
-def book_of(templates: Path, tag: str, books: Books) -> Catalogue:
-    """The catalogue of these templates in a language, an empty one where there is none; `pt-BR` falls back on `pt`."""
-    for name in dict.fromkeys((tag, tag.partition("-")[0])):
-        book = books.read(catalogue_path(templates, name), name)
-        if book is not None:
-            return book
-    return Catalogue(catalogue_path(templates, tag), tag)
+def book_of(templates: Layers, tag: str, books: Books) -> Catalogue:
+    """The catalogue of these templates in a language, an empty one where there is none; `pt-BR` falls back on `pt`.
+
+    Where several folders have one, the first that translates a word counts.
+    """
+    found = []
+    for folder in templates.folders:
+        for name in dict.fromkeys((tag, tag.partition("-")[0])):
+            book = books.read(catalogue_path(folder, name), name)
+            if book is not None:
+                found.append(book)
+                break
+    if not found:
+        return Catalogue(catalogue_path(templates.folders[0], tag), tag)
+    return _joined(found) if len(found) > 1 else found[0]
 
 
-def words(templates: Path, tag: str, books: Books, *, partial: bool, own: bool) -> Words | None:
+def _joined(found: Sequence[Catalogue]) -> Catalogue:
+    messages: dict[tuple[str, str], Message] = {}
+    for book in found:
+        for message in book.messages:
+            if message.key not in messages or (message.translated and not messages[message.key].translated):
+                messages[message.key] = message
+    from .translate import least
+
+    status = least(*(book.status for book in found))
+    return replace(found[0], messages=tuple(messages.values())).with_header(STATUS, status)
+
+
+def words(templates: Layers, tag: str, books: Books, *, partial: bool, own: bool) -> Words | None:
     """The words of these templates in a language.
 
     Raises LessonError for a catalogue that is not whole, unless `partial`. A lesson's `own` language needs none: then
@@ -92,4 +116,4 @@ def words(templates: Path, tag: str, books: Books, *, partial: bool, own: bool) 
         hint = "translate them, or build with --allow-partial, which marks them"
         first = (checks.gap(path, one, checks.STALE if one.stale else checks.MISSING, "error") for one in gaps[:5])
         raise LessonError((Finding(path, 0, 0, checks.MISSING, what, hint), *first))
-    return Words(book, partial)
+    return Words(book, partial, catalogue_path(templates.folders[0], tag))

@@ -12,8 +12,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from sidcurriculum.checks.choice import EVERYTHING, Choice
 from sidcurriculum.errors import LessonError, SidError
 from sidcurriculum.findings import Finding
+from sidcurriculum.library.folder import root_of
+from sidcurriculum.options import Options
 from sidcurriculum.pack import Press
 
 if TYPE_CHECKING:
@@ -81,11 +84,11 @@ class Look:
         }
 
 
-def ruled(entry: Entry) -> tuple[Finding, ...]:
+def ruled(entry: Entry, choice: Choice = EVERYTHING) -> tuple[Finding, ...]:
     """What the rules find in a sound lesson."""
     from sidcurriculum.checks import check_lessons
 
-    return check_lessons([entry])
+    return check_lessons([entry], choice)
 
 
 def translated(entry: Entry, tag: str) -> tuple[Finding, ...]:
@@ -103,12 +106,17 @@ class Desk:
 
     lesson: Path
     library: Path | None
-    templates: Path
+    templates: Path | None
+    """None for those that come along, with the library's own over them."""
     theme: str
     language: str = ""
     """What documents are shown in; the lesson's own language if there is no catalogue for it."""
     cache: Cache | None = None
     """Where words of lines stay, which are found anew for each look otherwise."""
+    asked: Options | None = None
+    """What else is asked of the documents, such as what plugins add."""
+    choice: Choice = EVERYTHING
+    """Which rules are asked."""
     seen: Look = field(default_factory=Look)
     shown: str = FIRST
     """The document that somebody looks at now; it is made before the others."""
@@ -116,6 +124,14 @@ class Desk:
     _languages: tuple[tuple[str, str], ...] = ()
     _ruled: tuple[Finding, ...] = ()
     """What the rules found last; they are asked after the document that is shown is made."""
+
+    @property
+    def options(self) -> Options:
+        """What is asked of the documents, with the templates of the lesson's library."""
+        asked = self.asked or Options()
+        asked = asked.but(templates=self.templates, theme=self.theme, allow_partial=True, cache=self.cache)
+        root = self.library or root_of(self.lesson)
+        return asked.within(root) if root else asked
 
     def looks(self, *, looks_changed: bool = True) -> Iterator[Look]:
         """Looks again: first with the document that is shown made anew, then with all of them. Never raises.
@@ -132,14 +148,14 @@ class Desk:
                 yield self._see(start, found)
                 return
             if self._press is None or looks_changed:
-                self._press = Press(templates=self.templates, theme=self.theme, allow_partial=True, cache=self.cache)
+                self._press = Press(self.options)
             own = entry.lesson.language
             self._languages = _languages_of(own, self.lesson, entry.lesson.formerly)
             shown = self._press.spoken(entry, self.language if self.language in dict(self._languages) else own)
             if self.seen.sheets:
                 one = {sheet.id: sheet for sheet in _sheets(self._press, shown, (self.shown,))}
                 yield self._see(start, _joined(found, self._ruled), shown, {**self.seen.sheets, **one})
-            self._ruled = ruled(entry)
+            self._ruled = ruled(entry, self.choice)
             if shown.translation is not None:
                 self._ruled = _joined(self._ruled, translated(entry, shown.lesson.language))
             found = _joined(found, self._ruled)

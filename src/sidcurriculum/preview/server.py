@@ -213,12 +213,13 @@ def watched(desk: Desk) -> tuple[list[Path], bool]:
     A lesson that stands in no library may stand in a home folder, which is not looked through.
     """
     from sidcurriculum.library.folder import root_of
-    from sidcurriculum.looks import theme_folder
+    from sidcurriculum.looks import theme_of
 
-    try:
-        looks = [desk.templates.resolve(), theme_folder(desk.templates, desk.theme).resolve()]
-    except SidError:
-        looks = [desk.templates.resolve()]
+    stack = desk.options.layers
+    looks = [folder.resolve() for folder in stack.folders]
+    with suppress(SidError):
+        theme = theme_of(stack, desk.theme)
+        looks.append(theme.folder.resolve())
     root = desk.library or root_of(desk.lesson)
     if root is not None:
         return [root.resolve(), *looks], True

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from sidcurriculum import bundled
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, LibraryRule
+from sidcurriculum.layers import Layers, own_of
 
 if TYPE_CHECKING:
     from sidcurriculum.languages.lacking import Lack
@@ -39,7 +40,8 @@ def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
             from sidcurriculum.languages.books import Books
             from sidcurriculum.languages.lacking import lacks
 
-            found[key] = tuple(lacks(case.entry, bundled.folder("templates"), Books()))
+            stack = Layers(bundled.folder("templates"), own_of(library.root))
+            found[key] = tuple(lacks(case.entry, stack, Books()))
         for lack in found[key]:
             yield case, Hit(("language",), lack.what, lack.hint, once=f"{lack.where}: {lack.what}")
 

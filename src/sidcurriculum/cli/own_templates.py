@@ -1,0 +1,94 @@
+"""A library's own templates and themes -> what is wrong with them, as `check` lists it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidcurriculum.errors import LessonError, SidError, TemplateError
+from sidcurriculum.findings import Finding
+from sidcurriculum.layers import own_of
+
+if TYPE_CHECKING:
+    from sidcurriculum.library import Library
+
+_PLACE = re.compile(r"(?P<path>.+?\.(?:j2|yaml)):(?:(?P<line>\d+):)? (?P<what>.*)", re.DOTALL)
+_KNOWN = frozenset(("documents", "themes", "locale", "pack.yaml"))
+"""What a folder of templates may hold."""
+
+
+def findings(library: Library) -> Iterator[Finding]:
+    """Faults of the library's templates, each found by making every document of its lessons until one can't be made;
+    and of its themes' files. Nothing is looked at where it has no templates."""
+    try:
+        folder = own_of(library.root)
+    except TemplateError as error:
+        yield _finding(error, library.root / "templates")
+        return
+    if folder is None:
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name not in _KNOWN and not path.name.startswith("."):
+            hint = f"a folder of templates holds {', '.join(sorted(_KNOWN))}"
+            yield Finding(path.as_posix(), 0, 0, "TPL02", "nothing reads this", hint, "warning")
+    yield from _themes(folder, library)
+    yield from _documents(folder, library)
+
+
+def _documents(folder: Path, library: Library) -> Iterator[Finding]:
+    from sidcurriculum.options import Options
+    from sidcurriculum.pack import Press
+
+    try:
+        press = Press(Options(theme="plain", allow_partial=True).within(library.root))
+    except LessonError as error:
+        yield from error.findings
+        return
+    except SidError as error:
+        yield _finding(error, folder)
+        return
+    faulty: set[str] = set()
+    for entry in library.entries.values():
+        for document in press.templates.documents:
+            if document.beside == "only" or document.id in faulty:
+                continue
+            try:
+                for _ in press.pages(entry, documents=[document.id]):
+                    pass
+            except TemplateError as error:
+                faulty.add(document.id)
+                yield _finding(error, folder)
+            except SidError:  # what a lesson is to blame for is told of the lesson
+                continue
+
+
+def _themes(folder: Path, library: Library) -> Iterator[Finding]:
+    from sidcurriculum.looks import theme_of
+    from sidcurriculum.options import Options
+
+    from .theming import check_folder
+
+    there = folder / "themes"
+    for path in sorted(there.iterdir()) if there.is_dir() else ():
+        if not path.is_dir():
+            continue
+        try:
+            theme = theme_of(Options().within(library.root).layers, path.name)
+            yield from (
+                one for one in check_folder(theme) if one.level != "info" and Path(one.path).is_relative_to(folder)
+            )
+        except SidError as error:
+            yield _finding(error, path)
+
+
+def _finding(error: SidError, path: Path) -> Finding:
+    """The error at its place, with what it says."""
+    found = _PLACE.fullmatch(str(error))
+    if found is None:
+        what, _, hint = str(error).removeprefix(f"{path}: ").partition("; ")
+        return Finding(path.as_posix(), 0, 0, "TPL01", what, hint)
+    what, _, hint = found["what"].partition("; ")
+    line = int(found["line"] or 0)
+    return Finding(found["path"], line, int(line > 0), "TPL01", what, hint)
