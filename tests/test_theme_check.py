@@ -71,6 +71,31 @@ def test_our_themes_have_no_faults(name: str, capsys: pytest.CaptureFixture[str]
     assert " warning: " not in capsys.readouterr().out
 
 
+def test_a_changed_copy_is_told_what_is_its_own(mine: Path, findings, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    """A copy of plain has no findings; a changed one those of the change alone; `--all` adds what plain lacks too."""
+    assert findings() == (0, [])
+
+    def change(opened) -> None:  # type: ignore[no-untyped-def]
+        opened.slide_layouts.remove(layout(opened, "big-question"))
+        shape(opened, "statement", "body").height = Pt(9)
+
+    deck(mine, change)
+    _, found = findings()
+    assert {(row["code"], row["level"]) for row in found} == {("DECK03", "info"), ("DECK07", "error")}
+    assert len(found) == 2
+    main(["theme", "check", str(mine), "--all", "--json"])
+    assert len(json.loads(capsys.readouterr().out)["findings"]) > 15
+
+
+def test_a_copy_of_another_theme_is_told_what_it_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy of safer-internet without a layout that plain never had is told of it."""
+    shutil.copytree(THEMES / "safer-internet", tmp_path / "safer-internet")
+    deck(tmp_path / "safer-internet", lambda opened: opened.slide_layouts.remove(layout(opened, "four-corners")))
+    assert main(["theme", "check", str(tmp_path / "safer-internet"), "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert "'four-corners'" in found["what"]
+
+
 def test_list_names_the_themes(capsys: pytest.CaptureFixture[str]) -> None:
     """`theme list` names each folder in templates/themes with its title."""
     assert main(["theme", "list", "--json"]) == 0
@@ -197,7 +222,7 @@ def test_contrast_is_told_for_each_part_of_a_lesson(mine: Path, findings) -> Non
 
 
 def test_an_unmeasured_font_is_said(mine: Path, findings) -> None:  # type: ignore[no-untyped-def]
-    """A font that no installed package brings is a warning with the package to try."""
+    """A font that no installed package brings is a warning; a package is named only where theme.yaml knows one."""
 
     def change(opened) -> None:  # type: ignore[no-untyped-def]
         body = shape(opened, "content", "body")._element
@@ -214,7 +239,14 @@ def test_an_unmeasured_font_is_said(mine: Path, findings) -> None:  # type: igno
 
     deck(mine, change)
     (warning,) = said(findings()[1], "DECK09", "'Nobody Sans'")
-    assert "fontpkg-nobody-sans" in warning["hint"]
+    assert "no package is known" in warning["hint"]
+    settings = mine / "theme.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("fonts:\n", "fonts:\n  - {family: Nobody Sans, package: fontpkg-nobody}\n"), encoding="utf-8"
+    )
+    (warning,) = said(findings()[1], "DECK09", "'Nobody Sans'")
+    assert warning["hint"] == "pip install fontpkg-nobody"
 
 
 def test_missing_word_styles_are_said_with_what_they_set(mine: Path, findings) -> None:  # type: ignore[no-untyped-def]

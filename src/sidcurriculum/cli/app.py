@@ -148,15 +148,17 @@ Examples:
 @NO_PLUGINS
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Say no notes, only warnings and errors.")
-def theme_check(name: str, templates: Path | None, as_json: bool, quiet: bool) -> int:
+@click.option("--all", "whole", is_flag=True, help="Also notes on what the plain theme does without too.")
+def theme_check(name: str, templates: Path | None, as_json: bool, quiet: bool, whole: bool) -> int:
     """Reads the files of a theme and lists what is missing or hard to read, each with what to do about it.
 
     An error stops a build; a warning makes worse slides or pages; a note says what stands in for something that
-    the theme may have. Ends with 1 if there is an error, with 2 if there is no such theme.
+    the theme may have. What a theme that began as `plain` lacks as that one does is listed with --all.
+    Ends with 1 if there is an error, with 2 if there is no such theme.
     """
     from . import theming
 
-    return theming.check_theme(name, templates, as_json=as_json, quiet=quiet)
+    return theming.check_theme(name, templates, as_json=as_json, quiet=quiet, whole=whole)
 
 
 @theme.command(

@@ -60,7 +60,7 @@ def check(content: bytes, path: str, settings: ThemeSettings) -> Iterator[Findin
     for layout in deck.layouts.values():
         if layout.name != MODELS:
             yield from _boxes(deck, layout)
-    yield from _fonts(deck)
+    yield from _fonts(deck, settings)
     phases = {str(name): {str(k): str(value) for k, value in row.items()} for name, row in settings.phases.items()}
     for pale in Contrast(deck, Graph(unpack(content, path), path), phases).pale():
         hint = "make the text darker or its background lighter (or the other way round) until it is 4.5:1"
@@ -187,16 +187,23 @@ def _boxes(deck: DeckTheme, layout: Layout) -> Iterator[Finding]:
                 break
 
 
-def _fonts(deck: DeckTheme) -> Iterator[Finding]:
+_NO_PACKAGE = (
+    "no package is known that brings it; text gets room to spare, or choose a font that one brings, such as Lexend "
+    "(sidcurriculum fonts lists those of a theme)"
+)
+
+
+def _fonts(deck: DeckTheme, settings: ThemeSettings) -> Iterator[Finding]:
     if MODELS in deck.layouts and "code" in deck.layouts[MODELS].placeholders and not is_fixed(deck.code.family):
         what = (
             f"the placeholder 'code' of the layout {MODELS!r} has no font of one width: columns of code do not line up"
         )
         yield Finding(deck.source, 0, 0, "DECK09", what, "give its text one, such as Consolas", "warning")
+    packages = {font.family: font.package for font in settings.fonts}
     for family in deck.unmeasured:
-        package = f"fontpkg-{'-'.join(family.lower().split())}"
         what = f"no installed package brings the font {family!r}: its widths are guessed, and text gets too small"
-        hint = f"try: pip install {package}; or choose a font that a package brings, such as Lexend"
+        package = packages.get(family)
+        hint = f"pip install {package}" if package else _NO_PACKAGE
         yield Finding(deck.source, 0, 0, "DECK09", what, hint, "warning")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sidcurriculum.looks import Theme
     from sidcurriculum.theme import ThemeSettings
 
+PLAIN = "plain"
+"""The theme that others begin from."""
 _NEEDED = {"deck.pptx": "slides", "document.docx": "Word documents", "web.css": "web pages"}
 
 _CODES = {"deck.pptx": ("DECK01", "DECK10"), "document.docx": ("DOCX01", "DOCX05"), "web.css": ("WEB01", "")}
@@ -49,13 +51,15 @@ def list_themes(templates: Path | None, *, as_json: bool) -> int:
     return 0
 
 
-def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool) -> int:
-    """Every finding about a theme's files; 1 if packs can't be built with it."""
+def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool, whole: bool = False) -> int:
+    """What is wrong with a theme's files; 1 if packs can't be built with it. With `whole` also what is by design."""
     from sidcurriculum.looks import theme_of
 
     theme = theme_of(_stack(templates), name)
     folder = theme.folder
     findings = list(check_folder(theme))
+    known = [] if whole else _known(findings)
+    findings = [finding for finding in findings if finding not in known]
     if as_json:
         report.print_json({"theme": str(folder), "findings": report.rows(findings)})
         return report.outcome(findings)
@@ -68,7 +72,25 @@ def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool
     said = ", ".join(report.count(count[level], word) for level, word in _WORDS.items() if count[level])
     ready = "packs can't be built with it yet" if count["error"] else "packs can be built with it"
     print(f"{folder}: {said or 'nothing is missing'}; {ready}")
+    if known and not quiet:
+        print(f"{report.count(len(known), 'note')} on what the theme plain does without too: --all lists them")
     return report.outcome(findings)
+
+
+def _known(findings: Sequence[Finding]) -> list[Finding]:
+    """Notes that hold for the plain theme too, where a theme is of its kind: it lacks most of what that one lacks.
+
+    A theme of another kind is told all of them, since it may have lost what it had.
+    """
+    from sidcurriculum import bundled
+    from sidcurriculum.looks import Theme
+
+    if not any(finding.level == "info" for finding in findings):
+        return []
+    plain = Theme(bundled.folder("templates") / "themes" / PLAIN)
+    notes = {(one.code, one.what) for one in check_folder(plain) if one.level == "info"}
+    shared = [one for one in findings if one.level == "info" and (one.code, one.what) in notes]
+    return shared if 2 * len(shared) >= len(notes) else []
 
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
