@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,13 @@ BASE: dict[str, Any] = {"title": "A lesson", "activities": [{"title": "An activi
 def test_page_is_current() -> None:
     """docs/lesson-format.md is what `python -m sidcurriculum.reference` prints."""
     assert reference.reference(*reference.read_parts(DOCS)) == PAGE
+
+
+def test_the_vocabulary_page_is_current() -> None:
+    """docs/vocabulary.md is what `python tools/vocabulary.py` prints."""
+    words = [sys.executable, str(DOCS.parent / "tools" / "vocabulary.py")]
+    made = subprocess.run(words, capture_output=True, check=True).stdout.decode()
+    assert (DOCS / "vocabulary.md").read_text(encoding="utf-8") == made.replace("\r\n", "\n")
 
 
 def test_schema_file_is_current() -> None:

@@ -49,8 +49,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "README.md": ("lesson", "python"),
     "templates.md": ("pack", "template", "theme"),
     "languages.md": ("curriculum",),
-    "authoring.md": ("curriculum", "helplines"),
     "library.md": ("program",) * 6,
+    "authoring.md": ("curriculum", "helplines", "part"),
+    "your-own-country.md": ("template",),
 }
 """What the fenced examples of a guide are, in order. The reference's are files of docs/examples."""
 
@@ -70,6 +71,8 @@ def test_each_fenced_example_of_a_guide_is_known_and_works(page: Path, tmp_path:
             shutil.copytree(ROOT / "lessons", tmp_path / "lessons", dirs_exist_ok=True)
             done = subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr
+        elif kind == "part":
+            assert not source.read(f"title: T\nactivities: [{{title: A}}]\n{text}", "lesson.yaml", Lesson)[1]
         elif kind in ("pack", "theme", "curriculum", "helplines"):
             text = (
                 f"documents:\n{text}"
@@ -105,6 +108,24 @@ def test_the_document_of_the_guide_stands_in_every_page(tmp_path: Path) -> None:
     assert 'href="checklist.docx"' in page
     assert (out / "my-five-finger-helpers" / "en" / "checklist.html").is_file()
     assert (out / "index.html").is_file()
+
+
+def test_the_plan_of_a_country_stands_in_for_ours(tmp_path: Path) -> None:
+    """The template of docs/your-own-country.md, in a library of one's own, adds to the plan and to no other document."""
+    ((_, template),) = blocks(DOCS / "your-own-country.md")
+    root = tmp_path / "lessons"
+    assert main(["init", str(root)]) == 0
+    before = build_pack(root / "first-unit" / "stop-and-ask.yaml")
+    path = root / "templates" / "documents" / "plan.html.j2"
+    path.parent.mkdir(parents=True)
+    path.write_text(template, encoding="utf-8")
+    after = build_pack(root / "first-unit" / "stop-and-ask.yaml")
+    assert [name for name in after if after[name].content != before[name].content] == [
+        "lesson-plan.docx",
+        "lesson-plan.html",
+    ]
+    assert "School and division" in after["lesson-plan.html"].text()
+    assert main(["check", str(root)]) == 0
 
 
 @pytest.mark.parametrize("reader", ["teacher", "pupil", "family"])

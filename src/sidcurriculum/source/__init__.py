@@ -186,10 +186,22 @@ def _look(text: str, model: type[Written], defaults: Mapping[str, Any] | None) -
     try:
         (value, place, scanned, suspect), broken, dropped = read_all(text)
     except Cut as cut:
-        return Look(None, NOTHING.place, None, None, [cut.fault])
+        fault = cut.fault
+        if fault.code == "FILE01":
+            fault = fault._replace(hint=_begun(model))
+        return Look(None, NOTHING.place, None, None, [fault])
     merged = {**defaults, **value} if defaults and isinstance(value, dict) else value
     sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped, text)
     return Look(value, place, sound, partial, [*scanned, *broken, *shapes], suspect)
+
+
+def _begun(model: type[Written]) -> str:
+    """What an empty file must hold at least."""
+    needed = [f"`{name}: …`" for name, field in model.model_fields.items() if field.is_required()]
+    if "activities" in model.model_fields:
+        return "a lesson begins with a line `title: …`"
+    lines = "a line" if len(needed) == 1 else "lines"
+    return f"it needs {lines} {' and '.join(needed)}" if needed else "fill it, or delete it"
 
 
 def _explained(

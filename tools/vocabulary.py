@@ -1,0 +1,65 @@
+"""The vocabulary of templates, and the Word styles that set it, as the page docs/vocabulary.md.
+
+python tools/vocabulary.py > docs/vocabulary.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidcurriculum.vocabulary import ELEMENTS, ICONS, PHASES, SIGNS
+from sidcurriculum.writers.word import names
+
+HEAD = """\
+# What a template may hold, and the style that sets it
+
+A template writes these tags and no others; `class="…"` says which kind of one is meant. In Word each becomes the style in the third column, which a designer
+changes in `document.docx` under Home > Styles. On slides the same tags are text in the placeholders of [a layout](templates.md#what-a-deck-may-hold), on the web they
+have their rules in `web.css`, under the same names: `p.lead`, `div.say`.
+
+This page is made from the code by `python tools/vocabulary.py`; `--` stands where a tag has no style of its own.
+
+| write | for | style in Word |
+|---|---|---|
+"""
+
+
+def rows() -> Iterator[str]:
+    """A row for each element, and one for each of its classes."""
+    for name, element in ELEMENTS.items():
+        attributes = (
+            f" Attributes: {', '.join(f'`{one}`' for one in sorted(element.attributes))}." if element.attributes else ""
+        )
+        yield _row(f"<{name}>", f"{element.meaning}{attributes}", _style((name, "")))
+        for kind, meaning in element.classes.items():
+            yield _row(f'<{name} class="{kind}">', meaning, _style((name, kind)))
+
+
+def _row(tag: str, meaning: str, style: str) -> str:
+    return f"| `{tag}` | {meaning.replace('|', '/')} | {style} |"
+
+
+def _style(key: tuple[str, str]) -> str:
+    """The style or styles of a key, each with its kind where it is no paragraph style."""
+    found = [names.PARAGRAPHS[key]] if key in names.PARAGRAPHS else []
+    found += names.LISTS.get(key, ())
+    found += [f"{names.CHARACTERS[key]} (characters)"] if key in names.CHARACTERS else []
+    found += [f"{names.TABLES[key]} (table)"] if key in names.TABLES else []
+    return ", ".join(found) or "--"
+
+
+def page() -> str:
+    phases = ", ".join(f"`{name}`" for name in PHASES)
+    icons = ", ".join(f"`{name}`" for name in ICONS)
+    signs = ", ".join(f"`{name}`" for name in SIGNS)
+    others = ", ".join(sorted(set(names.FALLBACKS)))
+    tail = (
+        f"\nParts of a lesson (`data-phase`): {phases}. Icons (`data-name` of `span.icon`): {icons}. "
+        f"Signs (`data-name` of `span.sign`): {signs}.\n\n"
+        f"A theme may do without these styles, in whose place another one sets the text: {others}.\n"
+    )
+    return HEAD + "\n".join(rows()) + "\n" + tail
+
+
+if __name__ == "__main__":
+    print(page(), end="")
