@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HERE
+from conftest import HERE, needs
 
 PROGRAM = """
 import sidcurriculum as sid
@@ -22,7 +22,7 @@ from sidcurriculum import bundled
 
 assert Path(sid.__file__).is_relative_to({target!r}), sid.__file__
 assert (Path(sid.__file__).parent / "py.typed").is_file()
-for name in ("preview/page/index.html", "preview/page/desk.js", "preview/page/desk.css", "cli/starter.yaml"):
+for name in ("preview/page/index.html", "preview/page/desk.js", "preview/page/desk.css", "cli/starter.yaml", "cli/starter-library/gitignore"):
     assert (Path(sid.__file__).parent / name).is_file(), name
 lessons = bundled.folder("lessons")
 assert lessons.is_relative_to({target!r}), lessons
@@ -213,3 +213,24 @@ def test_the_wheels_metadata_names_licences(wheel: Path) -> None:
     files = metadata.get_all("License-File") or []
     assert files == ["LICENSE", "templates/themes/safer-internet/LICENCES.md"]
     assert all(any(name.endswith(f".dist-info/licenses/{file}") for name in names) for file in files)
+
+
+@needs("uv")
+@pytest.mark.slow
+def test_uv_installs_the_command(wheel: Path, tmp_path: Path) -> None:
+    """`uv tool install` of the wheel makes a command of its own, which begins a library, checks and builds it."""
+    home = {"UV_TOOL_DIR": str(tmp_path / "tools"), "UV_TOOL_BIN_DIR": str(tmp_path / "bin")}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | home
+    words = ["uv", "tool", "install", "-q", "--python", sys.executable, str(wheel)]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    command = str(tmp_path / "bin" / ("sidcurriculum.exe" if os.name == "nt" else "sidcurriculum"))
+
+    def run(*words: str, folder: Path) -> None:
+        done = subprocess.run([command, *words], cwd=folder, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    run("init", "my-lessons", "--country", "Kenya", folder=tmp_path)
+    run("check", folder=tmp_path / "my-lessons")
+    run("build", folder=tmp_path / "my-lessons")
+    assert (tmp_path / "my-lessons" / "packs" / "stop-and-ask" / "en" / "slides.pptx").is_file()

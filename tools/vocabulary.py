@@ -10,26 +10,23 @@ from collections.abc import Iterator
 from sidcurriculum.vocabulary import ELEMENTS, ICONS, PHASES, SIGNS
 from sidcurriculum.writers.word import names
 
-HEAD = """\
-# What a template may hold, and the style that sets it
-
-A template writes these tags and no others; `class="…"` says which kind of one is meant. In Word each becomes the style in the third column, which a designer
-changes in `document.docx` under Home > Styles. On slides the same tags are text in the placeholders of [a layout](templates.md#what-a-deck-may-hold), on the web they
-have their rules in `web.css`, under the same names: `p.lead`, `div.say`.
-
-This page is made from the code by `python tools/vocabulary.py`; `--` stands where a tag has no style of its own.
-
-| write | for | style in Word |
-|---|---|---|
-"""
+HEAD = (
+    "# What a template may hold, and the style that sets it\n\n"
+    'A template writes these tags and no others; `class="…"` says which kind of one is meant. In Word each becomes the '
+    "style in the third column,\nwhich a designer changes in `document.docx` under Home > Styles. On slides the same "
+    "tags are text in the placeholders of\n[a layout](templates.md#what-a-deck-may-hold), on the web they have their "
+    "rules in `web.css`, under the same names: `p.lead`, `div.say`.\n\n"
+    "This page is made from the code by `python tools/vocabulary.py`; `--` stands where a tag has no style of its "
+    "own.\n\n"
+    "| write | for | style in Word |\n|---|---|---|\n"
+)
 
 
 def rows() -> Iterator[str]:
     """A row for each element, and one for each of its classes."""
     for name, element in ELEMENTS.items():
-        attributes = (
-            f" Attributes: {', '.join(f'`{one}`' for one in sorted(element.attributes))}." if element.attributes else ""
-        )
+        listed = ", ".join(f"`{one}`" for one in sorted(element.attributes))
+        attributes = f" Attributes: {listed}." if listed else ""
         yield _row(f"<{name}>", f"{element.meaning}{attributes}", _style((name, "")))
         for kind, meaning in element.classes.items():
             yield _row(f'<{name} class="{kind}">', meaning, _style((name, kind)))
