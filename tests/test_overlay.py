@@ -136,6 +136,21 @@ def test_two_libraries_with_templates_are_not_mixed(root: Path, tmp_path_factory
     assert Options().within(root, root).layers == Layers(HERE.parent / "templates", own_of(root))
 
 
+def test_it_works_inside_the_folder_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where somebody works in the library's own folder, all commands find its templates and themes without a path."""
+    put(root, "themes/mine/theme.yaml", "name: mine\ntitle: Mine\nbased_on: plain\n")
+    monkeypatch.chdir(root)
+    assert main(["check"]) == 0
+    assert main(["build", "--quiet", "--theme", "mine"]) == 0
+    assert "Our own card" in Path("packs/smallest/en/help-card.html").read_text(encoding="utf-8")
+    assert main(["theme", "check", "mine"]) == 0
+    capsys.readouterr()
+    assert main(["theme", "list"]) == 0
+    assert "Mine" in capsys.readouterr().out
+
+
 def test_no_template_folder_is_no_unit(root: Path) -> None:
     """What stands in templates/ is no lesson and no unit of the library."""
     put(root, "pack.yaml", (HERE.parent / "templates" / "pack.yaml").read_text(encoding="utf-8"))

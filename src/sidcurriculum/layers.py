@@ -54,6 +54,6 @@ def own_of(root: Path) -> Path | None:
     folder = root / NAME
     if not folder.is_dir():
         return None
-    if (outside := inside(root, NAME)) is not None:
+    if (outside := inside(root.resolve(), NAME)) is not None:
         raise TemplateError(f"{folder}: {outside}; a library takes templates of its own folder alone")
     return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +77,7 @@ def run(root: Path, wish: Wish) -> int:
         starting.write(root / place, text)
         print(f"wrote {root / place}")
     starting.start(root / _LESSON, starting.Wish("Stop and ask", None, "b", ("help-seeking",)))
-    within = "" if root.resolve() == Path.cwd() else f"cd {root}, then "
+    within = "" if root.resolve() == Path.cwd() else f"cd {shlex.quote(str(root))}, then "
     print(f"next: {within}fill in helplines.yaml and run: sidcurriculum check, sidcurriculum build")
     return 0
 
@@ -106,8 +107,9 @@ def _country(said: str) -> str:
     names = {
         code: name for code, name in names.items() if code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "UN")
     }
-    if said.strip().upper() in names:
-        return said.strip().upper()
+    code = said.strip().upper()
+    if (code := "GB" if code == "UK" else code) in names:
+        return code
     codes = {name.casefold(): code for code, name in names.items()}
     found = codes.get(said.strip().casefold())
     if found is None:

@@ -38,6 +38,8 @@ CODES = MappingProxyType(
         "REF05": "Things depend on one another in a circle.",
         "REF06": "A library names a helpline of another country for every lesson.",
         "REF07": "Something calls a lesson by a name that it had before it was renamed.",
+        "TPL01": "A template, theme or pack.yaml of the library's own can't be used.",
+        "TPL02": "Something in the library's folder of templates is read by nothing.",
         "IMG01": "A picture is not there.",
         "IMG02": "A picture lies outside the library, or is an address; nothing is ever fetched.",
         "IMG03": "A picture is of no kind that can be shown, or is damaged.",
