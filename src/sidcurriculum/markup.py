@@ -37,7 +37,6 @@ _HEADING = later(r"#{1,6}[ \t]+\S")
 _SCHEME = later(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BREAK = later(r"<br\s*/?>", re.IGNORECASE)
 _SHIFTED = later(r"<(su[bp])>([^<\n]+)</\1>")
-_QUOTED = later(r"[\s>]*")
 _CELL_END = later(r"(?<!\\)\|")
 
 
@@ -91,7 +90,13 @@ def layered(text: str) -> bool:
 
 def cells(line: str) -> list[str]:
     """The cells of a table's line, as the parser cuts it; the marks of quotations before it are passed over."""
-    parts = [part.replace("\\|", "|").strip() for part in _CELL_END.split(_QUOTED.sub("", line, count=1).rstrip())]
+    line = line.strip()
+    while line.startswith(">"):
+        line = line[1:].lstrip()
+    if "\\" in line:
+        parts = [part.replace("\\|", "|").strip() for part in _CELL_END.split(line)]
+    else:
+        parts = list(map(str.strip, line.split("|")))
     if parts and not parts[0]:
         parts.pop(0)
     if parts and not parts[-1]:

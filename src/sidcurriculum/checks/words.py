@@ -169,7 +169,9 @@ class Words:
 
     def stand_in(self, plain: str) -> bool:
         """Whether a phrase of any language stands in a text, whatever excuses it."""
-        return any(row.pattern.search(plain) for rows in self._languages.values() for row in rows)
+        said = norm(plain)
+        rows = chain.from_iterable(self._languages.values())
+        return any(row.anchor in said and row.pattern.search(plain) for row in rows)
 
     def find(self, case: Case, texts: Iterable[Text]) -> Iterator[Match]:
         """Every place in these texts of the lesson where a phrase of its language stands and nothing excuses it."""

@@ -35,10 +35,14 @@ SHOWN = 60
 
 def check(case: Case) -> Iterator[Hit]:
     for text in written(case, "|"):
-        if text.text.count("|") <= MOST_COLUMNS:
+        bars = text.text.count("|")
+        if bars <= MOST_COLUMNS:
+            continue
+        lines = text.text.split("\n")
+        if bars + len(lines) <= MOST_CELLS and all(line.count("|") < MOST_COLUMNS for line in lines):
             continue
         held = 0
-        for line in text.text.split("\n"):
+        for line in lines:
             width = len(markup.cells(line)) if "|" in line else 0
             held = held + width if width else 0
             if width > MOST_COLUMNS:

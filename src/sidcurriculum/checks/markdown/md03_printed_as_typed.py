@@ -38,25 +38,25 @@ class Mark(NamedTuple):
     what: str
     hint: str
     loose: str = ""
-    """How it may stand in what is written, where that is more than the pattern."""
+    """How it may stand in what is written, where that is more than the pattern, or is found faster, since it begins
+    with a sign."""
     unread: bool = False
     """Whether the parser may make something else of it, so that the written text is asked."""
 
 
-STARTS = r"^[\s>*+\-\d.)]*"
-"""What may stand before the first words of a paragraph."""
 MARKS = (
     Mark("[^", r"(?<!\\)\[\^[^\]\s]{1,40}\]:?", "a footnote", "write it in brackets, or as a sentence below",
-         unread=True),
-    Mark("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])", "a marker's stroke", "write **bold**"),
-    Mark("~", r"(?<=[^\W_])~[^\s~]{1,20}~(?!~)", "a sign set low", "write <sub>2</sub>"),
-    Mark("^", r"(?<=[\w)])\^[^\s^]{1,20}\^", "a sign set high", "write <sup>2</sup>"),
+         r"\[\^", unread=True),
+    Mark("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])", "a marker's stroke", "write **bold**",
+         r"==[^\s=]"),
+    Mark("~", r"(?<=[^\W_])~[^\s~]{1,20}~(?!~)", "a sign set low", "write <sub>2</sub>", r"~[^\s~]{1,20}~"),
+    Mark("^", r"(?<=[\w)])\^[^\s^]{1,20}\^", "a sign set high", "write <sup>2</sup>", r"\^[^\s^]{1,20}\^"),
     Mark(":", r"(?<![\w:/.\\]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])", "the name of a picture sign",
-         "write the sign itself"),
+         "write the sign itself", r":[a-z][a-z0-9_+-]{1,30}:"),
     Mark("{", r"(?<=\S)\{(?:[.#][\w-]+|\w+=)[^{}\n]*\}", "a remark on how to show something",
-         "take it out; a picture's size follows from its place"),
+         "take it out; a picture's size follows from its place", r"\{[.#\w]"),
     Mark("]", r"^\[[xX]\][ \t]", "a box that is ticked", "write [ ] for a box to tick, or ✓",
-         STARTS + r"\[[xX]\][ \t]"),
+         r"\[[xX]\][ \t]"),
     Mark("[!", r"^\[!(?!(?i:note|tip|warning|support|extension|safeguarding|help)\])[A-Za-z]+\]", "the name of no box",
          "boxes are NOTE, TIP, WARNING, SUPPORT, EXTENSION, SAFEGUARDING and HELP", r"\[![A-Za-z]+\]"),
     Mark("**", r"(?<!\d )\*\*(?! \d)[^\s*]*|[^\s*]+\*\*", "a pair of stars that belongs to no other",
@@ -65,7 +65,7 @@ MARKS = (
     Mark("\n:", r"(?<=\n):[ \t]+\S+", "a list of words with what they mean", "write - **word:** meaning"),
     Mark(":::", r"^:{3,}.*", "the edge of a box", "write > [!NOTE] before its first line"),
     Mark("[[", r"\[\[[^\[\]\n]+\]\]", "a link of a wiki", "write [what it is](https://…)"),
-    Mark("##", r"^#{2,6}[^\s#]\S*", "a heading without a space", "write a space after the #", STARTS + r"#{2,6}[^\s#]"),
+    Mark("##", r"^#{2,6}[^\s#]\S*", "a heading without a space", "write a space after the #", r"##[^\s]"),
 )  # fmt: skip
 SAID = later(r"(?:```|~~~)[^`\n]*\S[ \t]+\S")
 """More than the name of a language after the sign that begins code."""

@@ -36,6 +36,8 @@ from .items import offers, on_writing
 Choice = SingleChoice | MultipleResponse | Poll
 SAYS_NOTHING = later(r"^(?:a|an|the)\s+(?=\w\w)|(?<=[^\W\d_])[\s.,;:!?]+$", re.IGNORECASE)
 QUOTED = later(r"""^["“](.*)["”]$|^['‘](.*)['’]$""")
+MARKS, ENDS, ARTICLES = "\"“'‘", " .,;:!?", ("a ", "an ", "the ")
+"""What the two patterns need: most options have none of it."""
 SIGNS = 2
 """Letters up to which a text is a sign, whose capitals mean something: Co and CO, mW and MW."""
 
@@ -45,7 +47,9 @@ def _said(option: Option, exact: bool) -> tuple[str, ...]:
     its picture count as they are."""
     words = " ".join(plain(option.text).split())
     if not exact:
-        words = SAYS_NOTHING.sub("", QUOTED.sub(r"\1\2", words))
+        words = QUOTED.sub(r"\1\2", words) if words[:1] in MARKS else words
+        if words[-1:] in ENDS or words[:4].lower().startswith(ARTICLES):
+            words = SAYS_NOTHING.sub("", words)
         words = norm(words) if len(words) > SIGNS else words
     return words, *codes(option.text), option.picture.file if option.picture else ""
 

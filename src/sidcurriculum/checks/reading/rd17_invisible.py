@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.patterns import later
+from sidcurriculum.patterns import beyond_ascii, later
 
 NAMES = {
     "\u200b": "zero-width space",
@@ -46,9 +46,10 @@ JOINING = later(
 
 
 def check(case: Case) -> Iterator[Hit]:
-    if BOXES.search(case.joined):
+    odd = beyond_ascii(case.joined)
+    if BOXES.search(odd):
         yield from _boxes(case)
-    if not ANY.search(case.joined):
+    if not ANY.search(odd):
         return
     for text in case.texts:
         for found in ANY.finditer(text.text):

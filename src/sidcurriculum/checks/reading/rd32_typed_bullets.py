@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.texts import without_code
-from sidcurriculum.patterns import later
+from sidcurriculum.patterns import beyond_ascii, later
 from sidcurriculum.source.signs import BULLETS
 
 SIGN = later(f"[{BULLETS}]")
@@ -35,7 +35,7 @@ ITEM = later(rf"^([ \t]*)([{BULLETS}])[ \t\u00a0]*(\S+(?: \S+)?)", re.MULTILINE)
 
 
 def check(case: Case) -> Iterator[Hit]:
-    if case.joined.isascii() or not SIGN.search(case.joined):
+    if not SIGN.search(beyond_ascii(case.joined)):
         return
     for text in case.texts:
         for found in ITEM.finditer(without_code(text.text)) if SIGN.search(text.text) else ():

@@ -15,6 +15,7 @@ from sidcurriculum.patterns import later
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐０"
 """The nought of each script whose digits people write numbers with; the other nine follow it."""
 DIGITS: Mapping[int, str] = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
+_FOREIGN = later(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]")
 _INVISIBLE: Mapping[int, None] = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"))
 _ODD = later("[\u00ad\u200b-\u200f\u2060\ufeff&]")
 _BETWEEN = r" \u00a0\u2007\u2009\u202f.\u00b7/\u2010-\u2013-"
@@ -105,7 +106,7 @@ def numbers(plain: str, text: str) -> Iterator[str]:
         from html import unescape
 
         plain = unescape(plain).translate(_INVISIBLE)
-    said = plain if plain.isascii() else plain.translate(DIGITS)
+    said = plain.translate(DIGITS) if not plain.isascii() and _FOREIGN.search(plain) else plain
     for found in _STRING.finditer(said):
         whole = found[0] if ")" in found[0] else found[0].partition("(")[0].rstrip() or found[0].lstrip("(")
         before = said[max(0, found.start() - 80) : found.start()]

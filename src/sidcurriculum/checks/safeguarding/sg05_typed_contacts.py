@@ -20,7 +20,7 @@ forty countries (tests/checks/SG05/numbers.txt).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
@@ -49,8 +49,8 @@ _WEB = later(
     r"(?<![\w@.-])(?:https?://[^\s)>\]]+|www\.[\w-]+\.[^\s)>\]]+|(?:[\w-]+\.)+(?:com|org|net|edu|kh|info|gov)(?![\w-]|\.\w)(?:/[^\s)>\]]*)?)"
 )
 _DIGIT = later(r"\d")
-_THREE = later(r"\d\D*+\d\D*+\d")
-"""What every number has, whatever signs of Markdown stand in it."""
+_FEWEST = 3
+"""Digits that every number has, whatever signs of Markdown stand in it."""
 _ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
 """Words of a web address, by which texts are found that may hold one."""
 _MAIL = later(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]+\.)+[a-z]{2,}")
@@ -62,14 +62,17 @@ _PLACES = "take it out; in a made-up message use an address that ends in .exampl
 
 
 def check(case: Case) -> Iterator[Hit]:
-    numbered = {held for word, found in case.index.items() if _digits(word) for held in found}
+    numbered = _numbered(case)
     addressed = {held for word in _ENDINGS if word in case.index for held in case.index[word]}
     linked = any(sign in case.joined for sign in LINKS)
     short = _short(case) if numbered or linked else None
-    for text in case.texts:
+    asked = case.texts
+    if not linked and not any(sign in case.joined for sign in ("](", "@")):
+        asked = tuple(text for text in asked if id(text) in numbered or id(text) in addressed)
+    for text in asked:
         if text.field in _APART:
             continue
-        if short and (linked or (id(text) in numbered and _THREE.search(text.text))):
+        if short and (linked or id(text) in numbered):
             for number in _numbers(text, short):
                 word = number if number in text.text else ""  # marks or signs that nobody sees may stand inside it
                 what = f"the number “{number}” is typed into the text"
@@ -79,6 +82,17 @@ def check(case: Case) -> Iterator[Hit]:
             for address in _addresses(text.text):
                 what = f"the address “{address}” is typed into a text for pupils"
                 yield Hit(text.loc, what, _PLACES, address, text.key, level="warning")
+
+
+def _numbered(case: Case) -> Container[int]:
+    """The texts (`id`) with digits enough for a number: the words of the lesson are counted once, not each text."""
+    digits: dict[int, int] = {}
+    for word, found in case.index.items():
+        if not word.isalpha() and _digits(word):
+            many = sum(map(str.isdigit, word))
+            for held in found:
+                digits[held] = digits.get(held, 0) + many
+    return {held for held, many in digits.items() if many >= _FEWEST}
 
 
 def _digits(word: str) -> bool:
