@@ -47,6 +47,10 @@ def keys(line: str, before: str, after: str = "\n", between: str = "") -> Callab
 
 LESSONS: dict[str, tuple[Callable[[int], str], int]] = {
     "activities": (repeated("- {title: A#, minutes: 5, do: Talk., say: Hello}\n", f"{HEAD}activities:\n"), 40),
+    "activities with slides": (
+        repeated("- {title: A#, minutes: 5, steps: [{say: Hello, show: Look at #., pupils: Write #.}]}\n", f"{HEAD}activities:\n"), 70,
+    ),
+    "slides": (lesson("  - {say: Hello, show: {title: Number #, text: Look at #.}}\n", "  steps:\n"), 60),
     "activities that wait": (
         repeated("- {id: b#, title: A#, do: x, after: [a]}\n", f"{HEAD}activities:\n- {{id: a, title: A, do: x}}\n"), 40,
     ),
@@ -58,6 +62,7 @@ LESSONS: dict[str, tuple[Callable[[int], str], int]] = {
     "words on slides": (lesson("word # and so on ", "  do: x\n  show: "), 300),
     "one word on slides": (lesson("w", "  do: x\n  show: "), 4000),
     "Khmer": (lesson("សួស្តីអ្នករាល់គ្នា", "  do: x\n  show: "), 150),
+    "digits": (lesson("call 12 # ", "  do: "), 300),
     "list": (lesson("    - an item #\n", "  do: |\n"), 200),
     "list on slides": (lesson("    - an item #\n", "  do: x\n  show: |\n"), 100),
     "rows": (lesson("    | x # | y |\n", "  do: |\n    | a | b |\n    |---|---|\n"), 200),
@@ -150,6 +155,21 @@ def test_a_long_lesson_takes_as_much_more_work(name: str, tmp_path: Path) -> Non
     found = {task: grows(each(run), n) for task, run in
              (("read", lambda: read_lesson(path)), ("check", lambda: checks.check(path)), ("pack", packed))}  # fmt: skip
     assert max(found.values()) <= MOST, found
+
+
+@pytest.mark.parametrize("form", ["pptx", "html"])
+def test_slides_of_many_parts_take_as_much_more_work(form: str, tmp_path: Path) -> None:
+    """No slide shows every part of a long lesson: slides alone, since what else a pack holds would hide it."""
+    make, _ = LESSONS["activities with slides"]
+    path = tmp_path / "long.yaml"
+
+    def slides(size: int) -> None:
+        path.write_text(make(size), encoding="utf-8")
+        entry, findings = read_lesson(path)
+        assert entry is not None, findings
+        press().pack(entry, documents=["slides"], formats=[form])
+
+    assert grows(slides, 100) <= 2.2
 
 
 @pytest.mark.parametrize("name", FAULTY)

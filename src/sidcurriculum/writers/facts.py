@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sidcurriculum.page import Page
 
+MOST_PARTS = 60
+"""Parts of a lesson that a slide's bar of time shows: of more none is long enough to be seen, so that it has no bar."""
+
 
 def facts(page: Page) -> dict[str, str]:
     """The page's title and the content of its meta elements; of two with one name the first."""

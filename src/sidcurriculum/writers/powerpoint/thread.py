@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.writers.facts import MOST_PARTS
+
 from .geometry import Frame
 from .stamps import Stamp
 
@@ -36,12 +38,13 @@ class Part(NamedTuple):
 
 
 def read_parts(root: etree._Element) -> list[Part]:
-    """The parts in a page's timeline; none where it has no timeline."""
+    """The parts in a page's timeline; none where it has no timeline, or more parts than a bar can show."""
     body = root.find("body")
     first = next(body.iterchildren("ol"), None) if body is not None else None
     if first is None or first.get("class") != "timeline":
         return []
-    return [_part(item) for item in first.iterchildren("li")]
+    items = first.findall("li")
+    return [_part(item) for item in items] if len(items) <= MOST_PARTS else []
 
 
 def _part(item: etree._Element) -> Part:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from sidcurriculum.addresses import SCHEMES
+from sidcurriculum.writers.facts import MOST_PARTS
 
 _ANSWER = "-answer"
 """How the id of a slide ends that holds the answer to the one before it."""
@@ -70,11 +71,11 @@ def _thread(slide: etree._Element) -> etree._Element | None:
     """The parts of the lesson as lengths of thread, this slide's part marked, as its phase says in words."""
     body = slide.getparent()
     part = slide.get("data-part")
-    parts = [] if part is None or body is None else body.findall("ol[@class='timeline']/li")
-    if not parts:
+    line = None if part is None or body is None else body.find("ol[@class='timeline']")
+    if line is None or not 0 < len(line) <= MOST_PARTS:
         return None
     thread = etree.Element("div", {"class": "thread", "aria-hidden": "true"})
-    for number, item in enumerate(parts, 1):
+    for number, item in enumerate(line.findall("li"), 1):
         kept = {name: item.get(name, "") for name in ("data-phase", "style") if item.get(name)}
         etree.SubElement(thread, "span", {**({"class": "now"} if str(number) == part else {}), **kept})
     return thread
