@@ -115,7 +115,8 @@ class Folder:
         for number, (name, content) in enumerate((*changed.items(), (MANIFEST, text.encode()))):
             target = self.path / name
             put(self._stage / str(number), content, target.stat() if target.is_file() else None)
-            steps.append({"name": name, "new": _digest(content), "was": self.made.get(name, {}).get("sha256")})
+            digest = listed[name]["sha256"] if name in changed else _digest(content)
+            steps.append({"name": name, "new": digest, "was": self.made.get(name, {}).get("sha256")})
         plan = {"steps": steps, "gone": [[name, self.made.get(name, {}).get("sha256")] for name in gone]}
         put(self._stage / "plan", json.dumps(plan).encode(), None)
         (self._stage / "plan").replace(self._stage / _PLAN)
