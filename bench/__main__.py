@@ -1,4 +1,7 @@
-"""`python -m bench [--quick]`: prints what making the same documents costs, ours and the peers' in one run."""
+"""`python -m bench [--quick]`: prints what making the same documents costs, ours and the peers' in one run.
+
+`python -m bench scale` says how that grows with what lessons are long of.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import scale
 from .measure import ENVIRONMENT, Usage, answer, imports, job, rivals, run
 from .peers.markdown import DECK, HANDOUT
 
@@ -98,4 +102,4 @@ def main() -> int:
 
 if __name__ == "__main__":
     os.environ.setdefault("PYTHONHASHSEED", "0")
-    sys.exit(main())
+    sys.exit(scale.main(sys.argv[2:]) if sys.argv[1:2] == ["scale"] else main())

@@ -44,7 +44,12 @@ def job(name: str, *arguments: object) -> list[str]:
 
 def answer(name: str, *arguments: object) -> Any:
     """What a job prints, read as JSON."""
-    return json.loads(subprocess.run(job(name, *arguments), check=True, stdout=subprocess.PIPE).stdout)
+    return asked(job(name, *arguments))
+
+
+def asked(command: Sequence[str]) -> Any:
+    """What a command prints, read as JSON."""
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=ENVIRONMENT).stdout)
 
 
 def rivals(commands: Mapping[str, Sequence[Sequence[str]]], rounds: int) -> dict[str, Usage]:

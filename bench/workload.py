@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .peers import NOTE
+from .tables import markdown_table
 
 FORMS = ("plain", "ours")
 
@@ -52,12 +53,6 @@ def plain(written: dict[str, Any], number: int) -> dict[str, Any]:
             elif len(slide) == 2:
                 slide["points"] = steps
     return lesson
-
-
-def markdown_table(rows: list[list[str]]) -> str:
-    """A pipe table; the first row is the header."""
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join((lines[0], "|" + "---|" * len(rows[0]), *lines[1:]))
 
 
 def _listed(lines: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bench.workload import markdown_table
+from bench.tables import markdown_table
 
 from . import NAME_LINE, NOTE, title_line
 
