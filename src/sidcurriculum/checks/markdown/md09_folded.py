@@ -36,6 +36,8 @@ MARK = later(r"[-*+#>|\d][.)]?[ \t]")
 MARKED = later(r"(?:([-*+])|(\d{1,3}[.)])|(#{1,6})|(>)(?=[ \t]?\S)|(\|))[ \t]*\S")
 SPACED = later(r"(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S")
 KINDS = ("list", "list", "heading", "quotation", "table")
+RULED = later(r"[ \t|:-]+")
+"""The line under a table's heading."""
 COUNTED = later(r"^[ \t]*1[.)][ \t]+\S.*?[.!?។:;,][ \t]+(2[.)][ \t]+\S+)", re.MULTILINE)
 """The first two items of a list that is counted, in one line."""
 HINT = "write | after the key, and each item in a line of its own below"
@@ -45,7 +47,11 @@ LITERAL = later(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 
 def check(case: Case) -> Iterator[Hit]:
-    suspects = [text for text in written(case, " ") if MARK.search(text.text) and JOINED.search(text.text)]
+    suspects = [
+        text
+        for text in written(case, " ")
+        if MARK.search(text.text) and JOINED.search(text.text) and not _table(text.text)
+    ]
     if not suspects:
         return
     reading = case.entry.reading or located(case.entry.path, Lesson)
@@ -57,6 +63,15 @@ def check(case: Case) -> Iterator[Hit]:
             yield Hit(text.loc, what, HINT, found[1], text.key)
         elif counted := COUNTED.search(text.text):
             yield Hit(text.loc, "the items of this list stand in one line", HINT, counted[1], text.key)
+
+
+def _table(text: str) -> bool:
+    """Whether it is a table of which every row stands in a line of its own: then none was joined to another."""
+    if not text.startswith("|"):
+        return False
+    lines = text.rstrip().split("\n")
+    bars = lines[0].count("|")
+    return len(lines) > 1 and RULED.fullmatch(lines[1]) is not None and all(line.count("|") == bars for line in lines)
 
 
 def _joined(lines: Sequence[str], number: int, column: int, text: str) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ _ZEROS = "٠۰०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐０"
 DIGITS: Mapping[int, str] = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 _FOREIGN = later(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]")
 _INVISIBLE: Mapping[int, None] = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"))
-_ODD = later("[\u00ad\u200b-\u200f\u2060\ufeff&]")
+_ODD = later("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BETWEEN = r" \u00a0\u2007\u2009\u202f.\u00b7/\u2010-\u2013-"
 _STRING = later(
     rf"(?<![A-Za-z0-9_.,:/=$€£¥₱៛฿₫#+-])\(?[+＋]?\d(?:[{_BETWEEN}()]{{0,3}}\d){{2,17}}(?![A-Za-z0-9_%°]|[.,:]\d)"
@@ -102,10 +102,12 @@ def numbers(plain: str, text: str) -> Iterator[str]:
     """The numbers to call in a text: in its plain words, and behind its links."""
     for link in _LINK.finditer(text):
         yield link[0].rstrip(" ).")
-    if _ODD.search(plain):
+    if "&" in plain:
         from html import unescape
 
-        plain = unescape(plain).translate(_INVISIBLE)
+        plain = unescape(plain)
+    if not plain.isascii() and _ODD.search(plain):
+        plain = plain.translate(_INVISIBLE)
     said = plain.translate(DIGITS) if not plain.isascii() and _FOREIGN.search(plain) else plain
     for found in _STRING.finditer(said):
         whole = found[0] if ")" in found[0] else found[0].partition("(")[0].rstrip() or found[0].lstrip("(")

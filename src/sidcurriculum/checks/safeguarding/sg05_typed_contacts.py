@@ -51,6 +51,8 @@ _WEB = later(
 _DIGIT = later(r"\d")
 _FEWEST = 3
 """Digits that every number has, whatever signs of Markdown stand in it."""
+_CLOSE = later(r"\d(?:[^\w\n]|_){0,20}\d(?:[^\w\n]|_){0,20}\d")
+_HIDING = later(r"[&<][#/A-Za-z]")
 _ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
 """Words of a web address, by which texts are found that may hold one."""
 _MAIL = later(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]+\.)+[a-z]{2,}")
@@ -72,7 +74,7 @@ def check(case: Case) -> Iterator[Hit]:
     for text in asked:
         if text.field in _APART:
             continue
-        if short and (linked or id(text) in numbered):
+        if short and (linked or (id(text) in numbered and _close(text.text))):
             for number in _numbers(text, short):
                 word = number if number in text.text else ""  # marks or signs that nobody sees may stand inside it
                 what = f"the number “{number}” is typed into the text"
@@ -93,6 +95,13 @@ def _numbered(case: Case) -> Container[int]:
             for held in found:
                 digits[held] = digits.get(held, 0) + many
     return {held for held, many in digits.items() if many >= _FEWEST}
+
+
+def _close(written: str) -> bool:
+    """Whether digits may stand close enough for a number; code, links, tags and named signs may hide what is near."""
+    if _CLOSE.search(written) is not None:
+        return True
+    return "`" in written or "](" in written or _HIDING.search(written) is not None
 
 
 def _digits(word: str) -> bool:
