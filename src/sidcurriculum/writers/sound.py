@@ -97,7 +97,8 @@ def sound(content: bytes, source: str) -> tuple[bytes, tuple[Left, ...]]:
     """
     members = unpack(content, source)
     _named(members, source)
-    trees = {name: tree for name, member in members.items() if (tree := _tree(member, source)) is not None}
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    trees = {name: tree for name, member in members.items() if (tree := _tree(member, source, parser)) is not None}
     if TYPES not in trees or "_rels/.rels" not in trees:
         missing = TYPES if TYPES not in trees else "_rels/.rels"
         raise ThemeError(f"{source}: the part {missing} is missing; save the file anew in Word or PowerPoint")
@@ -136,7 +137,7 @@ def _named(members: Iterable[str], source: str) -> None:
         known.add(name.lower())
 
 
-def _tree(member: Member, source: str) -> etree._Element | None:
+def _tree(member: Member, source: str, parser: etree.XMLParser) -> etree._Element | None:
     """The part as a tree; None for a picture and the like."""
     content = member.checked()
     if content is None:
@@ -144,7 +145,6 @@ def _tree(member: Member, source: str) -> etree._Element | None:
     if not _WRITTEN.search(member.name):
         return None
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         tree = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         why = " ".join(str(getattr(fault, "msg", fault)).split())
@@ -173,6 +173,7 @@ def _unfit(
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
     """Ids of relationships that no pack may have, each with what it is; nothing for what needs no word."""
     endings, typed = kinds
+    folder = join("/", dirname(part))
     rows = list(relations.iterchildren(etree.Element))
     if len({row.get("Id") or "" for row in rows} - {""}) < len(rows):
         raise ThemeError(
@@ -186,7 +187,7 @@ def _unfit(
         if kind not in _CARRIED:
             yield row.get("Id", ""), "" if kind in _LEFT_ALONE else _SAID.get(kind, f"a part of the kind {kind}")
             continue
-        path = normpath(join("/", dirname(part), unquote(target))).lstrip("/")
+        path = normpath(join(folder, unquote(target))).lstrip("/")
         if path not in members:
             raise ThemeError(
                 f"{source}: the part {path}, which {part or 'the file'} names, is missing; save the file anew"
