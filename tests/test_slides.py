@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -18,6 +20,7 @@ from sidcurriculum.model import KINDS
 from sidcurriculum.views import Reader, see
 from sidcurriculum.views.slide import moves
 from sidcurriculum.vocabulary import PHASES
+from sidcurriculum.writers.facts import MOST_PARTS
 
 Shown = dict[str, str]
 """A slide's placeholders, each with its words."""
@@ -345,3 +348,17 @@ def test_an_activity_that_shows_nothing_shows_its_task_or_question(
     assert [(one.get("data-layout"), _words(one[0]), _held(one)) for one in found] == (
         [(layout, title, held)] if layout else []
     )
+
+
+@pytest.mark.parametrize(("parts", "drawn"), [(MOST_PARTS - 2, True), (MOST_PARTS + 1, False)])
+def test_a_bar_of_time_has_parts_that_are_seen(parts: int, drawn: bool, tmp_path: Path) -> None:
+    """A lesson of very many parts has no bar on its slides: its lengths would be shorter than nothing."""
+    activities = "".join(f"- {{title: Part {n}, minutes: 5, show: Look at {n}.}}\n" for n in range(parts))
+    path = tmp_path / "many.yaml"
+    path.write_text(f"title: T\nages: 9-11\nobjectives: [Write a word]\nactivities:\n{activities}")
+    files = build_pack(load_lesson(path), documents=["slides"], formats=["pptx", "html"]).documents
+    deck, page = (file.content for file in files)
+    with ZipFile(BytesIO(deck)) as package:
+        slides = [package.read(name) for name in package.namelist() if name.startswith("ppt/slides/slide")]
+    assert any(b'name="time"' in slide for slide in slides) is drawn
+    assert (b'class="thread"' in page) is drawn
