@@ -12,7 +12,6 @@ from sidcurriculum.model.question import Cloze, Matching, NumberedPicture, Order
 from sidcurriculum.model.translated import Translated
 from sidcurriculum.views import Reader, View
 from sidcurriculum.views.audience import sight
-from sidcurriculum.views.lesson import _PRESENTERS
 from sidcurriculum.views.shuffle import order
 
 MANY = 3000
@@ -100,7 +99,7 @@ def test_a_translation_stands_in_its_sources_order() -> None:
 
 
 def _teacher(question: object) -> View:
-    seen: View = sight(Reader.TEACHER, _PRESENTERS)(question)
+    seen: View = sight(Reader.TEACHER)(question)
     return seen
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from conftest import entries
-from sidcurriculum.views import Reader, View, see
+from sidcurriculum.views import Reader, pupil, see
 from sidcurriculum.views.cards import SIZES, card_sets
 from sidcurriculum.views.paper import BANDS, HEIGHT, band, pages, piece, question, text
 from sidcurriculum.views.printing import copies, group_size, piles
+from sidcurriculum.views.sheets import CLASSES
 
 
 @pytest.mark.parametrize(
@@ -38,18 +39,9 @@ def test_a_group_of_unknown_size_is_of_four() -> None:
     assert group_size(None) == group_size("alone") == 4
 
 
-def _sheet(kind: str = "lines", **more: Any) -> View:
-    base = {
-        "kind": kind,
-        "title": None,
-        "intro": None,
-        "per": "pupil",
-        "part": None,
-        "step": 1,
-        "lines": 3,
-        "number": 1,
-    }
-    return View("sheet", {**base, **more})
+def _sheet(kind: str = "lines", **more: Any) -> Any:
+    base = {"title": None, "intro": None, "per": "pupil", "part": None, "step": 1, "lines": 3, "number": 1}
+    return CLASSES[getattr(pupil, kind.capitalize())](**{**base, "kind": kind, **more})
 
 
 def test_paper_that_is_given_out_together_is_one_pile() -> None:
@@ -87,11 +79,9 @@ def test_the_list_counts_a_smaller_class(lesson_id: str) -> None:
     assert {row.copies for row in half.rows if row.per == "pupil"} <= {25}
 
 
-def _cards(number: int, *, backs: bool = False, words: str = "word", picture: Any = None) -> View:
+def _cards(number: int, *, backs: bool = False, words: str = "word", picture: Any = None) -> Any:
     cards = tuple(
-        View(
-            "Card", {"text": f"{words} {n}", "title": None, "back": f"back {n}" if backs else None, "picture": picture}
-        )
+        pupil.Card(text=f"{words} {n}", title=None, back=f"back {n}" if backs else None, picture=picture)
         for n in range(1, number + 1)
     )
     return _sheet("cards", cards=cards)

@@ -11,7 +11,8 @@ from .model import Written
 
 
 @cache
-def _classes(module: ModuleType) -> dict[str, dict[str, str]]:
+def below(module: ModuleType) -> dict[str, dict[str, str]]:
+    """The docstrings beneath the fields of each class of a module."""
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(module)).body:
         if isinstance(node, ast.ClassDef):
@@ -33,7 +34,7 @@ def of_fields(model: type[Written]) -> dict[str, str]:
     for base in reversed(model.__mro__):
         module = inspect.getmodule(base)
         if module is not None and issubclass(base, Written) and base is not Written:
-            texts |= _classes(module).get(base.__name__, {})
+            texts |= below(module).get(base.__name__, {})
     return {name: texts.get(name, "") for name in model.model_fields}
 
 

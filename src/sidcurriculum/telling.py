@@ -10,7 +10,7 @@ from .compose.wording import LANGUAGE
 from .garbage import paused
 from .languages import scripts
 from .page import Page, Picture
-from .views import Reader, View
+from .views import Lesson, Reader
 
 if TYPE_CHECKING:
     from .languages.segmenting import Segmenter
@@ -23,7 +23,7 @@ class Telling(NamedTuple):
     entry: Entry
     templates: compose.Templates
     """With their words in the lesson's language."""
-    seen: Callable[[Reader], View]
+    seen: Callable[[Reader], Lesson]
     art: Mapping[str, Picture]
     segmenter: Segmenter
     partial: bool = False
@@ -62,7 +62,7 @@ def paired(file: str, first: str, second: str) -> str:
     return f"{file}-{first}-{second}".lower()
 
 
-def _page(document: compose.Document, told: Telling, other: View | None = None) -> Page:
+def _page(document: compose.Document, told: Telling, other: Lesson | None = None) -> Page:
     page = compose.compose(document, told.seen, told.templates, told.entry.pictures, told.language, told.art, other)
     if told.partial and told.entry.translation:
         from .languages import partial

@@ -14,7 +14,7 @@ from sidcurriculum.model import Activity, Asked, Lesson, Piece, Step, Use
 from sidcurriculum.model.worksheet import Questions
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
-from sidcurriculum.views import Reader, View, see
+from sidcurriculum.views import Reader, TeacherLesson, see
 
 from .texts import Text, texts
 
@@ -142,7 +142,7 @@ class Case:
         return "\n".join(text.text for text in self.texts)
 
     @cached_property
-    def view(self) -> View:
+    def view(self) -> TeacherLesson:
         """The lesson as a teacher sees it: `parts` with their minutes, `deck`, `help`, `rules`, `printing`, …"""
         return see(self.entry, Reader.TEACHER)
 

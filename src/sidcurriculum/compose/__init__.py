@@ -18,7 +18,7 @@ from sidcurriculum.addresses import uri
 from sidcurriculum.errors import ContentError, TemplateError
 from sidcurriculum.page import Page, Picture
 from sidcurriculum.patterns import later
-from sidcurriculum.views import Reader, View
+from sidcurriculum.views import Lesson, Reader
 
 from . import check, pictures
 from .templates import Document, Templates, load
@@ -34,12 +34,12 @@ _FORBIDDEN = later("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def compose(
     document: Document,
-    see: Callable[[Reader], View],
+    see: Callable[[Reader], Lesson],
     templates: Templates,
     library: Mapping[str, Picture],
     language: str,
     art: Mapping[str, Picture] = MappingProxyType({}),
-    other: View | None = None,
+    other: Lesson | None = None,
 ) -> Page:
     """The page of one document of one lesson.
 

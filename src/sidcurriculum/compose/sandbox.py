@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 
 from sidcurriculum.model.base import Extent
 from sidcurriculum.model.translated import Translated
-from sidcurriculum.views import View
+from sidcurriculum.views.view import VIEWS, View
 
 from . import allowance
 from .allowance import kind_of, spend, text_of
@@ -210,7 +210,7 @@ class Missing(jinja2.StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         if isinstance(self._undefined_obj, View):
-            what = f"a {self._undefined_obj._kind} has no {name!r} for this document's reader"
+            what = f"a {self._undefined_obj.called} has no {name!r} for this document's reader"
             return f"{what}; see docs/lesson-format.md for its fields and pack.yaml for the reader"
         if self._undefined_obj is jinja2.utils.missing:
             return f"{name!r} is not defined"
@@ -271,8 +271,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         kind = type(obj)
-        if kind is View:
-            if attribute in (fields := obj.__dict__) and attribute[0] != "_":
+        if kind in VIEWS:
+            if attribute in (fields := obj.__dict__):
                 return fields[attribute]
         elif attribute in _OPEN.get(kind, ()):
             return getattr(obj, attribute)
@@ -285,7 +285,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif kind is TemplateReference:
             with suppress(KeyError):
                 return obj[attribute]
-        if kind is not View and hasattr(kind, attribute):
+        if kind not in VIEWS and hasattr(kind, attribute):
             what = f"{attribute!r} of {kind_of(obj)} is not for templates"
             return self.undefined(what, obj=obj, name=attribute, exc=SecurityError)
         return self.undefined(obj=obj, name=attribute)

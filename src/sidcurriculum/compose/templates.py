@@ -25,7 +25,7 @@ from sidcurriculum.layers import Layers, layers
 from sidcurriculum.library.folder import unportable
 from sidcurriculum.model.base import Public, Ref, Written
 from sidcurriculum.version import __version__
-from sidcurriculum.views import Reader, View
+from sidcurriculum.views import Lesson, Reader, View
 
 from . import markdown
 from .allowance import allowance, text_of
@@ -34,6 +34,19 @@ from .sandbox import OPENED, Generator, Missing, Sandbox
 from .wording import ENGLISH, Wording
 
 Format = Literal["docx", "pptx", "html"]
+
+
+class DocumentTold(View):
+    """What templates see of the document that they make."""
+
+    id: str
+    """Its name in pack.yaml."""
+    title: str
+    """What it is called, in English."""
+    file: str
+    """The file's name, without its ending."""
+    reader: Literal["teacher", "pupil", "family"]
+    """Who reads it."""
 
 
 class Document(Written):
@@ -64,20 +77,20 @@ class Document(Written):
     as `other`."""
 
     @property
-    def told(self) -> View:
+    def told(self) -> DocumentTold:
         """What templates see of it."""
-        return View("document", {"id": self.id, "title": self.title, "file": self.file, "reader": self.reader})
+        return DocumentTold(id=self.id, title=self.title, file=self.file, reader=self.reader)
 
     @property
     def view(self) -> Reader:
         """The reader, as views know it."""
         return Reader[self.reader.upper()]
 
-    def due(self, lesson: View) -> bool:
+    def due(self, lesson: Lesson) -> bool:
         """Whether there is something to print for this lesson. Raises TemplateError where the view has no such name."""
         if self.when is None:
             return True
-        if self.when not in lesson.__dict__ or self.when.startswith("_"):
+        if self.when not in lesson.__dict__:
             raise TemplateError(f"pack.yaml: document {self.id!r}: a lesson has no {self.when!r} for this reader")
         return bool(lesson.__dict__[self.when])
 

@@ -13,6 +13,11 @@ from pydantic import BaseModel
 
 from sidcurriculum.model.base import Audience, Span, Withholds
 from sidcurriculum.model.blanks import cut
+from sidcurriculum.model.worksheet import PIECES
+
+from . import family, pupil, teacher
+from .present import PRESENTERS, Presenter
+from .view import View, holding
 
 
 class Reader(Enum):
@@ -28,39 +33,10 @@ class Reader(Enum):
         return "key" in self.value
 
 
-_new: Callable[[type[View]], View] = object.__new__
-_put = object.__setattr__
-
-
-class View:
-    """A frozen bag of what may be seen; a field that is not for this reader does not exist."""
-
-    def __init__(self, kind: str, fields: Mapping[str, Any]) -> None:
-        _put(self, "__dict__", {**fields, "_kind": kind})
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError("a view does not change")
-
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"{self.__dict__.get('_kind', 'view')} has no {name} here")
-
-    def __repr__(self) -> str:
-        return f"<{self._kind} {', '.join(name for name in self.__dict__ if name != '_kind')}>"
-
-    def plus(self, **fields: Any) -> View:
-        """A copy with more fields."""
-        return holding(self.__dict__ | fields)
-
-
-def holding(fields: dict[str, Any]) -> View:
-    """The view of these fields, its `_kind` among them; it takes the dict over, so nobody else may hold it."""
-    view = _new(View)
-    _put(view, "__dict__", fields)
-    return view
-
-
-Presenter = Callable[[Any, dict[str, Any], Reader], dict[str, Any]]
-"""Adds to a value's fields the form in which it is put before pupils: shuffled, blanked."""
+RETOLD = frozenset(
+    ("safeguarding", "exit_quiz", "starter_quiz", "activities", "handouts", "themes", "subjects", "codes")
+)
+"""Fields of a lesson that its views hold in another form: as parts, sheets, names."""
 
 
 def marks(annotation: Any) -> Iterator[tuple[str | None, Any]]:
@@ -100,34 +76,65 @@ def fields_of(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
 class _Plan(NamedTuple):
     """What a reader's view of a model leaves out, cuts blanks out of, and goes into; the rest is taken as it is."""
 
-    kind: str
+    kind: type[View]
     hidden: tuple[str, ...]
     blanked: tuple[str, ...]
     walked: tuple[str, ...]
     withholds: tuple[str, str] | None
     """The field and its value with which the whole model is withheld."""
     present: Presenter | None
+    """What adds the form in which it is put before pupils."""
+
+
+CLASSES: Mapping[Reader, tuple[types.ModuleType, ...]] = {
+    Reader.PUPIL: (pupil,),
+    Reader.FAMILY: (family, pupil),
+    Reader.TEACHER: (teacher, pupil),
+}
+"""Where a reader's classes are: what sees no more than pupils do is theirs."""
 
 
 @cache
-def _walked(model: type[BaseModel]) -> frozenset[str]:
+def class_of(model: type[BaseModel], reader: Reader) -> type[View]:
+    """The class of that reader's views of a model; `views/generate.py` wrote it, and it has the model's name."""
+    found: type[View] = next(vars(one)[model.__name__] for one in CLASSES[reader] if model.__name__ in vars(one))
+    return found
+
+
+@cache
+def walked(model: type[BaseModel]) -> frozenset[str]:
     """The fields that may hold a model."""
     fields = model.model_fields.items()
     return frozenset(name for name, field in fields if any(map(_is_model, marks(field.annotation))))
 
 
-def _plan(model: type[BaseModel], reader: Reader, present: Presenter | None) -> _Plan:
-    audiences = fields_of(model)
-    shown = [(name, who) for name, who in audiences if not who or who & reader.value]
-    names = {name for name, _ in shown}
-    inner = _walked(model)
+def shown(model: type[BaseModel], reader: Reader) -> dict[str, frozenset[str]]:
+    """The fields that a reader may see, each with the audiences that it is marked for."""
+    return {name: who for name, who in fields_of(model) if not who or who & reader.value}
+
+
+_KINDS: Mapping[type, str] = {piece: name for name, piece in PIECES.items()}
+
+
+def _presenter(model: type[BaseModel]) -> Presenter | None:
+    """The model's presenter; that of a worksheet piece says of what kind it is, too."""
+    present, kind = PRESENTERS.get(model), _KINDS.get(model)
+    if kind is None:
+        return present
+    if present is None:
+        return lambda *_: {"kind": kind}
+    return lambda value, view, keys: {"kind": kind, **present(value, view, keys)}
+
+
+def _plan(model: type[BaseModel], reader: Reader) -> _Plan:
+    seen, inner = shown(model, reader), walked(model)
     return _Plan(
-        model.__name__,
-        tuple(name for name, _ in audiences if name not in names),
-        tuple(name for name, who in shown if "blanked" in who and not reader.sees_keys),
-        tuple(name for name, _ in shown if name in inner),
+        class_of(model, reader),
+        tuple(name for name, _ in fields_of(model) if name not in seen),
+        tuple(name for name, who in seen.items() if "blanked" in who and not reader.sees_keys),
+        tuple(name for name in seen if name in inner),
         None if reader is Reader.TEACHER else _withholding(model),
-        present,
+        _presenter(model),
     )
 
 
@@ -137,20 +144,19 @@ def _withholding(model: type[BaseModel]) -> tuple[str, str] | None:
     return next(found, None)
 
 
-_WITHHELD = holding({"_kind": "nothing"})
+_WITHHELD = View()
 
 
 class _Plans(dict[type, _Plan | None]):
     """The plan of each type for one reader, made when it is first met; None: everybody may see it as it is."""
 
-    def __init__(self, reader: Reader, presenters: Mapping[type, Presenter]) -> None:
+    def __init__(self, reader: Reader) -> None:
         super().__init__()
         self._reader = reader
-        self._presenters = presenters
 
     def __missing__(self, model: type) -> _Plan | None:
         known = issubclass(model, BaseModel) and model is not Span
-        plan = self[model] = _plan(model, self._reader, self._presenters.get(model)) if known else None
+        plan = self[model] = _plan(model, self._reader) if known else None
         return plan
 
 
@@ -158,15 +164,15 @@ def _is_model(mark: tuple[str | None, Any]) -> bool:
     return isinstance(mark[1], type) and issubclass(mark[1], BaseModel)
 
 
-def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any], Any]:
+def sight(reader: Reader) -> Callable[[object], object]:
     """A function: any value -> what this reader may see of it. Models become views, spans plain values;
     tuples and mappings are walked.
 
     What is withheld from the reader as a whole is left out of the tuple that it stands in.
     """
-    plans = _Plans(reader, presenters)
+    plans, keys = _Plans(reader), reader.sees_keys
 
-    def seen(value: Any) -> Any:
+    def seen(value: Any) -> object:
         model = type(value)
         if model is tuple:
             return tuple([view for inner in value if (view := seen(inner)) is not _WITHHELD])
@@ -175,18 +181,23 @@ def sight(reader: Reader, presenters: Mapping[type, Presenter]) -> Callable[[Any
         plan = plans[model]
         if plan is None:
             return value.plain if model is Span else value
-        kind, hidden, blanked, walked, withholds, present = plan
+        kind, hidden, blanked, inside, withholds, present = plan
         if withholds is not None and value.__dict__[withholds[0]] == withholds[1]:
             return _WITHHELD
         fields = value.__dict__.copy()
-        fields["_kind"] = kind
         for name in hidden:
             del fields[name]
         if blanked:
             fields |= {name: cut(fields[name]) for name in blanked}
-        for name in walked:
+        for name in inside:
             if inner := fields[name]:
                 fields[name] = seen(inner)
-        return holding(fields if present is None else present(value, fields, reader))
+        view = holding(kind, fields)
+        return view if present is None else _presented(value, view, present, keys)
 
     return seen
+
+
+def _presented(value: object, view: View, present: Presenter, keys: bool) -> View:
+    view.__dict__.update(present(value, view, keys))
+    return view

@@ -3,60 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, Literal, TypeAlias, TypeVar
 
-from . import paper
-from .audience import View
+from . import paper, pupil
+from .sheets import CardsSheet, Sheet, SortSheet, TeacherSortSheet
+from .timeline import ActivityPart, TeacherActivityPart
+from .view import View
 
 ACROSS = 2
 KINDS = ("cards", "sort")
 """Kinds of worksheet pieces that are cut out."""
-SIZES: Mapping[str, tuple[int, float, float]] = {"sort": (10, 8.7, 4.9), "a6": (4, 10.5, 14.8)}
+Size = Literal["sort", "a6"]
+SIZES: Mapping[Size, tuple[int, float, float]] = {"sort": (10, 8.7, 4.9), "a6": (4, 10.5, 14.8)}
 """Name of a size -> cards on a page, and a card's width and height in centimetres."""
 _SIDES, _TOPS, _TEXT = 1.0, 0.4, 13
 """What a card's margins take of its width and height, in centimetres; the size of its text, in points."""
 _PICTURE = 2.6
 """Height of a small picture on a card."""
+Cut: TypeAlias = CardsSheet[ActivityPart] | SortSheet[ActivityPart]
+TeacherCut: TypeAlias = CardsSheet[TeacherActivityPart] | TeacherSortSheet
+S = TypeVar("S", bound=Cut, covariant=True)
 
 
-def card_sets(sheets: Sequence[View]) -> tuple[View, ...]:
+class CardFace(View):
+    """One side of a card; all is none on a blank one that fills a page."""
+
+    text: str | None
+    """What stands on it."""
+    title: str | None
+    """A heading."""
+    back: str | None
+    """On a front: what stands on the back."""
+    picture: pupil.Picture | None
+    """A picture."""
+
+
+class CardPage(View):
+    """A page of cards, always full."""
+
+    side: Literal["front", "back"]
+    """Which side of the paper it is."""
+    cards: tuple[CardFace, ...]
+    """The cards, row by row; those of a back in mirrored columns."""
+
+
+class CardSet(View, Generic[S]):
+    """Cards to cut out, with their pages."""
+
+    sheet: S
+    """The worksheet piece that they are made of."""
+    size: Size
+    """`sort`: ten on a page; `a6`: four."""
+    both: bool
+    """Whether they have backs, and are printed on both sides."""
+    pages: tuple[CardPage, ...]
+    """The pages."""
+    first: int
+    """The number of its first page in the document."""
+    last: int
+    """The number of its last page."""
+
+
+def card_sets(sheets: Sequence[Sheet]) -> tuple[CardSet[Cut], ...]:
     """The pieces to cut out, each with its pages; sets that have backs come first.
 
     So each front stands on an odd page and its back on the even page after it, which is the other side of the same
     sheet. Printers turn a sheet over its long edge: what was left is right, so each row of a back is in reversed order.
     """
-    found = [_set(sheet) for sheet in sheets if sheet.kind in KINDS]
-    ordered = [one for one in found if one.both] + [one for one in found if not one.both]
+    found = [(one, tuple(_cards(one))) for one in sheets if one.kind == "cards" or one.kind == "sort"]
+    backed = [any(card.back for card in cards) for _, cards in found]
     page = 1
     sets = []
-    for one in ordered:
-        last = page + len(one.pages) - 1
-        sets.append(one.plus(first=page, last=last))
-        page = last + 1
+    for both in (True, False):
+        for (sheet, cards), has_back in zip(found, backed, strict=True):
+            if has_back is both:
+                size: Size = "sort" if all(_fits(card) for card in cards) else "a6"
+                pages = tuple(_pages(cards, SIZES[size][0], both))
+                last = page + len(pages) - 1
+                sets.append(CardSet(sheet=sheet, size=size, both=both, pages=pages, first=page, last=last))
+                page = last + 1
     return tuple(sets)
 
 
-def _set(sheet: View) -> View:
-    cards = list(_cards(sheet))
-    size = "sort" if all(_fits(card) for card in cards) else "a6"
-    both = any(card.back for card in cards)
-    pages = tuple(_pages(cards, SIZES[size][0], both))
-    return View("card set", {"sheet": sheet, "size": size, "both": both, "pages": pages})
+def _face(
+    text: str | None, title: str | None = None, back: str | None = None, picture: pupil.Picture | None = None
+) -> CardFace:
+    return CardFace(text=text, title=title, back=back, picture=picture)
 
 
-def _card(text: str | None, **more: object) -> View:
-    return View("card", {"text": text, "title": None, "back": None, "picture": None, **more})
-
-
-def _cards(sheet: View) -> Iterator[View]:
+def _cards(sheet: Cut) -> Iterator[CardFace]:
     """The cards of a set in print order; headings to sort under are cards too, and come first."""
     if sheet.kind == "sort":
-        yield from (_card(None, title=heading) for heading in sheet.headings)
-        yield from (_card(text) for text in sheet.shuffled)
+        yield from (_face(None, heading) for heading in sheet.headings)
+        yield from (_face(text) for text in sheet.shuffled)
     else:
-        yield from (_card(one.text, title=one.title, back=one.back, picture=one.picture) for one in sheet.cards)
+        yield from (_face(one.text, one.title, one.back, one.picture) for one in sheet.cards)
 
 
-def _fits(card: View) -> bool:
+def _fits(card: CardFace) -> bool:
     """Whether both sides fit on a small card."""
     _, width, height = SIZES["sort"]
     inner = width - _SIDES
@@ -65,12 +109,12 @@ def _fits(card: View) -> bool:
     return max(front, paper.text(card.back, _TEXT, inner)) <= height - _TOPS
 
 
-def _pages(cards: Sequence[View], most: int, both: bool) -> Iterator[View]:
+def _pages(cards: Sequence[CardFace], most: int, both: bool) -> Iterator[CardPage]:
     for first in range(0, len(cards), most):
-        shown: list[View] = list(cards[first : first + most])
-        shown += [_card(None)] * (-len(shown) % ACROSS)
-        yield View("card page", {"side": "front", "cards": tuple(shown)})
+        shown = list(cards[first : first + most])
+        shown += [_face(None)] * (-len(shown) % ACROSS)
+        yield CardPage(side="front", cards=tuple(shown))
         if both:
             rows = [shown[at : at + ACROSS][::-1] for at in range(0, len(shown), ACROSS)]
-            backs = tuple(_card(card.back) for row in rows for card in row)
-            yield View("card page", {"side": "back", "cards": backs})
+            backs = tuple(_face(card.back) for row in rows for card in row)
+            yield CardPage(side="back", cards=backs)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from . import pupil
 from . import slide as slides
-from .audience import View, holding
-from .slide import Draft, Find
+from .slide import BLANK, Find, Look, Slide, TeacherSlide
+from .timeline import ActivityPart, Part, QuizPart
+from .view import holding
+
+if TYPE_CHECKING:
+    from .slide import Draft
+    from .whole import Lesson
 
 OPENERS_FROM = 20
 """Minutes of a lesson from which a slide opens each new phase; in a shorter one it would only cost time."""
@@ -18,114 +24,143 @@ GLOSS = 64
 """Characters up to which a meaning stands there."""
 
 
-def _glossed(lesson: View) -> bool:
+class Made(NamedTuple):
+    """A slide while it is made, and the steps that are taught on it."""
+
+    draft: Draft
+    steps: list[pupil.Step]
+
+
+def _made(draft: Draft) -> Made:
+    return Made(draft, [])
+
+
+def _points(name: str, layout: str, points: tuple[str, ...]) -> Made:
+    return _made(slides.slide(name, None, None, layout, BLANK | {"points": points}))
+
+
+def _glossed(lesson: Lesson) -> bool:
     """Whether the words and their meanings fit beside the objectives."""
-    words = [word for word in lesson.vocabulary if word.meaning]
-    return bool(lesson.objectives) and len(words) <= BESIDE and all(len(word.meaning) <= GLOSS for word in words)
+    meanings = [word.meaning for word in lesson.vocabulary if word.meaning]
+    return bool(lesson.objectives) and len(meanings) <= BESIDE and all(len(meaning) <= GLOSS for meaning in meanings)
 
 
-def _opening(lesson: View) -> list[Draft]:
+def _opening(lesson: Lesson) -> list[Made]:
     """The slides before the first part: title, objectives, words, and the rules where the subject is sensitive."""
-    found = [slides.slide("title", lesson.title, None, "title")]
+    found = [_made(slides.slide("title", lesson.title, None, "title"))]
     if lesson.objectives:
-        objectives = tuple(one.text for one in lesson.objectives)
-        found.append(slides.slide("objectives", None, None, "objectives", points=objectives))
+        found.append(_points("objectives", "objectives", tuple([one.text for one in lesson.objectives])))
     if any(term.meaning for term in lesson.vocabulary) and not _glossed(lesson):
-        found.append(slides.slide("words", None, None, "table"))
+        found.append(_made(slides.slide("words", None, None, "table")))
     if lesson.rules and lesson.sensitivity != "low":
-        found.append(slides.slide("rules", None, None, "content", points=lesson.rules))
+        found.append(_points("rules", "content", lesson.rules))
     return found
 
 
-def _closing(lesson: View) -> list[Draft]:
+def _closing(lesson: Lesson) -> list[Made]:
     """The last slide: the message, and what comes next."""
-    return [slides.slide("end", None, None, "end")] if lesson.message or lesson.next else []
+    return [_made(slides.slide("end", None, None, "end"))] if lesson.message or lesson.next else []
 
 
-def _opener(name: str, part: View) -> Draft:
+def _opener(name: str, part: ActivityPart) -> Draft:
     """The slide with which a phase begins: the activity's task, its minutes, and how pupils work."""
     tasks = (step.pupils for step in part.steps if step.pupils)
     task = next((task for task in tasks if "\n" not in task and len(task) <= slides.STATEMENT), None)
-    return slides.slide(name, part.title, part, "phase-opener", text=task, opens=True)
+    return slides.slide(name, part.title, part, "phase-opener", BLANK | {"text": task, "opens": True})
 
 
-def _own(name: str, step: View, part: View, find: Find, word: Find, taken: str) -> Draft | None:
+def _own(name: str, step: pupil.Step, part: ActivityPart, find: Find, word: Look, taken: str) -> Draft | None:
     """The slide that a step asks for: what it shows, or its question, unless that is only to talk about."""
     if step.show is not None:
-        return None if step.show.hidden else slides.shown(name, step, part, find, word, taken)
-    return slides.asked(name, step, part) if step.ask is not None and step.ask.kind != "discussion" else None
+        return None if step.show.hidden else slides.shown(name, step.show, part, find, word, taken)
+    asks = step.ask is not None and step.ask.kind != "discussion"
+    return slides.asked(name, step.ask, part) if step.ask is not None and asks else None
 
 
-def _taught(part: View, at: int, find: Find, word: Find, taken: str, opens: bool) -> tuple[list[Draft], list[View]]:
+def _taught(
+    part: ActivityPart, at: int, find: Find, word: Look, taken: str, opens: bool
+) -> tuple[list[Made], list[pupil.Step]]:
     """An activity's slides, each with its steps; and the steps that found no slide."""
-    found: list[Draft] = []
-    waiting: list[View] = []
+    found: list[Made] = []
+    waiting: list[pupil.Step] = []
     hidden = False
     for number, step in enumerate(part.steps, 1):
         own = _own(f"a{at}-s{number}", step, part, find, word, taken)
         if own is not None:
-            own["steps"] = [*waiting, step]
+            found.append(Made(own, [*waiting, step]))
             waiting = []
-            found.append(own)
             continue
         hidden = hidden or step.show is not None
-        (found[-1]["steps"] if found else waiting).append(step)
+        (found[-1].steps if found else waiting).append(step)
     if found and opens:
-        before = found[0]["steps"]
-        found.insert(0, _opener(f"a{at}-opener", part) | {"steps": before[:-1]})
-        found[1]["steps"] = before[-1:]
+        first, before = found[0].draft, found[0].steps
+        found[:1] = [Made(_opener(f"a{at}-opener", part), before[:-1]), Made(first, before[-1:])]
     elif not found and not hidden and (only := slides.derived(f"a{at}", part)) is not None:
         if opens and only["layout"] == "statement":
             only = _opener(f"a{at}", part)
-        only["steps"] = waiting
-        return [only], []
+        return [Made(only, waiting)], []
     return found, waiting
 
 
-def _quiz(part: View) -> list[Draft]:
+def _quiz(part: QuizPart[pupil.Question]) -> list[Made]:
     """A slide for each question of a quiz."""
-    found = []
-    for number, question in enumerate(part.questions, 1):
-        one = slides.slide(f"{part.kind}-{number}", None, part, question=question)
-        found.append(one | {"number": number, "of": len(part.questions)})
-    return found
+    count = len(part.questions)
+    return [
+        _made(
+            slides.slide(
+                f"{part.kind}-{number}", None, part, None, BLANK | {"question": one, "number": number, "of": count}
+            )
+        )
+        for number, one in enumerate(part.questions, 1)
+    ]
 
 
-def _helping(found: list[Draft], part: View) -> None:
+def _helping(found: list[Made], part: Part) -> None:
     """Adds the slide that says where help is, unless the part's author made one."""
-    if not found or found[-1]["layout"] != "help":
-        found.append(slides.slide("help", None, part, "help"))
+    if not found or found[-1].draft["layout"] != "help":
+        found.append(_made(slides.slide("help", None, part, "help")))
 
 
-def deck(lesson: View, line: Sequence[View], find: Find, *, with_steps: bool) -> tuple[View, ...]:
-    """The slides in order. `find` gives a question of the lesson by its id. `steps` holds what is taught on each.
+def deck(lesson: Lesson, find: Find, *, with_steps: bool) -> tuple[Slide, ...]:
+    """The slides in order. `find` gives a question of the lesson by its id. With steps they are a teacher's slides.
 
     The opening slides, a slide where a new phase begins, the quiz, what to remember, the help slide and the last one
     come without an author's word.
     """
     words = {word.term.casefold(): word for word in lesson.vocabulary}
-    total = lesson.minutes_in_all
+    line, total = lesson.parts, lesson.minutes_in_all
     openers = len(line) > 3 and (total is None or total >= OPENERS_FROM)
     found = _opening(lesson)
     phase = line[0].phase if line else None
     for at, part in enumerate(line, 1):
         if part.phase == "help" and lesson.key_points:
-            found.append(slides.slide("remember", None, None, "content", points=lesson.key_points))
-        own: list[Draft] = _quiz(part) if part.kind in ("starter-quiz", "exit-quiz") else []
-        waiting: list[View] = []
+            found.append(_points("remember", "content", lesson.key_points))
+        own: list[Made] = []
+        waiting: list[pupil.Step] = []
         if part.kind == "activity":
             new = openers and at > 1 and part.phase not in (None, "help", phase)
             own, waiting = _taught(part, at, find, lambda name: words.get(name.casefold()), lesson.title, new)
+        elif part.kind != "help":
+            own = _quiz(part)
         if part.phase == "help":
             _helping(own, part)
-        for draft in own:
-            draft["at"] = at
+        for made in own:
+            made.draft["at"] = at
         found += own
-        found[-1]["steps"] += waiting
+        found[-1].steps.extend(waiting)
         phase = part.phase
     found += _closing(lesson)
-    for draft in found:
-        steps = draft.pop("steps")
-        if with_steps:
-            draft["steps"] = tuple(steps)
-    return tuple(map(holding, found))
+    return tuple([_slide(draft, steps if with_steps else None) for draft, steps in found])
+
+
+def _slide(draft: Draft, steps: list[pupil.Step] | None) -> Slide:
+    """The slide; with steps, which a teacher sees alone, it is a teacher's. It takes the draft over."""
+    fields = cast("dict[str, object]", draft)
+    if steps is None:
+        return holding(Slide, fields)
+    fields["steps"] = tuple(steps)
+    return holding(TeacherSlide, fields)
+
+
+if TYPE_CHECKING:
+    Slide(**BLANK)  # so that a type checker compares the fields of drafts with those of slides

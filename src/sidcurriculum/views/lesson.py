@@ -2,170 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, cast, overload
 
 from sidcurriculum.library import helping
-from sidcurriculum.model import PIECES
 
 from . import deck as decks
-from . import paper, plan, timeline
-from .audience import Reader, View, sight
+from . import paper, plan, pupil, timeline
+from .audience import RETOLD, Reader, sight
 from .cards import KINDS as CARDS
 from .cards import card_sets
-from .present import presenters
 from .printing import SLIPS, piles, printing, slips_fit
+from .sheets import Sheet, sheet
+from .timeline import ActivityPart, Part
+from .view import holding
+from .whole import (
+    Alignment,
+    Credit,
+    FamilyLesson,
+    Following,
+    HelpBlock,
+    Lesson,
+    Letter,
+    Subject,
+    TeacherHelpBlock,
+    TeacherLesson,
+    TeacherSubject,
+    Teaching,
+    Translation,
+)
 
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
+    from sidcurriculum.model import Helpline
 
-_PRESENTERS = presenters(PIECES)
-_SIGHTS = {reader: sight(reader, _PRESENTERS) for reader in Reader}
+    from . import family, teacher
+
+_SIGHTS = {reader: sight(reader) for reader in Reader}
+"""What a reader may see of a model; that it has the types which are said of it here is tested."""
+_CLASSES: dict[Reader, type[Lesson]] = {
+    Reader.PUPIL: Lesson,
+    Reader.FAMILY: FamilyLesson,
+    Reader.TEACHER: TeacherLesson,
+}
 
 
-def see(entry: Entry, reader: Reader) -> View:
-    """What this reader may see of the lesson: its fields, and what follows from them.
+@overload
+def see(entry: Entry, reader: Literal[Reader.TEACHER]) -> TeacherLesson: ...
+@overload
+def see(entry: Entry, reader: Literal[Reader.FAMILY]) -> FamilyLesson: ...
+@overload
+def see(entry: Entry, reader: Reader) -> Lesson: ...
+def see(entry: Entry, reader: Reader) -> Lesson:
+    """What this reader may see of the lesson: its fields, and what follows from them (`whole.py` lists it).
 
-    Follows: parts (the timeline), deck (slides), sheets (every worksheet piece for pupils), piles (the handout), tasks
-    (activities that pupils write about where there is no sheet), card_sets, recall and exit_questions, letter (whether
-    one goes home), message (the poster's), for teachers own_sheets (pieces that pupils never see), printing (the list
-    of copies) and plan (the five steps); rules, disclosure, help, credits, codes, subjects and themes with their names,
-    core and total minutes, checked (whether no rule calls anything an error), translation (None in the author's
-    language). A pupil's view holds no key, no model answer, no feedback and no text of the teacher's: they do not exist
-    in it.
+    A pupil's view holds no key, no model answer, no feedback and no text of the teacher's: they do not exist in it.
     """
-    lesson = entry.lesson
-    told: View = _SIGHTS[reader](lesson)
-    fields = dict(told.__dict__)
-    for name in (
-        "_kind",
-        "safeguarding",
-        "exit_quiz",
-        "starter_quiz",
-        "activities",
-        "handouts",
-        "themes",
-        "subjects",
-        "codes",
-    ):
-        fields.pop(name, None)
+    told = cast("pupil.Lesson", _SIGHTS[reader](entry.lesson))
     line = timeline.parts(told.activities, told.starter_quiz, told.exit_quiz)
     pieces = tuple(_pieces(line, told.handouts))
+    fields = {name: value for name, value in told.__dict__.items() if name not in RETOLD}
+    fields |= _following(entry, reader, told, line, pieces).__dict__
+    if reader is not Reader.PUPIL:
+        home = cast("family.Home | None", told.home)
+        fields |= Letter(letter=home is not None and bool(home.letter or home.talk)).__dict__
+    whole = holding(_CLASSES[reader], fields)
+    if isinstance(whole, TeacherLesson):
+        fields |= _teaching(entry, cast("teacher.Lesson", told), line, pieces).__dict__
+        fields["printing"] = printing(whole, entry.library.curriculum.class_size)
+        fields["plan"] = plan.steps(whole)
+    fields["deck"] = decks.deck(whole, lambda name: _question(entry, reader, name), with_steps=reader is Reader.TEACHER)
+    return whole
+
+
+def _question(entry: Entry, reader: Reader, name: str) -> pupil.Question | None:
+    return cast("pupil.Question | None", _SIGHTS[reader](entry.questions.get(name)))
+
+
+def _following(
+    entry: Entry, reader: Reader, told: pupil.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]
+) -> Following:
+    """What follows for every reader: the timeline, what is printed, names of what the lesson refers to by id."""
+    curriculum, lesson = entry.library.curriculum, entry.lesson
+    themes = {theme.id: theme.title for theme in curriculum.themes}
+    safeguarding, leaving = lesson.safeguarding, told.exit_quiz
     sheets = tuple([sheet for sheet in pieces if sheet.number is not None])
-    fields |= {
-        "id": entry.id,
-        "parts": line,
-        "sheets": sheets,
-        **_paper(sheets, told, line),
-        "minutes_in_all": timeline.total(line),
-        "minutes_of_core": timeline.core(line),
-        "sensitivity": lesson.safeguarding.sensitivity,
-        "checked": entry.checked,
-        "worded": entry.worded,
-        **_setting(entry, reader),
-        **_safety(entry, reader),
-    }
-    if reader is Reader.TEACHER:
-        fields |= {"safeguarding": told.safeguarding, "alignment": tuple(_alignment(entry)), "needs": _needs(line)}
-        fields["own_sheets"] = tuple([sheet for sheet in pieces if sheet.number is None])
-    whole = View("lesson", fields)
-    if reader is Reader.TEACHER:
-        whole = whole.plus(printing=printing(whole, entry.library.curriculum.class_size), plan=plan.steps(whole))
-    slides = decks.deck(
-        whole,
-        line,
-        lambda name: _SIGHTS[reader](entry.questions.get(name)),
-        with_steps=reader is Reader.TEACHER,
-    )
-    return whole.plus(deck=slides)
-
-
-def _paper(sheets: tuple[View, ...], told: View, line: tuple[View, ...]) -> dict[str, Any]:
-    """What is printed: the handout's piles, cards to cut, the exit slip, the letter, the poster's message."""
-    leaving = told.exit_quiz
     tasks = () if sheets else tuple([part for part in line if part.kind == "activity" and _has_task(part)])
     homework = told.home is not None and told.home.homework
     kept = bool(tasks or told.key_points or told.vocabulary or homework)
-    found: dict[str, Any] = {
-        "piles": piles([sheet for sheet in sheets if sheet.kind not in CARDS], told.starter_quiz, kept),
-        "tasks": tasks,
-        "card_sets": card_sets(sheets),
-        "recall": told.starter_quiz,
-        "exit_questions": leaving,
-        "slips": SLIPS if slips_fit(leaving, paper.band(told.ages.low if told.ages else None)) else 1,
-        "message": told.__dict__.get("message") or next(iter(told.key_points), None),
-    }
-    home = told.home
-    if home is None or "letter" in home.__dict__:
-        found["letter"] = home is not None and bool(home.letter or home.talk)
-    return found
+    return Following(
+        id=entry.id,
+        parts=line,
+        sheets=sheets,
+        piles=piles([sheet for sheet in sheets if sheet.kind not in CARDS], told.starter_quiz, kept),
+        tasks=tasks,
+        card_sets=card_sets(sheets),
+        recall=told.starter_quiz,
+        exit_questions=leaving,
+        slips=SLIPS if slips_fit(leaving, paper.band(told.ages.low if told.ages else None)) else 1,
+        message=told.message or next(iter(told.key_points), None),
+        minutes_in_all=timeline.total(line),
+        minutes_of_core=timeline.core(line),
+        sensitivity=safeguarding.sensitivity,
+        checked=entry.checked,
+        worded=entry.worded,
+        unit=entry.unit.title if entry.unit else None,
+        next=entry.next,
+        translation=None if entry.translation is None else Translation(**entry.translation._asdict()),
+        curriculum=curriculum.title,
+        publisher=curriculum.publisher,
+        state_header=curriculum.state_header,
+        institution=curriculum.institution,
+        licence=lesson.licence or curriculum.licence,
+        themes=tuple([themes.get(theme, theme) for theme in lesson.themes]),
+        subjects=tuple(_subjects(entry, reader)),
+        partners=cast("tuple[pupil.Partner, ...]", _SIGHTS[reader](curriculum.partners)),
+        credits=tuple(
+            Credit(file=file, credit=credit.credit, licence=credit.licence, source=credit.source)
+            for file, credit in sorted(entry.credits.items())
+        ),
+        rules=curriculum.defaults.ground_rules if safeguarding.ground_rules is None else safeguarding.ground_rules,
+        help=_help(entry, reader),
+    )
 
 
-def _has_task(part: View) -> bool:
+def _teaching(entry: Entry, told: teacher.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]) -> Teaching:
+    """What teachers see beyond it."""
+    disclosure = entry.lesson.safeguarding.disclosure
+    return Teaching(
+        safeguarding=told.safeguarding,
+        disclosure=entry.library.curriculum.defaults.disclosure if disclosure is None else disclosure,
+        alignment=tuple(_alignment(entry)),
+        needs=_needs(line),
+        own_sheets=tuple([sheet for sheet in pieces if sheet.number is None]),
+    )
+
+
+def _has_task(part: ActivityPart) -> bool:
     return any(step.pupils for step in part.steps)
 
 
-def _setting(entry: Entry, reader: Reader) -> dict[str, Any]:
-    """Names of what the lesson refers to by id: unit, themes, subjects, partners, licence."""
-    curriculum, lesson = entry.library.curriculum, entry.lesson
-    themes = {theme.id: theme.title for theme in curriculum.themes}
-    subjects = {subject.id: subject.title for subject in curriculum.subjects}
-    return {
-        "unit": entry.unit.title if entry.unit else None,
-        "next": entry.next,
-        "translation": entry.translation and View("translation", entry.translation._asdict()),
-        "curriculum": curriculum.title,
-        "publisher": curriculum.publisher,
-        "state_header": curriculum.state_header,
-        "institution": curriculum.institution,
-        "licence": lesson.licence or curriculum.licence,
-        "themes": tuple(themes.get(theme, theme) for theme in lesson.themes),
-        "subjects": tuple(
-            View(
-                "subject",
-                {"title": subjects.get(subject, subject), **({"bridge": bridge} if reader is Reader.TEACHER else {})},
-            )
-            for subject, bridge in lesson.subjects.items()
-        ),
-        "partners": _SIGHTS[reader](curriculum.partners),
-        "credits": tuple(
-            View("credit", {"file": file, "credit": credit.credit, "licence": credit.licence, "source": credit.source})
-            for file, credit in sorted(entry.credits.items())
-        ),
-    }
+def _subjects(entry: Entry, reader: Reader) -> Iterator[Subject]:
+    names = {subject.id: subject.title for subject in entry.library.curriculum.subjects}
+    for subject, bridge in entry.lesson.subjects.items():
+        title = names.get(subject, subject)
+        yield TeacherSubject(title=title, bridge=bridge) if reader is Reader.TEACHER else Subject(title=title)
 
 
-def _safety(entry: Entry, reader: Reader) -> dict[str, Any]:
-    """Ground rules, the help block and, for teachers, what to do when a child tells something."""
-    curriculum, safeguarding = entry.library.curriculum, entry.lesson.safeguarding
-    rules = curriculum.defaults.ground_rules if safeguarding.ground_rules is None else safeguarding.ground_rules
-    found: dict[str, Any] = {"rules": rules, "help": _help(entry, reader)}
-    if reader is Reader.TEACHER:
-        steps = curriculum.defaults.disclosure if safeguarding.disclosure is None else safeguarding.disclosure
-        found["disclosure"] = steps
-    return found
-
-
-def _help(entry: Entry, reader: Reader) -> View:
+def _help(entry: Entry, reader: Reader) -> HelpBlock:
     """The help block: what a pupil can do and whom a pupil can call. Numbers come from the library's data alone."""
     library = entry.library
     defaults = library.curriculum.defaults
     chosen = helping.named(entry)
     printed = helping.for_pupils(entry, chosen)
-    fields: dict[str, Any] = {
-        "title": defaults.help_title,
-        "steps": defaults.help_steps,
-        "lines": _SIGHTS[reader](printed),
-        "fallback": library.helplines.fallback if library.helplines else None,
-    }
-    if reader is Reader.TEACHER:
-        fields["adults"] = _SIGHTS[reader](helping.for_adults(entry, chosen))
-        fields["unchecked"] = tuple(line.name for line in printed if line.contact and line.telephoned is None)
-    return View("help", fields)
+    title, steps = defaults.help_title, defaults.help_steps
+    fallback = library.helplines.fallback if library.helplines else None
+    if reader is not Reader.TEACHER:
+        return HelpBlock(title=title, steps=steps, lines=_lines(reader, printed), fallback=fallback)
+    return TeacherHelpBlock(
+        title=title,
+        steps=steps,
+        lines=cast("tuple[teacher.Helpline, ...]", _lines(reader, printed)),
+        fallback=fallback,
+        adults=cast("tuple[teacher.Helpline, ...]", _lines(reader, helping.for_adults(entry, chosen))),
+        unchecked=tuple([line.name for line in printed if line.contact and line.telephoned is None]),
+    )
 
 
-def _alignment(entry: Entry) -> Iterator[View]:
+def _lines(reader: Reader, lines: tuple[Helpline, ...]) -> tuple[pupil.Helpline, ...]:
+    return cast("tuple[pupil.Helpline, ...]", _SIGHTS[reader](lines))
+
+
+def _alignment(entry: Entry) -> Iterator[Alignment]:
     """Each framework code that the lesson or an objective names, with the framework's words for it."""
     lesson = entry.lesson
     codes = dict.fromkeys([*(code for objective in lesson.objectives for code in objective.codes), *lesson.codes])
@@ -176,44 +185,41 @@ def _alignment(entry: Entry) -> Iterator[View]:
         if framework is None or item is None:
             continue
         served = tuple(number for number, objective in enumerate(lesson.objectives, 1) if code in objective.codes)
-        yield View(
-            "alignment",
-            {
-                "framework": framework.title,
-                "edition": framework.edition,
-                "publisher": framework.publisher,
-                "code": item_code,
-                "official": framework.code_origin == "official",
-                "name": item.name,
-                "objectives": served,
-            },
+        yield Alignment(
+            framework=framework.title,
+            edition=framework.edition,
+            publisher=framework.publisher,
+            code=item_code,
+            official=framework.code_origin == "official",
+            name=item.name,
+            objectives=served,
         )
 
 
-def _steps(part: View) -> Iterator[View]:
+def _steps(part: ActivityPart) -> Iterator[pupil.Step]:
     """The steps of an activity, then those of its alternatives."""
-    if part.kind == "activity":
-        yield from part.steps
-        for alternative in part.alternatives:
-            yield from alternative.steps
+    yield from part.steps
+    for alternative in part.alternatives:
+        yield from alternative.steps
 
 
-def _pieces(line: tuple[View, ...], handouts: tuple[View, ...]) -> Iterator[View]:
+def _pieces(line: tuple[Part, ...], handouts: Sequence[pupil.AnyPiece]) -> Iterator[Sheet]:
     """Every worksheet piece in teaching order: its number, its part, and the number of the step that gives it out.
 
     What is for the teacher has no number: the others have the same one for every reader.
     """
     number, moments = count(1), count(1)
     for part in line:
-        for step in _steps(part):
-            moment = next(moments)
-            for piece in step.worksheet:
-                yield piece.plus(number=None if piece.per == "teacher" else next(number), part=part, step=moment)
+        if part.kind == "activity":
+            for step in _steps(part):
+                moment = next(moments)
+                for piece in step.worksheet:
+                    yield sheet(piece, None if piece.per == "teacher" else next(number), part, moment)
     for piece in handouts:
-        yield piece.plus(number=None if piece.per == "teacher" else next(number), part=None, step=next(moments))
+        yield sheet(piece, None if piece.per == "teacher" else next(number), None, next(moments))
 
 
-def _needs(line: tuple[View, ...]) -> tuple[str, ...]:
+def _needs(line: tuple[Part, ...]) -> tuple[str, ...]:
     """What the room must offer: said by the activities, or following from their steps."""
     found: dict[str, None] = {}
     for part in line:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from .audience import View
+from . import pupil
+from .view import View
 
 WIDTH, HEIGHT = 17.4, 24.5
 """What margins, header and footer leave of a sheet of A4 (21 by 29.7 cm)."""
@@ -81,55 +82,70 @@ def _table(words: str, on: Band) -> float:
     return len(rows) * on.line * _CELL + text(rest, on.text) * _CELL
 
 
-def _options(it: View, on: Band) -> float:
+def _options(it: pupil.SingleChoice | pupil.MultipleResponse | pupil.Poll, on: Band) -> float:
     return sum(text(one.text, on.text) + (_PICTURE / 2 if one.picture else 0) for one in it.options)
 
 
-_SPACES: Mapping[str, Callable[[View, Band], float]] = {
-    "single choice": _options,
-    "multiple response": _options,
-    "poll": _options,
-    "true or false": lambda _, on: text("x", on.text),
-    "short answer": lambda it, on: it.lines * on.line,
-    "numerical": lambda _, on: on.line,
-    "matching": lambda it, on: (max(len(it.lefts), len(it.rights)) + 1) * on.line,
-    "ordering": lambda it, on: len(it.shuffled) * text("x", on.text) + on.line,
-    "categorising": lambda it, on: _texts(it.shuffled, on) + on.line * 2,
-    "cloze": lambda it, on: _table(it.text, on) + (on.line if it.bank else 0),
-    "numbered picture": lambda it, on: _PICTURE * 2 + math.ceil(len(it.numbers) / 2) * on.line,
-    "open": lambda it, on: it.lines * on.line,
-    "discussion": lambda _, on: 3 * on.line,
-    "multi-part": lambda it, on: sum(question(part, on) for part in it.parts),
-}
+V = TypeVar("V", bound=View)
+T = TypeVar("T")
+
+
+def _of(name: str, _: type[V], room: Callable[[V, Band], T]) -> tuple[str, Callable[[Any, Band], T]]:
+    """A row of the tables below; the class says to a type checker what `room` is given."""
+    return name, room
+
+
+_SPACES: Mapping[str, Callable[[Any, Band], float]] = dict((
+    _of("single choice", pupil.SingleChoice, _options),
+    _of("multiple response", pupil.MultipleResponse, _options),
+    _of("poll", pupil.Poll, _options),
+    _of("true or false", pupil.TrueFalse, lambda _, on: text("x", on.text)),
+    _of("short answer", pupil.ShortAnswer, lambda it, on: it.lines * on.line),
+    _of("numerical", pupil.Numerical, lambda _, on: on.line),
+    _of("matching", pupil.Matching, lambda it, on: (max(len(it.lefts), len(it.rights)) + 1) * on.line),
+    _of("ordering", pupil.Ordering, lambda it, on: len(it.shuffled) * text("x", on.text) + on.line),
+    _of("categorising", pupil.Categorising, lambda it, on: _texts(it.shuffled, on) + on.line * 2),
+    _of("cloze", pupil.Cloze, lambda it, on: _table(it.text, on) + (on.line if it.bank else 0)),
+    _of("numbered picture", pupil.NumberedPicture, lambda it, on: _PICTURE * 2 + _pairs(it.numbers) * on.line),
+    _of("open", pupil.Open, lambda it, on: it.lines * on.line),
+    _of("discussion", pupil.Discussion, lambda _, on: 3 * on.line),
+    _of("multi-part", pupil.MultiPart, lambda it, on: sum(question(part, on) for part in it.parts)),
+))  # fmt: skip
 """The room for the answer, by kind of question."""
 
 
-def question(it: View, on: Band) -> float:
+def _pairs(numbers: Sequence[str]) -> int:
+    return math.ceil(len(numbers) / 2)
+
+
+def question(it: pupil.Question, on: Band) -> float:
     """A question with the room for its answer."""
     words = text(it.title, on.text) + text(it.stem, on.text) + _texts(it.hints, on)
     picture = _PICTURE if it.picture and it.kind != "numbered picture" else 0
     return words + picture + _SPACES[it.kind](it, on) + _AFTER
 
 
-def _draw(it: View, on: Band) -> float:
+def _draw(it: pupil.Draw, on: Band) -> float:
     return text(it.draw, on.text) + _PICTURE * 2 if it.picture else HEIGHT * _BOX[it.size]
 
 
-_PIECES: Mapping[str, Callable[[Any, Band], Sequence[float]]] = {
-    "lines": lambda it, on: [on.line] * it.lines,
-    "draw": lambda it, on: [_draw(it, on)],
-    "checklist": lambda it, on: [text(line, on.text) + _AFTER for line in it.checklist],
-    "chat": lambda it, on: [
-        text(one.text, on.text, WIDTH * 0.7) + (_PICTURE / 2 if one.picture else 0) + _AFTER for one in it.chat
-    ],
-    "reading": lambda it, on: [text(it.reading, on.text), text(it.source, on.text)],
-    "fill": lambda it, on: [_table(it.fill, on) + (on.line if it.bank else 0)],
-    "questions": lambda it, on: [question(one, on) for one in it.questions],
-}
+_PIECES: Mapping[str, Callable[[Any, Band], Sequence[float]]] = dict((
+    _of("lines", pupil.Lines, lambda it, on: [on.line] * it.lines),
+    _of("draw", pupil.Draw, lambda it, on: [_draw(it, on)]),
+    _of("checklist", pupil.Checklist, lambda it, on: [text(line, on.text) + _AFTER for line in it.checklist]),
+    _of("chat", pupil.Chat, lambda it, on: [_bubble(one, on) for one in it.chat]),
+    _of("reading", pupil.Reading, lambda it, on: [text(it.reading, on.text), text(it.source, on.text)]),
+    _of("fill", pupil.Fill, lambda it, on: [_table(it.fill, on) + (on.line if it.bank else 0)]),
+    _of("questions", pupil.Questions, lambda it, on: [question(one, on) for one in it.questions]),
+))  # fmt: skip
 """Heights of a piece's blocks, by kind; cards are counted, not estimated."""
 
 
-def piece(it: View, on: Band) -> list[float]:
+def _bubble(one: pupil.Message, on: Band) -> float:
+    return text(one.text, on.text, WIDTH * 0.7) + (_PICTURE / 2 if one.picture else 0) + _AFTER
+
+
+def piece(it: pupil.AnyPiece, on: Band) -> list[float]:
     """Heights of a worksheet piece: its heading, which stays with what follows, and its blocks."""
     first, *rest = _PIECES[it.kind](it, on) or [0.0]
     return [_HEADING + text(it.intro, on.text) + first, *rest]

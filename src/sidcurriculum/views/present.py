@@ -1,12 +1,14 @@
 """Questions and worksheet pieces as pupils meet them: options, cards and columns shuffled, blanks cut, words in a bank.
 
 The order is drawn once from the question's id or stem, so that it is the same in the handout, the deck and the key.
+What a presenter returns is added to the view; its annotation says what, and the classes of views are written by it:
+the first for every reader, the second, if there is one, for those who see keys.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from sidcurriculum.model.blanks import answers
 from sidcurriculum.model.question import (
@@ -23,10 +25,85 @@ from sidcurriculum.model.question import (
 from sidcurriculum.model.translated import Translated
 from sidcurriculum.model.worksheet import Fill, Sort
 
-from .audience import Presenter, Reader, View, holding
 from .shuffle import order
+from .view import View
+
+if TYPE_CHECKING:
+    from . import pupil
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+Presenter = Callable[[Any, Any, bool], Mapping[str, object]]
+"""A model, its view and whether the reader sees keys -> fields that the view gets."""
+
+
+class Lettered(View):
+    """A text with the letter that pupils find before it."""
+
+    letter: str
+    """A, B, … in the order in which they are printed."""
+    text: str
+    """The text."""
+
+
+class Choosing(TypedDict):
+    options: tuple[pupil.Option, ...]
+    """The options in the order in which they are printed."""
+
+
+class ChoosingMarked(Choosing):
+    key: tuple[str, ...]
+    """The letters of the right options."""
+
+
+class Joining(TypedDict):
+    lefts: tuple[str, ...]
+    """The left sides."""
+    rights: tuple[Lettered, ...]
+    """The right sides, shuffled."""
+
+
+class JoiningMarked(Joining):
+    key: tuple[str, ...]
+    """For each left side the letter of its right side; `B/D` where two are equal."""
+
+
+class Arranging(TypedDict):
+    shuffled: tuple[Lettered, ...]
+    """The items, shuffled."""
+
+
+class ArrangingMarked(Arranging):
+    key: tuple[str, ...]
+    """The letters of the items in the right order; `B/D` where two are equal."""
+
+
+class Grouping(TypedDict):
+    headings: tuple[str, ...]
+    """The headings."""
+    shuffled: tuple[str, ...]
+    """What belongs under them, mixed."""
+
+
+class Completing(TypedDict):
+    bank: tuple[str, ...]
+    """The words to choose from, shuffled; empty where pupils are given none."""
+
+
+class CompletingMarked(Completing):
+    key: tuple[str, ...]
+    """The words of the blanks, each once."""
+
+
+class Labelling(TypedDict):
+    numbers: tuple[str, ...]
+    """The numbers in the picture."""
+    bank: tuple[str, ...]
+    """The labels, shuffled; empty where pupils are given none."""
+
+
+class FillingMarked(Completing):
+    answers: tuple[str, ...]
+    """The words of the blanks, each once."""
 
 
 def letter(at: int) -> str:
@@ -46,45 +123,53 @@ def _letters(texts: Sequence[str], places: Sequence[int], of: int) -> tuple[str,
     return tuple(["/".join(held[" ".join(text.split())]) for text in texts[:of]])
 
 
-def _lettered(options: tuple[View, ...]) -> tuple[View, ...]:
-    return tuple([holding({**option.__dict__, "letter": letter(at)}) for at, option in enumerate(options)])
+def _lettered(texts: Sequence[str], places: Sequence[int]) -> tuple[Lettered, ...]:
+    return tuple([Lettered(letter=letter(new), text=texts[at]) for new, at in enumerate(places)])
 
 
-def _options(question: Any, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
-    options: tuple[View, ...] = fields["options"]
+def _options(
+    question: SingleChoice | MultipleResponse, seen: pupil.SingleChoice | pupil.MultipleResponse, keys: bool
+) -> Choosing | ChoosingMarked:
+    places: Sequence[int] = range(len(question.options))
     if not question.keep_order:
-        options = tuple([options[at] for at in order([option.text for option in options], _seed(question))])
-    fields["options"] = _lettered(options)
-    if reader.sees_keys:
-        fields["key"] = tuple([letter(at) for at, option in enumerate(options) if option.correct])
-    return fields
+        places = order([option.text for option in question.options], _seed(question))
+    options = _in_order(seen.options, places)
+    if not keys:
+        return {"options": options}
+    return {
+        "options": options,
+        "key": tuple([letter(new) for new, at in enumerate(places) if question.options[at].correct]),
+    }
 
 
-def _poll(_: Poll, fields: dict[str, Any], __: Reader) -> dict[str, Any]:
-    fields["options"] = _lettered(fields["options"])
-    return fields
+def _in_order(options: Sequence[pupil.Option], places: Sequence[int]) -> tuple[pupil.Option, ...]:
+    """The options in that order, each with its letter."""
+    found = tuple([options[at] for at in places])
+    for at, option in enumerate(found):
+        option.__dict__["letter"] = letter(at)  # it is of the view that is being made
+    return found
 
 
-def _matching(question: Matching, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+def _poll(_: Poll, seen: pupil.Poll, __: bool) -> Choosing:
+    return {"options": _in_order(seen.options, range(len(seen.options)))}
+
+
+def _matching(question: Matching, _: pupil.Matching, keys: bool) -> Joining | JoiningMarked:
     rights = [*(pair.right for pair in question.pairs), *question.extra]
     places = order(rights, _seed(question), ranked=len(question.pairs))
-    fields["lefts"] = tuple(pair.left for pair in question.pairs)
-    fields["rights"] = tuple(
-        View("right", {"letter": letter(new), "text": rights[at]}) for new, at in enumerate(places)
-    )
-    if reader.sees_keys:
-        fields["key"] = _letters(rights, places, len(question.pairs))
-    return fields
+    lefts = tuple([pair.left for pair in question.pairs])
+    if not keys:
+        return {"lefts": lefts, "rights": _lettered(rights, places)}
+    key = _letters(rights, places, len(question.pairs))
+    return {"lefts": lefts, "rights": _lettered(rights, places), "key": key}
 
 
-def _ordering(question: Ordering, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+def _ordering(question: Ordering, _: pupil.Ordering, keys: bool) -> Arranging | ArrangingMarked:
     places = order(question.items, _seed(question), ranked=len(question.items))
-    fields["shuffled"] = tuple(
-        View("item", {"letter": letter(new), "text": question.items[at]}) for new, at in enumerate(places)
-    )
-    if reader.sees_keys:
-        fields["key"] = _letters(question.items, places, len(question.items))
-    return fields
+    shuffled = _lettered(question.items, places)
+    if not keys:
+        return {"shuffled": shuffled}
+    return {"shuffled": shuffled, "key": _letters(question.items, places, len(question.items))}
 
 
 def _mixed(groups: Mapping[str, tuple[str, ...]], seed: str) -> tuple[str, ...]:
@@ -93,8 +178,8 @@ def _mixed(groups: Mapping[str, tuple[str, ...]], seed: str) -> tuple[str, ...]:
     return tuple([items[at] for at in order(items, seed, ranked=len(items), groups=sizes)])
 
 
-def _categorising(question: Categorising, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
-    return fields | {"headings": tuple(question.groups), "shuffled": _mixed(question.groups, _seed(question))}
+def _categorising(question: Categorising, _: pupil.Categorising, __: bool) -> Grouping:
+    return {"headings": tuple(question.groups), "shuffled": _mixed(question.groups, _seed(question))}
 
 
 def _answers(text: str) -> tuple[str, ...]:
@@ -110,46 +195,40 @@ def _bank(answers: Sequence[str], words: Sequence[str], seed: str) -> tuple[str,
     return tuple([words[at] for at in order(words, seed, ranked=len(answers))])
 
 
-def _cloze(question: Cloze, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+def _cloze(question: Cloze, _: pupil.Cloze, keys: bool) -> Completing | CompletingMarked:
     answers = _answers(question.text)
     words = tuple(dict.fromkeys((*answers, *question.choices)))
     bank = _bank(answers, words, _seed(question)) if question.choices else ()
-    return fields | {"bank": bank} | ({"key": answers} if reader.sees_keys else {})
+    return {"bank": bank, "key": answers} if keys else {"bank": bank}
 
 
-def _numbered(question: NumberedPicture, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
+def _numbered(question: NumberedPicture, _: pupil.NumberedPicture, __: bool) -> Labelling:
     words = tuple(dict.fromkeys(question.labels.values()))
     bank = _bank(words, words, _seed(question)) if question.word_bank else ()
-    return fields | {"numbers": tuple(question.labels), "bank": bank}
+    return {"numbers": tuple(question.labels), "bank": bank}
 
 
-def _fill(piece: Fill, fields: dict[str, Any], reader: Reader) -> dict[str, Any]:
+def _fill(piece: Fill, _: pupil.Fill, keys: bool) -> Completing | FillingMarked:
     answers = _answers(piece.fill)
     bank = _bank(answers, answers, piece.id or piece.title or piece.fill) if piece.word_bank else ()
-    return fields | {"bank": bank, "kind": "fill"} | ({"answers": answers} if reader.sees_keys else {})
+    return {"bank": bank, "answers": answers} if keys else {"bank": bank}
 
 
-def _sort(piece: Sort, fields: dict[str, Any], _: Reader) -> dict[str, Any]:
+def _sort(piece: Sort, _: pupil.Sort, __: bool) -> Grouping:
     seed = piece.id or piece.title or "sort"
-    return fields | {"kind": "sort", "headings": tuple(piece.sort), "shuffled": _mixed(piece.sort, seed)}
+    return {"headings": tuple(piece.sort), "shuffled": _mixed(piece.sort, seed)}
 
 
-def _kind(name: str) -> Presenter:
-    return lambda _, fields, __: fields | {"kind": name}
-
-
-def presenters(pieces: Mapping[str, type]) -> dict[type, Presenter]:
-    """The presenter of each kind of question and piece that needs one."""
-    return {
-        **{piece: _kind(name) for name, piece in pieces.items()},
-        SingleChoice: _options,
-        MultipleResponse: _options,
-        Poll: _poll,
-        Matching: _matching,
-        Ordering: _ordering,
-        Categorising: _categorising,
-        Cloze: _cloze,
-        NumberedPicture: _numbered,
-        Fill: _fill,
-        Sort: _sort,
-    }
+PRESENTERS: Mapping[type, Presenter] = {
+    SingleChoice: _options,
+    MultipleResponse: _options,
+    Poll: _poll,
+    Matching: _matching,
+    Ordering: _ordering,
+    Categorising: _categorising,
+    Cloze: _cloze,
+    NumberedPicture: _numbered,
+    Fill: _fill,
+    Sort: _sort,
+}
+"""The presenter of each kind of question and piece that needs one."""

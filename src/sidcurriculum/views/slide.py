@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Literal, TypedDict
 
+from sidcurriculum.model.base import Extent
 from sidcurriculum.patterns import later
 
-from .audience import View
+from . import pupil, teacher
+from .timeline import ActivityPart, Part, TeacherPart
+from .view import View
 
 LAYOUTS: Mapping[str, str] = {
     "content": "content",
@@ -33,19 +36,131 @@ LAYOUTS: Mapping[str, str] = {
 STATEMENT = 110
 """Characters up to which a lone text is set large."""
 
-SHOWN: Mapping[str, Any] = {
-    "text": None, "points": (), "picture": None, "columns": (), "table": None, "chat": (), "story": None, "prompt": (),
-    "word": None, "think": None, "pair": None, "share": None, "vote": None, "exit_ticket": (), "kit": (),
-    "question": None, "video": None, "timer": None,
+
+class Slide(View):
+    """A slide of the deck."""
+
+    id: str
+    """Its name in the deck, such as `objectives` or `a2-s1`."""
+    title: str | None
+    """Its title; none where documents have their own words for it."""
+    layout: str
+    """The theme's layout."""
+    phase: str | None
+    """The place in the lesson of the part that it belongs to."""
+    minutes: Extent | None
+    """Minutes of that part."""
+    part: Part | None
+    """The part that it belongs to."""
+    at: int | None
+    """The number of that part, counting from 1."""
+    opens: bool
+    """Whether it opens a phase of the lesson."""
+    number: int | None
+    """The number of its question in a quiz."""
+    of: int | None
+    """Questions in that quiz."""
+    text: str | None
+    """A text or list."""
+    points: tuple[str, ...]
+    """Short points."""
+    moves: tuple[str, ...]
+    """Numbered steps."""
+    picture: pupil.Picture | None
+    """A picture."""
+    columns: tuple[pupil.Column, ...]
+    """Columns to compare or sort into."""
+    table: str | None
+    """A table in Markdown."""
+    chat: tuple[pupil.Message, ...]
+    """An invented conversation."""
+    story: str | None
+    """A short invented story."""
+    prompt: tuple[str, ...]
+    """What to ask about the story or conversation."""
+    word: str | None
+    """A word of the lesson's vocabulary, as its author named it."""
+    term: pupil.Term | None
+    """That word with its meaning, if the vocabulary has it."""
+    think: pupil.Stage | None
+    """Think-pair-share: what each pupil thinks about alone."""
+    pair: pupil.Stage | None
+    """What two pupils do then."""
+    share: pupil.Stage | None
+    """What is told to the class."""
+    vote: pupil.Vote | None
+    """A statement to take sides on."""
+    exit_ticket: tuple[str, ...]
+    """Questions that pupils answer on a slip as they leave."""
+    kit: tuple[str, ...]
+    """What pupils need for the steps."""
+    question: pupil.Question | None
+    """A question."""
+    video: pupil.Recording | None
+    """A film to show."""
+    timer: int | None
+    """Minutes to show."""
+
+
+class TeacherSlide(Slide):
+    """A slide of the deck."""
+
+    part: TeacherPart | None
+    """The part that it belongs to."""
+    term: teacher.Term | None
+    """That word with its meaning, if the vocabulary has it."""
+    question: teacher.Question | None
+    """A question."""
+    steps: tuple[teacher.Step, ...]
+    """What is taught while it is shown."""
+
+
+if TYPE_CHECKING:
+
+    class Draft(TypedDict):
+        """A slide while it is made: a type checker sees that it has a slide's fields."""
+
+        id: str
+        title: str | None
+        layout: str
+        phase: str | None
+        minutes: Extent | None
+        part: Part | None
+        at: int | None
+        opens: bool
+        number: int | None
+        of: int | None
+        text: str | None
+        points: tuple[str, ...]
+        moves: tuple[str, ...]
+        picture: pupil.Picture | None
+        columns: tuple[pupil.Column, ...]
+        table: str | None
+        chat: tuple[pupil.Message, ...]
+        story: str | None
+        prompt: tuple[str, ...]
+        word: str | None
+        term: pupil.Term | None
+        think: pupil.Stage | None
+        pair: pupil.Stage | None
+        share: pupil.Stage | None
+        vote: pupil.Vote | None
+        exit_ticket: tuple[str, ...]
+        kit: tuple[str, ...]
+        question: pupil.Question | None
+        video: pupil.Recording | None
+        timer: int | None
+
+
+BLANK: Draft = {
+    "id": "", "title": None, "layout": "", "phase": None, "minutes": None, "part": None, "at": None, "opens": False,
+    "number": None, "of": None, "text": None, "points": (), "moves": (), "picture": None, "columns": (), "table": None,
+    "chat": (), "story": None, "prompt": (), "word": None, "term": None, "think": None, "pair": None, "share": None,
+    "vote": None, "exit_ticket": (), "kit": (), "question": None, "video": None, "timer": None,
 }  # fmt: skip
-"""What an author may let a slide show, and what stands for nothing."""
+"""A slide that shows nothing."""
 
-_FOLLOWING: Mapping[str, Any] = {"moves": (), "term": None, "number": None, "of": None, "opens": False, "at": None}
-"""What else a slide has: `moves` are its numbered steps, `at` the number of its part, counting from 1."""
-
-_EMPTY = {"_kind": "slide", **SHOWN, **_FOLLOWING}
-
-_NAMED: tuple[tuple[str, str], ...] = (
+_NAMED: tuple[tuple[Literal["exit_ticket", "think", "chat", "story", "table", "word"], str], ...] = (
     ("exit_ticket", "exit-ticket"), ("think", "think-pair-share"), ("chat", "chat"), ("story", "scenario"),
     ("table", "table"), ("word", "key-word"),
 )  # fmt: skip
@@ -59,9 +174,6 @@ _MOVE = later(r"^\d{1,3}[.)][ \t]+", re.MULTILINE)
 _FIRST = later(r"0{0,2}1[.)][ \t]+")
 """How the first of them begins: a slide of steps counts them itself."""
 
-Draft = dict[str, Any]
-"""A slide's fields, before it is a view; `steps` is a list of what is taught on it."""
-
 
 def moves(text: str | None) -> tuple[str, ...]:
     """The items of a text that is one list of plain lines, numbered from 1; nothing of any other."""
@@ -72,7 +184,7 @@ def moves(text: str | None) -> tuple[str, ...]:
     return () if nested or len(items) < 2 or not all(items) else items
 
 
-def _asking(question: View) -> str:
+def _asking(question: pupil.Question) -> str:
     if question.picture is not None:
         return "question-picture"
     if question.kind not in _UNDIVIDED:
@@ -80,7 +192,7 @@ def _asking(question: View) -> str:
     return "statement" if len(question.stem) <= STATEMENT else "content"
 
 
-def _follows(shown: Mapping[str, Any]) -> str:
+def _follows(shown: Draft) -> str:
     """The layout that follows from what a slide holds, when its author named none."""
     if shown["question"] is not None:
         return _asking(shown["question"])
@@ -103,15 +215,19 @@ def _follows(shown: Mapping[str, Any]) -> str:
     return "statement" if plain and len(shown["text"]) <= STATEMENT else "content"
 
 
-def _filled(layout: str, shown: Mapping[str, Any]) -> str:
+_BESIDE: tuple[Literal["text", "points", "timer", "video", "kit", "prompt"], ...] = (
+    "text", "points", "timer", "video", "kit", "prompt",
+)  # fmt: skip
+
+
+def _filled(layout: str, shown: Draft) -> str:
     """A picture with nothing beside it takes the whole slide."""
-    beside = ("text", "points", "timer", "video", "kit", "prompt")
-    return "full-picture" if layout == "picture" and not any(shown[name] for name in beside) else layout
+    return "full-picture" if layout == "picture" and not any(shown[name] for name in _BESIDE) else layout
 
 
-def slide(name: str, title: str | None, part: View | None, layout: str | None = None, **shown: Any) -> Draft:
+def slide(name: str, title: str | None, part: Part | None, layout: str | None = None, shown: Draft = BLANK) -> Draft:
     """A slide of that id. Without a layout, the one that follows from what it shows."""
-    draft = _EMPTY | shown
+    draft = shown.copy()
     draft["id"] = name
     draft["title"] = title
     draft["moves"] = moves(draft["text"])
@@ -120,39 +236,42 @@ def slide(name: str, title: str | None, part: View | None, layout: str | None = 
     draft["layout"] = _filled(layout or _follows(draft), draft)
     draft["phase"] = None if part is None else part.phase
     draft["minutes"] = None if part is None else part.minutes
-    draft["steps"] = []
     draft["part"] = part
     return draft
 
 
-Find = Callable[[str], View | None]
-"""Gives a question of the lesson by its id, or a word of it by its name."""
+Find = Callable[[str], pupil.Question | None]
+"""Gives a question of the lesson by its id."""
+Look = Callable[[str], pupil.Term | None]
+"""Gives a word of the lesson by its name."""
 
 
-def shown(name: str, step: View, part: View, find: Find, word: Find, taken: str) -> Draft:
+def shown(name: str, show: pupil.Slide, part: ActivityPart, find: Find, word: Look, taken: str) -> Draft:
     """One step's slide; a title that the opening slide bears already gives way to the activity's."""
-    show = step.show.__dict__
-    held = {key: show[key] for key in SHOWN}
-    held["question"] = find(show["question"]) if show["question"] else None
-    held["term"] = word(show["word"]) if show["word"] else None
-    layout = LAYOUTS[show["layout"]] if show["layout"] else None
-    title = part.title if show["title"] in (None, taken) else show["title"]
-    return slide(name, title, part, layout, **held)
+    held: Draft = BLANK | {
+        "text": show.text, "points": show.points, "picture": show.picture, "columns": show.columns,
+        "table": show.table, "chat": show.chat, "story": show.story, "prompt": show.prompt, "word": show.word,
+        "think": show.think, "pair": show.pair, "share": show.share, "vote": show.vote,
+        "exit_ticket": show.exit_ticket, "kit": show.kit, "video": show.video, "timer": show.timer,
+        "question": find(show.question) if show.question else None, "term": word(show.word) if show.word else None,
+    }  # fmt: skip
+    title = part.title if show.title in (None, taken) else show.title
+    return slide(name, title, part, LAYOUTS[show.layout] if show.layout else None, held)
 
 
-def asked(name: str, step: View, part: View) -> Draft:
+def asked(name: str, question: pupil.Question, part: ActivityPart) -> Draft:
     """The slide of a question that a step asks."""
-    return slide(name, step.ask.title or part.title, part, question=step.ask)
+    return slide(name, question.title or part.title, part, None, BLANK | {"question": question})
 
 
-def derived(name: str, part: View) -> Draft | None:
+def derived(name: str, part: ActivityPart) -> Draft | None:
     """The slide of an activity that shows nothing of its own: its task, else its first question to talk about."""
     for step in part.steps:
         if step.pupils:
-            return slide(name, part.title, part, text=step.pupils)
+            return slide(name, part.title, part, None, BLANK | {"text": step.pupils})
     for step in part.steps:
         if step.ask is not None and step.ask.kind == "discussion":
             if len(step.ask.stem) <= STATEMENT and "\n" not in step.ask.stem:
                 return slide(name, step.ask.stem, part)
-            return slide(name, part.title, part, text=step.ask.stem)
+            return slide(name, part.title, part, None, BLANK | {"text": step.ask.stem})
     return None

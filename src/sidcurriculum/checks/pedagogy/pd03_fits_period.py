@@ -26,7 +26,8 @@ from collections.abc import Iterator
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.views import View
+from sidcurriculum.model.base import Extent
+from sidcurriculum.views.timeline import TeacherPart
 
 FREE = 0.25
 """Share of the period that may stay unplanned: settling in takes some of it (house)."""
@@ -37,8 +38,9 @@ FEW = 3
 
 
 def check(case: Case) -> Iterator[Hit]:
-    spans = [part.minutes for part in case.view.parts]
-    if case.period is None or None in spans:
+    parts = case.view.parts
+    spans = [part.minutes for part in parts if part.minutes is not None]
+    if case.period is None or len(spans) < len(parts):
         return
     least, most = sum(span.low for span in spans), sum(span.most for span in spans)
     counted = "; starter quiz, exit quiz and help block are counted"
@@ -46,7 +48,7 @@ def check(case: Case) -> Iterator[Hit]:
         what = f"the parts take at least {least} minutes, and the period has {case.period}"
         yield Hit(("minutes",), what, f"shorten or drop a part{counted}")
     elif most > case.period:
-        if sum(_longest(part, case) for part in case.view.parts) <= case.period:
+        if sum(_longest(part, span, case) for part, span in zip(parts, spans, strict=True)) <= case.period:
             return
         what = f"the parts may take {most} minutes, and the period has {case.period}"
         yield Hit(("minutes",), what, f"make the longest times shorter{counted}")
@@ -57,11 +59,10 @@ def check(case: Case) -> Iterator[Hit]:
         )
 
 
-def _longest(part: View, case: Case) -> int:
+def _longest(part: TeacherPart, minutes: Extent, case: Case) -> int:
     """Minutes that a part may need; one that no author timed needs its shortest time, unless it is a long quiz."""
-    long = part.kind != "help" and (part.kind == "activity" or case.stage == "A" or len(part.questions) > FEW)
-    minutes: int = part.minutes.most if long else part.minutes.low
-    return minutes
+    long = part.kind == "activity" or (part.kind != "help" and (case.stage == "A" or len(part.questions) > FEW))
+    return minutes.most if long else minutes.low
 
 
 RULE = Rule("PD03", "fits-period", "warning", check, release="error")

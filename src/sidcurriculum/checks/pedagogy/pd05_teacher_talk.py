@@ -46,26 +46,27 @@ WAIT = later(r"\b(?:wait|leave it|leave them|let it|let them)\b[^.\n]{0,30}?\b(\
 
 def check(case: Case) -> Iterator[Hit]:
     parts = case.view.parts
-    if any(part.minutes is None for part in parts):
+    spans = [part.minutes for part in parts if part.minutes is not None]
+    if len(spans) < len(parts):
         return
     stage = case.stage or "C"
     talk = 0
     first = None
-    for part in parts:
-        activity = case.lesson.activities[part.number - 1] if part.number else None
-        if activity is None:
-            talk += part.minutes.most if part.kind == "help" else 0
+    for part, minutes in zip(parts, spans, strict=True):
+        if part.kind != "activity":
+            talk += minutes.most if part.kind == "help" else 0
             continue
+        activity = case.lesson.activities[part.number - 1]
         if not _talk(activity):
             continue
-        own = max(0, part.minutes.most - _waiting(activity))
+        own = max(0, minutes.most - _waiting(activity))
         talk += own
         first = first or part.number
         if activity.phase != "help" and own > STRETCH[stage]:
             what = f"the teacher talks for {own} minutes at a stretch"
             hint = f"for this age, break it after {STRETCH[stage]} minutes with something that pupils do"
             yield Hit(("activities", part.number - 1, "minutes"), what, hint)
-    whole = sum(part.minutes.most for part in parts)
+    whole = sum(span.most for span in spans)
     if first and talk * SHARE > whole:
         what = f"the teacher talks for {talk} of {whole} minutes"
         hint = "keep it to a third; let pupils sort, compare, write or act instead"
