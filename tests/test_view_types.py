@@ -9,7 +9,7 @@ import typing
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Union
+from typing import Any, Literal, TypeVar, Union
 
 import pytest
 
@@ -35,6 +35,7 @@ def _fields(kind: type[View]) -> dict[str, Any]:
 
 def _fits(value: Any, kind: Any, path: str) -> None:
     """Fails where a value is not of the type, and looks into it."""
+    kind = kind.__bound__ if isinstance(kind, TypeVar) else kind
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in (Union, types.UnionType):
         _fits_one(value, inner, path)
