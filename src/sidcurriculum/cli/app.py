@@ -10,6 +10,7 @@ from .authoring import format_, init, new, preview, schema
 from .extending import NO_PLUGINS
 from .linting import check, coverage, explain, release
 from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES, VERBOSE
+from .templating import templates
 from .translate import translate
 
 
@@ -212,6 +213,7 @@ def plugins(as_json: bool) -> int:
         preview,
         release,
         schema,
+        templates,
         theme,
         translate,
     ],

@@ -210,8 +210,12 @@ class Missing(jinja2.StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         if isinstance(self._undefined_obj, View):
+            from difflib import get_close_matches
+
+            near = get_close_matches(str(name), list(self._undefined_obj.__dict__), 1)
             what = f"a {self._undefined_obj.called} has no {name!r} for this document's reader"
-            return f"{what}; see docs/lesson-format.md for its fields and pack.yaml for the reader"
+            what += f"; did you mean {near[0]!r}?" if near else ""
+            return f"{what}; see docs/template-fields.md for its fields and pack.yaml for the reader"
         if self._undefined_obj is jinja2.utils.missing:
             return f"{name!r} is not defined"
         return f"{type(self._undefined_obj).__name__} has no {name!r}"

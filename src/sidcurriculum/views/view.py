@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import typing
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 _put = object.__setattr__
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True)
+@dataclass_transform(eq_default=False, kw_only_default=True, frozen_default=True)
 class View:
     """A frozen value whose annotations say what it holds. A field that is not for its reader is not in its class.
 
@@ -39,6 +41,17 @@ class View:
 
     def __repr__(self) -> str:
         return f"<{self.called} {', '.join(self.__dict__)}>"
+
+
+def hints(view: object) -> dict[str, Any]:
+    """The fields of a class of views, each with its type."""
+    return _hints(view)
+
+
+@cache
+def _hints(view: object) -> dict[str, Any]:
+    found = typing.get_type_hints(view)
+    return {name: hint for name, hint in found.items() if typing.get_origin(hint) is not typing.ClassVar}
 
 
 VIEWS: set[type] = set()

@@ -167,7 +167,7 @@ class Following(View):
 
 
 class Lesson(pupil.LessonFields, Following):
-    """The lesson as a pupil's document sees it. Every reader's lesson has at least this."""
+    """The lesson. A document for pupils sees no more; that of every other reader has at least this."""
 
     deck: tuple[Slide, ...]
     """The slides."""

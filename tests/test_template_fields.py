@@ -1,0 +1,181 @@
+"""A misspelt field in a template is told at its line, before anything is built; what is right is never told."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from conftest import press
+from sidcurriculum import compose
+from sidcurriculum.cli import main
+from sidcurriculum.compose.fields import followed, misspelt
+from sidcurriculum.views import reference
+
+HERE = Path(__file__).parent.parent
+TEMPLATES = HERE / "templates"
+Told = Callable[[str, str], list[str]]
+
+
+@pytest.mark.parametrize("folder", [TEMPLATES, HERE / "bench" / "templates"], ids=["templates", "bench"])
+def test_our_templates_name_no_field_that_is_not_there(folder: Path) -> None:
+    """Every field that our templates name exists for the document's reader, and nearly all were followed to a type."""
+    templates = compose.load(folder)
+    assert [str(finding) for finding in misspelt(templates)] == []
+    known, named = followed(templates)
+    assert known >= 0.98 * named > 80, "the walk has gone blind"
+
+
+def test_the_page_of_fields_is_fresh() -> None:
+    """docs/template-fields.md is what `python -m sidcurriculum.views.reference` prints."""
+    assert (HERE / "docs" / "template-fields.md").read_text(encoding="utf-8") == reference.reference()
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    """Lines and messages of a body in a template for a reader."""
+
+    def look(body: str, reader: str = "pupil") -> list[str]:
+        folder = tmp_path / "own"
+        shutil.copytree(TEMPLATES / "documents", folder / "documents", dirs_exist_ok=True)
+        row = f"id: own\n    title: Own\n    file: own\n    template: own.html.j2\n    reader: {reader}\n    formats: [html]"
+        (folder / "pack.yaml").write_text(f"documents:\n  - {row}\n", encoding="utf-8")
+        text = f'{{% extends "_base.html.j2" %}}\n{{% block body %}}\n{body}\n{{% endblock %}}\n'
+        (folder / "documents" / "own.html.j2").write_text(text, encoding="utf-8")
+        return [f"{one.line}:{one.column} {one.what}" for one in misspelt(compose.load(folder))]
+
+    return look
+
+
+WRONG = [
+    ("{{ lesson.titel }}", "3:11 a lesson has no 'titel' for this document's reader; did you mean 'title'?"),
+    ("\n{{ lesson['titel'] }}", "4:12 a lesson has no 'titel' for this document's reader; did you mean 'title'?"),
+    ("{% if false %}{{ lesson.home.homwork }}{% endif %}", "3:30 a home has no 'homwork'"),
+    ("{{ lesson.summary }}", "3:11 a lesson has no 'summary' for this document's reader, who may not see it"),
+    ("{% for one in lesson.parts %}{{ one.mintues }}{% endfor %}", "3:37 a help part or a quiz part or an activity part has no 'mintues' for this document's reader; did you mean 'minutes'?"),
+    ("{% for one in lesson.recall if one.kind == 'matching' %}{{ one.shuffled }}{% endfor %}", "a matching has no"),
+    ("{% for one in lesson.recall %}{% if one.kind in ('open', 'poll') %}{{ one.lefts }}{% endif %}{% endfor %}", "a poll or an open has no 'lefts'"),
+    ("{% for one in lesson.recall %}{% if one.kind == 'poll' %}{% else %}{{ one.lefs }}{% endif %}{% endfor %}", "'lefs'"),
+    ("{% macro m(it) %}{{ it.stm }}{% endmacro %}{% for q in lesson.recall %}{{ m(q) }}{% endfor %}", "'stm'"),
+    ("{% macro m(it) %}{{ it.stm }}{% endmacro %}{% for q in lesson.recall %}{{ m(it=q) }}{% endfor %}", "'stm'"),
+    ("{{ lesson.authors | map(attribute='nam') | join }}", "'nam'"),
+    ("{{ lesson.parts | selectattr('fase') | list }}", "'fase'"),
+    ("{% for file, held in lesson.credits | groupby('credit') %}{{ held[0].licens }}{% endfor %}", "'licens'"),
+    ("{{ (lesson.piles | first).sheet }}", "a pile has no 'sheet'"),
+    ("{% set ns = namespace(one=none) %}{% for p in lesson.parts %}{{ ns.one.fase if ns.one }}{% set ns.one = p %}{% endfor %}", "'fase'"),
+    ("{% for row in lesson.credits | batch(2) %}{{ row[0].fil }}{% endfor %}", "'fil'"),
+    ("{% for label, text in [('a', lesson.help)] %}{{ text.linse }}{% endfor %}", "'linse'"),
+    ("{% set h = lesson.home or lesson.help %}{{ h.stepps }}", "'stepps'"),
+    ("{% with h = lesson.help %}{{ h.stepps }}{% endwith %}", "'stepps'"),
+    ("{{ lesson.ages.lowest }}", "a range of numbers has no 'lowest'"),
+    ("{{ other.titel }}", "'titel'"),
+    ("{{ document.fil }}", "'fil'"),
+    ("{{ lesson.deck[0].steps }}", "who may not see it"),
+    ("{% from '_help.html.j2' import help_steps with context %}{{ help_steps(lesson) }}", "16:21 a lesson has no 'steps'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "what"), WRONG, ids=[body[:48] for body, _ in WRONG])
+def test_a_field_that_is_not_there_is_told(told: Told, body: str, what: str) -> None:
+    """Through loops, tests, macros, filters, namespaces and imports, in branches that no lesson may reach; once, at its place."""
+    (found,) = told(body)
+    assert what in found
+
+
+RIGHT = [
+    "{% if lesson.nothing is defined %}{{ lesson.nothing }}{% endif %}",
+    "{{ lesson.nothing is undefined }}{{ lesson.nothing | default('x') }}{{ lesson.nothing | d('x') }}",
+    "{% for one in lesson.recall %}{{ one.options is defined and one.options | length }}{% endfor %}",
+    "{% for one in lesson.recall %}{% if one.kind == 'matching' %}{{ one.lefts }}{% elif one.kind == 'cloze' %}{{ one.text }}{% endif %}{% endfor %}",
+    "{% for one in lesson.recall if one.kind not in ('cloze', 'open') %}{{ one.lefts if one.kind == 'matching' }}{% endfor %}",
+    "{% set d = {'a': 1} %}{{ d.a }}{{ d.b }}{% for k, v in d.items() %}{{ k.upper() }}{% endfor %}",
+    "{% set ns = namespace() %}{% set ns.x = lesson %}{{ ns.x.title }}{{ ns.y }}",
+    "{{ unknown.field }}{{ art.cover }}{{ art.anything }}",
+    "{% for n in range(3) %}{{ loop.index }}{{ loop.previtem }}{% endfor %}",
+    "{{ lesson.title.upper() }}{{ lesson.title.split(' ')[0].strip() }}{{ lesson.objectives.index(1) }}",
+    "{% macro m(it, size='x') %}{{ it.anything }}{{ size.upper() }}{% endmacro %}{{ m(unknown) }}",
+    "{% for one in lesson.recall | sort(attribute='stem') | reverse %}{{ one.stem }}{% endfor %}",
+    "{% import '_words.html.j2' as words %}{{ words.PHASES.teach }}{{ words.nothing }}",
+    "{% call outer() %}{{ lesson.title }}{% endcall %}",
+    "{% set x %}{{ lesson.title }}{% endset %}{{ x.upper() }}",
+    "{{ (lesson.minutes or lesson.title).most }}",
+    "{{ lesson.parts[0].steps[0].worksheet[0].lines }}",
+    "{% for sheet in lesson.sheets %}{{ sheet.number }}{{ sheet.part.grouping if sheet.part }}{% endfor %}",
+    "{% if lesson.home %}{{ lesson.home.homework }}{% endif %}{% if not lesson.home %}{{ lesson.help.lines }}{% endif %}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", RIGHT, ids=[body[:48] for body in RIGHT])
+def test_what_may_be_right_is_not_told(told: Told, body: str) -> None:
+    """A field that one of several values has, one that is asked for first, and what nobody can know."""
+    assert told(body) == []
+
+
+def test_what_a_reader_may_see_depends_on_the_reader(told: Told) -> None:
+    """A key in a teacher's template is right, in a pupil's it is told."""
+    body = "{% for one in lesson.recall if one.kind == 'single choice' %}{{ one.options[0].correct }}{{ one.key }}{% endfor %}"
+    assert told(body, "teacher") == []
+    assert [line.split(" ", 1)[1][:40] for line in told(body)] == [
+        "an option has no 'correct' for this docu", "a single choice has no 'key' for this do",
+    ]  # fmt: skip
+    assert told("{{ lesson.home.letter }}", "family") == []
+    assert len(told("{{ lesson.home.letter }}", "pupil")) == 1
+
+
+@pytest.mark.parametrize("body", ["{{ lesson.", "{% include 'gone.j2' %}", "{% from 'gone.j2' import x %}{{ x(lesson.title) }}",
+                                  "{% macro m(x) %}{{ m([x]) }}{% endmacro %}{{ m(1) }}", "{{ " + "(" * 300 + "1" + ")" * 300 + " }}"])  # fmt: skip
+def test_what_can_not_be_read_is_left_to_rendering(told: Told, body: str) -> None:
+    """A template with another fault, or without end, stops the walk of that file and nothing else."""
+    assert told(body) == []
+
+
+def test_the_command_tells_file_line_and_nearest_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`templates check` ends with 1 and shows the place; with 0 where nothing is wrong, with 2 where there is no pack.yaml."""
+    own = tmp_path / "own"
+    shutil.copytree(TEMPLATES / "documents", own / "documents")
+    shutil.copy(TEMPLATES / "pack.yaml", own / "pack.yaml")
+    assert main(["templates", "check", str(own)]) == 0
+    path = own / "documents" / "_pieces.html.j2"
+    path.write_text(path.read_text(encoding="utf-8").replace("it.lefts[n]", "it.leftes[n]"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["templates", "check", str(own)]) == 1
+    out = capsys.readouterr().out
+    assert "_pieces.html.j2:37:" in out
+    assert "a matching has no 'leftes' for this document's reader; did you mean 'lefts'?" in out
+    (own / "pack.yaml").unlink()
+    assert main(["templates", "check", str(own)]) == 2
+
+
+def test_a_build_tells_the_nearest_name_too(told: Told, tmp_path: Path) -> None:
+    """What a lesson makes a build reach is told with template and line by the build itself."""
+    from conftest import entries
+    from sidcurriculum.errors import TemplateError
+    from sidcurriculum.pack import Press
+
+    told("{{ lesson.titel }}")
+    shutil.copytree(TEMPLATES / "themes" / "plain", tmp_path / "own" / "themes" / "plain")
+    with pytest.raises(TemplateError, match=r"own\.html\.j2:3: a lesson has no 'titel' .*did you mean 'title'"):
+        Press(tmp_path / "own", "plain").pack(entries()["smallest"])
+
+
+def test_each_field_of_a_bundled_template_is_found_when_misspelt() -> None:
+    """Every attribute of our templates is misspelt in turn, in the tree, and nearly every misspelling is told."""
+    templates = press().templates
+    from sidcurriculum.compose.fields import walks
+
+    lost, asked = [], 0
+    for name in ("handout.html.j2", "plan.html.j2", "slides-notes.html.j2"):
+        for walk in walks(templates, name):
+            tree = walk.tree(name)
+            assert tree is not None
+            for node in list(tree.find_all(nodes.Getattr)):
+                right, node.attr, asked = node.attr, f"{node.attr}x", asked + 1
+                again = type(walk)(templates.environment, walk.trees, walk.context)
+                again.document(name)
+                lost += [f"{name}:{node.lineno} {right}"] if not again.misses else []
+                node.attr = right
+    assert asked > 100
+    assert len(lost) <= 0.1 * asked, lost
