@@ -107,14 +107,14 @@ def test_list_levels_mix_and_items_hold_several_blocks() -> None:
         "Body Text",
     ]
     last = next(p for p in opened(page).paragraphs if p.text == "e")
-    assert last.paragraph_format.left_indent.twips == THEME.lists["List Bullet"].left
+    assert last.paragraph_format.left_indent.twips == THEME.styles.lists["List Bullet"].left
 
 
 def test_lists_in_a_block_are_indented_from_its_text() -> None:
     """A list inside a teacher's block begins where the block's text begins."""
     page = body('<div class="say"><p>Say.</p><ul><li>item</li></ul></div>')
     item = next(p for p in opened(page).paragraphs if p.text == "item")
-    expected = THEME.blocks["div", "say"].left + THEME.lists["List Bullet"].left
+    expected = THEME.styles.blocks["div", "say"].left + THEME.styles.lists["List Bullet"].left
     assert item.paragraph_format.left_indent.twips == expected
 
 
@@ -145,7 +145,7 @@ def test_no_word_is_cut_while_there_is_room() -> None:
         f"<table><thead><tr><th>Responsibilities</th><th>What</th></tr></thead><tbody><tr><td>x</td><td>{long}</td></tr></tbody></table>"
     )
     first = next(part(write(page, THEME), "word/document.xml").iter(f"{W}gridCol"))
-    assert int(first.get(f"{W}w")) > 16 * 0.5 * 10 * THEME.blocks["td", ""].size
+    assert int(first.get(f"{W}w")) > 16 * 0.5 * 10 * THEME.styles.blocks["td", ""].size
 
 
 def test_a_word_too_long_for_the_page_leaves_room_for_others() -> None:
@@ -155,7 +155,7 @@ def test_a_word_too_long_for_the_page_leaves_room_for_others() -> None:
     root = part(write(page, THEME), "word/document.xml")
     first, second = (int(c.get(f"{W}w")) for c in root.iter(f"{W}gridCol"))
     assert first + second == THEME.geometry.width
-    assert second > 5 * 0.5 * 10 * THEME.blocks["td", ""].size
+    assert second > 5 * 0.5 * 10 * THEME.styles.blocks["td", ""].size
 
 
 def test_pictures_have_alternative_text_and_one_part_each() -> None:
@@ -317,7 +317,7 @@ def test_a_designers_change_reaches_the_document() -> None:
     assert document.styles["Lead"].font.name == "Georgia"
     assert document.styles["Lead"].font.color.rgb == RGBColor(0x80, 0, 0)
     item = next(p for p in document.paragraphs if p.text == "i")
-    assert item.paragraph_format.left_indent.twips == 2000 + THEME.lists["List Bullet"].left
+    assert item.paragraph_format.left_indent.twips == 2000 + THEME.styles.lists["List Bullet"].left
     root = part(write(page, theme), "word/document.xml")
     assert sum(int(c.get(f"{W}w")) for c in root.iter(f"{W}gridCol")) == THEME.geometry.width - (2000 - 1021)
 
@@ -384,10 +384,10 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 
 def test_the_plain_theme_has_every_style() -> None:
     """Whatever the vocabulary offers, the theme that comes with the package can show."""
-    assert set(THEME.blocks) == set(names.PARAGRAPHS)
-    assert set(THEME.spans) == set(names.CHARACTERS)
-    assert set(THEME.tables) == set(names.TABLES)
-    assert set(THEME.lists) == {name for row in names.LISTS.values() for name in row}
+    assert set(THEME.styles.blocks) == set(names.PARAGRAPHS)
+    assert set(THEME.styles.spans) == set(names.CHARACTERS)
+    assert set(THEME.styles.tables) == set(names.TABLES)
+    assert set(THEME.styles.lists) == {name for row in names.LISTS.values() for name in row}
 
 
 def letters(element: etree._Element) -> str:

@@ -89,9 +89,9 @@ def headed(head: str, inner: str) -> Page:
 
 def test_the_theme_has_every_style() -> None:
     """Each style that a page can ask for is there, in the theme's own form: none is stood in for."""
-    assert set(THEME.blocks) == set(names.PARAGRAPHS)
-    assert set(THEME.tables) == set(names.TABLES)
-    assert set(THEME.spans) == set(names.CHARACTERS)
+    assert set(THEME.styles.blocks) == set(names.PARAGRAPHS)
+    assert set(THEME.styles.tables) == set(names.TABLES)
+    assert set(THEME.styles.spans) == set(names.CHARACTERS)
     document = docx.Document(FILE)
     have = {style.name.lower() for style in document.styles}
     wanted = {*names.FALLBACKS, *names.PHASES.values(), *names.ON_POSTER.values(), *names.ON_CARD.values()}
@@ -121,22 +121,22 @@ def test_sizes_for_pupils(band: str) -> None:
     """Text, cards, writing lines and boxes to tick have the band's sizes; headings grow, by less."""
     paper = BANDS[band]
     theme = WordTheme.read(FILE.read_bytes(), "document.docx", paper)
-    assert theme.blocks["p", ""].size == paper["text"] * 2
-    assert theme.blocks["div", "card"].size == paper["card"] * 2
-    assert theme.blocks["div", "lines"].line == pytest.approx(paper["line"] * 567, abs=1)
+    assert theme.styles.blocks["p", ""].size == paper["text"] * 2
+    assert theme.styles.blocks["div", "card"].size == paper["card"] * 2
+    assert theme.styles.blocks["div", "lines"].line == pytest.approx(paper["line"] * 567, abs=1)
     document = docx.Document(io.BytesIO(write(body("<h1>T</h1>"), theme)))
     tick = document.styles["Tick"].font.size.pt * 0.74 / 28.35
     assert tick == pytest.approx(paper["tick"], abs=0.02)
-    growth = theme.blocks["h2", ""].size / THEME.blocks["h2", ""].size
-    assert 1 < growth < paper["text"] * 2 / THEME.blocks["p", ""].size
+    growth = theme.styles.blocks["h2", ""].size / THEME.styles.blocks["h2", ""].size
+    assert 1 < growth < paper["text"] * 2 / THEME.styles.blocks["p", ""].size
 
 
 def test_teachers_sizes_are_the_files() -> None:
     """Without a band nothing changes: 10.5 point text."""
-    assert THEME.blocks["p", ""].size == 21
+    assert THEME.styles.blocks["p", ""].size == 21
     sized = WordTheme.read(FILE.read_bytes(), "document.docx", BANDS["6-8"])
-    assert sized.blocks["p", ""].size != THEME.blocks["p", ""].size
-    assert WordTheme.read(FILE.read_bytes(), "document.docx").blocks == THEME.blocks
+    assert sized.styles.blocks["p", ""].size != THEME.styles.blocks["p", ""].size
+    assert WordTheme.read(FILE.read_bytes(), "document.docx").styles.blocks == THEME.styles.blocks
 
 
 def test_sort_cards_are_of_one_size() -> None:
@@ -339,7 +339,7 @@ def test_designers_changes_arrive() -> None:
     assert sum(int(c.get(f"{W}w")) for c in list(root.iter(f"{W}tblGrid"))[-1]) == theme.geometry.width
     assert list(root.iter(f"{WP}extent"))[-1].get("cx") == "360000"
     assert "accent5" in {b.get(f"{W}themeColor") for b in root.iter(f"{W}left")}
-    assert theme.blocks["p", ""].left == Cm(1).twips
+    assert theme.styles.blocks["p", ""].left == Cm(1).twips
 
 
 def test_theme_colours_and_fonts_arrive() -> None:

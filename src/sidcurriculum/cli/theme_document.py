@@ -47,9 +47,9 @@ def check_document(content: bytes, path: str) -> Iterator[Finding]:
 def _missing(theme: WordTheme) -> Iterator[Finding]:
     wanted: dict[tuple[str, str], list[names.Key]] = {}
     has: tuple[tuple[str, Mapping[names.Key, str], Mapping[names.Key, Any]], ...] = (
-        ("paragraph", names.PARAGRAPHS, theme.blocks),
-        ("character", names.CHARACTERS, theme.spans),
-        ("table", names.TABLES, theme.tables),
+        ("paragraph", names.PARAGRAPHS, theme.styles.blocks),
+        ("character", names.CHARACTERS, theme.styles.spans),
+        ("table", names.TABLES, theme.styles.tables),
     )
     for kind, table, found in has:
         for key, name in table.items():
@@ -57,9 +57,9 @@ def _missing(theme: WordTheme) -> Iterator[Finding]:
                 wanted.setdefault((kind, name), []).append(key)
     for key, row in names.LISTS.items():
         for name in row:
-            if name not in theme.lists:
+            if name not in theme.styles.lists:
                 wanted.setdefault(("paragraph", name), []).append(key)
-            elif key in _NUMBERED and theme.lists[name].level is None:
+            elif key in _NUMBERED and theme.styles.lists[name].level is None:
                 what = f"the style “{name}”, which sets {names.element(key)}, has no numbering"
                 hint = "Modify Style > Format > Numbering: give it one"
                 yield Finding(theme.source, 0, 0, "DOCX02", what, hint)

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from sidcurriculum.writers.lines import straight
 from sidcurriculum.writers.measure import face
+from sidcurriculum.writers.units import EMU_PER_PT
 
 from .geometry import Frame, frame_of
 from .holders import Layout, Placeholder, Verdict
@@ -38,7 +39,7 @@ _FLAG_INSET = 18.0
 _FLAG_ABOVE = 0.95
 """Share of a flag's height that stands above what it flags, so that it covers no words."""
 _SIZE, _LEFT, _RIGHT = (re.compile(f' {name}="([0-9]+)"') for name in ("sz", "lIns", "rIns"))
-_HUNDREDTHS, _EMU_PER_PT = 100, 12700
+_HUNDREDTHS = 100
 
 
 class Decor:
@@ -172,7 +173,7 @@ class Decor:
             return False
         level = head.style.levels[0]
         wide = straight(word, face(level.latin, level.complex, True)).natural * size / _HUNDREDTHS
-        return wide <= (stamp.frame.width - (left + right) / _EMU_PER_PT) * SLACK
+        return wide <= (stamp.frame.width - (left + right) / EMU_PER_PT) * SLACK
 
 
 _MOST = 1024

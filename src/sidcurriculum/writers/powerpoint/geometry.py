@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.writers.units import EMU_PER_PT
+
 from .inheritance import A, P, xml
 
-_EMU_PER_PT = 12700
 TITLES = ("title", "ctrTitle")
 FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 CORNERS = {
@@ -44,8 +45,8 @@ def frame_of(chain: Sequence[etree._Element]) -> Frame:
     for shape in chain:
         place = shape.find(f".//{A}xfrm") if shape.find(f"{P}xfrm") is None else shape.find(f"{P}xfrm")
         if place is not None and len(place) >= 2:
-            x, y = (int(place[0].get(key, "0")) / _EMU_PER_PT for key in ("x", "y"))
-            width, height = (int(place[1].get(key, "0")) / _EMU_PER_PT for key in ("cx", "cy"))
+            x, y = (int(place[0].get(key, "0")) / EMU_PER_PT for key in ("x", "y"))
+            width, height = (int(place[1].get(key, "0")) / EMU_PER_PT for key in ("cx", "cy"))
             return Frame(x, y, width, height)
     return Frame(0.0, 0.0, 0.0, 0.0)
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.writers.units import EMU_PER_PT
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -39,7 +41,6 @@ _TYPEFACES = ("latin", "ea", "cs")
 _RUN = f"{A}defRPr"
 LEVELS = 5
 _LEVEL_NAMES = {f"{A}lvl{number + 1}pPr": number for number in range(LEVELS)}
-_EMU_PER_PT = 12700
 
 
 class Spacing(NamedTuple):
@@ -205,8 +206,8 @@ def level_of(level: Merged, fonts: Fonts) -> Level:
         line=_spacing(level.children.get("lnSpc"), Spacing(1.0, points=False)),
         before=_spacing(level.children.get("spcBef"), Spacing(0.0, points=True)),
         after=_spacing(level.children.get("spcAft"), Spacing(0.0, points=True)),
-        margin=int(level.paragraph.get("marL", "0")) / _EMU_PER_PT,
-        indent=int(level.paragraph.get("indent", "0")) / _EMU_PER_PT,
+        margin=int(level.paragraph.get("marL", "0")) / EMU_PER_PT,
+        indent=int(level.paragraph.get("indent", "0")) / EMU_PER_PT,
         bullet="" if silent else "".join(xml(level.children[key]) for key in _BULLET if key in level.children),
         typefaces="".join(xml(level.looks[key]) for key in _TYPEFACES if key in level.looks),
     )

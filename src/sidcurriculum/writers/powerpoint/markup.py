@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sidcurriculum.writers.language import regional, script_of
+from sidcurriculum.writers.units import EMU_PER_PT
 
 from .geometry import Frame
 from .numbering import NUMBERS
@@ -13,7 +14,6 @@ from .text import Look
 from .typesetting import SECOND, Scaled, Setting
 
 _SHIFTS = {"sub": ' baseline="-25000"', "sup": ' baseline="30000"'}
-_EMU_PER_PT = 12700
 _READ = {True: ' rtl="1"', False: ' rtl="0"'}
 
 
@@ -26,7 +26,7 @@ def escape(text: str) -> str:
 
 def emu(points: float) -> int:
     """Points to English Metric Units."""
-    return round(points * _EMU_PER_PT)
+    return round(points * EMU_PER_PT)
 
 
 def region(lang: str) -> str:

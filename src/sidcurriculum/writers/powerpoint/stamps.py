@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.writers.units import EMU_PER_PT
+
 from .geometry import Frame, frame_of
 from .inheritance import A, P, R, xml
 
@@ -19,7 +21,6 @@ DECORATIVE = (
 )
 """Marks a shape as decoration, for screen readers to pass over."""
 STAMPABLE = (f"{P}sp", f"{P}grpSp")
-_EMU_PER_PT = 12700
 _MARK = "\u2042"
 """Stands for an id or a place in a stamp's XML; no theme says it there."""
 
@@ -33,7 +34,7 @@ class Stamp(NamedTuple):
     def at(self, first: int, x: float | None = None, y: float | None = None) -> str:
         """The shape with ids from `first`, where it stands in the models or with its corner at `x`, `y`."""
         place = self.frame if x is None or y is None else self.frame._replace(x=x, y=y)
-        left, top = round(place.x * _EMU_PER_PT), round(place.y * _EMU_PER_PT)
+        left, top = round(place.x * EMU_PER_PT), round(place.y * EMU_PER_PT)
         parts = [self.pieces[0]]
         for number, piece in enumerate(self.pieces[1:]):
             parts += (str(first + number), piece)

@@ -16,6 +16,7 @@ from sidcurriculum.errors import ThemeError
 from sidcurriculum.writers.fonts import font_file
 from sidcurriculum.writers.language import EAST_ASIAN
 from sidcurriculum.writers.package import reading, unpack
+from sidcurriculum.writers.units import EMU_PER_PT
 from sidcurriculum.writers.widths import is_fixed
 
 from .bands import scaled
@@ -30,7 +31,6 @@ from .stamps import STAMPABLE
 
 MODELS = "models"
 """Name of the layout whose placeholders show what a shape looks like that is none of a slide's own placeholders."""
-_EMU_PER_PT = 12700
 _LEAST_SHARE = 0.75
 """What is left at the least of the size of a footer, or of text in a box that is low for its size."""
 _INK = 0.5
@@ -261,7 +261,7 @@ class _Reader:
         read = tuple(level for _, level in levels)
         frame, corner = frame_of(chain), corner_of(chain)
         less = corner * min(frame.width, frame.height) if part != self.models else 0.0
-        insets = tuple(int(attributes.get(name, default)) / _EMU_PER_PT + less for name, default in _INSETS)
+        insets = tuple(int(attributes.get(name, default)) / EMU_PER_PT + less for name, default in _INSETS)
         name = shape.find(f"*/{P}cNvPr")
         known = " ".join(
             f'{key}="{reference.get(key)}"' for key in ("type", "orient", "sz", "idx") if reference.get(key)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.writers.facts import MOST_PARTS
+from sidcurriculum.writers.units import EMU_PER_PT
 
 from .geometry import Frame
 from .stamps import Stamp
 
-_EMU_PER_PT = 12700
 _GAP = 2.5
 """Points between two lengths."""
 _THIN = 0.38
@@ -104,7 +104,7 @@ def thread(
 
 
 def _box(frame: Frame) -> tuple[int, ...]:
-    return tuple(round(value * _EMU_PER_PT) for value in frame)
+    return tuple(round(value * EMU_PER_PT) for value in frame)
 
 
 def _length(number: int, frame: Frame, colour: str, hollow: bool) -> str:

@@ -11,15 +11,15 @@ from math import sqrt
 
 from lxml import etree
 
+from sidcurriculum.writers.units import PT_PER_CM, TWIPS_PER_CM
+
 from .styles import W, value
 
 Paper = Mapping[str, float | None]
 """text and card in points; line (from one writing line to the next) and tick (side of a box) in centimetres."""
 
-TWIPS_PER_CM = 567
 _BOX_IN_EM = 0.74
 """Side of the sign for a box, U+2610, by the size of its letters: so in Segoe UI Symbol and DejaVu Sans."""
-_POINTS_PER_CM = 28.35
 _GENTLE = ("title", "heading", "message", "table caption", "lead")
 _FIXED = (
     "header", "footer", "credit", "state", "institution", "phase", "timeline", "poster", "table gap", "rule",
@@ -121,7 +121,7 @@ def _apply(styles: etree._Element, numbering: etree._Element, paper: Paper) -> N
 
 def _glyph(side: float) -> int:
     """Half-points at which the sign for a box is so many centimetres wide."""
-    return round(side * _POINTS_PER_CM / _BOX_IN_EM * 2)
+    return round(side * PT_PER_CM / _BOX_IN_EM * 2)
 
 
 def _set_sizes(element: etree._Element, half_points: int) -> None:

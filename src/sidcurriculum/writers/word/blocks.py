@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from types import MappingProxyType
 
 from lxml import etree
 
 from . import names
 from .cutting import cards
-from .draft import Block, Draft, Place, indented
+from .draft import Draft, Place, Writer, direct, indented
 from .flow import flow, paragraph, spoken
 from .forms import drawing_box, fields, lines
-from .grid import MOST_LINES, add_table, begin, cell, cell_content, inside, lines_of, row
-from .inline import BREAK, Runs
+from .grid import MOST_LINES, begin_page, cell_content, gap, inside, lines_of
+from .inline import Runs
 from .lists import list_block
 from .pictures import figure_picture
 from .posters import poster
+from .styles import ParagraphStyle
 from .tables import table_block
 from .text import more_than, words
 from .tiles import tiles
 from .timeline import draw, hold
+from .tree import BREAK, Block, Cell, Paragraph, Properties, Row, Table
 
 _LONG_BOX = 1500
 """Characters from which a box may break across pages."""
 
 
-def _paragraph(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _paragraph(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     if element.get("class") == "fields":
         fields(draft, element, place, out)
     else:
@@ -37,11 +40,11 @@ _HEADS = ("state", "institution")
 """What may stand above a title."""
 
 
-def _heading(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _heading(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """A title that does not begin its page has no ribbon of the theme's beside it, and no indent for one."""
     before = element.getprevious()
     if element.tag == "h1" and before is not None and before.get("class") in _HEADS:
-        place = place._replace(edge=place.edge - draft.style(("h1", "")).left)
+        place = place._replace(edge=place.edge - place.styles.block(("h1", "")).left)
     shown = ""
     if draft.theme.phases:
         phase = element.get("data-phase")
@@ -53,45 +56,54 @@ def _heading(draft: Draft, element: etree._Element, place: Place, out: list[str]
     paragraph(draft, element, place, out, bound=element.tag != "h1", beside=shown)
 
 
-def _unordered(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _unordered(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     if element.get("class") == "tiles" and not place.boxed:
         tiles(draft, element, place, out)
     else:
         list_block(draft, element, place, out)
 
 
-def _ordered(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _ordered(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     if element.get("class") == "timeline":
         hold(draft, element, place, out)
     else:
         list_block(draft, element, place, out)
 
 
-def _table(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _table(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     if draft.timeline is not None and element.get("class") == "plan":
         draw(draft, draft.timeline, place.around or place, out)
         draft.timeline = None
     table_block(draft, element, place, out)
 
 
-def _section(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _section(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     kind = element.get("class")
     if kind == "poster" and not place.boxed:
         poster(draft, element, place, out)
         return
-    if kind == "new-page" and out and not place.boxed:
-        draft.break_page = True
     start = len(out)
     flow(draft, element, place._replace(keep=True) if kind == "keep" else place, out)
-    if kind == "keep" and not place.keep and len(out) > start:
-        last = element
-        while last.tag != "p" and len(last):
-            last = last[-1]
-        bound = last.tag == "p" and draft.style(("p", last.get("class", ""))).bound
-        out[-1] = out[-1].replace("<w:keepNext/>", '<w:keepNext w:val="0"/>' if bound else "", 1)
+    if len(out) == start:
+        return
+    if kind == "keep" and not place.keep:
+        out[-1] = _let_go(element, place, out[-1])
+    elif kind == "new-page" and start and not place.boxed:
+        begin_page(out, start, place)
 
 
-def _div(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _let_go(element: etree._Element, place: Place, block: Block) -> Block:
+    """The last block of what is kept together, without its bond to what follows; a heading's stays its style's."""
+    if not isinstance(block, Paragraph) or not block.properties.keep_next:
+        return block
+    last = element
+    while last.tag != "p" and len(last):
+        last = last[-1]
+    bound = last.tag == "p" and place.styles.block(("p", last.get("class", ""))).bound
+    return block._replace(properties=block.properties._replace(keep_next=False if bound else None))
+
+
+def _div(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     kind = element.get("class", "")
     if kind in _FORMS:
         _FORMS[kind](draft, element, place, out)
@@ -101,20 +113,20 @@ def _div(draft: Draft, element: etree._Element, place: Place, out: list[str]) ->
         flow(draft, element, place, out)
 
 
-def _spoken_block(draft: Draft, element: etree._Element, place: Place, out: list[str], key: names.Key) -> None:
+def _spoken_block(draft: Draft, element: etree._Element, place: Place, out: list[Block], key: names.Key) -> None:
     """Paragraphs of the block's own style; the label at its start hangs, other text stands at the style's indent."""
-    style = draft.style(key)
+    style = place.styles.block(key)
     left = place.edge + style.left
     flow(draft, element, place._replace(style=style, edge=left, indent=left, base=left, depth=0), out)
 
 
-def _bubble(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _bubble(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """A message in one paragraph, so that each bubble is one box: its paragraphs are lines of it."""
     key = ("div", element.get("class", ""))
     if any(isinstance(child.tag, str) and child.tag not in _LINES for child in element):
         _spoken_block(draft, element, place, out, key)
         return
-    style = draft.style(key)
+    style = place.styles.block(key)
     place = spoken(element, place)
     runs = Runs(draft, place, BREAK)
     if element.text:
@@ -122,76 +134,74 @@ def _bubble(draft: Draft, element: etree._Element, place: Place, out: list[str])
     for child in element:
         if child.tag == "p":
             if runs.parts and not runs.only_label:
-                runs.raw(BREAK, "")
+                runs.add(BREAK)
             runs.content(child, runs.look)
         else:
             runs.element(child, runs.look)
         if child.tail:
             runs.text(child.tail, runs.look)
-    draft.paragraph(out, style, "".join(runs.parts), place, indented(style, place.edge + style.left, hang=True))
+    out.append(Paragraph(style, runs.parts, _hanging(style, place)))
 
 
-def _aside(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _hanging(style: ParagraphStyle, place: Place, *, bound: bool = False) -> Properties:
+    """Of a paragraph that stands where its style says, in from the edge of its place."""
+    return direct(place, indented(style, place.edge + style.left, hang=True), bound=bound)
+
+
+def _aside(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """A box, so that lists stay in it. A table would be one in another: the box ends before it and goes on after."""
-    key = ("aside", element.get("class", ""))
-    text = draft.style(("aside", ""))
+    text = place.styles.block(("aside", ""))
     if place.boxed:
         left = place.edge + text.left
         inner = place._replace(style=text, edge=left, indent=left, base=left, depth=0, apart=True)
         flow(draft, element, inner, out)
         return
-    style = draft.table_style(key)
-    begin(draft, out, place)
+    style = place.styles.table(("aside", element.get("class", "")))
     place = spoken(element, place)
     width = place.width - place.edge - style.outside
     content = cell_content(draft, element, inside(place, text, width - style.margin, apart=True, around=place))
     split = more_than(_LONG_BOX, element) or lines_of(words(element), text, width) > MOST_LINES
-    waiting: list[str] = []
-    for index, block in enumerate(content):
-        table = block.startswith("<w:tbl>")
-        if not table:
-            waiting.append(block)
-        if waiting and (table or index + 1 == len(content)):
-            add_table(draft, out, style, [width], [row([cell(waiting, width)], split=split)], place)
-            waiting = []
-        if table:
-            out.append(block)
-            waiting = []
+    for inside_it, blocks in groupby(content, lambda block: isinstance(block, Paragraph)):
+        if not inside_it:
+            out += blocks
+        else:
+            rows = (Row((Cell([*blocks], width),), split=split),)
+            out += (Table(style, (width,), rows, place.edge, place.rtl), gap(place))
 
 
-def _figure(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    style = draft.style(("figure", ""))
-    left = place.edge + style.left
+def _figure(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
+    style = place.styles.block(("figure", ""))
+    room = place.width - place.edge - style.left
     place = spoken(element, place)
     for child in element:
         if child.tag == "img":
-            run = figure_picture(draft, child, element.get("class", ""), place.width - left)
-            draft.paragraph(out, style, run, place, indented(style, left, hang=True), bound=child.getnext() is not None)
+            run = figure_picture(draft, child, element.get("class", ""), room)
+            out.append(Paragraph(style, (run,), _hanging(style, place, bound=child.getnext() is not None)))
         elif child.tag == "figcaption":
             paragraph(draft, child, place, out, bound=child.getnext() is not None)
         elif isinstance(child.tag, str):
             draft.blocks[child.tag](draft, child, place, out)
 
 
-def _quotation(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _quotation(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     _spoken_block(draft, element, place, out, ("blockquote", ""))
 
 
-def _code(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    style = draft.style(("pre", ""))
+def _code(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
+    style = place.styles.block(("pre", ""))
     place = spoken(element, place)
     runs = Runs(draft, place)
     runs.preformatted("".join(map(str, element.itertext())).strip("\n"), runs.look)
-    draft.paragraph(out, style, "".join(runs.parts), place, indented(style, place.edge + style.left, hang=True))
+    out.append(Paragraph(style, runs.parts, _hanging(style, place)))
 
 
-def _rule(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
-    style = draft.style(("hr", ""))
-    draft.paragraph(out, style, "", spoken(element, place), indented(style, place.edge + style.left, hang=True))
+def _rule(_: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
+    style = place.styles.block(("hr", ""))
+    out.append(Paragraph(style, (), _hanging(style, spoken(element, place))))
 
 
 _LINES = frozenset({"p", "span", "a", "strong", "em", "code", "s", "sub", "sup", "br", "img"})
-_FORMS: Mapping[str, Block] = {
+_FORMS: Mapping[str, Writer] = {
     "lines": lines,
     "drawing-box": drawing_box,
     "cards": cards,
@@ -199,7 +209,7 @@ _FORMS: Mapping[str, Block] = {
     "bubble-right": _bubble,
 }
 
-BLOCKS: Mapping[str, Block] = MappingProxyType({
+BLOCKS: Mapping[str, Writer] = MappingProxyType({
     "section": _section,
     "div": _div,
     "aside": _aside,

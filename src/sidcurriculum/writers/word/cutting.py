@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from lxml import etree
 
+from sidcurriculum.writers.units import EMU_PER_TWIP, Twips
+
 from . import names
 from .columns import text_width
-from .draft import Draft, Place
+from .draft import Draft, Place, direct
 from .flow import spoken
-from .grid import add_table, begin, cell, cell_content, even, inside, least, row
+from .grid import cell_content, even, gap, inside, least
 from .sheets import HELP_CARDS, SORT_CARDS, page
 from .styles import ParagraphStyle
-from .text import escape, lines, words
+from .styleset import StyleSet
+from .text import lines, words
+from .tree import Block, Cell, Paragraph, Row, Run, Section, Table
 
 _PROPORTION = 9 / 16
 """Height of a card by its width, at least."""
 _SORT = (4932, 2778)
 """Width and height of a card to sort, 8.7 x 4.9 cm in twips: two across and five down a sheet of A4."""
-_HEADING = '<w:outlineLvl w:val="0"/>'
-"""A line that names the cards below is their heading: readers find sheets by it."""
-_SCISSORS = "<w:r><w:t>✂</w:t></w:r>"
+_SCISSORS = Run("✂", xml="<w:r><w:t>✂</w:t></w:r>")
 _LEADING = 1.15
 """Height of a line on a card by that of its letters with their usual room."""
 _CARD_MARGINS = 340
-_EMU = 635
 _LEAST_ROOM = 40
 """For the paragraph that parts the rows of a sheet: each is a table, as no row is the header of the others."""
 _OPEN_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
@@ -35,62 +36,57 @@ _FREE_RIGHT = '<w:tcBorders><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcB
 """An empty place among the cards has no lines but those of its neighbours."""
 
 
-def cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def cards(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """Cards of one size, side by side; those with a size of their own know how many go on a sheet."""
     _SIZES.get(element.get("data-size", ""), _even_cards)(draft, element, place, out)
 
 
-def _even_cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _even_cards(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """As wide as the text allows."""
     place = place.around or place
     across = max(1, int(element.get("data-columns") or 2))
     widths = even(place.width - place.edge, across)
-    _sheet(draft, element, place, out, widths, round(widths[0] * _PROPORTION), exact=False)
+    table = _sheet(draft, element, place, widths, round(widths[0] * _PROPORTION), exact=False)
+    out += (table, gap(spoken(element, place)))
 
 
-def _sort_cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _sort_cards(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """Ten on a sheet, all of one size to the millimetre, so that backs fall on fronts."""
     boxed = place.boxed
     place = place.around or place
     width, height = _SORT
-    room = place.width - place.edge
-    start = len(out)
-    draft.break_page = draft.break_page and boxed
-    _sheet(draft, element, place, out, even(min(2 * width, room), 2), height, exact=True)
-    if not boxed:
-        out[-1] = least(draft)
-        draft.sections.append((start, len(out), SORT_CARDS))
+    table = _sheet(draft, element, place, even(min(2 * width, place.width - place.edge), 2), height, exact=True)
+    out += (table, gap(spoken(element, place))) if boxed else (Section(SORT_CARDS, (table, least(place.styles))),)
 
 
 def _sheet(
-    draft: Draft, element: etree._Element, place: Place, out: list[str], widths: list[int], height: int, *, exact: bool
-) -> None:
+    draft: Draft, element: etree._Element, place: Place, widths: Sequence[Twips], height: Twips, *, exact: bool
+) -> Table:
     """The row above the cards holds scissors; it is the table's header and heads each page.
 
     So dashed lines meet, a page's first cards have a line to cut along, and no card is read aloud as a heading.
     """
-    style, text = draft.table_style(("div", "cards")), draft.style(("div", "card"))
+    style, text = place.styles.table(("div", "cards")), place.styles.block(("div", "card"))
     if exact:
-        text, exact = _fitting(draft, element, text, widths[0] - style.margin, height)
-    begin(draft, out, place)
+        text, exact = _fitting(element, text, widths[0] - style.margin, height, place.styles)
     place = spoken(element, place)
-    rows = [row([cell(_mark(draft, place, _said(element)), sum(widths), len(widths))], head=True)]
+    rows = [Row((Cell((_mark(place, _said(element)),), sum(widths), len(widths)),), head=True)]
     inner = inside(place, text, widths[0] - style.margin)
     for shown in _dealt(element, len(widths)):
         contents = [cell_content(draft, card, inner) for card in shown]
         cells = [
-            cell(content, width, borders="" if _stands(card) else _FREE_LEFT if index == 0 else _FREE_RIGHT)
+            Cell(content, width, 1, "" if _stands(card) else _FREE_LEFT if index == 0 else _FREE_RIGHT)
             for index, (card, content, width) in enumerate(zip(shown, contents, widths, strict=True))
         ]
-        rows.append(row(cells, height=height, exact=exact))
-    add_table(draft, out, style, widths, rows, place, head=True)
+        rows.append(Row(cells, height, exact))
+    return Table(style, widths, rows, place.edge, place.rtl, head=True)
 
 
 def _fitting(
-    draft: Draft, element: etree._Element, text: ParagraphStyle, width: int, height: int
+    element: etree._Element, text: ParagraphStyle, width: Twips, height: Twips, styles: StyleSet
 ) -> tuple[ParagraphStyle, bool]:
     """A style in which every card's words fit, by a cautious guess, and whether there is one: nothing is cut off."""
-    for style in (text, draft.style(names.LONG_CARD)):
+    for style in (text, styles.block(names.LONG_CARD)):
         needs = [
             sum(
                 max(1, -(-text_width(line, style.size) // width))
@@ -105,37 +101,30 @@ def _fitting(
     return style, False
 
 
-def _help_cards(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def _help_cards(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """Four on a sheet of A4, on pages of their own; cut along the middle of the sheet, each is A6."""
     if place.boxed:
         _even_cards(draft, element, place, out)
         return
-    start = len(out)
-    draft.break_page = False
-    style = draft.table_style(names.HELP_CARDS)
+    style = place.styles.table(names.HELP_CARDS)
     across, down = page(draft.theme.section)
     widths = even(across - 2 * HELP_CARDS.side, 2)
     height = (down - 2 * HELP_CARDS.side) // 2 - _LEAST_ROOM
-    outer = draft.theme
-    draft.theme = worn = outer.dressed("card", names.ON_CARD)
     place = spoken(element, place)._replace(edge=0, indent=0, base=0, depth=0, keep=False)
-    inner = inside(place, draft.style(("p", "")), widths[0] - style.margin)
+    worn = place._replace(styles=place.styles.dressed("card", names.ON_CARD))
+    inner = inside(worn, worn.styles.block(("p", "")), widths[0] - style.margin)
+    blocks: list[Block] = []
     for index, shown in enumerate(_dealt(element, 2)):
         contents = [cell_content(draft, card, inner) for card in shown]
         below = _OPEN_BELOW if index % 2 else ""
-        cells = [cell(c, width, borders=below) for c, width in zip(contents, widths, strict=True)]
-        draft.theme = outer
-        add_table(draft, out, style, widths, [row(cells, height=height)], place)
-        out[-1] = least(draft)
-        draft.theme = worn
-    draft.theme = outer
-    scissors = outer.shapes.get("icon-scissors")
+        cells = [Cell(content, width, 1, below) for content, width in zip(contents, widths, strict=True)]
+        blocks += (Table(style, widths, (Row(cells, height),), place.edge, place.rtl), least(place.styles))
+    scissors = draft.theme.shapes.get("icon-scissors")
     if scissors is not None:
-        draft.drawings += 1
-        middle = (down * _EMU - scissors.height) // 2
-        floating = scissors.floating(draft.drawings, HELP_CARDS.side * _EMU // 4, middle)
-        out[-1] = out[-1].replace("</w:p>", f"{floating}</w:p>")
-    draft.sections.append((start, len(out), HELP_CARDS))
+        middle = (down * EMU_PER_TWIP - scissors.height) // 2
+        floating = scissors.floating(draft.drawing(), HELP_CARDS.side * EMU_PER_TWIP // 4, middle)
+        blocks = [*blocks[:-1], least(place.styles, (floating,))]
+    out.append(Section(HELP_CARDS, blocks))
 
 
 def _dealt(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
@@ -158,13 +147,12 @@ def _said(element: etree._Element) -> str:
     return " ".join(words(child) for child in element if child.tag == "p")
 
 
-def _mark(draft: Draft, place: Place, said: str) -> list[str]:
-    mark: list[str] = []
-    more = f'<w:r><w:t xml:space="preserve"> {escape(said)}</w:t></w:r>' if said else ""
-    heading = _HEADING if said else ""
-    draft.paragraph(mark, draft.style(names.CUT_MARK), _SCISSORS + more, place, heading, bound=True)
-    return mark
+def _mark(place: Place, said: str) -> Paragraph:
+    """Scissors. A line that names the cards below is their heading: readers find sheets by it."""
+    properties = direct(place, bound=True)._replace(outline_level=0 if said else None)
+    runs = (_SCISSORS, Run(f" {said}")) if said else (_SCISSORS,)
+    return Paragraph(place.styles.block(names.CUT_MARK), runs, properties)
 
 
-_Cards = Callable[[Draft, etree._Element, Place, list[str]], None]
+_Cards = Callable[[Draft, etree._Element, Place, list[Block]], None]
 _SIZES: Mapping[str, _Cards] = {"sort": _sort_cards, "a6": _help_cards}

@@ -16,11 +16,14 @@ from .blocks import BLOCKS
 from .draft import Draft, Place
 from .flow import flow
 from .keeping import kept
+from .markup import written
 from .parts import RELATIONSHIP
-from .sheets import BLANK_FOOTER, BLANK_HEADER, asked, later, special
+from .sections import divided
+from .sheets import BLANK_FOOTER, BLANK_HEADER, asked, later
 from .stories import filled
 from .text import escape
 from .theme import WordTheme
+from .tree import Block, Section
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _NAMESPACES = (
@@ -77,28 +80,27 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
         theme = theme.mirrored()
     draft = Draft(page, theme, BLOCKS)
     language = draft.language
-    body = kept(_body(draft, rtl), theme, [(first, after) for first, after, _ in draft.sections])
-    section = theme.section if _titled(page) else later(theme.section)
-    if draft.sections:
-        section = _divide(draft, body, section)
+    body = kept(_body(draft, rtl), theme.geometry)
+    blanks = any(isinstance(block, Section) for block in body)
+    blocks, section = divided(body, theme.section if _titled(page) else later(theme.section))
     members = [
-        _with_blanks(theme.content_types) if draft.sections else theme.content_types,
+        _with_blanks(theme.content_types) if blanks else theme.content_types,
         _ROOT_RELATIONSHIPS,
         _core(said, language),
         _APPLICATION,
         deflated(
             "word/document.xml",
             f"{DECLARATION}<w:document {_NAMESPACES}{theme.namespaces}>"
-            f"<w:body>{''.join(body)}{section}</w:body></w:document>",
+            f"<w:body>{written(blocks)}{section}</w:body></w:document>",
         ),
-        _relationships(draft),
+        _relationships(draft, _BLANK_RELATIONS if blanks else ""),
         deflated(theme.numbering.name, theme.numbering.before + "".join(draft.numbers) + theme.numbering.after),
         *theme.localized(language),
     ]
     members += [
         filled(story, tuple([said.get(name, "") for name in story.tokens]), language) for story in theme.stories
     ]
-    if draft.sections:
+    if blanks:
         members += _BLANKS
     members += [_medium(page, name) for name in draft.media]
     whole = [*members, *theme.static]
@@ -110,12 +112,13 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
     return package(whole)
 
 
-def _body(draft: Draft, rtl: bool) -> list[str]:
-    out: list[str] = []
+def _body(draft: Draft, rtl: bool) -> list[Block]:
+    out: list[Block] = []
     element = draft.page.root.find("body")
     if element is not None:
-        style = draft.style(("p", ""))
-        flow(draft, element, Place(style, draft.theme.geometry.width, style.left, rtl=rtl), out)
+        styles = draft.theme.styles
+        style = styles.block(("p", ""))
+        flow(draft, element, Place(styles, style, draft.theme.geometry.width, style.left, rtl=rtl), out)
     return out
 
 
@@ -125,26 +128,6 @@ def _titled(page: Page) -> bool:
         if element.get("class") != "timeline":
             return next(element.iter("h1"), None) is not None
     return True
-
-
-def _divide(draft: Draft, body: list[str], main: str) -> str:
-    """Ends sections in the paragraphs before their bounds; returns the last section's `w:sectPr`."""
-    end = 0
-    for first, after, margins in draft.sections:
-        if first > end:
-            _end(body, first, main)
-            main = later(main)
-        end = after
-        if after == len(body):
-            return special(main, margins)
-        _end(body, after, special(main, margins))
-    return main
-
-
-def _end(body: list[str], after: int, section: str) -> None:
-    """Puts the section's end into the properties of the last paragraph before a place."""
-    head, mark, rest = body[after - 1].partition("</w:pPr>")
-    body[after - 1] = f"{head}{section}{mark}{rest}"
 
 
 @lru_cache(16)
@@ -164,7 +147,7 @@ def _medium(page: Page, name: str) -> Member:
     raise KeyError(name)
 
 
-def _relationships(draft: Draft) -> Member:
+def _relationships(draft: Draft, blanks: str) -> Member:
     links = "".join(
         f'<Relationship Id="{rid}" Type="{RELATIONSHIP}/hyperlink" Target="{escape(url)}" TargetMode="External"/>'
         for url, rid in draft.links.items()
@@ -173,7 +156,7 @@ def _relationships(draft: Draft) -> Member:
         f'<Relationship Id="{rid}" Type="{RELATIONSHIP}/image" Target="/word/media/{name}"/>'
         for name, rid in draft.media.items()
     )
-    rows = draft.theme.relationships + links + pictures + (_BLANK_RELATIONS if draft.sections else "")
+    rows = draft.theme.relationships + links + pictures + blanks
     xml = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
     return deflated("word/_rels/document.xml.rels", xml)
 

@@ -1,5 +1,6 @@
 """Blocks and loose text, in order -> paragraphs and tables, in order."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -7,34 +8,31 @@ from lxml import etree
 from sidcurriculum.vocabulary import INLINE
 
 from . import names
-from .draft import Draft, Place, indented
-from .inline import SPACES, TAB, Runs, alone
+from .draft import Draft, Place, direct, indented
+from .inline import SPACES, Runs, alone
 from .styles import ParagraphStyle
+from .tree import TAB, Block, Paragraph, Properties, Run
 
 
 class Opening(NamedTuple):
     """How the first paragraph of a list item differs from those after it."""
 
     style: ParagraphStyle
-    number: str
-    indent: str
-    start: str
-    """The paragraph as far as its runs, if its place is like that of the list: most are."""
-    rtl: bool
-    mark: str = ""
-    """A run at its end: the mark of a right answer."""
-    said: str = ""
-    """Runs at its beginning: a number that Word can't count."""
+    properties: Properties
+    said: Sequence[Run] = ()
+    """At its beginning: a number that Word can't count."""
+    mark: Sequence[Run] = ()
+    """At its end: the mark of a right answer."""
 
-    def paragraph(self, draft: Draft, runs: str, place: Place, out: list[str]) -> None:
-        """Adds the paragraph."""
-        if place.rtl != self.rtl or draft.break_page:
-            draft.paragraph(out, self.style, self.said + runs + self.mark, place, self.indent, number=self.number)
-        else:
-            out.append(f"{self.start}{self.said}{runs}{self.mark}</w:p>")
+    def paragraph(self, runs: Sequence[Run], place: Place) -> Paragraph:
+        """The paragraph; its text may be of another direction than the list."""
+        properties = self.properties
+        if place.rtl != properties.rtl:
+            properties = properties._replace(rtl=place.rtl)
+        return Paragraph(self.style, (*self.said, *runs, *self.mark) if self.said or self.mark else runs, properties)
 
 
-def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], opening: Opening | None = None) -> None:
+def flow(draft: Draft, element: etree._Element, place: Place, out: list[Block], opening: Opening | None = None) -> None:
     """Adds everything inside an element. Text that stands loose among blocks becomes a paragraph of the place's style.
 
     A label that stands alone before a paragraph runs into it, unless the place sets labels apart.
@@ -43,7 +41,7 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
     if not len(element):
         _text(draft, element.text, place, out, opening)
         return
-    after_label = "" if opening is not None else hanging_tab(place.style)
+    after_label = None if opening is not None else hanging_tab(place.style)
     runs = _loose(draft, element.text, place, after_label, None)
     for child in element:
         tag = child.tag
@@ -54,7 +52,7 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
             plain = tag == "p" and not child.get("class")
             if runs is not None and not (plain and runs.only_label and not place.apart):
                 if runs.parts:
-                    _close(draft, runs, place, out, opening)
+                    _close(runs, place, out, opening)
                     opening = None
                 runs = None
             if plain:
@@ -68,10 +66,10 @@ def flow(draft: Draft, element: etree._Element, place: Place, out: list[str], op
         if text and (runs is not None or text.strip(SPACES)):
             runs = _loose(draft, text, place, after_label, runs)
     if runs is not None or opening is not None:
-        _close(draft, runs or Runs(draft, place), place, out, opening)
+        _close(runs or Runs(draft, place), place, out, opening)
 
 
-def _loose(draft: Draft, text: str | None, place: Place, after_label: str, runs: Runs | None) -> Runs | None:
+def _loose(draft: Draft, text: str | None, place: Place, after_label: Run | None, runs: Runs | None) -> Runs | None:
     """The runs with one more text; white space before the first of them stands for nothing."""
     if not text or (runs is None and not text.strip(SPACES)):
         return runs
@@ -81,8 +79,8 @@ def _loose(draft: Draft, text: str | None, place: Place, after_label: str, runs:
 
 
 def _plain(
-    draft: Draft, element: etree._Element, place: Place, out: list[str], opening: Opening | None, label: Runs | None,
-    after_label: str,
+    draft: Draft, element: etree._Element, place: Place, out: list[Block], opening: Opening | None, label: Runs | None,
+    after_label: Run | None,
 ) -> None:  # fmt: skip
     """A paragraph of the place's style, with the label that stands before it."""
     own = spoken(element, place)
@@ -91,7 +89,7 @@ def _plain(
     else:
         runs = label or Runs(draft, place, after_label)
         runs.content(element, own.look)
-        _close(draft, runs, own, out, opening, bound=label is None and not place.boxed and _heads(element))
+        _close(runs, own, out, opening, bound=label is None and not place.boxed and _heads(element))
 
 
 def _heads(element: etree._Element) -> bool:
@@ -105,13 +103,14 @@ def _heads(element: etree._Element) -> bool:
     return not any(text and text.strip(SPACES) for text in (element.text, element[0].tail))
 
 
-def _text(draft: Draft, text: str | None, place: Place, out: list[str], opening: Opening | None) -> None:
+def _text(draft: Draft, text: str | None, place: Place, out: list[Block], opening: Opening | None) -> None:
     """Adds the paragraph of a text that stands alone, if there is one or a list item begins with it."""
-    runs = alone(draft, text, place.look)
+    runs = alone(draft, text, place)
     if opening is not None:
-        opening.paragraph(draft, runs, place, out)
+        out.append(opening.paragraph(runs, place))
     elif runs:
-        draft.paragraph(out, place.style, runs, place, indented(place.style, place.indent, hang=False))
+        style = place.style
+        out.append(Paragraph(style, runs, direct(place, indented(style, place.indent, hang=False))))
 
 
 def spoken(element: etree._Element, place: Place) -> Place:
@@ -126,39 +125,39 @@ def spoken(element: etree._Element, place: Place) -> Place:
     return place
 
 
-def hanging_tab(style: ParagraphStyle) -> str:
+def hanging_tab(style: ParagraphStyle) -> Run | None:
     """What follows a label at the start of a paragraph: a tab, if the style lets its first line hang for one."""
-    return TAB if style.hanging > 0 and style.level is None else ""
+    return TAB if style.hanging > 0 and style.level is None else None
 
 
-def _close(
-    draft: Draft, runs: Runs, place: Place, out: list[str], opening: Opening | None, *, bound: bool = False
-) -> None:
+def _close(runs: Runs, place: Place, out: list[Block], opening: Opening | None, *, bound: bool = False) -> None:
     """Adds the paragraph that these runs make, if they make one."""
-    content = "".join(runs.parts)
     if opening is not None:
-        opening.paragraph(draft, content, place, out)
+        out.append(opening.paragraph(runs.parts, place))
     elif place.apart and runs.only_label:
-        style = draft.style(names.OPENING_LABEL)
-        draft.paragraph(out, style, content, place, indented(style, place.edge + style.left, hang=True), bound=True)
-    elif content:
+        style = place.styles.block(names.OPENING_LABEL)
+        indent = indented(style, place.edge + style.left, hang=True)
+        out.append(Paragraph(style, runs.parts, direct(place, indent, bound=True)))
+    elif runs.parts:
         indent = indented(place.style, place.indent, hang=runs.labelled)
-        draft.paragraph(out, place.style, content, place, indent, bound=bound)
+        out.append(Paragraph(place.style, runs.parts, direct(place, indent, bound=bound)))
 
 
 def paragraph(
-    draft: Draft, element: etree._Element, place: Place, out: list[str], *, bound: bool = False, beside: str = ""
+    draft: Draft, element: etree._Element, place: Place, out: list[Block], *, bound: bool = False, beside: str = ""
 ) -> None:
     """A heading or a paragraph with a style of its own; `beside` is a border that it has here."""
-    style = draft.style((str(element.tag), element.get("class", "")))
+    style = place.styles.block((str(element.tag), element.get("class", "")))
     place = spoken(element, place)
     left = place.edge + style.left
     labelled = False
+    said: Sequence[Run]
     if len(element):
         runs = Runs(draft, place, hanging_tab(style))
         runs.content(element, place.look)
-        content, labelled = "".join(runs.parts), runs.labelled
+        said, labelled = runs.parts, runs.labelled
     else:
-        content = alone(draft, element.text, place.look)
-    if content:
-        draft.paragraph(out, style, content, place, indented(style, left, hang=labelled), bound=bound, tabs=beside)
+        said = alone(draft, element.text, place)
+    if said:
+        indent = indented(style, left, hang=labelled)
+        out.append(Paragraph(style, said, direct(place, indent, bound=bound, border=beside)))

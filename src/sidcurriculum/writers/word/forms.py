@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 
 from lxml import etree
 
+from sidcurriculum.writers.units import HalfPoints, Twips
+
+from . import grid
 from .columns import text_width
-from .draft import Draft, Look, Place, indented
+from .draft import Draft, Look, Place, direct, indented
 from .flow import spoken
-from .grid import add_table, begin, cell, cell_content, inside, row
-from .inline import BREAK, TAB, Runs
+from .grid import cell_content, inside
+from .inline import Runs
+from .styleset import StyleSet
 from .text import words
+from .tree import BREAK, TAB, Block, Cell, Paragraph, Row, Run, Table, TabStop
 
 _BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.84}
 """Parts of the text's height, by data-size; a page leaves room for a heading above the box."""
@@ -22,42 +28,41 @@ _SHORTEST_LINE = 0.12
 _FIELD = ("span", "field")
 
 
-def lines(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def lines(_: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """Writing lines across the column: ruled tabs in one paragraph, so that they stay together."""
-    style = draft.style(("div", "lines"))
-    left = place.edge + style.left
+    style = place.styles.block(("div", "lines"))
     count = max(1, int(element.get("data-lines") or 1))
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{place.width}"/></w:tabs>'
-    draft.paragraph(
-        out, style, BREAK.join([_ruled_tab(draft)] * count), place, indented(style, left, hang=True), tabs=tabs
-    )
+    runs = [*chain.from_iterable(repeat((_line(place.styles), BREAK), count))][:-1]
+    indent = indented(style, place.edge + style.left, hang=True)
+    out.append(Paragraph(style, runs, direct(place, indent, tabs=(TabStop("right", place.width),))))
 
 
-def _ruled_tab(draft: Draft) -> str:
+def _line(styles: StyleSet) -> Run:
     """A line to write on: a tab, underlined by a blank's style. A leader of underscores has gaps in many fonts."""
-    return f'<w:r><w:rPr><w:rStyle w:val="{draft.span(("span", "blank"))}"/></w:rPr><w:tab/></w:r>'
+    style = styles.span(("span", "blank"))
+    return Run("", xml=f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:tab/></w:r>')
 
 
-def fields(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def fields(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """Labels with lines after them, as many to a line of text as leave room to write, evenly spaced."""
-    style = draft.style(("p", "fields"))
+    style = place.styles.block(("p", "fields"))
     place = spoken(element, place)
     left = place.edge + style.left
     width = place.width - left
-    waiting: list[tuple[Runs, int]] = []
+    waiting: list[tuple[Runs, Twips]] = []
     for runs, label in _labels(draft, element, place, style.size):
         needed = max([label, *(other for _, other in waiting)]) + round(width * (_SHORTEST_LINE + _FIELD_GAP))
         if waiting and needed * (len(waiting) + 1) > width:
-            _field_line(draft, waiting, place, out)
+            _field_line(waiting, place, out)
             waiting = []
         waiting.append((runs, label))
     if waiting:
-        _field_line(draft, waiting, place, out)
+        _field_line(waiting, place, out)
 
 
-def _labels(draft: Draft, element: etree._Element, place: Place, size: int) -> list[tuple[Runs, int]]:
-    """The runs of each field's label, with its width in twips; text between fields goes with the field before it."""
-    found: list[tuple[Runs, int]] = []
+def _labels(draft: Draft, element: etree._Element, place: Place, size: HalfPoints) -> list[tuple[Runs, Twips]]:
+    """The runs of each field's label, with its width; text between fields goes with the field before it."""
+    found: list[tuple[Runs, Twips]] = []
 
     def current() -> tuple[Runs, Look]:
         if not found:
@@ -82,33 +87,33 @@ def _labels(draft: Draft, element: etree._Element, place: Place, size: int) -> l
     return found
 
 
-def _field_line(draft: Draft, waiting: list[tuple[Runs, int]], place: Place, out: list[str]) -> None:
-    style = draft.style(("p", "fields"))
+def _field_line(waiting: Sequence[tuple[Runs, Twips]], place: Place, out: list[Block]) -> None:
+    style = place.styles.block(("p", "fields"))
     left = place.edge + style.left
     width = place.width - left
     gap = round(width * _FIELD_GAP)
-    stops, parts = [], []
+    stops: list[TabStop] = []
+    parts: list[Run] = []
     start = left
     for index, (runs, _) in enumerate(waiting):
         if index:
-            stops.append(f'<w:tab w:val="left" w:pos="{start}"/>')
+            stops.append(TabStop("left", start))
             parts.append(TAB)
         start = left + width * (index + 1) // len(waiting)
         end = start - (gap if index + 1 < len(waiting) else 0)
-        stops.append(f'<w:tab w:val="{"left" if end < place.width else "right"}" w:pos="{end}"/>')
-        parts += [*runs.parts, '<w:r><w:t xml:space="preserve"> </w:t></w:r>', _ruled_tab(draft)]
-    draft.paragraph(
-        out, style, "".join(parts), place, indented(style, left, hang=True), tabs=f"<w:tabs>{''.join(stops)}</w:tabs>"
-    )
+        stops.append(TabStop("left" if end < place.width else "right", end))
+        parts += (*runs.parts, Run(" "), _line(place.styles))
+    indent = indented(style, left, hang=True)
+    out.append(Paragraph(style, parts, direct(place, indent, tabs=tuple(stops))))
 
 
-def drawing_box(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def drawing_box(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """An empty box with its caption inside, at the top."""
     key = ("div", "drawing-box")
-    style, caption = draft.table_style(key), draft.style(key)
+    style, caption = place.styles.table(key), place.styles.block(key)
     place = place.around or place
-    begin(draft, out, place)
     width = place.width - place.edge
     height = round(draft.theme.geometry.height * _BOX_HEIGHTS[element.get("data-size") or "small"])
     content = cell_content(draft, element, inside(spoken(element, place), caption, width - style.margin))
-    add_table(draft, out, style, [width], [row([cell(content, width)], height=height)], place)
+    rows = (Row((Cell(content, width),), height),)
+    out += (Table(style, (width,), rows, place.edge, place.rtl), grid.gap(place))

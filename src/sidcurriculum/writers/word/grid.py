@@ -1,128 +1,87 @@
-"""Rows of cells -> a table, with what Word and a screen reader want to know of it."""
+"""What tables are made of: places and blocks in cells, and the paragraphs that part one table from the next."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
 
+from sidcurriculum.writers.units import Twips
+
 from . import names
-from .draft import Draft, Place
+from .draft import Draft, Place, direct
 from .flow import flow
-from .styles import ParagraphStyle, TableStyle
-from .text import escape
+from .styles import ParagraphStyle
+from .styleset import StyleSet
+from .tree import Block, Paragraph, Properties, Run, Spacing, Table
 
-_GAP = re.compile('<w:p><w:pPr><w:pStyle w:val=""/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?(?:<w:bidi/>)?</w:pPr></w:p>')
-"""The paragraph that parts two tables, without its style's id."""
-_LEAST = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-
-
+LEAST = Spacing(20, "exact", 0)
+"""Next to no room."""
 MOST_LINES = 34
 """Lines of a row that does not break: a page holds no more in the largest letters."""
 _LETTER = 5.6
 """Width of a letter in twips, at half a point."""
 
 
-def lines_of(text: str, style: ParagraphStyle, width: int) -> int:
+def lines_of(text: str, style: ParagraphStyle, width: Twips) -> int:
     """About how many lines a text takes in a cell; most texts are told from afar."""
     return int(len(text) * style.size * _LETTER / max(width, 1)) + 1
 
 
 def inside(
-    place: Place,
-    style: ParagraphStyle,
-    width: int,
-    *,
-    apart: bool = False,
-    around: Place | None = None,
+    place: Place, style: ParagraphStyle, width: Twips, *, apart: bool = False, around: Place | None = None,
     align: str = "",
-) -> Place:
-    """The place in a cell `width` twips wide inside its margins; `around` is where tables go that must not be in it."""
+) -> Place:  # fmt: skip
+    """The place in a cell `width` wide inside its margins; `around` is where tables go that must not be in it."""
     return Place(
-        style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart, around, boxed=True, align=align
+        place.styles, style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart, around, True, align
     )
 
 
-def cell_content(draft: Draft, element: etree._Element | None, place: Place) -> list[str]:
+def cell_content(draft: Draft, element: etree._Element | None, place: Place) -> Sequence[Block]:
     """The blocks of a cell; at least one paragraph, as Word demands."""
-    out: list[str] = []
+    out: list[Block] = []
     if element is not None:
         flow(draft, element, place, out)
-    if not out:
-        draft.paragraph(out, place.style, "", place)
-    return out
+    return out or (Paragraph(place.style, (), direct(place)),)
 
 
-def cell_start(width: int, span: int = 1, borders: str = "") -> str:
-    """A cell of `width` twips, margins included, over `span` columns, as far as its content.
-
-    `borders` are all its properties from `w:tcBorders` on.
-    """
-    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{borders}</w:tcPr>'
+def gap(place: Place) -> Paragraph:
+    """The small paragraph that parts a table from what follows: Word joins tables that touch."""
+    return Paragraph(place.styles.block(names.GAP), (), direct(place))
 
 
-def cell(content: Sequence[str], width: int, span: int = 1, *, borders: str = "") -> str:
-    """A whole cell."""
-    return f"{cell_start(width, span, borders)}{''.join(content)}</w:tc>"
-
-
-def row(cells: Sequence[str], *, height: int = 0, exact: bool = False, head: bool = False, split: bool = False) -> str:
-    """A row at least `height` twips high, or exactly. A head repeats; a row breaks only if it may `split`."""
-    properties = "".join((
-        "" if split else "<w:cantSplit/>",
-        f'<w:trHeight w:val="{height}" w:hRule="{"exact" if exact else "atLeast"}"/>' if height else "",
-        "<w:tblHeader/>" if head else "",
-    ))  # fmt: skip
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
-
-
-def add_table(
-    draft: Draft, out: list[str], style: TableStyle, widths: Sequence[int], rows: Sequence[str], place: Place, *,
-    head: bool = False, first_column: bool = False, title: str = "",
-) -> None:  # fmt: skip
-    """Adds the table and the small paragraph that parts it from what follows: Word joins tables that touch."""
-    flags = 0x0400 | (0x0020 if head else 0) | (0x0080 if first_column else 0)
-    look = (
-        f'<w:tblLook w:val="{flags:04X}" w:firstRow="{head:d}" w:lastRow="0" w:firstColumn="{first_column:d}"'
-        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-    )
-    out.append("".join((
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style.id}"/>',
-        "<w:bidiVisual/>" if place.rtl else "",
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
-        f'<w:tblInd w:w="{place.edge}" w:type="dxa"/>' if place.edge else "",
-        '<w:tblLayout w:type="fixed"/>',
-        look,
-        f'<w:tblCaption w:val="{escape(title)}"/>' if title else "",
-        "</w:tblPr><w:tblGrid>",
-        "".join(f'<w:gridCol w:w="{width}"/>' for width in widths),
-        "</w:tblGrid>",
-        *rows,
-        "</w:tbl>",
-    )))  # fmt: skip
-    draft.paragraph(out, draft.style(names.GAP), "", place)
-
-
-def least(draft: Draft) -> str:
+def least(styles: StyleSet, runs: Sequence[Run] = ()) -> Paragraph:
     """A paragraph that takes next to no room, for the end of a page that a table fills."""
-    out: list[str] = []
-    style = draft.style(names.GAP)
-    draft.paragraph(out, style, "", Place(style, 0, 0), _LEAST)
-    return out[0]
+    return Paragraph(styles.block(names.GAP), runs, Properties(spacing=LEAST))
 
 
-def begin(draft: Draft, out: list[str], place: Place) -> None:
-    """Takes the page break that is due before a table: only a paragraph can hold it, in place of one that parts two."""
-    if draft.break_page:
-        style = draft.style(names.GAP)
-        if out and _GAP.fullmatch(out[-1].replace(style.id, "", 1)):
-            out.pop()
-        draft.paragraph(out, style, "", place)
+def begin_page(out: list[Block], start: int, place: Place) -> None:
+    """Begins a page with the block at `start`, unless it is pages of its own.
+
+    Only a paragraph can hold the break: before a table one is added, in place of one that parts two tables.
+    """
+    first = out[start]
+    if isinstance(first, Paragraph):
+        out[start] = first._replace(properties=first.properties._replace(page_break=True))
+    elif isinstance(first, Table):
+        empty = gap(place)
+        before = start - 1 if start and _parts(out[start - 1], place.styles) else start
+        out[before:start] = [empty._replace(properties=empty.properties._replace(page_break=True))]
 
 
-def even(width: int, parts: int) -> list[int]:
+def _parts(block: Block, styles: StyleSet) -> bool:
+    """Whether a block does nothing but part tables."""
+    return (
+        isinstance(block, Paragraph)
+        and block.style is styles.block(names.GAP)
+        and not block.runs
+        and block.properties.spacing is None
+        and not block.properties.page_break
+    )
+
+
+def even(width: Twips, parts: int) -> list[Twips]:
     """Whole numbers that differ by one at most and add up to `width`."""
     share, rest = divmod(width, parts)
     return [share + (index < rest) for index in range(parts)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lxml import etree
@@ -15,11 +15,15 @@ from sidcurriculum.writers.runs import UNSPACED, is_latin, script_runs
 
 from . import names
 from .draft import PLAIN, Draft, Look, Place
+from .markup import inline
 from .pictures import inline_picture
 from .scripts import run_fonts
+from .styleset import StyleSet
 from .text import escape, words
+from .tree import BREAK, TAB, Run, said
 
-BOLD, ITALIC, STRUCK, LOWERED, RAISED = 1, 2, 4, 8, 16
+BOLD, ITALIC, STRUCK, LOWERED, RAISED, NUMBER = 1, 2, 4, 8, 16, 32
+"""Flags of a look. NUMBER is bold without the style of `strong`, which on a card is that of a large number."""
 _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
 _RANK = {key: rank for rank, key in enumerate(names.CHARACTERS)}
 _STRONG, _EMPHASIS, _LINK, _CODE = ("strong", ""), ("em", ""), ("a", ""), ("code", "")
@@ -27,8 +31,6 @@ _BLANK, _LABEL = ("span", "blank"), ("span", "label")
 _SHAPES = frozenset({("span", "icon"), ("span", "sign")})
 SPACES = " \t\n\r\f"
 _SPACE = later("[ \t\n\r\f]+")
-TAB, BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
-_TEXT_END = "</w:t></w:r>"
 _TICK = "☐"
 _LONGEST_TIP = 260
 """Characters of a screen tip, as Word counts."""
@@ -52,22 +54,21 @@ def tidy(text: str) -> str:
     return text
 
 
-def run(draft: Draft, text: str, look: Look) -> str:
+def run(draft: Draft, text: str, look: Look, styles: StyleSet) -> Sequence[Run]:
     """The runs of a tidy text."""
     if look is PLAIN and is_latin(text):
-        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-    return "".join([
-        f'<w:r>{run_properties(draft, look, script)}<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
-        for script, piece in script_runs(text)
-    ])  # fmt: skip
+        return said(text)
+    return [Run(piece, run_properties(draft, look, script, styles)) for script, piece in script_runs(text)]
 
 
-def alone(draft: Draft, text: str | None, look: Look) -> str:
+def alone(draft: Draft, text: str | None, place: Place) -> Sequence[Run]:
     """The runs of a text that is all that a paragraph holds."""
     if not text:
-        return ""
+        return ()
     text = tidy(text)
-    return run(draft, text, look) if text else ""
+    if place.look is PLAIN and text.isascii():
+        return said(text) if text else ()
+    return run(draft, text, place.look, place.styles)
 
 
 class Runs:
@@ -85,6 +86,7 @@ class Runs:
         "_pending",
         "_plain",
         "_size",
+        "_styles",
         "_width",
         "labelled",
         "look",
@@ -92,11 +94,12 @@ class Runs:
         "parts",
     )
 
-    def __init__(self, draft: Draft, place: Place, after_label: str = "") -> None:
-        self.parts: list[str] = []
+    def __init__(self, draft: Draft, place: Place, after_label: Run | None = None) -> None:
+        self.parts: list[Run] = []
         self.look = place.look
         self.labelled = self.only_label = False
         self._draft = draft
+        self._styles = place.styles
         self._width = place.width - place.edge
         self._size = place.style.size
         self._after_label = after_label
@@ -124,7 +127,7 @@ class Runs:
         if tag in _FLAGS:
             self.content(element, Look(look.style, look.flags | _FLAGS[tag], look.language))
         elif tag == "br":
-            self.raw(BREAK, "")
+            self.add(BREAK)
         elif tag == "img":
             self._picture(element)
         elif tag == "a" and not self._linked and element.get("href", "").startswith(IN_OFFICE):
@@ -142,11 +145,11 @@ class Runs:
             return
         if look.style is None or _RANK[key] < _RANK[look.style]:
             look = look._replace(style=key)
-        if key == _LABEL and not self.parts:
+        if key == _LABEL and not self.parts and not self._linked:
             self.content(element, look)
             if self.parts:
                 self.labelled = self.only_label = True
-                if self._after_label:
+                if self._after_label is not None:
                     self.parts.append(self._after_label)
                     self._last = self._pending = ""
         elif key == _BLANK and not words(element):
@@ -172,23 +175,27 @@ class Runs:
         self.only_label = False
         title = element.get("title", "")[:_LONGEST_TIP]
         tip = f' w:tooltip="{escape(title)}"' if title else ""
-        self.parts.append(f'<w:hyperlink r:id="{self._draft.link(element.get("href", ""))}"{tip} w:history="1">')
+        target = self._draft.link(element.get("href", ""))
+        around, self.parts = self.parts, []
         self._linked = True
         self.content(element, look._replace(style=_LINK))
         self._linked = False
-        self.parts.append("</w:hyperlink>")
+        inner, self.parts = self.parts, around
+        xml = f'<w:hyperlink r:id="{target}"{tip} w:history="1">{inline(inner)}</w:hyperlink>'
+        self.parts.append(
+            Run("".join([one.text for one in inner]), "", xml, max([one.height for one in inner], default=0))
+        )
 
     def _picture(self, element: etree._Element) -> None:
         self._space(self.look)
-        self.raw(inline_picture(self._draft, element, self._width), "\ufffc")
+        self.add(inline_picture(self._draft, element, self._width), "\ufffc")
 
     def _shape(self, name: str) -> None:
         """A small picture of the theme's; a theme without it leaves the words alone."""
         shape = self._draft.theme.shapes.get(name)
         if shape is not None:
             self._space(self.look)
-            self._draft.drawings += 1
-            self.raw(shape.run(self._draft.drawings, self._size / shape.size), "\ufffc")
+            self.add(shape.run(self._draft.drawing(), self._size / shape.size), "\ufffc")
             if name.startswith("sign-"):
                 self._pending = " "
 
@@ -197,8 +204,8 @@ class Runs:
         self.parts.append(TAB)
         self._last = self._pending = ""
 
-    def raw(self, run: str, last: str) -> None:
-        """A finished run; `last` is the character that it leaves before the next text ("" at the start of a line)."""
+    def add(self, run: Run, last: str = "") -> None:
+        """A run that is no text; `last` is the character that it leaves before the next one ("" at a line's start)."""
         self.parts.append(run)
         self._last, self._pending = last, ""
         self.only_label = False
@@ -219,7 +226,7 @@ class Runs:
         """A text whose spaces, tabs and line ends stand as they are."""
         for index, line in enumerate(text.split("\n")):
             if index:
-                self.raw(BREAK, "")
+                self.add(BREAK)
             for column, piece in enumerate(line.split("\t")):
                 if column:
                     self.tab()
@@ -238,15 +245,16 @@ class Runs:
         self._last = text[-1]
         self._plain = plain
         self.only_label = False
-        self.parts.append(run(self._draft, text, look))
+        self.parts += run(self._draft, text, look, self._styles)
 
     def _space(self, look: Look) -> None:
-        """Writes the space that is due before what must not take it in: at the end of a plain run, if one is last."""
-        if self._pending and self._last and self._plain and self.parts[-1].endswith(_TEXT_END):
-            self.parts[-1] = f"{self.parts[-1][: -len(_TEXT_END)]} {_TEXT_END}"
-        elif self._pending and self._last:
-            self.parts.append(run(self._draft, " ", look))
+        """Adds the space that is due before what must not take it in: to a plain run, if one is last."""
         if self._pending and self._last:
+            last = self.parts[-1] if self._plain and self.parts else TAB
+            if last.xml:
+                self.parts += run(self._draft, " ", look, self._styles)
+            else:
+                self.parts[-1] = last._replace(text=f"{last.text} ")
             self._last = " "
         self._pending = ""
 
@@ -257,12 +265,12 @@ def _unspaced(before: str, after: str) -> bool:
     return bool(unspaced.match(before) and unspaced.match(after))
 
 
-def run_properties(draft: Draft, look: Look, script: str) -> str:
-    """The `w:rPr` of a run of this script, written once for each theme and language."""
+def run_properties(draft: Draft, look: Look, script: str, styles: StyleSet) -> str:
+    """The `w:rPr` of a run of this script, written once for each set of styles and language."""
     key = (look, script, draft.language)
-    written = draft.theme.looks.get(key)
+    written = styles.looks.get(key)
     if written is None:
-        written = draft.theme.looks[key] = _run_properties(draft, look, script)
+        written = styles.looks[key] = _run_properties(draft, look, script, styles)
     return written
 
 
@@ -281,7 +289,7 @@ def _boldless(draft: Draft, script: str) -> bool:
     return typeface is not None and not typeface.bold
 
 
-def _run_properties(draft: Draft, look: Look, script: str) -> str:
+def _run_properties(draft: Draft, look: Look, script: str, styles: StyleSet) -> str:
     """`w:rPr` in the order of CT_RPr (ISO/IEC 29500-1, 17.3.2.28). Scripts without italics show emphasis as strong."""
     style, flags = look.style, look.flags
     upright = script != "latin"
@@ -297,12 +305,13 @@ def _run_properties(draft: Draft, look: Look, script: str) -> str:
     shown = language if language and (upright or look.language != base) else ""
     slot = f'w:bidi="{shown}"' if complex_script else f'w:eastAsia="{shown}"'
     inner = "".join((
-        f'<w:rStyle w:val="{draft.span(style)}"/>' if style else "",
+        f'<w:rStyle w:val="{styles.span(style)}"/>' if style else "",
         _fonts(draft, script) if upright else "",
-        "<w:b/><w:bCs/>" if flags & BOLD and not _boldless(draft, script) else "",
+        "<w:b/><w:bCs/>" if flags & NUMBER or (flags & BOLD and not _boldless(draft, script)) else "",
         "<w:i/><w:iCs/>" if flags & ITALIC else "",
         '<w:i w:val="0"/><w:iCs w:val="0"/>' if upright else "",
         "<w:strike/>" if flags & STRUCK else "",
+        look.color,
         '<w:vertAlign w:val="subscript"/>' if flags & LOWERED else "",
         '<w:vertAlign w:val="superscript"/>' if flags & RAISED and not flags & LOWERED else "",
         "<w:rtl/>" if script in RIGHT_TO_LEFT else "<w:cs/>" if complex_script else "",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sidcurriculum.writers.units import EMU_PER_TWIP
+
 from .styles import W
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_EMU_PER_TWIP = 635
 _AFTER_BIDI = frozenset(f"{W}{name}" for name in ("rtlGutter", "docGrid", "printerSettings", "sectPrChange"))
 _BEFORE_BIDI = frozenset(f"{W}{name}" for name in (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
@@ -44,7 +45,7 @@ def turn_story(content: bytes, page: int) -> bytes:
         place = anchor.find(f"{_DRAWING}positionH")
         offset = place.find(f"{_DRAWING}posOffset") if place is not None else None
         if place is not None and offset is not None and place.get("relativeFrom") == "page":
-            left = int(offset.text or "0") < page * _EMU_PER_TWIP / 2
+            left = int(offset.text or "0") < page * EMU_PER_TWIP / 2
             place.set("relativeFrom", "margin")
             place.replace(offset, side := etree.Element(f"{_DRAWING}align"))
             side.text = "right" if left else "left"

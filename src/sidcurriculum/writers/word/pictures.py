@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from lxml import etree
 
 from sidcurriculum.page import Picture
+from sidcurriculum.writers.units import EMU_PER_PIXEL, EMU_PER_TWIP, Emu, Twips
 
 from .draft import Draft
 from .text import escape
+from .tree import Run
 
 _SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18, "art": 1.0}
 """Part of the text's width that a figure may take."""
@@ -21,8 +23,6 @@ _BAND = 2.0
 """How many times as wide as high a drawing is that only decorates."""
 _SKY = 0.85
 """Part of what a scene loses that it loses at its top: what matters stands on the ground."""
-_EMU_PER_TWIP = 635
-_EMU_PER_PIXEL = 9525
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = (
@@ -37,31 +37,29 @@ _SVG = (
 )
 
 
-def figure_picture(draft: Draft, img: etree._Element, kind: str, width: int) -> str:
-    """The run of a figure's picture; `kind` is the figure's class, `width` the text's, in twips."""
+def figure_picture(draft: Draft, img: etree._Element, kind: str, width: Twips) -> Run:
+    """A figure's picture; `kind` is the figure's class, `width` the text's."""
     return _drawing(draft, img, round(width * _SHARES[kind]), _ENLARGED, _BAND if kind == "art" else 0.0)
 
 
-def inline_picture(draft: Draft, img: etree._Element, width: int) -> str:
-    """The run of a picture among words, at its own size unless the text is narrower."""
+def inline_picture(draft: Draft, img: etree._Element, width: Twips) -> Run:
+    """A picture among words, at its own size unless the text is narrower."""
     return _drawing(draft, img, width, 1.0)
 
 
-def filling_picture(draft: Draft, img: etree._Element, width: int, height: int) -> str:
-    """The run of a picture that fills a place, in twips, and loses what is over."""
+def filling_picture(draft: Draft, img: etree._Element, width: Twips, height: Twips) -> Run:
+    """A picture that fills a place and loses what is over."""
     picture = draft.page.pictures[img.get("src", "")]
     if width / height > picture.width / picture.height:
-        across, high = width * _EMU_PER_TWIP, height * _EMU_PER_TWIP
         lost = (1 - height * picture.width / width / picture.height) * 100_000
         cut = f'<a:srcRect t="{round(lost * _SKY)}" b="{round(lost * (1 - _SKY))}"/>'
     else:
-        across, high = width * _EMU_PER_TWIP, height * _EMU_PER_TWIP
         side = round((1 - picture.height * width / height / picture.width) / 2 * 100_000)
         cut = f'<a:srcRect l="{side}" r="{side}"/>'
-    return _inline(draft, img, picture, across, high, cut)
+    return _inline(draft, img, picture, width * EMU_PER_TWIP, height * EMU_PER_TWIP, cut)
 
 
-def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float, band: float = 0.0) -> str:
+def _drawing(draft: Draft, img: etree._Element, width: Twips, enlarged: float, band: float = 0.0) -> Run:
     """`band` is the shape, width by height, that the picture is cut to; 0 for its own."""
     picture = draft.page.pictures[img.get("src", "")]
     highest = round(draft.theme.geometry.height * _TALLEST)
@@ -73,16 +71,14 @@ def _drawing(draft: Draft, img: etree._Element, width: int, enlarged: float, ban
     return _inline(draft, img, picture, across, high, cut)
 
 
-def _inline(draft: Draft, img: etree._Element, picture: Picture, across: int, high: int, cut: str) -> str:
-    draft.drawings += 1
-    blip = f'<a:blip r:embed="{draft.picture(picture.name)}"/>'
-    if picture.svg is not None:
-        blip = f"{blip[:-2]}>{_SVG.format(draft.picture(picture.svg_name))}</a:blip>"
+def _inline(draft: Draft, img: etree._Element, picture: Picture, across: Emu, high: Emu, cut: str) -> Run:
+    number = draft.drawing()
+    blip = f'<a:blip r:embed="{draft.picture(picture.name)}"'
+    blip += "/>" if picture.svg is None else f">{_SVG.format(draft.picture(picture.svg_name))}</a:blip>"
     alt = escape(img.get("alt") or "")
-    number = draft.drawings
     described = f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"'
     described += "/>" if alt.strip() else f">{_DECORATIVE}</wp:docPr>"
-    return (
+    xml = (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{across}" cy="{high}"/>{described}'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
@@ -93,20 +89,19 @@ def _inline(draft: Draft, img: etree._Element, picture: Picture, across: int, hi
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
         "</w:drawing></w:r>"
     )
+    return Run("", "", xml, high)
 
 
-def _filling(picture: Picture, width: int, highest: int) -> tuple[int, int, str]:
-    """Width and height in EMU of a place as wide as `width`, and what of the picture above and below to cut off."""
-    across = width * _EMU_PER_TWIP
+def _filling(picture: Picture, width: Twips, highest: Twips) -> tuple[Emu, Emu, str]:
+    """Width and height of a place as wide as `width`, and what of the picture above and below to cut off."""
+    across = width * EMU_PER_TWIP
     whole = across * picture.height / picture.width
-    high = min(whole, highest * _EMU_PER_TWIP)
+    high = min(whole, highest * EMU_PER_TWIP)
     cut = round((1 - high / whole) / 2 * 100_000)
     return across, max(1, int(high)), f'<a:srcRect t="{cut}" b="{cut}"/>' if cut else ""
 
 
-def _extent(picture: Picture, width: int, height: int, enlarged: float) -> tuple[int, int]:
-    """Width and height in EMU, in the picture's proportions."""
-    scale = min(
-        width * _EMU_PER_TWIP / picture.width, height * _EMU_PER_TWIP / picture.height, _EMU_PER_PIXEL * enlarged
-    )
+def _extent(picture: Picture, width: Twips, height: Twips, enlarged: float) -> tuple[Emu, Emu]:
+    """Width and height, in the picture's proportions."""
+    scale = min(width * EMU_PER_TWIP / picture.width, height * EMU_PER_TWIP / picture.height, EMU_PER_PIXEL * enlarged)
     return max(1, int(picture.width * scale)), max(1, int(picture.height * scale))

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.patterns import later
+from sidcurriculum.writers.units import Emu, HalfPoints
 
 from .parts import RELATIONSHIP
 from .styles import W
 from .text import escape
+from .tree import Run
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,26 +38,26 @@ class Shape(NamedTuple):
 
     before: str
     between: str
-    width: int
-    height: int
+    width: Emu
+    height: Emu
     needs: str
     position: str
     """Run properties: how far below the line of text the shape stands."""
-    size: int
-    """Half-points of the text beside which it has its size."""
+    size: HalfPoints
+    """That of the text beside which it has its size."""
 
-    def run(self, number: int, scale: float, words: str = "") -> str:
-        """A run with the shape, as the document's drawing `number`; `words` say what it shows, if nothing else does."""
+    def run(self, number: int, scale: float, words: str = "") -> Run:
+        """The shape, as the document's drawing `number`; `words` say what it shows, if nothing else does."""
         width, height = round(self.width * scale), round(self.height * scale)
         size = f'cx="{width}" cy="{height}"'
         before, between = self.before, self.between
         if words:
             before = _DESCRIBED.sub("", before)
             between = _DECORATIVE.sub("", _DESCRIBED.sub(f' descr="{escape(words)}"', between, 1))
-        return self._within(f"{before}{number}{between}".replace(_SIZE, size))
+        return self._within(f"{before}{number}{between}".replace(_SIZE, size), height)
 
-    def floating(self, number: int, left: int, top: int) -> str:
-        """The same, at a place on the page: lengths in EMU from its corner."""
+    def floating(self, number: int, left: Emu, top: Emu) -> Run:
+        """The same, at a place on the page, from its corner."""
         drawing = f"{self.before}{number}{self.between}".replace(_SIZE, f'cx="{self.width}" cy="{self.height}"')
         placed = (
             '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="3" behindDoc="0"'
@@ -68,13 +70,14 @@ class Shape(NamedTuple):
             drawing = _EFFECT.sub(r"\1<wp:wrapNone/>", drawing, 1)
         else:
             drawing = _EXTENT.sub(r'\1<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>', drawing, 1)
-        return self._within(drawing)
+        return self._within(drawing, self.height)
 
-    def _within(self, drawing: str) -> str:
-        return (
+    def _within(self, drawing: str, height: Emu) -> Run:
+        xml = (
             f'<w:r>{self.position}<mc:AlternateContent><mc:Choice Requires="{self.needs}"><w:drawing>{drawing}'
             "</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
         )
+        return Run("", "", xml, height)
 
 
 def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, Shape], str]:

@@ -36,8 +36,6 @@ class ParagraphStyle(NamedTuple):
     level: Level | None
     moved: bool
     """Whether the style, not its list level, says where the text stands."""
-    start: str
-    """A paragraph that wants nothing but this style, as far as its runs."""
     bound: bool
     """Whether the style keeps a paragraph on the page of the next one."""
     before: int
@@ -167,10 +165,9 @@ def _paragraph(
             exact = style.spacing.get(f"{W}lineRule", "auto") != "auto"
             line = int(style.spacing.get(f"{W}line", "0")) if exact else 0
             leading = leading if exact else int(style.spacing.get(f"{W}line", "0")) / _SINGLE
-    start = f'<w:p><w:pPr><w:pStyle w:val="{identifier}"/></w:pPr>'
     pitch = line or round(size * 10 * _LINE_PITCH * leading)
     line = line or round(size * 10 * _LINE_PITCH)
-    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, start, bound, before, after, pitch)
+    return ParagraphStyle(identifier, name, left, hanging, size, line, level, moved, bound, before, after, pitch)
 
 
 def _indent(indent: etree._Element | None, left: int, hanging: int) -> tuple[int, int]:

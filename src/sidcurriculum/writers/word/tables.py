@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
+from sidcurriculum.writers.units import Twips
+
 from . import columns, names
-from .draft import Draft, Place, indented, start
+from .draft import Draft, Place, direct, indented
 from .flow import flow, paragraph, spoken
-from .grid import MOST_LINES, add_table, begin, cell, cell_content, cell_start, even, inside, lines_of, row
+from .grid import MOST_LINES, cell_content, even, gap, inside, lines_of
 from .inline import Runs, run, tidy
 from .phases import Phase
 from .styles import ParagraphStyle, TableStyle
 from .text import words
+from .tree import Block, Cell, Paragraph, Properties, Row, Table
 
 _BESIDE = "beside"
 _LONG_ROW = 700
@@ -22,13 +26,13 @@ _LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600}
 a row holds the same text twice."""
 _WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
 """Height of a cell to write in, in writing lines; and where only some cells of a table are."""
-_ALIGNED: Mapping[str | None, str] = {"center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}
+_ALIGNED: Mapping[str | None, str] = {"center": "center", "end": "right"}
 """Word takes the right for the end of a line, which stands on the left where lines are read from the right."""
 _JOINING_GAP = 0.22
 """Part of the width that lies free between two columns to join."""
 
 
-def table_block(draft: Draft, element: etree._Element, place: Place, out: list[str]) -> None:
+def table_block(draft: Draft, element: etree._Element, place: Place, out: list[Block]) -> None:
     """The table with its title above it."""
     kind = element.get("class", "")
     place = spoken(element, place.around or place)
@@ -52,17 +56,27 @@ def _head_rows(element: etree._Element, rows: Sequence[etree._Element]) -> int:
     return int(len(rows[0]) > 0 and all(cell.tag == "th" and cell.get("scope") != "row" for cell in rows[0]))
 
 
-Cell = tuple[etree._Element, str | None, str, int, bool, bool, str]
-"""A cell as it stands in the page: element, its text if that is all there is, words, columns that it spans, whether it
-is a heading, whether it is there to write in, how its text is aligned."""
+class _Told(NamedTuple):
+    """A cell as it stands in the page."""
+
+    element: etree._Element
+    text: str | None
+    """All that it says, if that is nothing but a text."""
+    words: str
+    span: int
+    """Columns that it takes."""
+    heading: bool
+    write: bool
+    """Whether it is there to write in."""
+    align: str
 
 
 _PLAIN = frozenset({"scope", "data-align"})
 """Attributes that change nothing of a cell's words."""
 
 
-def _cells(tr: etree._Element) -> list[Cell]:
-    cells: list[Cell] = []
+def _told(tr: etree._Element) -> list[_Told]:
+    cells: list[_Told] = []
     for td in tr:
         tag = td.tag
         if tag != "td" and tag != "th":
@@ -71,80 +85,94 @@ def _cells(tr: etree._Element) -> list[Cell]:
         align = _ALIGNED.get(td.get("data-align"), "") if keys else ""
         if len(td) or not _PLAIN.issuperset(keys):
             span = int(td.get("colspan") or 1)
-            cells.append((td, None, words(td), span, tag == "th", td.get("class") == "write", align))
+            cells.append(_Told(td, None, words(td), span, tag == "th", td.get("class") == "write", align))
         else:
             text = tidy(td.text or "")
-            cells.append((td, text, text if text.isascii() else words(td), 1, tag == "th", False, align))
+            cells.append(_Told(td, text, text if text.isascii() else words(td), 1, tag == "th", False, align))
     return cells
 
 
+class _Ruling(NamedTuple):
+    """What the rows of a table with rules share."""
+
+    element: etree._Element
+    kind: str
+    style: TableStyle
+    head: ParagraphStyle
+    side: ParagraphStyle
+    """Of a heading at the beginning of a row."""
+    body: ParagraphStyle
+    widths: Sequence[Twips]
+    known: dict[tuple[bool, bool, bool, str], Properties]
+    """Direct formatting of cells that hold but a text."""
+
+
 def _ruled(
-    draft: Draft, element: etree._Element, rows: Sequence[etree._Element], heads: int, place: Place, out: list[str]
+    draft: Draft, element: etree._Element, rows: Sequence[etree._Element], heads: int, place: Place, out: list[Block]
 ) -> None:
+    """Rows of the head come again on each page; a row that names the rows of a plan below it keeps with them."""
     kind = element.get("class", "")
-    style = draft.table_style(("table", kind))
     twofold = kind == _BESIDE
-    head = draft.style(names.BESIDE_HEAD if twofold else names.HEAD_CELL)
-    side, body = draft.style(("th", "")), draft.style(("td", ""))
-    begin(draft, out, place)
-    grid = [_cells(tr) for tr in rows]
-    if twofold:
-        widths = even(place.width - place.edge, 2)
-    else:
-        widths = _widths(grid, heads, style, head, body, place.width - place.edge, level=kind == "plan")
-    outer = draft.theme
-    if not twofold:
-        draft.theme = outer.dressed("table", names.IN_TABLE)
-    starts: dict[tuple[bool, bool, int, int, str], str] = {}
-    phases = draft.theme.phases
-    mark = ""
-    written: list[str] = []
-    for index, line in enumerate(grid):
+    styles = place.styles
+    style = styles.table(("table", kind))
+    head = styles.block(names.BESIDE_HEAD if twofold else names.HEAD_CELL)
+    side, body = styles.block(("th", "")), styles.block(("td", ""))
+    room = place.width - place.edge
+    grid = [_told(tr) for tr in rows]
+    widths = even(room, 2) if twofold else _widths(grid, heads, style, head, body, room, level=kind == "plan")
+    ruling = _Ruling(element, kind, style, head, side, body, widths, {})
+    inner = place if twofold else place._replace(styles=styles.dressed("table", names.IN_TABLE))
+    kept = inner._replace(keep=True)
+    written = []
+    for index, (tr, line) in enumerate(zip(rows, grid, strict=True)):
         is_head = index < heads
-        names_next = kind == "plan" and len(line) == 1 and line[0][4]
-        within = place._replace(keep=True) if is_head or names_next else place
-        by_hand = kind == "fill" and not is_head
-        cells = []
-        at = length = lines = 0
-        for td, text, shown, columns_spanned, is_heading, to_write, align in line:
-            by_hand = by_hand or to_write
-            length += len(shown) + 1
-            span = min(columns_spanned, len(widths) - at)
-            if phases:
-                mark = "" if is_head else _marked(phases, element, rows[index], td, at)
-            own = head if is_head else side if is_heading else body
-            if len(shown) > MOST_LINES:
-                lines = max(lines, lines_of(shown, own, sum(widths[at : at + span])))
-            if text:
-                key = (is_head, is_heading, at, span, mark + align)
-                before = starts.get(key)
-                if before is None:
-                    indent = indented(own, own.left, hang=False)
-                    aligned = within._replace(align=align) if align else within
-                    before = cell_start(sum(widths[at : at + span]), span, mark) + start(own, aligned, indent)
-                    starts[key] = before
-                cells.append(f"{before}{run(draft, text, place.look)}</w:p></w:tc>")
-            else:
-                width = sum(widths[at : at + span])
-                content = cell_content(draft, td, inside(within, own, width - style.margin, align=align))
-                cells.append(cell(content, width, span, borders=mark))
-            at += span
-        if at < len(widths):
-            width = sum(widths[at:])
-            rest = cell_content(draft, None, inside(within, body, width - style.margin))
-            cells.append(cell(rest, width, len(widths) - at))
-        height = (
-            round(draft.style(("div", "lines")).line * (_WRITING_ROOM if kind == "fill" else _LITTLE_ROOM))
-            if by_hand
-            else 0
-        )
-        longest = _LONG.get(kind, _LONG_ROW)
-        written.append(row(cells, height=height, head=is_head, split=length > longest or lines > MOST_LINES))
-    draft.theme = outer
-    title = " ".join(words(caption) for caption in element.iterchildren("caption"))
-    sides = any(is_heading for line in grid[heads:] for _, _, _, _, is_heading, _, _ in line)
-    dressed = heads > 0 and not twofold
-    add_table(draft, out, style, widths, written, place, head=dressed, first_column=sides, title=title)
+        names_next = kind == "plan" and len(line) == 1 and line[0].heading
+        written.append(_row(draft, ruling, tr, line, kept if is_head or names_next else inner, is_head=is_head))
+    title = " ".join([words(caption) for caption in element.iterchildren("caption")])
+    sides = any(told.heading for line in grid[heads:] for told in line)
+    out += (Table(style, widths, written, place.edge, place.rtl, heads > 0 and not twofold, sides, title), gap(place))
+
+
+def _row(
+    draft: Draft, ruling: _Ruling, tr: etree._Element, line: Sequence[_Told], place: Place, *, is_head: bool
+) -> Row:
+    """The cells of a row; one more fills it where they do not."""
+    phases = draft.theme.phases
+    _, kind, style, head, side, body, widths, known = ruling
+    cells = []
+    at = length = lines = 0
+    by_hand = kind == "fill" and not is_head
+    mark = ""
+    for td, text, shown, columns_spanned, is_heading, to_write, align in line:
+        by_hand = by_hand or to_write
+        length += len(shown) + 1
+        span = min(columns_spanned, len(widths) - at)
+        width = widths[at] if span == 1 else sum(widths[at : at + span])
+        if phases:
+            mark = "" if is_head else _marked(phases, ruling.element, tr, td, at)
+        own = head if is_head else side if is_heading else body
+        if len(shown) > MOST_LINES:
+            lines = max(lines, lines_of(shown, own, width))
+        content: Sequence[Block]
+        if text:
+            key = (is_head, is_heading, place.keep, align)
+            properties = known.get(key)
+            if properties is None:
+                aligned = place._replace(align=align) if align else place
+                properties = known[key] = direct(aligned, indented(own, own.left, hang=False))
+            content = (Paragraph(own, run(draft, text, place.look, place.styles), properties),)
+        else:
+            content = cell_content(draft, td, inside(place, own, width - style.margin, align=align))
+        cells.append(Cell(content, width, span, mark))
+        at += span
+    if at < len(widths):
+        width = sum(widths[at:])
+        rest = cell_content(draft, None, inside(place, body, width - style.margin))
+        cells.append(Cell(rest, width, len(widths) - at))
+    room = _WRITING_ROOM if kind == "fill" else _LITTLE_ROOM
+    height = round(place.styles.block(("div", "lines")).line * room) if by_hand else 0
+    longest = _LONG.get(kind, _LONG_ROW)
+    return Row(cells, height, head=is_head, split=length > longest or lines > MOST_LINES)
 
 
 def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Element, td: etree._Element, at: int) -> str:
@@ -156,15 +184,15 @@ def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Eleme
 
 
 def _widths(
-    grid: Sequence[Sequence[Cell]],
+    grid: Sequence[Sequence[_Told]],
     heads: int,
     style: TableStyle,
     head: ParagraphStyle,
     body: ParagraphStyle,
-    total: int,
+    total: Twips,
     *,
     level: bool,
-) -> list[int]:
+) -> list[Twips]:
     """`level` makes the table as low as it can be, for cells that hold whole stories."""
     count = max([1, *(sum([span for _, _, _, span, _, _, _ in line]) for line in grid)])
     texts: list[list[tuple[str, int]]] = [[] for _ in range(count)]
@@ -200,55 +228,52 @@ def _stacked(td: etree._Element, text: str, size: int) -> list[int]:
     return [columns.text_width(block, size) for block in blocks or [text] if block]
 
 
-def _facts(draft: Draft, rows: Sequence[etree._Element], place: Place, out: list[str]) -> None:
+def _facts(draft: Draft, rows: Sequence[etree._Element], place: Place, out: list[Block]) -> None:
     """A row heading, a tab and the value: read in order, it needs no table to be understood."""
-    style = draft.style(("table", "facts"))
+    style = place.styles.block(("table", "facts"))
     left = place.edge + style.left
     inner = place._replace(style=style, edge=left, indent=left, base=left, depth=0)
+    properties = direct(place, indented(style, left, hang=True))
     for tr in rows:
         if not len(tr):
             continue
         heading, *values = list(tr)
         runs = Runs(draft, spoken(heading, place))
         runs.content(heading, runs.look._replace(style=("span", "label")))
-        blocks: list[str] = []
+        runs.tab()
+        blocks: list[Block] = []
         for td in values:
             flow(draft, td, inner, blocks)
-        runs.tab()
-        draft.paragraph(out, style, "".join(runs.parts) + _take_first(blocks), place, indented(style, left, hang=True))
-        out += blocks
+        first, *rest = blocks or (None,)
+        if isinstance(first, Paragraph):
+            out += (Paragraph(style, (*runs.parts, *first.runs), properties), *rest)
+        else:
+            out += (Paragraph(style, runs.parts, properties), *blocks)
 
 
-def _take_first(blocks: list[str]) -> str:
-    """The runs of the first paragraph, taken off the list; "" if a table comes first."""
-    if not blocks or not blocks[0].startswith("<w:p>"):
-        return ""
-    return blocks.pop(0)[len("<w:p>") : -len("</w:p>")].rpartition("</w:pPr>")[2]
-
-
-def _matching(draft: Draft, rows: Sequence[etree._Element], heads: int, place: Place, out: list[str]) -> None:
+def _matching(
+    draft: Draft, rows: Sequence[etree._Element], heads: int, place: Place, out: list[Block]
+) -> None:  # fmt: skip
     """Two columns with a gap to draw lines across: a table for each row, since no row is the header of the others."""
-    style = draft.table_style(("table", "matching"))
-    begin(draft, out, place)
+    styles = place.styles
+    style = styles.table(("table", "matching"))
     total = place.width - place.edge
-    gap = round(total * _JOINING_GAP)
-    widths = [(total - gap) // 2, gap, total - gap - (total - gap) // 2]
+    free = round(total * _JOINING_GAP)
+    widths = [(total - free) // 2, free, total - free - (total - free) // 2]
     for index, tr in enumerate(rows):
         is_head = index < heads
-        own = draft.style(("th", "") if is_head else ("td", ""))
+        own = styles.block(("th", "") if is_head else ("td", ""))
         within = place._replace(keep=place.keep or index + 1 < len(rows))
         inner = inside(within, own, widths[0] - style.margin)
-        contents = [cell_content(draft, td, inner) for td in tr]
-        while len(contents) < 2:
-            contents.append(cell_content(draft, None, inner))
-        between = cell_content(draft, None, inner)
+        left, *right = [cell_content(draft, td, inner) for td in tr] or [cell_content(draft, None, inner)]
+        right = right or [cell_content(draft, None, inner)]
         none = _NO_BOX if is_head else ""
-        cells = [
-            cell(contents[0], widths[0], borders=none),
-            cell(between, gap, borders=none or _OPEN),
-            cell([part for content in contents[1:] for part in content], widths[2], borders=none),
-        ]
-        add_table(draft, out, style, widths, [row(cells)], within)
+        cells = (
+            Cell(left, widths[0], 1, none),
+            Cell(cell_content(draft, None, inner), free, 1, none or _OPEN),
+            Cell([block for content in right for block in content], widths[2], 1, none),
+        )
+        out += (Table(style, widths, (Row(cells),), within.edge, within.rtl), gap(within))
 
 
 _OPEN = '<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from lxml import etree
@@ -25,7 +24,8 @@ from .settings import modern, with_language
 from .shapes import Shape, read_shapes
 from .sheets import GROWTH, Sheet, turn
 from .stories import Story, read_story
-from .styles import ParagraphStyle, TableStyle, W, read_styles, refit, value
+from .styles import Styles, W, read_styles, refit, value
+from .styleset import StyleSet
 
 _HEADERS = frozenset({"header", "footer"})
 _KEPT = _HEADERS | {"styles", "theme", "fontTable", "settings", "webSettings", "numbering", "footnotes", "endnotes"}
@@ -56,16 +56,11 @@ class Numbering(NamedTuple):
 
 @dataclass(frozen=True)
 class WordTheme:
-    """What every document of a theme shares; `read` makes one.
-
-    `blocks`, `lists`, `spans` and `tables` hold the styles that the theme has; `lacks` makes the error for another.
-    """
+    """What every document of a theme shares; `read` makes one."""
 
     source: str
-    blocks: Mapping[names.Key, ParagraphStyle]
-    lists: Mapping[str, ParagraphStyle]
-    spans: Mapping[names.Key, str]
-    tables: Mapping[names.Key, TableStyle]
+    styles: StyleSet
+    """Those of the document's text."""
     numbering: Numbering
     geometry: Geometry
     section: str
@@ -82,18 +77,12 @@ class WordTheme:
     """Shapes to copy, by name."""
     namespaces: str
     """Declarations that a document needs for them."""
-    _extra: Mapping[str, ParagraphStyle]
-    """All paragraph styles, by lower-case name."""
-    _words: Mapping[str, str]
-    """Ids of all character styles, by lower-case name."""
     _again: Callable[[Sheet | None, bool], WordTheme] = field(compare=False)
     """Reads the file again for another sheet of paper, or to be read from the right."""
     _by_language: dict[str, tuple[Member, ...]] = field(default_factory=dict, compare=False)
     _variants: dict[Sheet | str, WordTheme] = field(default_factory=dict, compare=False)
     typefaces: Mapping[str, Typeface] = field(default_factory=dict)
     """The families for scripts that the theme names, by script."""
-    looks: dict[tuple[object, ...], str] = field(default_factory=dict, compare=False)
-    """Run properties already written, by what they express: they depend on nothing but the theme."""
 
     @classmethod
     def read(
@@ -120,42 +109,6 @@ class WordTheme:
             with reading(self.source, "this Word document"):
                 self._variants[_FROM_THE_RIGHT] = replace(self._again(None, True), typefaces=self.typefaces)
         return self._variants[_FROM_THE_RIGHT]
-
-    @cached_property
-    def by_id(self) -> Mapping[str, ParagraphStyle]:
-        """All paragraph styles, as documents name them."""
-        return {style.id: style for style in self._extra.values()}
-
-    def dressed(self, place: str, wear: Mapping[names.Key, str], strong: Collection[names.Key] = ()) -> WordTheme:
-        """The theme for a `place` where elements wear other styles, if it has those; spans in `strong` are strong."""
-        if place not in self._variants:
-            found = {key: style for key, name in wear.items() if (style := self._extra.get(name.lower())) is not None}
-            worn = {
-                key: self._words[name.lower()]
-                for key, name in wear.items()
-                if key in names.CHARACTERS and name.lower() in self._words
-            }
-            bold = self.spans.get(("strong", ""))
-            self._variants[place] = replace(
-                self,
-                blocks={**self.blocks, **{key: style for key, style in found.items() if key not in names.LISTS}},
-                lists={**self.lists, **{n: style for key, style in found.items() for n in names.LISTS.get(key, ())}},
-                spans={**self.spans, **worn, **(dict.fromkeys(strong, bold) if found and bold else {})},
-                looks={},
-            )
-        return self._variants[place]
-
-    def lacks(self, kind: str, name: str, key: names.Key) -> ThemeError:
-        """The error for a style that a page needs and the theme does not have."""
-        return ThemeError(
-            f"{self.source}: there is no {kind} style “{name}”, which {names.element(key)} needs; add it in Word"
-        )
-
-    def unnumbered(self, name: str, key: names.Key) -> ThemeError:
-        """The error for a style of a numbered list that has no numbering."""
-        return ThemeError(
-            f"{self.source}: the style “{name}”, which {names.element(key)} needs, has no numbering: give it one"
-        )
 
     def localized(self, language: str) -> tuple[Member, ...]:
         """Styles and settings with the document's language in them."""
@@ -214,19 +167,7 @@ def _read(
     static = [members[name] for name in sorted({*carried, *deeper} - written)]
     return WordTheme(
         source=source,
-        blocks=_found(styles.paragraphs, names.PARAGRAPHS),
-        lists={
-            name: styles.paragraphs[name.lower()]
-            for row in names.LISTS.values()
-            for name in row
-            if name.lower() in styles.paragraphs
-        },
-        spans={
-            key: styles.characters[name.lower()]
-            for key, name in names.CHARACTERS.items()
-            if name.lower() in styles.characters
-        },
-        tables=_found(styles.tables, names.TABLES),
+        styles=_style_set(styles, source),
         numbering=_numbering(names_by_kind["numbering"], roots["numbering"]),
         geometry=_geometry(section),
         section=etree.tostring(section, encoding="unicode", with_tail=False),
@@ -243,9 +184,28 @@ def _read(
             (names_by_kind["styles"], with_language(roots["styles"]), f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"),
             (names_by_kind["settings"], modern(roots["settings"]), f"{W}themeFontLang"),
         ),
-        _extra=styles.paragraphs,
-        _words=styles.characters,
         _again=lambda other, turned: _read(members, source, paper, other or sheet, turned or rtl),
+    )
+
+
+def _style_set(styles: Styles, source: str) -> StyleSet:
+    return StyleSet(
+        source=source,
+        blocks=_found(styles.paragraphs, names.PARAGRAPHS),
+        lists={
+            name: styles.paragraphs[name.lower()]
+            for row in names.LISTS.values()
+            for name in row
+            if name.lower() in styles.paragraphs
+        },
+        spans={
+            key: styles.characters[name.lower()]
+            for key, name in names.CHARACTERS.items()
+            if name.lower() in styles.characters
+        },
+        tables=_found(styles.tables, names.TABLES),
+        named=styles.paragraphs,
+        characters=styles.characters,
     )
 
 
