@@ -213,6 +213,8 @@ HEADERS = st.lists(
 
 @given(st.lists(MESSAGES, max_size=6), st.lists(MESSAGES, max_size=4), HEADERS, st.sampled_from(["\n", "\r\n"]))
 @example([], [], (("Language", "0\n0"),), "\n")
+@example([], [Message("lesson title", "Wait", ("\u00ad",))], (), "\n")
+@example([], [Message("lesson title", "Wait", ("\u2066\u200b\n",))], (), "\n")
 def test_any_catalogue_is_one_that_gettext_accepts_after_an_update(
     tmp_path_factory: pytest.TempPathFactory,
     messages: list[Message],

@@ -99,6 +99,17 @@ class Catalogue:
         return said if said in STATES else DRAFT
 
 
+def blank(text: str) -> bool:
+    """Whether a translation holds nothing that anybody sees: it is none."""
+    return _UNSEEN.fullmatch(text) is not None
+
+
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+"""Spaces, and what Unicode calls ignorable by default."""
+
+
 def forms(headers: Iterable[tuple[str, str]]) -> tuple[int, str] | None:
     """The plural forms that a header names; None where it names none, or none that gettext can count with."""
     return _forms(next((value for name, value in headers if name.casefold() == "plural-forms"), ""))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from . import checks
-from .catalogue import Catalogue, Message, forms, fresh, of_many
+from .catalogue import Catalogue, Message, blank, forms, fresh, of_many
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """Signs that no text wants and that gettext or XML refuse."""
@@ -99,7 +99,7 @@ def _remarks(remarks: tuple[str, ...]) -> tuple[str, ...]:
 def _fitting(text: str, source: str) -> str:
     """The translation with a line end at its beginning and its end where the source has one, and nowhere else."""
     text = _clean(text)
-    if not text.strip():
+    if blank(text):
         return ""
     begin, end = ("\n" if source.startswith("\n") else ""), ("\n" if source.endswith("\n") else "")
     return begin + text.strip("\n") + end

@@ -13,15 +13,13 @@ from typing import Any
 
 from sidcurriculum.errors import CatalogueError
 
-from .catalogue import Catalogue, Message, forms, plural_forms
+from .catalogue import Catalogue, Message, blank, forms, plural_forms
 from .mending import once
 
 MOST_BYTES = 4_000_000
 """Bytes of a catalogue that is read; the largest of ours has a twentieth of that."""
 MOST_TEXTS = 10_000
 """Texts of a catalogue, those that nothing uses any more among them."""
-_BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]*")
-"""A translation of nothing that anybody sees: it is none."""
 _CHARSET = re.compile(rb"charset=([\w:.-]+)", re.IGNORECASE)
 _EIGHT_BIT = re.compile(r"iso-?8859|latin|windows-|cp\d|koi8|big5|gb|euc|shift|tis|ascii|us-ascii", re.IGNORECASE)
 """Charsets of older catalogues."""
@@ -171,7 +169,7 @@ def _message(one: Any) -> Message:
     return Message(
         role=one.context or "",
         source=single,
-        texts=tuple("" if _BLANK.fullmatch(text) else text for text in texts),
+        texts=tuple("" if blank(text) else text for text in texts),
         plural=plural,
         stale="fuzzy" in one.flags,
         previous=previous,
