@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,22 @@ def test_decks_in_ten_languages_fit(theme: str) -> None:
         (file,) = made.files(load_lesson(path), path.stem, ("slides",), ("pptx",))
         decks.append((f"{theme}-{path.stem}", file.content))
     assert len(decks) == 10
+    assert [str(fault) for fault in fit_check.check(decks)] == []
+
+
+@pytest.mark.parametrize("ages", ["6-8", "9-11", "12-14", "15-17"])
+def test_high_and_deep_letters_fit_at_every_age(tmp_path: Path, ages: str) -> None:
+    """Nor does that of scripts with signs far above and letters far below their line, in titles that grow with the age band."""
+    made = Press(TEMPLATES, "safer-internet")
+    decks = []
+    for name in ("strangers/arabic", "strangers/hindi", "strangers/thai", "languages/udhr/my"):
+        text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")
+        path = tmp_path / f"{Path(name).name}-{ages}.yaml"
+        path.write_text(re.sub(r"(?m)^ages: .*$", f"ages: {ages}", text), encoding="utf-8")
+        entry = load_lesson(path)
+        assert str(entry.lesson.ages) == ages.replace("-", "–")
+        (file,) = made.files(entry, documents=("slides",), formats=("pptx",))
+        decks.append((path.stem, file.content))
     assert [str(fault) for fault in fit_check.check(decks)] == []
 
 

@@ -22,8 +22,8 @@ STAND_IN = ("Lexend", 1.0)
 KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
 """Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
 _KHMER = later("[\u1780-\u17ff\u19e0-\u19ff]")
-_DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ญู่ ฐู ຢູ່ မြွှု က္ကူ द्धृ कॄ يج"
-"""Common stacks of subscripts and vowels below, in several scripts; a family has letters for one of them."""
+_HIGH_AND_DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ញ៉ី ญู่ ฐู ฟ้ำ ຢູ່ ນີ້ မြွှု က္ကူ ကြိုံ द्धृ कॄ र्कीं يج قُّ شرح أ"
+"""Common stacks of subscripts, vowels and signs, in several scripts; a family has letters for one of them."""
 _CACHED_WORDS = 200_000
 
 
@@ -73,16 +73,21 @@ class _Font:
         ]
         self.line: float = max(extents.ascender - extents.descender + extents.line_gap, sum(map(abs, clip))) / face.upem
 
-    def depth(self, text: str) -> float:
-        """How far the ink of `text` reaches below the font's own line, in em."""
+    def reach(self, text: str) -> tuple[float, float]:
+        """How far the ink of `text` reaches above the base line and below it, in em."""
         buffer = self._shape(text)
-        lowest = 0.0
+        highest = lowest = 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             extents = self._font.get_glyph_extents(info.codepoint) if info.codepoint else None
             if extents is not None:
-                lowest = min(lowest, position.y_offset + extents.y_bearing + extents.height)
-        descender: float = self._font.get_font_extents("ltr").descender
-        return float(max(0.0, (descender - lowest) / self._em))
+                top = position.y_offset + extents.y_bearing
+                highest, lowest = max(highest, top), min(lowest, top + extents.height)
+        return highest / self._em, -lowest / self._em
+
+    @property
+    def descent(self) -> float:
+        """How far the font's own line reaches below the base line, in em."""
+        return float(-self._font.get_font_extents("ltr").descender / self._em)
 
     def _shape(self, text: str) -> hb.Buffer:
         buffer = hb.Buffer()
@@ -132,13 +137,17 @@ class Face:
 
     def __init__(self, latin: str, complex: str, bold: bool) -> None:  # noqa: A002 - Office's word for such scripts
         self._latin = _latin(latin, bold)
-        self._complex = _Font(*((complex, 1.0) if font_file(complex) else KHMER_STAND_IN), bold)
+        known = font_file(complex) is not None
+        self._complex = _Font(*((complex, 1.0) if known else KHMER_STAND_IN), bold)
         self._advances: dict[str, float] = {}
         self.space = self.advance(" ")
         self.line: float = self._latin.line
         """Height in em of a line at 100 per cent: the larger of the font's two opinions (hhea and OS/2 win)."""
-        self.depth: float = self._complex.depth(_DEEP)
-        """How far in em a line's subscripts reach below it."""
+        above, self.below = self._complex.reach(_HIGH_AND_DEEP)
+        """How far in em letters of the complex family reach below the base line."""
+        self.above: float = above if known else 0.0
+        """How far above it; a stand-in does not tell, and the theme's leading has room for them."""
+        self.descent: float = self._complex.descent
 
     def advance(self, word: str) -> float:
         """Width of `word` in em; mixed scripts are measured piece by piece."""
@@ -180,7 +189,8 @@ class _Smaller(Face):
         self._whole, self._share = whole, share
         self._advances = {}
         self.space = whole.space * share
-        self.line, self.depth = whole.line * share, whole.depth * share
+        self.line, self.descent = whole.line * share, whole.descent * share
+        self.above, self.below = whole.above * share, whole.below * share
 
     def advance(self, word: str) -> float:
         return self._whole.advance(word) * self._share

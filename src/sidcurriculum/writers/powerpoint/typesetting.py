@@ -31,6 +31,10 @@ _APART = 0.3
 """Least room between a second line and the next paragraph, in lines: it belongs to what stands above it."""
 
 
+_UNDER = 0.2
+"""Share of a line of a fixed height that PowerPoint and LibreOffice put below the base line, whatever the font."""
+
+
 class TooSmallError(Exception):
     """Not even one line fits."""
 
@@ -209,11 +213,17 @@ class Setting:
         return max(1, ceil(line.natural / limit - _ROUNDING))
 
     def depth(self, para: Para) -> float:
-        """Height that the ink of a last paragraph takes below its line; twice that where the text is centred."""
+        """Height that the ink of a last paragraph takes beyond its line; twice that where the text is centred.
+
+        Text at the top of its box needs it below, text at the bottom above.
+        """
         if not para.tall:
             return 0.0
-        scaled = self.scaled(para)
-        return scaled.regular.depth * scaled.size * self.style.below
+        scaled, below = self.scaled(para), self.style.below
+        line, face = scaled.tall_line / scaled.size, scaled.regular
+        under = face.below - min(face.descent, line * _UNDER) if below else 0.0
+        over = face.above - line * (1 - _UNDER) if below != 1 else 0.0
+        return max(0.0, under, over) * scaled.size * (below or 1)
 
     def widest(self, paras: Sequence[Para]) -> tuple[float, float]:
         """Width in points of the widest word and of the widest line when nothing wraps, margins included."""
