@@ -291,3 +291,28 @@ def test_every_text_that_an_author_wrote_is_printed_somewhere(lesson_id: str) ->
     said = [text for text, _ in _said(lesson, True) if text not in remarks and not text.startswith("images/")]
     lost = [line for text in said for line in _lines(text) if line not in printed]
     assert not lost, "\n".join(lost[:20])
+
+
+def test_hints_and_what_a_film_says_are_in_the_guides(tmp_path: Path) -> None:
+    """Of a question that is asked aloud, one that only the teacher has, and a film on a slide: nobody else prints them."""
+    path = tmp_path / "aloud.yaml"
+    path.write_text(
+        """
+title: Aloud
+activities:
+  - title: Listen
+    minutes: 5
+    steps:
+      - show: {video: {url: "https://example.org/film", title: A film, transcript: Rain falls.}}
+      - ask: {kind: short answer, stem: What falls?, accept: rain, hints: [It is wet.]}
+      - worksheet:
+          - {per: teacher, questions: [{kind: open, stem: What grows?, hints: [It is green.]}]}
+""",
+        encoding="utf-8",
+    )
+    files = build_pack(load_lesson(path), formats=("docx",)).documents
+    said = {file.document: words_of(file.name, file.content) for file in files}
+    for text in ("Rain falls.", "It is wet.", "It is green."):
+        assert text in said["guide"]
+    for text in ("Rain falls.", "It is wet."):
+        assert text in said["guide-low-ink"]

@@ -304,7 +304,7 @@ SHEETS = frozenset((
     "Lines.title", "Fill.title", "Lesson.key_points",
 ))  # fmt: skip
 """Texts of pieces, each of which is printed wherever it stands."""
-_UNPRINTED = re.compile(r"\.hints$|^Picture\.|^Cloze\.choices$|^Matching\.extra$|^MultiPart\.feedback$")
+_UNPRINTED = re.compile(r"^Picture\.|^Cloze\.choices$|^Matching\.extra$|^MultiPart\.feedback$")
 """What a key says nothing of: it is no answer."""
 
 
