@@ -38,6 +38,7 @@ def findings(library: Library) -> Iterator[Finding]:
 
 
 def _documents(folder: Path, library: Library) -> Iterator[Finding]:
+    from sidcurriculum.compose.fields import misspelt
     from sidcurriculum.options import Options
     from sidcurriculum.pack import Press
 
@@ -49,6 +50,9 @@ def _documents(folder: Path, library: Library) -> Iterator[Finding]:
     except SidError as error:
         yield _finding(error, folder)
         return
+    named = [one for one in misspelt(press.templates) if Path(one.path).is_relative_to(folder)]
+    yield from named
+    told = {(one.path, one.line) for one in named}
     faulty: set[str] = set()
     for entry in library.entries.values():
         for document in press.templates.documents:
@@ -59,7 +63,9 @@ def _documents(folder: Path, library: Library) -> Iterator[Finding]:
                     pass
             except TemplateError as error:
                 faulty.add(document.id)
-                yield _finding(error, folder)
+                found = _finding(error, folder)
+                if (found.path, found.line) not in told:
+                    yield found
             except SidError:  # what a lesson is to blame for is told of the lesson
                 continue
 

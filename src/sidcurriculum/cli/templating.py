@@ -35,17 +35,21 @@ def templates_check(folder: Path | None, as_json: bool) -> int:
     """Follows every template of a folder, without a lesson, into each branch, and lists the fields that are named there
     and that nothing has, such as `lesson.titel`; or that the document's reader may not see.
 
-    Without FOLDER it looks at the templates that come along. Ends with 1 if there is such a field, with 2 if the folder
+    A FOLDER without pack.yaml stands over the templates that come along, as a library's own does. Without FOLDER it
+    looks at those alone. Ends with 1 if there is such a field, with 2 if the folder
     can't be read. A build tells the same of what a lesson makes it reach.
     """
     from sidcurriculum import bundled, compose
     from sidcurriculum.compose.fields import misspelt
+    from sidcurriculum.layers import Layers
 
-    read = compose.load(folder or bundled.folder("templates"))
-    findings = misspelt(read)
+    base = bundled.folder("templates")
+    whole = folder is None or (folder / "pack.yaml").is_file()
+    findings = misspelt(compose.load(Layers(folder or base) if whole else Layers(base, folder)))
+    looked = str(folder or base)
     if as_json:
-        report.print_json({"templates": str(read.folder), "findings": report.rows(findings)})
+        report.print_json({"templates": looked, "findings": report.rows(findings)})
         return report.outcome(findings)
     report.print_findings(findings, sys.stdout)
-    print(f"{read.folder}: {report.tally(findings) or 'no template names a field that is not there'}")
+    print(f"{looked}: {report.tally(findings) or 'no template names a field that is not there'}")
     return report.outcome(findings)

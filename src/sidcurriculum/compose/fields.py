@@ -55,7 +55,7 @@ def walks(templates: Templates, only: str | None = None) -> Iterator[Walk]:
         )
         if name is not None
     ]
-    if (templates.folder / "documents" / _INDEX).is_file():
+    if templates.path(_INDEX).is_file():
         wanted.append((_INDEX, Reader.TEACHER))
     trees: dict[str, nodes.Template | None] = {}
     for name, reader in dict.fromkeys(wanted):
@@ -73,9 +73,7 @@ def walks(templates: Templates, only: str | None = None) -> Iterator[Walk]:
 def misspelt(templates: Templates) -> tuple[Finding, ...]:
     """The fields that templates name and their values do not have, in the order of files and lines."""
     found = {miss: what for walk in walks(templates) for miss, what in walk.misses.items()}
-    return tuple(
-        _finding(templates.folder / "documents" / miss[0], miss[1], miss[2], found[miss]) for miss in sorted(found)
-    )
+    return tuple(_finding(templates.path(miss[0]), miss[1], miss[2], found[miss]) for miss in sorted(found))
 
 
 def _finding(path: Path, line: int, name: str, what: str) -> Finding:
