@@ -146,7 +146,11 @@ def test_the_command_tells_file_line_and_nearest_name(tmp_path: Path, capsys: py
     assert "_pieces.html.j2:37:" in out
     assert "a matching has no 'leftes' for this document's reader; did you mean 'lefts'?" in out
     (own / "pack.yaml").unlink()
-    assert main(["templates", "check", str(own)]) == 2
+    assert main(["templates", "check", str(own)]) == 1, "single files stand over those that come along"
+    path.unlink()
+    assert main(["templates", "check", str(own)]) == 0
+    (own / "pack.yaml").write_text("documents: 1\n", encoding="utf-8")
+    assert main(["templates", "check", str(own)]) in (1, 2), "a pack.yaml that cannot be read"
 
 
 def test_a_build_tells_the_nearest_name_too(told: Told, tmp_path: Path) -> None:
@@ -158,7 +162,7 @@ def test_a_build_tells_the_nearest_name_too(told: Told, tmp_path: Path) -> None:
     told("{{ lesson.titel }}")
     shutil.copytree(TEMPLATES / "themes" / "plain", tmp_path / "own" / "themes" / "plain")
     with pytest.raises(TemplateError, match=r"own\.html\.j2:3: a lesson has no 'titel' .*did you mean 'title'"):
-        Press(tmp_path / "own", "plain").pack(entries()["smallest"])
+        Press(templates=tmp_path / "own", theme="plain").pack(entries()["smallest"])
 
 
 def test_each_field_of_a_bundled_template_is_found_when_misspelt() -> None:
