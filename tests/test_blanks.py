@@ -116,3 +116,11 @@ def test_a_blank_in_a_picture_is_words_in_a_teachers_text() -> None:
     """Where no blank can stand, brackets are brackets: the page is sound all the same."""
     assert 'alt="((x))"' in markdown.block("![((x))](a.png)")
     assert markdown.block("((a ((b)) c))") == "<p>((a ((b)) c))</p>\n"
+
+
+def test_a_link_or_heading_of_blanks_alone_is_none_for_pupils() -> None:
+    """A screen reader would say that there is one, and no word of it; with a word, or for the teacher, it stays."""
+    assert markdown.block("[(( ))](https://example.org)") == '<p><span class="blank"></span></p>\n'
+    assert markdown.block("## (( )) (( ))", 2).startswith('<p><span class="blank">')
+    assert "<a " in markdown.block("[(( )) page](https://example.org)")
+    assert "<h2>" in markdown.block("## ((leaf))", 2)

@@ -42,6 +42,9 @@ _LOWEST = 4
 """The lowest level of a heading."""
 _MARK = later("\ue000(\\d{1,9})\ue001")
 """Stands for the n-th blank while the text around it is parsed."""
+_NAMELESS_LINK = later("<a [^>]*>((?:[ \n]|\ue000[0-9]+\ue001)+)</a>")
+_NAMELESS_HEADING = later("<h([1-6])(?: [^>]*)?>((?:[ \n]|\ue000[0-9]+\ue001)+)</h\\1>")
+"""A link or heading of emptied blanks alone: a screen reader would say that it is one, and no word of it."""
 _SPAN_OPEN = '<span class="blank">'
 
 
@@ -200,6 +203,8 @@ def _around_blanks(text: str, render: Callable[[str, list[str]], str]) -> str:
         pieces += (text[left : blank.start], f"\ue000{number}\ue001")
         left = blank.end
     html = render("".join((*pieces, text[left:])), answers)
+    if not any(answer.strip() for answer in answers):
+        html = _NAMELESS_LINK.sub(r"\1", _NAMELESS_HEADING.sub(r"<p>\2</p>", html))
     return _put_back(html, answers, lambda answer: f"{_SPAN_OPEN}{inline(answer)}</span>")
 
 

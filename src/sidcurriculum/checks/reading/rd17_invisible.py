@@ -18,9 +18,11 @@ Fix: They are taken out. Joiners inside Khmer words stay, where they may be mean
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from sidcurriculum.checks.case import Case
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.checks.texts import without_code
 from sidcurriculum.patterns import beyond_ascii, later
 
 NAMES = {
@@ -45,7 +47,17 @@ JOINING = later(
 """Letters of scripts, and pictures, next to which a joiner can mean something."""
 
 
+ENTITY = later("&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(ZeroWidthSpace|NoBreak|shy));")
+"""A sign by its number in Markdown, or one of the names of what can't be seen."""
+UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+"""General categories of what controls, joins, is private, is half a sign or parts lines."""
+MEANT = "\t\n\u200c\u200d\u200e\u200f"
+"""What joins letters and turns lines round may be written so that it is seen in the file."""
+
+
 def check(case: Case) -> Iterator[Hit]:
+    if "&" in case.joined:
+        yield from _entities(case)
     odd = beyond_ascii(case.joined)
     if BOXES.search(odd):
         yield from _boxes(case)
@@ -65,6 +77,16 @@ def check(case: Case) -> Iterator[Hit]:
                 text.key,
                 near.strip("\n").replace(found[0], ""),
             )
+
+
+def _entities(case: Case) -> Iterator[Hit]:
+    for text in case.texts:
+        for found in ENTITY.finditer(without_code(text.text)) if "&" in text.text else ():
+            number = int(found[1], 16) if found[1] else int(found[2] or 0)
+            sign = chr(number) if number < 0x110000 else "\0"
+            if found[3] or (sign not in MEANT and (category(sign) in UNSEEN or number % 0x10000 > 0xFFFC)):
+                what = f"“{found[0]}” stands for a sign that nobody sees or that no text may hold"
+                yield Hit(text.loc, what, "take it out", found[0], text.key, "")
 
 
 def _boxes(case: Case) -> Iterator[Hit]:
