@@ -10,7 +10,7 @@ import pytest
 
 from sidcurriculum.compose import markdown
 from sidcurriculum.languages.checks import blanks_differ
-from sidcurriculum.model.blanks import SOME, answers, cut, find
+from sidcurriculum.model.blanks import SOME, Slip, answers, cut, find, told
 from sidcurriculum.model.blanks import _found as read_anew
 
 
@@ -38,6 +38,9 @@ from sidcurriculum.model.blanks import _found as read_anew
         ("1) ((a)) 2) ((b))", "1) (( )) 2) (( ))", ("a", "b")),
         ("a \\(\\(b\\)\\) ((c))", "a \\(\\(b\\)\\) (( ))", ("c",)),
         ("\ue0000\ue001 ((a))", "\ue0000\ue001 (( ))", ("a",)),
+        ("<https://a.b/c> ((d))", "<https://a.b/c> (( ))", ("d",)),
+        ("(([a](https://b.c) <https://d.e> f))", "(( ))", ("[a](https://b.c) <https://d.e> f",)),
+        (":((a)) ((b ;)) so", ":(( )) (( )) so", ("a", "b ;")),
     ],
 )
 def test_blanks_are_those_of_the_parsed_text(text: str, left: str, words: tuple[str, ...]) -> None:
@@ -62,6 +65,49 @@ def test_what_looks_like_a_blank_is_told(text: str, kind: str) -> None:
     """Each way to misspell a blank, and each place where none can stand, is a slip where it begins."""
     slip = find(f"Before. {text}" if "\n" not in text and "|" not in text else text).slips[0]
     assert slip.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("before", "rest", "kind"),
+    [
+        ("a ", "((x", "open"), ("(a) ", "(((x", "open"), ("a ((b)) c", ")) d", "close"), ("a ", "(\n(x))", "loose"), ("a ", "(  \n(x))", "loose"),
+        ("a ", "(((x)))", "nested"), ("", "((2+3)*4)", "formula"), ("a \\", "((x)", "formula"), ("(\\", "((x))", "formula"),
+        ("", "((x)![a](b.png))", "formula"), ("[", "((x)](a))", "formula"), (":", "((", "face"),
+        ("lost :", "(( and found :))", "face"), ("un `a` l`", "((h)) (( d`un", "ticks"), ("l`", "((x))`a b", "ticks"),
+        ("![", "((x))](a.png) ((y)) [a](https://b.c/((d)))", "place"), ("<https://b.c/", "((d))>", "place"), ("a ", "((\n))", "empty"),
+    ],
+)  # fmt: skip
+def test_one_slip_is_told_where_it_begins(before: str, rest: str, kind: str) -> None:
+    """However many brackets follow, it is told once, and at the first of them."""
+    assert find(before + rest).slips == (Slip(len(before), kind),)
+
+
+@pytest.mark.parametrize(
+    "text", ["a `((x))` b", "`eau ((h)) d`un ami", "l`((h))`", "l`((h))` b", "a `((h))`un", "a `un`l `((h))`un"]
+)
+def test_code_is_no_slip_unless_it_begins_and_ends_in_a_word(text: str) -> None:
+    """Two apostrophes that were written as backticks stand between letters on both sides; code does not."""
+    assert find(text) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the ((gas that all people need", "((gas that all people ne"),
+        ("((gas\nis", "((gas"),
+        ("internationalisation)) so", "rnationalisation))"),
+        ("a\nb\nhis gas is x))so\nc", "his gas is x))"),
+        ("x))\nb", "x))"),
+        ("a )) b", "a ))"),
+    ],
+)
+def test_what_is_told_of_a_slip_shows_its_place(text: str, shown: str) -> None:
+    """24 characters from where a blank opens; 16 before where one closes; never more than the line."""
+    slip = find(text).slips[0]
+    word, what, hint = told(text, slip)
+    assert word == shown
+    assert what.startswith("closes a blank" if slip.kind == "close" else "opens a blank")
+    assert hint == "write ((answer)): two brackets on both sides, in one paragraph or one cell"
 
 
 @pytest.mark.parametrize(

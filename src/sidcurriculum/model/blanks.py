@@ -77,7 +77,7 @@ _EYES = later(r"(?<!\w)[:;=]['’-]?$")
 _BREAK = later(r"\s*\n[\s>]*")
 """The end of a line, and what stands before the words of the next one in a list or a quotation."""
 _OTHER = "\ue002"
-"""Stands for what is no bracket: code, a picture, an escaped sign."""
+"""Stands for what is no bracket: code, a picture, an escaped sign, the begin and end of a link."""
 
 
 def find(text: str) -> Found:
@@ -158,16 +158,11 @@ def _words(children: Sequence[Token], seen: set[int], ticks: list[int]) -> str:
     found = []
     address = False
     for at, child in enumerate(children):
-        if child.type == "link_open" and child.markup == "autolink":
-            address = True
-        elif child.type == "link_close":
-            address = False
-        elif child.type == "text" and not address:
+        if child.type == "text" and not address:
             found.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            found.append("\n")
-        elif child.type in ("code_inline", "text_special", "image", "text"):
+        elif child.type not in ("softbreak", "hardbreak"):
             found.append(_OTHER)
+            address = child.type == "link_open" and child.markup == "autolink"
             if child.type == "code_inline" and (held := list(_numbers(child.content))):
                 seen.update(held)
                 if _joins(children, at):

@@ -39,7 +39,7 @@ def order(texts: Sequence[str], seed: str, *, ranked: int = 0, groups: Sequence[
 def _drawn(texts: tuple[str, ...], seed: str, ranked: int, groups: tuple[int, ...]) -> tuple[int, ...]:
     given = texts[:ranked]
     group_of = [group for group, size in enumerate(groups) for _ in range(size)]
-    avoids_rank = ranked > 1 and SHARE * prod(map(factorial, Counter(given).values())) <= factorial(ranked)
+    avoids_rank = SHARE * prod(map(factorial, Counter(given).values())) <= factorial(ranked)
     avoids_runs = len(groups) > 1 and SHARE * _ways(groups) <= factorial(len(texts))
     attempt = 0
     while True:

@@ -48,8 +48,8 @@ def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
             width = shape.advance(word)
             if found and not found[-1].after:
                 width += found.pop().width
-            spaces = len(gap) if "\u200b" not in gap else gap.count(" ")
-            found.append(Token(width, shape.space * spaces, HARD if feed else SOFT if gap else 0, index, end))
+            space = shape.space * gap.count(" ")
+            found.append(Token(width, space, HARD if feed else SOFT if gap else 0, index, end))
     return found
 
 
@@ -187,7 +187,7 @@ def _parted(text: str, shape: Face) -> Line:
     else:
         words.pop()
     spaces = [0.0 if gap == "\u200b" else shape.space * gap.count(" ") for gap in gaps]
-    return Line(shape.widths(words), max(spaces, default=0.0), spaces)
+    return Line(shape.widths(words), max(spaces), spaces)
 
 
 def laid_out(parts: Sequence[Token]) -> Line:
@@ -206,7 +206,7 @@ def wrap(line: Line, limit: float) -> list[int]:
     begins, ends = line.edges
     for number, stop in enumerate((*hard, len(ends))):
         first = starts[-1]
-        while (first := bisect_right(ends, begins[first] + limit, first + 1, stop)) < stop:
+        while (first := bisect_right(ends, begins[first] + limit, first + 1)) < stop:
             starts.append(first)
         if number < len(hard):
             starts.append(stop)
