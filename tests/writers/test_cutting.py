@@ -9,6 +9,7 @@ import pytest
 
 from sidcurriculum.writers.powerpoint import DeckTheme
 from sidcurriculum.writers.powerpoint.cutting import halves, take
+from sidcurriculum.writers.powerpoint.inheritance import Spacing
 from sidcurriculum.writers.powerpoint.pieces import Mark, Para
 from sidcurriculum.writers.powerpoint.text import Look, Run
 from sidcurriculum.writers.powerpoint.typesetting import FILL, SLACK, TooSmallError, Typesetter
@@ -16,7 +17,9 @@ from sidcurriculum.writers.widths import cells
 
 DECK = Path(__file__).parents[2] / "templates" / "themes" / "plain" / "deck.pptx"
 THEME = DeckTheme.read(DECK.read_bytes(), "plain/deck.pptx")
-SETTING = Typesetter(THEME).setting(THEME.layouts["content"].placeholders["body"].style, 0)
+BODY = THEME.layouts["content"].placeholders["body"].style
+SPACED = BODY._replace(levels=tuple(level._replace(after=Spacing(5, points=True)) for level in BODY.levels))
+SETTING = Typesetter(THEME).setting(SPACED, 0)
 LEVEL = SETTING.levels[0]
 CODE, BOLD = Look("en", verbatim=True), Look("en", bold=True, verbatim=True)
 WIDTH = cells("x" * 10) * LEVEL.size / SLACK + 0.01
@@ -25,7 +28,9 @@ WIDTH = cells("x" * 10) * LEVEL.size / SLACK + 0.01
 
 def para(*texts: str, mark: str = Mark.NONE, number: int = 0, heading: bool = False) -> Para:
     """A paragraph of code; a text that begins with * is bold."""
-    return Para([Run(text.lstrip("*"), BOLD if text[:1] == "*" else CODE) for text in texts], mark, 0, 7, number, heading)
+    return Para(
+        [Run(text.lstrip("*"), BOLD if text[:1] == "*" else CODE) for text in texts], mark, 0, 7, number, heading
+    )
 
 
 def high(lines: int) -> float:
@@ -46,9 +51,9 @@ def taken(paras: Sequence[Para], height: float, fresh: bool = True) -> tuple[lis
 
 
 def test_heights_are_those_of_the_theme() -> None:
-    """What the figures below rest on: text at 26 points on lines of 34 with 9 before, and a twentieth for safety."""
-    assert (LEVEL.size, LEVEL.line, LEVEL.before, LEVEL.after, FILL) == (26, 34, 9, 0, 0.95)
-    assert (high(1), high(3)) == (43, 111)
+    """What the figures below rest on: text at 26 points on lines of 34 with 9 before and 5 after, and a twentieth for safety."""
+    assert (LEVEL.size, LEVEL.line, LEVEL.before, LEVEL.after, FILL) == (26, 34, 9, 5, 0.95)
+    assert (high(1), high(3)) == (48, 116)
     assert THEME.code.family in ("", "Consolas", "Courier New")
 
 
@@ -94,7 +99,12 @@ def test_not_even_a_line_fits() -> None:
 
 def test_a_part_keeps_what_it_is() -> None:
     """The beginning keeps the mark and the number, the rest goes on under it; looks, group and heading stay."""
-    for mark, later in ((Mark.NUMBER, Mark.MORE), (Mark.TICK, Mark.MORE), (Mark.NONE, Mark.NONE), (Mark.MORE, Mark.MORE)):
+    for mark, later in (
+        (Mark.NUMBER, Mark.MORE),
+        (Mark.TICK, Mark.MORE),
+        (Mark.NONE, Mark.NONE),
+        (Mark.MORE, Mark.MORE),
+    ):
         whole = para("aaaa ", "*bbbb ccccc dd", "dd", mark=mark, number=3, heading=True)
         lines = SETTING.lines(whole, WIDTH + SETTING.hang(whole).margin)
         first, rest = halves(SETTING, whole, lines, 1)
@@ -132,8 +142,22 @@ def test_a_line_feed_at_a_cut_goes() -> None:
         assert ([run.text for run in first.runs], [run.text for run in rest.runs]) == (head, tail)
 
 
+def test_nothing_is_no_part() -> None:
+    """A line feed at the end leaves no rest, a typed number on a line of its own no text before it."""
+    whole = para("aaaa", "\n")
+    first, rest = halves(SETTING, whole, SETTING.lines(whole, WIDTH), 1)
+    assert (texts([first]), rest) == (["aaaa"], None)
+    typed = Para([Run("x" * 15, Look("km", verbatim=True))], Mark.NUMBER, number=2)
+    first, rest = halves(SETTING, typed, SETTING.lines(typed, WIDTH + SETTING.hang(typed).margin), 1)
+    assert first.runs == []
+    assert rest is not None
+    assert texts([rest]) == ["x" * 15]
+
+
 def test_only_spaces_are_no_rest() -> None:
-    """Spaces at a cut end with it; a text of nothing but spaces keeps them."""
+    """Spaces at a cut end with it, letters stay; a text of nothing but spaces keeps them."""
+    first, _ = halves(SETTING, para("aaaX XXXX cccc"), SETTING.lines(para("aaaX XXXX cccc"), WIDTH), 1)
+    assert texts([first]) == ["aaaX XXXX"]
     first, rest = halves(SETTING, para("aaaa bbbb  ", "cccc"), SETTING.lines(para("aaaa bbbb  ", "cccc"), WIDTH), 1)
     assert texts([first]) == ["aaaa bbbb"]
     assert rest is not None
@@ -159,7 +183,13 @@ def test_a_heading_is_not_left_behind() -> None:
 
 def test_words_that_are_cut_are_measured_once() -> None:
     """The rest of a word that is too wide is cut as it was in the whole, in this run and across the next."""
-    for parts in (("x" * 45,), ("ab ", "x" * 25, "y" * 20), ("x" * 10, "y" * 30), ("x" * 15, "y" * 15, " zz")):
+    for parts in (
+        ("x" * 45,),
+        ("ab ", "x" * 25, "y" * 20),
+        ("x" * 10, "y" * 30),
+        ("x" * 15, "y" * 15, " zz"),
+        ("x" * 15, "", "y" * 25),
+    ):
         left: Para | None = para(*parts)
         while left is not None:
             lines = SETTING.lines(left, WIDTH)
@@ -175,14 +205,22 @@ def test_words_that_are_cut_are_measured_once() -> None:
 def test_a_long_paragraph_is_cut_like_any_other(length: int) -> None:
     """However little of it is measured, it ends where the whole would end."""
     words = ("aaaa bbb " * length)[:length].rstrip()
-    for parts in ((words,), (words[:500], "*" + words[500:]), (words[:1_500], "*" + words[1_500:]), ("*aaaa", " ", words)):
-        whole = para(*[part for part in parts if part.strip("*")])
-        first, rest = halves(SETTING, whole, SETTING.lines(whole, WIDTH), 5)
-        assert rest is not None
-        got, left, _ = take(SETTING, [whole, para("x")], WIDTH, high(5) / FILL + 0.001, True)
-        assert [one.runs for one in got] == [first.runs]
-        assert [one.runs for one in left] == [rest.runs, para("x").runs]
-        assert (got[0].mark, left[0].mark) == (first.mark, rest.mark)
+    for parts in (
+        (words,),
+        (words[:300], "*" + words[300:]),
+        (words[:1_000], "*" + words[1_000:]),
+        ("*aaaa", " ", words),
+    ):
+        for mark in (Mark.NONE, Mark.BULLET):
+            whole = para(*[part for part in parts if part.strip("*")], mark=mark)
+            width = WIDTH + SETTING.hang(whole).margin
+            first, rest = halves(SETTING, whole, SETTING.lines(whole, width), 5)
+            assert rest is not None
+            got, left, need = take(SETTING, [whole, para("x")], width, high(5) / FILL + 0.001, True)
+            assert need == SETTING.need(got, width)
+            assert [one.runs for one in got] == [first.runs]
+            assert [one.runs for one in left] == [rest.runs, para("x").runs]
+            assert (got[0].mark, left[0].mark) == (first.mark, rest.mark)
     tall = take(SETTING, [para(words)], WIDTH, 1e6, True)
     assert (texts(tall[0]), list(tall[1])) == ([words], [])
 
@@ -195,12 +233,12 @@ def test_khmer_needs_room_below_its_last_line() -> None:
     below = SETTING.depth(words)
     assert below > 0
     for count in (1, 2, 3):
-        height = (LEVEL.before + count * LEVEL.tall_line) / FILL + below
+        height = (LEVEL.before + count * LEVEL.tall_line + LEVEL.after) / FILL + below
         for room, fits in ((height + 0.001, count), (height - 0.01, max(count - 1, 1))):
             first, _, _ = take(SETTING, [words], WIDTH, room, True)
             assert len(SETTING.lines(first[0], WIDTH).starts) == fits
     with pytest.raises(TooSmallError):
-        take(SETTING, [words], WIDTH, LEVEL.before + LEVEL.tall_line + below - 0.01, True)
+        take(SETTING, [words], WIDTH, LEVEL.before + LEVEL.tall_line + LEVEL.after + below - 0.01, True)
 
 
 def test_a_typed_number_is_not_left_alone() -> None:
@@ -209,6 +247,27 @@ def test_a_typed_number_is_not_left_alone() -> None:
     margin = SETTING.hang(words).margin
     assert words.typed
     with pytest.raises(TooSmallError):
-        take(SETTING, [words], WIDTH + margin, (LEVEL.before + LEVEL.tall_line) / FILL + SETTING.depth(words) + 1, True)
-    first, rest, _ = take(SETTING, [words], WIDTH + margin, (LEVEL.before + 2 * LEVEL.tall_line) / FILL + SETTING.depth(words) + 1, True)
+        take(
+            SETTING,
+            [words],
+            WIDTH + margin,
+            (LEVEL.before + LEVEL.tall_line + LEVEL.after) / FILL + SETTING.depth(words) + 1,
+            True,
+        )
+    first, rest, _ = take(
+        SETTING,
+        [words],
+        WIDTH + margin,
+        (LEVEL.before + 2 * LEVEL.tall_line + LEVEL.after) / FILL + SETTING.depth(words) + 1,
+        True,
+    )
     assert (texts(first), texts(rest)) == (["x" * 10], ["x" * 15])
+
+
+def test_what_fills_a_slide_to_the_end_is_measured_further() -> None:
+    """The first thousand characters end within a word, which is not cut there."""
+    whole = para(("aaaa bbb " * 300).rstrip())
+    lines = SETTING.lines(para(whole.runs[0].text[:1_000]), WIDTH)
+    first, rest, _ = take(SETTING, [whole], WIDTH, lines.height / FILL, True)
+    assert texts(first)[0].endswith(" bbb")
+    assert texts(rest)[0].startswith("aaaa ")

@@ -230,6 +230,13 @@ def test_scripts_in_one_word_are_measured_in_their_families() -> None:
     assert guessed(joined, True) > sum(guessed(letter, True) for letter in joined)
 
 
+def test_scripts_beside_each_other_are_told_apart() -> None:
+    """Where a text may hold any script, as where it may hold Khmer alone."""
+    made, thai = Face("Lexend", "Noto Sans Thai", True), Face("Noto Sans Thai", "Noto Sans Thai", True)
+    assert made.advance("Xไ") == pytest.approx(Face("Lexend", "Lexend", True).advance("X") + thai.advance("ไ"))
+    assert face("Lexend", "Noto Sans Thai", True).advance("Xไ") == made.advance("Xไ")
+
+
 def test_a_line_is_the_higher_of_two_opinions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """hhea with its gap, or what OS/2 says is drawn without being cut; ink below the hhea line counts as depth."""
     font = _file("Noto Sans")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sidcurriculum.writers.lines import HARD
-
 from .pieces import Lines, Para
 from .text import Run
 from .typesetting import FILL, Setting, TooSmallError
@@ -23,7 +21,7 @@ def halves(setting: Setting, para: Para, lines: Lines, count: int) -> tuple[Para
     run, end = last.run, last.end
     head = [*para.runs[:run], _cut(para.runs[run], 0, end)]
     tail = [_cut(para.runs[run], end, None), *para.runs[run + 1 :]]
-    if last.after == HARD and head and head[-1].text == "\n":
+    if head[-1].text == "\n":
         head.pop()
     front, behind = _trimmed(head), [one for one in tail if one.text]
     first, rest = para.part(front, begins=True), para.part(behind, begins=False) if behind else None
@@ -40,7 +38,7 @@ def _cut(run: Run, start: int, end: int | None) -> Run:
 
 def _trimmed(runs: list[Run]) -> list[Run]:
     kept = [run for run in runs if run.text]
-    if kept and kept[-1].text != "\n":
+    if kept:
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" \u200b") or kept[-1].text)
     return kept
 
