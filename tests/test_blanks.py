@@ -10,7 +10,7 @@ import pytest
 
 from sidcurriculum.compose import markdown
 from sidcurriculum.languages.checks import blanks_differ
-from sidcurriculum.model.blanks import SOME, Slip, answers, cut, find, told
+from sidcurriculum.model.blanks import SLIPS, SOME, Slip, answers, cut, find, told
 from sidcurriculum.model.blanks import _found as read_anew
 
 
@@ -79,7 +79,9 @@ def test_what_looks_like_a_blank_is_told(text: str, kind: str) -> None:
 )  # fmt: skip
 def test_one_slip_is_told_where_it_begins(before: str, rest: str, kind: str) -> None:
     """However many brackets follow, it is told once, and at the first of them."""
-    assert find(before + rest).slips == (Slip(len(before), kind),)
+    (slip,) = find(before + rest).slips
+    assert slip == Slip(len(before), kind)
+    assert told(before + rest, slip)[1:] == SLIPS[kind]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_what_is_told_of_a_slip_shows_its_place(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "text", ["f((x)+1)", "((2 + 3) × 4) = 20", "I lost :((", "Found it :-))", "(see below :))", "((a)*(b))", "(a (b))",
-             "`((x)` and `y))`", "Lost :(( and found :))", "call `f((x))`", "[a](https://b.c/d_(e))"],
+             "`((x)` and `y))`", "Lost :(( and found :))", "call `f((x))`", "[a](https://b.c/d_(e))", "L`eau ((h)). D`un"],
 )  # fmt: skip
 def test_prose_mathematics_and_faces_are_no_blanks(text: str) -> None:
     """In a text where no blank may stand, nothing is told of these."""

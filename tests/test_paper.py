@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sidcurriculum.views import TeacherLesson, View, pupil
-from sidcurriculum.views.cards import card_sets
+from sidcurriculum.views.cards import SIZES, card_sets
 from sidcurriculum.views.paper import (
     BANDS,
     HEIGHT,
@@ -39,9 +39,9 @@ MORE = EM * 1.35
 
 
 def test_bands_are_sizes_of_text_and_of_lines() -> None:
-    """Each to its last year; without an age the band of 12."""
+    """Each to its last year, the last for all who are older; without an age the band of 12."""
     assert BANDS == ((8, 16, 1.5), (11, 13, 1.2), (14, 12, 1.1), (99, 11, 0.9))
-    assert [band(age) for age in (6, 8, 9, 11, 12, 14, 15)] == [BANDS[at] for at in (0, 0, 1, 1, 2, 2, 3)]
+    assert [band(age) for age in (6, 8, 9, 11, 12, 14, 15, 120)] == [BANDS[at] for at in (0, 0, 1, 1, 2, 2, 3, 3)]
     assert band(None) == ON == Band(14, 12, LINE)
 
 
@@ -387,6 +387,7 @@ def test_pages_of_cards_are_as_they_are_printed() -> None:
 def test_headings_to_sort_under_come_first() -> None:
     """As titles; what is sorted under them is text."""
     (found,) = card_sets([_sheet("sort", headings=("A", "B"), shuffled=("x", "y", "z"))])
+    assert SIZES == {"sort": (10, 8.7, 4.9), "a6": (4, 10.5, 14.8)}
     (page,) = found.pages
     assert _faces(page) == [(None, "A", None, None), (None, "B", None, None)] + [
         (one, None, None, None) for one in (*"xyz", None)

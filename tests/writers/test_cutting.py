@@ -209,6 +209,7 @@ def test_a_long_paragraph_is_cut_like_any_other(length: int) -> None:
         (words,),
         (words[:300], "*" + words[300:]),
         (words[:1_000], "*" + words[1_000:]),
+        (words[:1_500], "*" + words[1_500:]),
         ("*aaaa", " ", words),
     ):
         for mark in (Mark.NONE, Mark.BULLET):

@@ -285,7 +285,7 @@ def cut(words: str, limit: float) -> list[str]:
 @pytest.mark.parametrize(
     ("word", "cells", "pieces"),
     [
-        ("internet", 5, ["inter", "net"]), ("XXXXXX", 4, ["XXXX", "XX"]), ("aaa-111111", 6, ["aaa-", "111111"]),
+        ("internet", 5, ["inter", "net"]), ("XXXXXX", 4, ["XXXX", "XX"]), ("aaXaaaa", 5, ["aaXaa", "aa"]), ("aaa-111111", 6, ["aaa-", "111111"]),
         ("aaaaa%aa", 6, ["aaaaa", "%aa"]), ("ab/cd-123456789", 8, ["ab/", "cd-", "12345678", "9"]),
         ("a-1/bbbbbbbb", 5, ["a-1/", "bbbbb", "bbb"]), ("a/bbbbbb", 5, ["a/", "bbbbb", "b"]), ("abcd/f", 5, ["abcd/", "f"]),
         ("aa-bb/cc", 6, ["aa-", "bb/cc"]), ("aa–bbbbb", 5, ["aa–", "bbbbb"]), ("11-22-33", 4, ["11-", "22-", "33"]),
