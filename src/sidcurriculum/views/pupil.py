@@ -657,6 +657,8 @@ class LessonFields(View):
     """What to remember."""
     prerequisites: tuple[str, ...]
     """Ids of lessons that come before."""
+    formerly: tuple[str, ...]
+    """Ids that the lesson had before its file was renamed; what still names it by one of these finds it."""
     misconceptions: tuple[Misconception, ...]
     """What pupils may believe, and what to answer."""
     vocabulary: tuple[Term, ...]
@@ -667,6 +669,8 @@ class LessonFields(View):
     """How the lesson reaches every pupil."""
     home: Home | None
     """What goes home."""
+    format: int
+    """The version of this format, for programs; left out: the current one."""
 
 
 class Lesson(LessonFields):
