@@ -52,6 +52,7 @@ FIXED: dict[Any, str] = {
 LEFT_OUT = frozenset((
     "after", "codes", "handed", "help", "id", "language", "licence", "objective", "objectives", "prerequisites",
     "question", "status", "subjects", "themes", "word", "hidden", "ages", "minutes", "layout", "based_on", "keywords",
+    "format",
 ))  # fmt: skip
 """Fields that name something which must be there, or that make a lesson another kind of lesson."""
 KEPT = frozenset(("Lesson.objectives",))

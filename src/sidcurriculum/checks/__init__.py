@@ -21,7 +21,7 @@ from sidcurriculum.garbage import paused
 from sidcurriculum.library import LessonSource, Library, Reference, read_lesson, read_library
 from sidcurriculum.source import close
 
-from . import markdown, pedagogy, quiz, reading, safeguarding, slides
+from . import ignores, markdown, pedagogy, quiz, reading, safeguarding, slides
 from .case import Case
 from .choice import EVERYTHING, Choice
 from .place import Found, findings
@@ -59,7 +59,8 @@ def known(choice: Choice) -> None:
     every = (*ALL, *choice.more)
     for option, names in (("select", choice.select), ("ignore", choice.ignore), ("levels", tuple(choice.levels))):
         for name in names:
-            if not any(rule.name == name or rule.code.startswith(name) for rule in every):
+            comments = any(code.startswith(name) for code in ignores.CODES)
+            if not comments and not any(rule.name == name or rule.code.startswith(name) for rule in every):
                 near = close(name, [word for rule in every for word in (rule.code, rule.name)])
                 raise OptionError(option, f"there is no rule {name}; {near or 'sidcurriculum explain lists them'}")
 
