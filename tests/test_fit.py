@@ -77,7 +77,7 @@ def test_decks_in_ten_languages_fit(theme: str) -> None:
 @pytest.mark.parametrize("ages", ["6-8", "9-11", "12-14", "15-17"])
 def test_high_and_deep_letters_fit_at_every_age(tmp_path: Path, ages: str) -> None:
     """Nor does that of scripts with signs far above and letters far below their line, in titles that grow with the age band."""
-    made = Press(TEMPLATES, "safer-internet")
+    made = Press(templates=TEMPLATES, theme="safer-internet")
     decks = []
     for name in ("strangers/arabic", "strangers/hindi", "strangers/thai", "languages/udhr/my"):
         text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ from sidcurriculum.languages.books import Books
 from sidcurriculum.languages.catalogue import DATE, MACHINE, REVIEWED, ROLE, STATUS, Message
 from sidcurriculum.languages.translate import Translator
 from sidcurriculum.languages.wording import Words, words
+from sidcurriculum.layers import Layers
 from sidcurriculum.model.translated import Translated, original
 from sidcurriculum.pack import Press
 from sidcurriculum.views import Reader, View, see
@@ -307,7 +308,7 @@ def test_the_next_lesson_is_named_only_where_it_is_translated(tmp_path: Path) ->
 def test_plural_forms_follow_the_language(tmp_path: Path) -> None:
     """Arabic has six forms, and the number chooses among them."""
     folder = templates(tmp_path / "templates", "ar")
-    said = words(folder, "ar", Books(), partial=False, own=False)
+    said = words(Layers(folder), "ar", Books(), partial=False, own=False)
     assert isinstance(said, Words)
     texts = tuple(f"%(number)s {form}" for form in ("صفر", "واحد", "اثنان", "قليل", "كثير", "آخر"))
     messages = tuple(

@@ -169,7 +169,7 @@ def look(seed: int, folder: Path) -> None:
             continue
         list(checks.findings(book))
         for number in (0, 1, 2, 5000):
-            Words(book, True).many("%(number)s card", "%(number)s cards", number)
+            Words(book, True, path).many("%(number)s card", "%(number)s cards", number)
         new = merge.merged(book, NOW)
         content = po.written(new)
         assert accepted(content, folder / "new.po") == ""

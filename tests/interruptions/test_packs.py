@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from disk import ERRORS, Disk, Event, failing, files, hidden, in_child, killing, sample, stopping
 
-from conftest import HERE, press
-from sidcurriculum import Entry, SidError, load_lesson
+from conftest import HERE
+from sidcurriculum import Entry, Options, Press, SidError, load_lesson
 from sidcurriculum.build import Report
 from sidcurriculum.build import build as build_packs
 from sidcurriculum.cli import main
@@ -38,10 +38,16 @@ EDITED, OWN = b"what a teacher made of the guide", b"a teacher's own notes"
 ONLY = ("guide", "handout", "slides", "help-card")
 
 
+@cache
+def press_of(options: Options) -> Press:
+    """The project's own templates and theme, read once for each choice of documents."""
+    return Press(options.but(templates=HERE.parent / "templates"))
+
+
 @pytest.fixture(autouse=True)
 def _one_press(monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates and theme are read once for all builds of these tests."""
-    monkeypatch.setattr("sidcurriculum.build.Press", lambda *_, **__: press())
+    monkeypatch.setattr("sidcurriculum.build.Press", press_of)
 
 
 @cache

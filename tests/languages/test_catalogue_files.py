@@ -182,5 +182,5 @@ def test_a_number_that_divides_by_nothing_takes_the_last_form() -> None:
 
     header = (("Plural-Forms", "nplurals=2; plural=n%(n<2000)+1>1;"),)
     message = Message("", "%(number)s card", ("a", "b"), plural="%(number)s cards")
-    said: Callable[..., str] = Words(Catalogue(Path("x.po"), "fr", header, (), (message,)), False).many
+    said: Callable[..., str] = Words(Catalogue(Path("x.po"), "fr", header, (), (message,)), False, Path("x.po")).many
     assert said("%(number)s card", "%(number)s cards", 3000) == "b"

@@ -207,7 +207,8 @@ def test_stand_ins_are_measured_in_the_same_weight() -> None:
         assert made.advance("abc") == known.advance("abc")
         assert made.advance("កខ") == pytest.approx(1.15 * known.advance("កខ"))
         assert made.line == known.line
-        assert made.depth == pytest.approx(1.15 * known.depth) != 0
+        assert made.below == pytest.approx(1.15 * known.below) != 0
+        assert (made.above, known.above > 0) == (0, True), "a stand-in does not tell how high letters are"
     with pytest.raises(LookupError, match=r"^the package fontpkg-khmer-os is not installed$"):
         measure._Font("Khmer OS", 1.0, False)
 
@@ -238,14 +239,15 @@ def test_scripts_beside_each_other_are_told_apart() -> None:
 
 
 def test_a_line_is_the_higher_of_two_opinions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """hhea with its gap, or what OS/2 says is drawn without being cut; ink below the hhea line counts as depth."""
+    """hhea with its gap, or what OS/2 says is drawn without being cut; ink reaches as far below the base line as the deepest letter."""
     font = _file("Noto Sans")
     unit, wide, names = font["head"].unitsPerEm, font["OS/2"], font.getBestCmap()
     made = measure._Font("Noto Sans", 1.0, False)
     assert made.line == (wide.usWinAscent + wide.usWinDescent) / unit
     deepest = font["glyf"][names[ord("ℊ")]].yMin
-    assert made.depth("aℊa") == (font["hhea"].descent - deepest) / unit > 0
-    assert made.depth("a \U0001f600") == 0
+    assert made.reach("aℊa")[1] == -deepest / unit > made.descent
+    assert made.reach("\U0001f600") == (0, 0)
+    assert made.descent == -font["hhea"].descent / unit
     font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = 1500, -600, 70
     wide.sTypoAscender, wide.sTypoDescender, wide.sTypoLineGap = 1500, -600, 70
     font.save(tmp_path / "high.ttf")
@@ -254,10 +256,11 @@ def test_a_line_is_the_higher_of_two_opinions(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_smaller_face_is_a_share_of_the_regular_one() -> None:
-    """Widths, spaces, lines and depth alike."""
+    """Widths, spaces, lines and what reaches above and below them alike."""
     for latin, beside in (("Lexend", "Noto Sans Khmer"), ("Public Sans", "Noto Sans")):
         whole, part = Face(latin, beside, False), smaller(latin, beside, 0.75)
-        assert (part.space, part.line, part.depth) == (whole.space * 0.75, whole.line * 0.75, whole.depth * 0.75)
+        assert (part.space, part.line, part.descent) == (whole.space * 0.75, whole.line * 0.75, whole.descent * 0.75)
+        assert (part.above, part.below) == (whole.above * 0.75, whole.below * 0.75)
         assert part.widths(["sail", "កខ"]) == [0.75 * whole.advance("sail"), 0.75 * whole.advance("កខ")]
 
 
