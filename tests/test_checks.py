@@ -229,6 +229,14 @@ def test_a_rule_that_fails_stops_no_other(tmp_path: Path, monkeypatch: pytest.Mo
         ({"say": "This lesson was approved by the Ministry of Education."}, "error"),
         ({"say": "The old dam near the city was funded by the government."}, "warning"),
         ({"pupils": "Use a VPN to reach the office network."}, "warning"),
+        ({"title": "“It was her own fault”", "say": "The picture was passed on. What would you answer?"}, "warning"),
+        (
+            {
+                "pupils": "Mend the cousin's answer to the girl in the picture.",
+                "worksheet": {"fill": "| He said | Better |\n|---|---|\n| It's your own fault. | |"},
+            },
+            "warning",
+        ),
     ],
 )
 def test_an_error_is_certain_and_a_doubt_a_warning(lesson: dict[str, str], level: str, tmp_path: Path) -> None:

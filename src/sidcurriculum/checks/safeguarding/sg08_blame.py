@@ -26,7 +26,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.words import Match, Words
 from sidcurriculum.patterns import later
 
-from .examples import example, judged
+from .examples import example, judged, mended
 from .speech import QUOTED, voice
 
 WORDS = Words("blame")
@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Hit]:
     far = case.language == "en" and not case.sensitive and NEAR.isdisjoint(case.index)
 
     def doubt(match: Match) -> bool:
-        return _doubtful(match, far) or judged(case, match.text)
+        return _doubtful(match, far) or judged(case, match.text) or mended(case, match.text)
 
     yield from WORDS.hits(case, texts, WHAT, HINT, unless=_righted, doubt=doubt)
 

@@ -43,7 +43,8 @@ def voice(match: Match) -> Voice:
         return "unknown" if told and not _OWN.search(plain[: told.end() - 1]) else "teacher"
     before, after = plain[: quote.start()], plain[quote.end() :]
     if not before.strip() and not after.strip():
-        return "teacher"  # a script in quotation marks from end to end
+        # a script in quotation marks from end to end; a title of that kind quotes somebody
+        return "unknown" if match.text.field == "title" else "teacher"
     if _OWN.search(before):
         return "other" if _NOT.search(before) else "teacher"
     return "other" if _OTHER.search(before) or _AFTER.search(after) else "unknown"
