@@ -95,6 +95,24 @@ def test_a_theme_of_one_file_stands_on_another(root: Path) -> None:
         made(root, theme="mine")
 
 
+def test_rules_are_added_to_those_of_the_theme_below(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """extra.css stands behind web.css, from the lowest theme up; it loads nothing either, and theme check reads it."""
+    plain = made(root, theme="plain")["guide"]
+    put(root, "themes/plain/extra.css", "h1 { color: #123456; }\n")
+    put(root, "themes/mine/theme.yaml", "name: mine\nbased_on: plain\n")
+    extra = put(root, "themes/mine/extra.css", "h1 { color: #654321; background: url(https://a.example/x.png); }\n")
+    page = made(root, theme="mine")["guide"]
+    assert page.index("box-sizing") < page.index("#123456") < page.index("#654321")
+    assert "a.example" not in page
+    assert "#123456" not in plain
+    assert main(["theme", "check", str(root / "templates/themes/mine")]) == 1
+    assert f"{extra}: WEB02" in capsys.readouterr().out
+    put(root, "themes/mine/web.css", "h2 { color: #abcdef; }\n")
+    page = made(root, theme="mine")["guide"]
+    assert "#123456" not in page, "a web.css of its own stands in for all below"
+    assert page.index("#abcdef") < page.index("#654321")
+
+
 def test_preview_sees_and_follows_it(root: Path) -> None:
     """The preview shows the library's card, watches its folder, and shows a change of it."""
     desk = Desk(root / "unit" / "smallest.yaml", None, None, "plain")
@@ -121,6 +139,12 @@ def test_links_out_of_it_are_refused(name: str, root: Path, tmp_path_factory: py
     place.symlink_to(away / "templates" / name)
     with pytest.raises(SidError, match="leads out of"):
         made(root)
+    if not name:  # nor where it holds one file alone, so that nothing else is looked for in it
+        for other in ("pack.yaml", "themes", "locale"):
+            found = away / "templates" / other
+            shutil.rmtree(found) if found.is_dir() else found.unlink()
+        with pytest.raises(SidError, match="leads out of"):
+            made(root)
 
 
 def test_templates_of_the_library_stay_in_the_sandbox(root: Path) -> None:

@@ -113,8 +113,23 @@ def test_a_pupils_types_hold_no_teachers() -> None:
     assert not [
         kind for kind in found if kind.__module__.endswith((".teacher", ".family")) or "Teacher" in kind.__name__
     ]
+    empty = {kind.__name__ for kind in found if not _fields(kind)}
+    assert not empty, "how many there are of what a pupil may not see tells something, too"
     names = {name for kind in found for name in _fields(kind)}
-    assert not names & {"key", "correct", "feedback", "answer", "pairs", "labels", "do", "say", "tip", "expect"}
+    assert not names & {
+        "key",
+        "accept",
+        "misconceptions",
+        "correct",
+        "feedback",
+        "answer",
+        "pairs",
+        "labels",
+        "do",
+        "say",
+        "tip",
+        "expect",
+    }
 
 
 MISSPELT = [

@@ -28,6 +28,8 @@ DEFAULT_THEME = "safer-internet"
 
 Writer = Callable[[Page], bytes]
 _PACKAGES = (".docx", ".pptx")
+EXTRA = "extra.css"
+"""Rules of a theme behind those of web.css, its own or that of the theme that it stands on."""
 _LARGEST = 64 << 20
 """Bytes of the largest file of a theme."""
 
@@ -219,13 +221,22 @@ class Theme:
 
     @cached_property
     def css(self) -> str:
-        """web.css without what would load something. Raises ThemeError where it is no UTF-8."""
+        """web.css and, behind it, the theme's own extra.css, without what would load something.
+
+        Where it has no web.css, the rules are those of the theme under it, that one's extra.css among them. Raises
+        ThemeError where one is no UTF-8.
+        """
+        under = None if os.path.lexists(self.folder / "web.css") else self.under
+        rules = under.css if under else self._rules("web.css")
+        return rules + self._rules(EXTRA) if os.path.lexists(self.folder / EXTRA) else rules
+
+    def _rules(self, name: str) -> str:
         from .writers.web import harmless
 
         try:
-            return harmless(self.file("web.css").decode("utf-8-sig"))
+            return harmless(self.file(name).decode("utf-8-sig"))
         except UnicodeDecodeError as fault:
-            raise ThemeError(f"{self.path('web.css')}: it is not UTF-8 ({fault.reason}); save it as UTF-8") from None
+            raise ThemeError(f"{self.path(name)}: it is not UTF-8 ({fault.reason}); save it as UTF-8") from None
 
 
 def _word(theme: Theme, band: Band | None) -> Writer:

@@ -130,8 +130,8 @@ def _shade(chain: list[etree._Element]) -> RGB | None:
     return _WHITE
 
 
-def check_web(content: bytes, path: str) -> Iterator[Finding]:
-    """Every finding about one web.css: a pack's pages are read without a network."""
+def check_web(content: bytes, path: str, *, whole: bool = True) -> Iterator[Finding]:
+    """Every finding about one stylesheet, `whole` or in addition to one: a pack's pages are read without a network."""
     try:
         css = _COMMENT.sub("", content.decode("utf-8"))
     except UnicodeDecodeError:
@@ -140,10 +140,10 @@ def check_web(content: bytes, path: str) -> Iterator[Finding]:
     if css.count("{") != css.count("}"):
         what = f"it has {css.count('{')} opening and {css.count('}')} closing braces, so some rules are not read"
         yield Finding(path, 0, 0, "WEB01", what, "close every rule")
-    if not css.strip():
+    if whole and not css.strip():
         yield Finding(path, 0, 0, "WEB01", "it holds no rule", "begin with the plain theme's web.css", "warning")
     for address in loads(css):
         what = f"it loads or runs something, which packs leave out: {address}"
         yield Finding(path, 0, 0, "WEB02", what, "a school may have no network: use local fonts and data: pictures")
-    if css.strip() and not re.search(r"@media[^{]*\bprint\b", css):
+    if whole and css.strip() and not re.search(r"@media[^{]*\bprint\b", css):
         yield Finding(path, 0, 0, "WEB03", "it has no rules for printing", "add @media print { … }", "info")

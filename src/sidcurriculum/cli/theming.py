@@ -99,6 +99,7 @@ _WORDS = {"error": "error", "warning": "warning", "info": "note"}
 
 def check_folder(theme: Theme) -> Iterator[Finding]:
     """What is wrong with or missing in a theme's files."""
+    from sidcurriculum.looks import EXTRA
     from sidcurriculum.theme import ThemeSettings
     from sidcurriculum.writers.sound import sound
 
@@ -131,6 +132,8 @@ def check_folder(theme: Theme) -> Iterator[Finding]:
             yield from check(content, path, settings)
         else:
             yield from (check_document if name == "document.docx" else check_web)(content, path)
+    if theme.path(EXTRA).exists():
+        yield from check_web(theme.raw(EXTRA), str(theme.path(EXTRA)), whole=False)
 
 
 def _settings(theme: Theme, settings: ThemeSettings) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
@@ -14,16 +15,16 @@ Scope: TypeAlias = dict[str, Kind]
 Path: TypeAlias = tuple[str, ...]
 
 
-class Facts:
+class Facts(ABC):
     """Names with their kinds, and what is known beyond that in a branch."""
 
     def __init__(self) -> None:
         self.scope: Scope = {}
         self.facts: dict[Path, Kind] = {}
 
+    @abstractmethod
     def silent(self, node: nodes.Node) -> Kind:
         """The kind of an expression; nothing is told of it."""
-        raise NotImplementedError
 
     @contextmanager
     def inside(self, facts: Mapping[Path, Kind] | None = None) -> Iterator[None]:

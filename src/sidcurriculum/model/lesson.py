@@ -11,6 +11,7 @@ from .activity import Activity
 from .base import (
     MANY,
     Ages,
+    Audience,
     Code,
     Date,
     Family,
@@ -245,7 +246,7 @@ class Lesson(Written):
     """Ids of lessons that come before."""
     formerly: Annotated[tuple[Ref, ...], MANY] = ()
     """Ids that the lesson had before its file was renamed; what still names it by one of these finds it."""
-    misconceptions: tuple[Misconception, ...] = ()
+    misconceptions: Annotated[tuple[Misconception, ...], Audience("teacher")] = ()
     """What pupils may believe, and what to answer."""
     vocabulary: Annotated[tuple[Term, ...], keyed("term", "meaning")] = ()
     """Words that the lesson teaches: `word: meaning`."""

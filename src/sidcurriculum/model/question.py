@@ -115,7 +115,7 @@ class ShortAnswer(Asked):
     """A word or a line; several answers may be accepted."""
 
     kind: Literal["short answer"]
-    accept: Annotated[tuple[Accepted, ...], MANY]
+    accept: Annotated[tuple[Accepted, ...], MANY, Audience("key")]
     """Answers that count, best first."""
     lines: LineCount = 1
     """Writing lines."""

@@ -160,8 +160,6 @@ class ShortAnswer(Asked):
     """A word or a line; several answers may be accepted."""
 
     kind: Literal["short answer"]
-    accept: tuple[Accepted, ...]
-    """Answers that count, best first."""
     lines: int
     """Writing lines."""
 
@@ -659,8 +657,6 @@ class LessonFields(View):
     """Ids of lessons that come before."""
     formerly: tuple[str, ...]
     """Ids that the lesson had before its file was renamed; what still names it by one of these finds it."""
-    misconceptions: tuple[Misconception, ...]
-    """What pupils may believe, and what to answer."""
     vocabulary: tuple[Term, ...]
     """Words that the lesson teaches: `word: meaning`."""
     materials: tuple[Material, ...]
