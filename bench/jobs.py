@@ -9,12 +9,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sidcurriculum.options import Format
 
 DOCUMENTS = ("handout", "slides")
 TEMPLATES = Path(__file__).parent / "templates"
 THEME = str(Path(__file__).parent.parent / "templates" / "themes" / "plain")
-OFFICE = ("docx", "pptx")
+OFFICE: tuple[Format, ...] = ("docx", "pptx")
 
 
 def _ours(folder: Path, count: int) -> None:
@@ -79,7 +82,7 @@ def _warm_ours(folder: Path, count: int) -> None:
     paths = sorted((folder / "ours").glob("lesson-*.yaml"))[:count]
     entries = [load_lesson(path) for path in paths]
 
-    def file(document: str, form: str) -> Callable[[int], object]:
+    def file(document: str, form: Format) -> Callable[[int], object]:
         return lambda at: press.pack(entries[at], documents=[document], formats=[form])
 
     office = {f"sidcurriculum, .{form}": file(name, form) for name, form in zip(DOCUMENTS, OFFICE, strict=True)}
@@ -93,7 +96,11 @@ def _warm_peers(folder: Path, count: int) -> None:
     lessons = [lesson for _, lesson in _plain_lessons(folder, count)]
     peers = {"python-docx": plain.handout, "docxtpl": template.handout, "python-pptx": plain.deck}
     out = folder / "out" / "warm"
-    _medians({name: lambda at, of=of: of(lessons[at], folder, out) for name, of in peers.items()}, count)
+
+    def file(of: Callable[[dict[str, Any], Path, Path], object]) -> Callable[[int], object]:
+        return lambda at: of(lessons[at], folder, out)
+
+    _medians({name: file(of) for name, of in peers.items()}, count)
 
 
 def _measuring(folder: Path, count: int) -> None:

@@ -14,10 +14,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .curves import drawn
 from .measure import ENVIRONMENT, asked
+
+if TYPE_CHECKING:
+    from sidcurriculum.pack import Press
 
 LESSON = "title: T\nages: 9-11\nobjectives: [Write a word]\n"
 ACTIVITY = f"{LESSON}activities:\n- title: A\n  minutes: 5\n"
@@ -108,7 +111,7 @@ def _lesson(kind: str, size: int, folder: Path) -> Iterator[Stage]:
         (folder / "images").mkdir()
         for number in range(size):
             _picture(folder / "images" / f"p{10_000 + number}.png", number)
-    press = _presses.setdefault("", Press(bundled.folder("templates")))
+    press = _presses.setdefault("", Press(templates=bundled.folder("templates")))
     entry, findings = read_lesson(path)
     if entry is None:
         raise ValueError(f"{findings[0].code} {findings[0].what}")
@@ -118,7 +121,7 @@ def _lesson(kind: str, size: int, folder: Path) -> Iterator[Stage]:
         yield form, lambda form=form: press.pack(entry, formats=[form])  # type: ignore[misc]
 
 
-_presses: dict[str, object] = {}
+_presses: dict[str, Press] = {}
 
 
 def _library(kind: str, size: int, folder: Path) -> Iterator[Stage]:
@@ -192,14 +195,15 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench scale", description=__doc__)
     parser.add_argument("--svg", type=Path, help="draws the curves into this file")
     parser.add_argument("--only", action="append", metavar="KIND", help=", ".join((*KINDS, *LIBRARIES)))
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, help="how long to make them (%(default)s)")
     chosen = parser.parse_args(arguments)
     ENVIRONMENT["SIDCURRICULUM_CACHE"] = ""
     curves: dict[str, list[tuple[float, float]]] = {}
-    sizes = " | ".join(f"{size:,}" for size in SIZES)
+    sizes = " | ".join(f"{size:,}" for size in chosen.sizes)
     print(f"| CPU s, and MiB at most | {sizes} | exponent | steepest stage |")
-    print(f"|---|{'---|' * len(SIZES)}---|---|")
+    print(f"|---|{'---|' * len(chosen.sizes)}---|---|")
     for kind in chosen.only or (*KINDS, *LIBRARIES):
-        points = curve(kind, SIZES)
+        points = curve(kind, chosen.sizes)
         shown = [one.refused or f"{sum(one.seconds.values()):.2f} s, {one.peak_mib:.0f}" for one in points]
         sound = [one for one in points if not one.refused]
         row = ["", ""]

@@ -31,7 +31,7 @@ _NO_PROSE = {"file", "ages", "grades", "phase", "grouping", "derived", "rows"}
 
 def plain(written: dict[str, Any], number: int) -> dict[str, Any]:
     """The lesson as the peers take it: every activity and slide with all that it shows."""
-    lesson = _texts(written, lambda text: f"{text} ×{number}")
+    lesson: dict[str, Any] = _texts(written, lambda text: f"{text} ×{number}")
     note, steps, support, extension = (lesson.pop(name) for name in ("note", "steps", "support", "extension"))
     lesson["summary"] += f" {note}"
     lesson["quiz"] = [{"stem": stem, "options": options, "answer": at} for stem, *options, at in lesson["quiz"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -194,3 +195,11 @@ def test_a_large_library_takes_as_much_more_work(name: str, tmp_path: Path) -> N
         checks.check(tmp_path)
 
     assert grows(task, 100) <= MOST
+
+
+def test_the_benchmark_of_growth_runs(tmp_path: Path) -> None:
+    ran = subprocess.run([sys.executable, "-m", "bench", "scale", "--only", "steps", "--only", "texts of a catalogue", "--sizes", "2", "4", "8"],
+                         cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True)  # fmt: skip
+    rows = [line for line in ran.stdout.splitlines() if line.startswith(("| steps |", "| texts of a catalogue |"))]
+    assert len(rows) == 2, ran.stdout
+    assert "refused" not in ran.stdout
