@@ -22,7 +22,7 @@ PACKAGES = (
 LACKING = 0.02
 """Share of the peers' words that ours may lack: Word numbers options itself, their letters are no words of ours."""
 LESSONS = Path(__file__).parent.parent / "lessons"
-START = "import sidcurriculum.library, sidcurriculum.pack"
+START = "import sidcurriculum.library, sidcurriculum.pack.renderer"
 
 
 def _pandoc(folder: Path) -> list[list[str]]:

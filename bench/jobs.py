@@ -23,12 +23,12 @@ OFFICE: tuple[Format, ...] = ("docx", "pptx")
 def _ours(folder: Path, count: int) -> None:
     from sidcurriculum.cli import without_plugins
     from sidcurriculum.library import load_lesson
-    from sidcurriculum.pack import Press
+    from sidcurriculum.pack.renderer import Renderer
 
     without_plugins()  # as the command does
-    press = Press(templates=TEMPLATES, theme=THEME)
+    renderer = Renderer(templates=TEMPLATES, theme=THEME)
     for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]:
-        for file in press.files(load_lesson(path), documents=DOCUMENTS, formats=OFFICE):
+        for file in renderer.files(load_lesson(path), documents=DOCUMENTS, formats=OFFICE):
             (folder / "out" / f"ours-{path.stem}-{file.name}").write_bytes(file.content)
 
 
@@ -76,14 +76,14 @@ def _medians(makers: dict[str, Callable[[int], object]], count: int) -> None:
 
 def _warm_ours(folder: Path, count: int) -> None:
     from sidcurriculum.library import load_lesson
-    from sidcurriculum.pack import Press
+    from sidcurriculum.pack.renderer import Renderer
 
-    press = Press(templates=TEMPLATES, theme=THEME)
+    renderer = Renderer(templates=TEMPLATES, theme=THEME)
     paths = sorted((folder / "ours").glob("lesson-*.yaml"))[:count]
     entries = [load_lesson(path) for path in paths]
 
     def file(document: str, form: Format) -> Callable[[int], object]:
-        return lambda at: press.pack(entries[at], documents=[document], formats=[form])
+        return lambda at: renderer.pack(entries[at], documents=[document], formats=[form])
 
     office = {f"sidcurriculum, .{form}": file(name, form) for name, form in zip(DOCUMENTS, OFFICE, strict=True)}
     web = {"sidcurriculum, .html": file("handout", "html"), "sidcurriculum, YAML": lambda at: load_lesson(paths[at])}
@@ -108,10 +108,10 @@ def _measuring(folder: Path, count: int) -> None:
     import statistics
 
     from sidcurriculum.library import load_lesson
-    from sidcurriculum.pack import Press
-    from sidcurriculum.writers.powerpoint.slides import Composer
+    from sidcurriculum.pack.renderer import Renderer
+    from sidcurriculum.writers.powerpoint.slide_layout.composer import SlideComposer
 
-    press = Press(templates=TEMPLATES, theme=THEME)
+    renderer = Renderer(templates=TEMPLATES, theme=THEME)
     entries = [load_lesson(path) for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]]
     spent = 0.0
 
@@ -126,12 +126,12 @@ def _measuring(folder: Path, count: int) -> None:
 
         return run
 
-    Composer.title = timed(Composer.title)  # type: ignore[method-assign]
-    Composer.pages = timed(Composer.pages)  # type: ignore[method-assign]
+    SlideComposer.title = timed(SlideComposer.title)  # type: ignore[method-assign]
+    SlideComposer.pages = timed(SlideComposer.pages)  # type: ignore[method-assign]
     decks, fits = [], []
     for entry in (entries[0], *entries):
         spent, began = 0.0, time.process_time()
-        press.pack(entry, documents=["slides"], formats=["pptx"])
+        renderer.pack(entry, documents=["slides"], formats=["pptx"])
         decks.append((time.process_time() - began) * 1000)
         fits.append(spent)
     print(json.dumps({"deck": statistics.median(decks[1:]), "fitting": statistics.median(fits[1:])}))

@@ -20,7 +20,7 @@ from .curves import drawn
 from .measure import ENVIRONMENT, asked
 
 if TYPE_CHECKING:
-    from sidcurriculum.pack import Press
+    from sidcurriculum.pack.renderer import Renderer
 
 LESSON = "title: T\nages: 9-11\nobjectives: [Write a word]\n"
 ACTIVITY = f"{LESSON}activities:\n- title: A\n  minutes: 5\n"
@@ -102,7 +102,7 @@ def _lesson(kind: str, size: int, folder: Path) -> Iterator[Stage]:
     """What one lesson goes through."""
     from sidcurriculum import bundled, checks
     from sidcurriculum.library import read_lesson
-    from sidcurriculum.pack import Press
+    from sidcurriculum.pack.renderer import Renderer
 
     folder.mkdir()
     path = folder / "long.yaml"
@@ -111,17 +111,17 @@ def _lesson(kind: str, size: int, folder: Path) -> Iterator[Stage]:
         (folder / "images").mkdir()
         for number in range(size):
             _picture(folder / "images" / f"p{10_000 + number}.png", number)
-    press = _presses.setdefault("", Press(templates=bundled.folder("templates")))
+    renderer = _presses.setdefault("", Renderer(templates=bundled.folder("templates")))
     entry, findings = read_lesson(path)
     if entry is None:
         raise ValueError(f"{findings[0].code} {findings[0].what}")
     yield "read", lambda: read_lesson(path)
     yield "check", lambda: checks.check(path)
     for form in ("docx", "pptx", "html"):
-        yield form, lambda form=form: press.pack(entry, formats=[form])  # type: ignore[misc]
+        yield form, lambda form=form: renderer.pack(entry, formats=[form])  # type: ignore[misc]
 
 
-_presses: dict[str, Press] = {}
+_presses: dict[str, Renderer] = {}
 
 
 def _library(kind: str, size: int, folder: Path) -> Iterator[Stage]:

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import settings
 
 from sidcurriculum import Entry, Pack, load_library
-from sidcurriculum.pack import Press
-from sidcurriculum.writers.fonts import font_file
+from sidcurriculum.pack.renderer import Renderer
+from sidcurriculum.writers.fonts.families import font_file
 
 HERE = Path(__file__).parent
 os.environ["SIDCURRICULUM_CACHE"] = ""  # tests leave the user's own folder alone
@@ -24,9 +24,9 @@ LIBRARIES = {"lessons": HERE.parent / "lessons", "tests": HERE / "library"}
 
 
 @cache
-def press() -> Press:
+def renderer() -> Renderer:
     """The project's own templates and theme, read once."""
-    return Press(templates=HERE.parent / "templates")
+    return Renderer(templates=HERE.parent / "templates")
 
 
 @cache
@@ -38,7 +38,7 @@ def entries() -> dict[str, Entry]:
 @cache
 def pack(name: str) -> Pack:
     """The whole pack of one of them."""
-    return press().pack(entries()[name])
+    return renderer().pack(entries()[name])
 
 
 # A busy machine is no fault, hence no deadlines. The same examples in every run: new ones are looked for on purpose,
@@ -50,9 +50,9 @@ settings.load_profile("ci")
 
 def tool(name: str) -> ModuleType:
     """A module of tools/, where it finds those beside it."""
-    path = HERE.parent / "tools"
-    if str(path) not in sys.path:
-        sys.path.insert(0, str(path))
+    for path in (HERE.parent / "tools", HERE.parent):  # scripts by their names, packages as `tools.plain`
+        if str(path) not in sys.path:
+            sys.path.insert(0, str(path))
     return importlib.import_module(name)
 
 

@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 
 from conftest import HERE, entries
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.renderer import Renderer
 
 O = "http://schemas.openxmlformats.org/"  # noqa: E741 - the root of every namespace below
 W, P, A = (f"{{{O}{name}/2006/main}}" for name in ("wordprocessingml", "presentationml", "drawingml"))
@@ -39,15 +39,15 @@ every = pytest.mark.parametrize(("theme", "lesson"), CASES, ids=[f"{theme}-{less
 
 
 @cache
-def press(theme: str) -> Press:
-    return Press(templates=TEMPLATES, theme=theme)
+def renderer(theme: str) -> Renderer:
+    return Renderer(templates=TEMPLATES, theme=theme)
 
 
 @cache
 def packages(theme: str, lesson: str, ending: str) -> dict[str, dict[str, etree._Element]]:
     """The XML parts of each Word or PowerPoint file of a lesson's pack, by the file's name."""
     found = {}
-    for file in press(theme).files(entries()[lesson], None, (), (ending,)):
+    for file in renderer(theme).files(entries()[lesson], None, (), (ending,)):
         with zipfile.ZipFile(io.BytesIO(file.content)) as package:
             names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
             found[file.name] = {name: etree.fromstring(package.read(name)) for name in names}

@@ -13,8 +13,8 @@ from PIL import Image
 
 import picturing
 from sidcurriculum.library import read_lesson
-from sidcurriculum.library.formats import raster
-from sidcurriculum.library.pictures import LONGEST_SIDE, MOST_CONVERTED, MOST_PIXELS, picture_of
+from sidcurriculum.library.picture_files import LONGEST_SIDE, MOST_CONVERTED, MOST_PIXELS, picture_of
+from sidcurriculum.library.picture_formats import raster
 
 HERE = Path(__file__).parent
 

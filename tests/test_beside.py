@@ -23,10 +23,10 @@ from conftest import HERE, entries
 from reading import words_of
 from sidcurriculum import LessonError, PackFile, SidError, build_pack
 from sidcurriculum.cli import main
-from sidcurriculum.compose.columns import columns
-from sidcurriculum.compose.pairing import Side
+from sidcurriculum.compose.bilingual_columns import columns
+from sidcurriculum.compose.bilingual_pairs import LanguageSide
 from sidcurriculum.model.translated import Translated
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.renderer import Renderer
 from sidcurriculum.page import Page
 
 LESSONS = ("check-before-you-share", "helper-or-shortcut", "my-five-finger-helpers")
@@ -41,8 +41,8 @@ every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 
 
 @cache
-def _press() -> Press:
-    return Press(templates=HERE.parent / "templates")
+def _press() -> Renderer:
+    return Renderer(templates=HERE.parent / "templates")
 
 
 @cache
@@ -309,7 +309,7 @@ def test_without_a_second_language_a_pack_is_what_it_was() -> None:
         "slides-km-en.html", "slides-km-en.pptx", "teacher-guide-km-en.docx", "teacher-guide-km-en.html",
         "word-cards-km-en.docx", "word-cards-km-en.html",
     ]  # fmt: skip
-    again = Press(templates=HERE.parent / "templates").pack(entry, "km", beside="en")
+    again = Renderer(templates=HERE.parent / "templates").pack(entry, "km", beside="en")
     assert {file.name: file.content for file in again.documents} == both
 
 
@@ -358,7 +358,7 @@ def _page(language: str, body: str) -> Page:
     )
 
 
-ENGLISH, KHMER_SIDE = Side("en", "English", "ltr"), Side("km", "ខ្មែរ", "ltr")
+ENGLISH, KHMER_SIDE = LanguageSide("en", "English", "ltr"), LanguageSide("km", "ខ្មែរ", "ltr")
 UNEQUAL = {
     "a paragraph more": ("<p>a</p><ul><li>b</li></ul><p>c</p>", "<p>1</p><p>2</p><ul><li>3</li></ul><p>4</p>"),
     "an item more": ("<ul><li>a</li><li>b</li></ul>", "<ul><li>1</li></ul>"),

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from sidcurriculum.compose import markdown
-from sidcurriculum.languages.checks import blanks_differ
-from sidcurriculum.model.blanks import SLIPS, SOME, Slip, answers, cut, find, told
+from sidcurriculum.compose import markdown_html
+from sidcurriculum.languages.translation_checks import blanks_differ
+from sidcurriculum.model.blanks import SLIPS, SOME, BlankSlip, answers, cut, find, told
 from sidcurriculum.model.blanks import _found as read_anew
 
 
@@ -80,7 +80,7 @@ def test_what_looks_like_a_blank_is_told(text: str, kind: str) -> None:
 def test_one_slip_is_told_where_it_begins(before: str, rest: str, kind: str) -> None:
     """However many brackets follow, it is told once, and at the first of them."""
     (slip,) = find(before + rest).slips
-    assert slip == Slip(len(before), kind)
+    assert slip == BlankSlip(len(before), kind)
     assert told(before + rest, slip)[1:] == SLIPS[kind]
 
 
@@ -162,13 +162,13 @@ def _calls(text: str) -> int:
 
 def test_a_blank_in_a_picture_is_words_in_a_teachers_text() -> None:
     """Where no blank can stand, brackets are brackets: the page is sound all the same."""
-    assert 'alt="((x))"' in markdown.block("![((x))](a.png)")
-    assert markdown.block("((a ((b)) c))") == "<p>((a ((b)) c))</p>\n"
+    assert 'alt="((x))"' in markdown_html.block("![((x))](a.png)")
+    assert markdown_html.block("((a ((b)) c))") == "<p>((a ((b)) c))</p>\n"
 
 
 def test_a_link_or_heading_of_blanks_alone_is_none_for_pupils() -> None:
     """A screen reader would say that there is one, and no word of it; with a word, or for the teacher, it stays."""
-    assert markdown.block("[(( ))](https://example.org)") == '<p><span class="blank"></span></p>\n'
-    assert markdown.block("## (( )) (( ))", 2).startswith('<p><span class="blank">')
-    assert "<a " in markdown.block("[(( )) page](https://example.org)")
-    assert "<h2>" in markdown.block("## ((leaf))", 2)
+    assert markdown_html.block("[(( ))](https://example.org)") == '<p><span class="blank"></span></p>\n'
+    assert markdown_html.block("## (( )) (( ))", 2).startswith('<p><span class="blank">')
+    assert "<a " in markdown_html.block("[(( )) page](https://example.org)")
+    assert "<h2>" in markdown_html.block("## ((leaf))", 2)

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from sidcurriculum import LessonError, load_library
-from sidcurriculum.build import build
 from sidcurriculum.cache import Cache, key
 from sidcurriculum.cli import main
-from sidcurriculum.languages.segmenting import BREAK, Segmenter
-from sidcurriculum.pack import Press
+from sidcurriculum.languages.word_segmentation import BREAK, Segmenter
+from sidcurriculum.pack.build import build
+from sidcurriculum.pack.renderer import Renderer
 
 LESSONS = Path(__file__).parent.parent / "lessons"
 LESSON = "helper-or-shortcut"
@@ -29,9 +29,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _pack(cache: Cache | None) -> Mapping[str, bytes]:
-    press = Press(cache=cache)
-    made = press.pack(load_library(LESSONS).entries[LESSON], "km", DOCUMENTS)
-    press.keep()
+    renderer = Renderer(cache=cache)
+    made = renderer.pack(load_library(LESSONS).entries[LESSON], "km", DOCUMENTS)
+    renderer.keep()
     return {file.name: file.content for file in made.documents}
 
 
@@ -93,14 +93,14 @@ def test_a_changed_catalogue_is_read_again(tmp_path: Path) -> None:
     book = library / "ai-and-us" / f"{LESSON}.km.po"
     whole = book.read_text("utf-8")
     entry = load_library(library).entries[LESSON]
-    assert Press(cache=cache).spoken(entry, "km").lesson.language == "km"
+    assert Renderer(cache=cache).spoken(entry, "km").lesson.language == "km"
     at = whole.index("msgstr", whole.index("msgctxt"))
     line = whole[at : whole.index("\n\n", at)]
     book.write_text(whole.replace(line, 'msgstr ""', 1), "utf-8")
     with pytest.raises(LessonError):
-        Press(cache=cache).spoken(entry, "km")
+        Renderer(cache=cache).spoken(entry, "km")
     book.write_text(whole, "utf-8")
-    assert Press(cache=cache).spoken(entry, "km").lesson.language == "km"
+    assert Renderer(cache=cache).spoken(entry, "km").lesson.language == "km"
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 40, b"x" * 10])

@@ -13,9 +13,9 @@ import yaml
 
 from conftest import HERE
 from sidcurriculum import checks
-from sidcurriculum.checks import Choice, LibraryRule, Rule
-from sidcurriculum.checks.fixing import fixed
-from sidcurriculum.checks.words import FOLDER, Words
+from sidcurriculum.checks import LibraryRule, Rule, RuleSelection
+from sidcurriculum.checks.fixes import fixed
+from sidcurriculum.checks.word_lists import FOLDER, WordMatcher
 from sidcurriculum.findings import Finding
 from sidcurriculum.model.activity import STEP_KEYS
 
@@ -38,7 +38,7 @@ def name(path: Path) -> str:
     return f"{path.parent.name}-{path.stem}"
 
 
-def found(path: Path, choice: Choice) -> list[Finding]:
+def found(path: Path, choice: RuleSelection) -> list[Finding]:
     """What one rule finds; a fixture that does not load is a fault of the fixture."""
     findings = checks.check(path, choice, TODAY)
     code = choice.select[0]
@@ -61,7 +61,7 @@ def expected(path: Path) -> set[tuple[str, int]]:
 @pytest.mark.parametrize("path", cases("bad"), ids=name)
 def test_a_bad_lesson_is_found_where_it_is_bad(path: Path) -> None:
     """A rule fires on each marked line, and on no other."""
-    findings = found(path, Choice(select=(path.parent.name,)))
+    findings = found(path, RuleSelection(select=(path.parent.name,)))
     assert expected(path), "the fixture marks no line"
     assert {(one.path, one.line) for one in findings} == expected(path), [str(one) for one in findings]
     for one in findings:
@@ -76,7 +76,7 @@ def test_a_bad_lesson_is_found_where_it_is_bad(path: Path) -> None:
 @pytest.mark.parametrize("path", cases("good"), ids=name)
 def test_a_good_lesson_is_left_alone(path: Path) -> None:
     """A rule is silent on lessons that hold what it asks, or that only look guilty."""
-    assert [str(one) for one in found(path, Choice(select=(path.parent.name,)))] == []
+    assert [str(one) for one in found(path, RuleSelection(select=(path.parent.name,)))] == []
 
 
 @pytest.mark.parametrize("code", sorted(BY_CODE))
@@ -87,7 +87,7 @@ def test_a_rule_that_is_off_is_missed(code: str) -> None:
     assert len(bad) >= 2, "fewer than two bad fixtures"
     assert len(good) >= 2, "fewer than two good fixtures"
     for path in bad:
-        assert found(path, Choice(select=(code,), ignore=(code,))) == []
+        assert found(path, RuleSelection(select=(code,), ignore=(code,))) == []
         assert expected(path) != set()
 
 
@@ -102,7 +102,7 @@ def test_harmless_sentences_that_look_guilty(path: Path, tmp_path: Path) -> None
         steps = [{field: sentence} for sentence in sentences]
         lesson = {"title": "Harmless", "ages": "12-14", "activities": [{"title": "One", "steps": steps}]}
         file.write_text(yaml.safe_dump(lesson, allow_unicode=True, width=2000), encoding="utf-8")
-        assert [f"{one.excerpt.strip()}: {one.what}" for one in found(file, Choice(select=(code,)))] == []
+        assert [f"{one.excerpt.strip()}: {one.what}" for one in found(file, RuleSelection(select=(code,)))] == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_harmless_sentences_that_look_guilty(path: Path, tmp_path: Path) -> None
 def test_a_fix_mends_what_it_can(path: Path, tmp_path: Path) -> None:
     """Mended until nothing more can be, a bad lesson is sound and the rule finds less in it; nothing else changed."""
     copytree(PICTURES, tmp_path / "images")
-    choice = Choice(select=(path.parent.name,))
+    choice = RuleSelection(select=(path.parent.name,))
     before = path.read_text(encoding="utf-8")
     file = tmp_path / "lesson.yaml"
     file.write_text(before, encoding="utf-8")
@@ -151,7 +151,7 @@ def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
             _lesson(snippet), allow_unicode=True, sort_keys=False, default_flow_style=None, width=500
         )
         file.write_text(dumped, encoding="utf-8")
-        assert bool(found(file, Choice(select=(rule.code,)))) == (kind == "bad"), (kind, snippet)
+        assert bool(found(file, RuleSelection(select=(rule.code,)))) == (kind == "bad"), (kind, snippet)
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
@@ -176,7 +176,7 @@ def test_every_module_is_asked() -> None:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
 def test_word_lists_load(path: Path) -> None:
     """Every word list is sound, says its source, and marks what no native speaker has read."""
-    read = Words(path.stem).list
+    read = WordMatcher(path.stem).list
     assert read.source
     assert all(language.status for name, language in read.languages.items() if name != "en")
 
@@ -244,5 +244,5 @@ def test_an_error_is_certain_and_a_doubt_a_warning(lesson: dict[str, str], level
     file = tmp_path / "one.yaml"
     whole = {"title": "One", "ages": "12-14", "activities": [{"title": "One", **lesson}]}
     file.write_text(yaml.safe_dump(whole, allow_unicode=True, width=2000), encoding="utf-8")
-    choice = Choice(select=("SG05", "SG07", "SG08", "SG09", "SG11", "SG14", "SG24"))
+    choice = RuleSelection(select=("SG05", "SG07", "SG08", "SG09", "SG11", "SG14", "SG24"))
     assert [one.level for one in checks.check(file, choice, TODAY)] == [level]

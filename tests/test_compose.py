@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import HERE, entries, pack, press
+from conftest import HERE, entries, pack, renderer
 from reading import words_of
 from sidcurriculum import LessonError, TemplateError, build_pack
-from sidcurriculum.compose import compose, load, markdown
-from sidcurriculum.compose.check import first_fault
+from sidcurriculum.compose import compose, load, markdown_html
+from sidcurriculum.compose.vocabulary_check import first_fault
 from sidcurriculum.views import see
 from sidcurriculum.vocabulary import ELEMENTS
 
@@ -20,17 +20,17 @@ GOLDEN = HERE / "golden"
 
 
 def _html(lesson_id: str, document: str) -> str:
-    entry, templates = entries()[lesson_id], press().templates
+    entry, templates = entries()[lesson_id], renderer().templates
     page = compose(templates.document(document), lambda reader: see(entry, reader), templates, entry.pictures, "en")
     lines = etree.tostring(page.root, encoding="unicode").split("\n")
     return "\n".join(line.rstrip() for line in lines if line.strip()) + "\n"
 
 
-@pytest.mark.parametrize("document", [document.id for document in press().templates.documents])
+@pytest.mark.parametrize("document", [document.id for document in renderer().templates.documents])
 @pytest.mark.parametrize("lesson", ["everything", "smallest"])
 def test_documents_are_as_they_were(lesson: str, document: str, request: pytest.FixtureRequest) -> None:
     """Each document of the lesson that has everything, and of the smallest one, is the golden page (--golden rewrites them); one not due has none."""
-    row = press().templates.document(document)
+    row = renderer().templates.document(document)
     golden = GOLDEN / f"{lesson}-{document}.html"
     if not row.due(see(entries()[lesson], row.view)):
         assert not golden.exists()
@@ -44,7 +44,7 @@ def test_documents_are_as_they_were(lesson: str, document: str, request: pytest.
 
 def test_every_document_stays_inside_the_vocabulary(lesson_id: str) -> None:
     """No document of any lesson has an element, class or attribute that the table does not list."""
-    for document in press().templates.documents:
+    for document in renderer().templates.documents:
         if not document.due(see(entries()[lesson_id], document.view)):
             continue
         root = etree.fromstring(_html(lesson_id, document.id))
@@ -147,7 +147,7 @@ def test_a_template_cannot_break_out(tmp_path: Path) -> None:
 )
 def test_what_a_template_prints_is_escaped_once(source: str, html: str) -> None:
     """Texts are escaped, what a filter or macro made safe is not escaped again, and numbers and the like are text."""
-    assert press().templates.environment.from_string(source).render(text='a <b> & "c"') == html
+    assert renderer().templates.environment.from_string(source).render(text='a <b> & "c"') == html
 
 
 def test_characters_that_xml_forbids_are_left_out(tmp_path: Path) -> None:
@@ -208,23 +208,23 @@ def test_a_folder_without_pack_yaml_is_told(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_markdown_becomes_the_vocabulary(source: str, html: str) -> None:
     """CommonMark and the few things beyond it, each as one small case."""
-    assert str(markdown.block(source)).strip() == html
+    assert str(markdown_html.block(source)).strip() == html
 
 
 def test_four_levels_of_lists_and_headings() -> None:
     """Lists nest four deep; a heading takes the level that its place in the document asks for."""
     root = etree.fromstring(
-        f"<body>{markdown.block('1. a' + chr(10) + '   - b' + chr(10) + '     1. c' + chr(10) + '        - d')}</body>"
+        f"<body>{markdown_html.block('1. a' + chr(10) + '   - b' + chr(10) + '     1. c' + chr(10) + '        - d')}</body>"
     )
     assert root.find("ol/li/ul/li/ol/li/ul/li") is not None
-    assert "<h3>" in markdown.block("# T", 3)
-    assert "<h4>" in markdown.block("# A\n\n## T", 3)
-    assert "<h3>" in markdown.block("#### T", 3)
+    assert "<h3>" in markdown_html.block("# T", 3)
+    assert "<h4>" in markdown_html.block("# A\n\n## T", 3)
+    assert "<h3>" in markdown_html.block("#### T", 3)
 
 
 def test_an_empty_cell_to_fill_is_a_cell_to_write_in() -> None:
     """In a table to fill, an empty cell is marked; in others it is not."""
     table = "| a | b |\n|---|:-:|\n| x | |"
-    assert '<td class="write"></td>' in markdown.block(table, 0, "fill")
-    assert "write" not in markdown.block(table)
-    assert "style" not in markdown.block(table)
+    assert '<td class="write"></td>' in markdown_html.block(table, 0, "fill")
+    assert "write" not in markdown_html.block(table)
+    assert "style" not in markdown_html.block(table)

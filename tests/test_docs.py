@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from sidcurriculum import model, reference
-from sidcurriculum.checks import pages
+from sidcurriculum import model
+from sidcurriculum.checks import rule_pages
 from sidcurriculum.model import Lesson, Written
-from sidcurriculum.schema import lesson_schema
+from sidcurriculum.schema import reference_page
+from sidcurriculum.schema.editor_schema import lesson_schema
 from yaml12 import plain
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -24,8 +25,8 @@ BASE: dict[str, Any] = {"title": "A lesson", "activities": [{"title": "An activi
 
 
 def test_page_is_current() -> None:
-    """docs/lesson-format.md is what `python -m sidcurriculum.reference` prints."""
-    assert reference.reference(*reference.read_parts(DOCS)) == PAGE
+    """docs/lesson-format.md is what `python -m sidcurriculum.schema.reference_page` prints."""
+    assert reference_page.reference(*reference_page.read_parts(DOCS)) == PAGE
 
 
 def test_the_vocabulary_page_is_current() -> None:
@@ -43,7 +44,7 @@ def test_schema_file_is_current() -> None:
 
 def test_every_model_has_its_table() -> None:
     """No model that authors write is missing from the reference."""
-    shown = {each for section in reference.SECTIONS for each in section.models}
+    shown = {each for section in reference_page.SECTIONS for each in section.models}
 
     def below(parent: type[Written]) -> set[type[Written]]:
         return {child for each in parent.__subclasses__() for child in {each, *below(each)}}
@@ -55,7 +56,7 @@ def test_every_model_has_its_table() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_example_loads(path: Path) -> None:
     """Each example loads as the file, or as the part of a lesson, that its section is about."""
-    (section,) = (each for each in reference.SECTIONS if reference.slug(each.title) == path.stem)
+    (section,) = (each for each in reference_page.SECTIONS if reference_page.slug(each.title) == path.stem)
     value = plain(path.read_text(encoding="utf-8"))
     if section.file is Lesson:
         Lesson.model_validate({**BASE, **value})
@@ -80,7 +81,7 @@ def test_examples_show_every_kind() -> None:
 
 def test_links_within_the_page_lead_somewhere() -> None:
     """Each link to a heading of the page has that heading."""
-    anchors = {reference.slug(title) for title in re.findall(r"^#+ (.*)$", PAGE, re.MULTILINE)}
+    anchors = {reference_page.slug(title) for title in re.findall(r"^#+ (.*)$", PAGE, re.MULTILINE)}
     assert set(re.findall(r"\]\(#([^)]*)\)", PAGE)) <= anchors
 
 
@@ -92,9 +93,9 @@ def test_every_key_is_explained() -> None:
 
 
 def test_pages_of_rules_are_current() -> None:
-    """docs/rules holds what `python -m sidcurriculum.checks.pages docs/rules` writes, and nothing else."""
+    """docs/rules holds what `python -m sidcurriculum.checks.rule_pages docs/rules` writes, and nothing else."""
     there = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "rules").iterdir()}
-    assert there == pages.pages()
+    assert there == rule_pages.pages()
 
 
 def test_each_claim_about_security_names_tests_that_are_there() -> None:

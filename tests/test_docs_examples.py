@@ -18,12 +18,13 @@ import yaml
 from PIL import Image
 
 from conftest import HERE, entries
-from sidcurriculum import Press, build_pack, load_lesson, load_library, model, reference, source
+from sidcurriculum import Renderer, build_pack, load_lesson, load_library, model, source
 from sidcurriculum.cli import main
 from sidcurriculum.cli.app import app
 from sidcurriculum.compose.templates import PackList
 from sidcurriculum.model import Curriculum, Helplines, Lesson, Written
-from sidcurriculum.theme import ThemeSettings
+from sidcurriculum.schema import reference_page
+from sidcurriculum.theme.settings import ThemeSettings
 from yaml12 import plain
 
 ROOT = HERE.parent
@@ -147,7 +148,7 @@ def test_any_document_is_listed(tmp_path: Path, name: str, reader: str) -> None:
     )
     plain_page = '{% extends "_base.html.j2" %}{% block body %}<h1>{{ lesson.title | inline }}</h1>{% endblock %}'
     (folder / "documents" / "plain.html.j2").write_text(plain_page, encoding="utf-8")
-    from sidcurriculum.build import build
+    from sidcurriculum.pack.build import build
 
     build([entries()["smallest"]], tmp_path / "packs", templates=folder, documents=[name])
     assert f'href="{name}.html"' in (tmp_path / "packs" / "smallest" / "en" / "index.html").read_text(encoding="utf-8")
@@ -189,8 +190,8 @@ def _draw(path: Path) -> None:
     path.write_bytes(made.getvalue())
 
 
-def _section(path: Path) -> reference.Section:
-    return next(each for each in reference.SECTIONS if reference.slug(each.title) == path.stem)
+def _section(path: Path) -> reference_page.Chapter:
+    return next(each for each in reference_page.SECTIONS if reference_page.slug(each.title) == path.stem)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_each_example_of_a_lesson_is_a_pack(path: Path, tmp_path: Path) -> None:
         _draw(folder / name)
     (folder / "example.yaml").write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
     entry = load_library(tmp_path / "lessons").entries["example"]
-    assert len(Press().pack(entry).documents) > 10
+    assert len(Renderer().pack(entry).documents) > 10
 
 
 @pytest.mark.parametrize("page", RULES, ids=lambda page: page.stem)

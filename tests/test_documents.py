@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import HERE, entries, pack, press
+from conftest import HERE, entries, pack, renderer
 from reading import words_of
 from sidcurriculum import TemplateError, build_pack, load_lesson
 from sidcurriculum.compose import compose
 from sidcurriculum.views import Reader, see
-from sidcurriculum.views.plan import STEPS, domain
+from sidcurriculum.views.ministry_plan import STEPS, domain
 from test_views import _said, _secrets
 
 PUPILS = ("handout", "cards", "exit-quiz", "help-card", "poster")
@@ -25,7 +25,7 @@ DIGITS = re.compile(r"\d[\d ]{2,}\d")
 @cache
 def page(lesson: str, document: str) -> etree._Element:
     """The page of a document, made whether or not the lesson has something for it."""
-    entry, templates = entries()[lesson], press().templates
+    entry, templates = entries()[lesson], renderer().templates
     row = templates.document(document)
     return compose(row, lambda reader: see(entry, reader), templates, entry.pictures, "en").root
 
@@ -243,7 +243,7 @@ def test_what_a_lesson_asks_to_bring_is_not_asked_twice(document: str, own: str,
     file = tmp_path / "one.yaml"
     steps = "steps: [{worksheet: [{cards: [one, two]}]}]"
     file.write_text(f"title: One\n{own}activities: [{{title: Cut, minutes: 5, {steps}}}]\n")
-    entry, templates = load_lesson(file), press().templates
+    entry, templates = load_lesson(file), renderer().templates
     root = compose(
         templates.document(document), lambda reader: see(entry, reader), templates, entry.pictures, "en"
     ).root
@@ -263,7 +263,7 @@ def test_an_alternative_without_projector_takes_the_activitys_place() -> None:
 
 def test_tables_never_stand_in_tables(lesson_id: str) -> None:
     """A screen reader loses its way in a table inside a table; no document has one."""
-    for document in press().templates.documents:
+    for document in renderer().templates.documents:
         if document.due(see(entries()[lesson_id], document.view)):
             for table in page(lesson_id, document.id).iter("table"):
                 assert not [inner for inner in table.iterancestors() if inner.tag == "table"], document.id

@@ -14,8 +14,8 @@ import pytest
 from conftest import needs
 from sidcurriculum.bundled import folder
 from sidcurriculum.cli import main
-from sidcurriculum.library.schema import library_schema
-from sidcurriculum.schema import lesson_schema
+from sidcurriculum.schema.editor_schema import lesson_schema
+from sidcurriculum.schema.library_schema import library_schema
 from yaml12 import plain, typed
 
 LESSONS = folder("lessons")

@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import HERE
-from sidcurriculum.checks import Choice, check
-from sidcurriculum.checks.fixing import fixed
+from sidcurriculum.checks import RuleSelection, check
+from sidcurriculum.checks.fixes import fixed
 from sidcurriculum.model import Lesson
 from sidcurriculum.source import examine
 from test_formatting import marks
@@ -21,7 +21,7 @@ from yaml12 import plain
 FIXTURES = sorted((HERE / "checks").glob("*/*.yaml"))
 FILES = FIXTURES[:: len(FIXTURES) // 30]
 """Thirty of the rules' fixtures, spread over all rules."""
-MENDING = Choice(select=("RD14", "RD15", "RD16"))
+MENDING = RuleSelection(select=("RD14", "RD15", "RD16"))
 FAULTS = (
     (" ", "  "),
     (". ", " . "),

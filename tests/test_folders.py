@@ -14,13 +14,13 @@ import pytest
 
 from conftest import HERE, entries
 from sidcurriculum import Entry, SidError, TemplateError, build_pack, load_lesson
-from sidcurriculum.build import Report, build
 from sidcurriculum.cli import main
-from sidcurriculum.compose import pictures
+from sidcurriculum.compose import page_pictures
 from sidcurriculum.errors import ContentError, PackError
-from sidcurriculum.journal import MANIFEST, Folder
-from sidcurriculum.locking import NAME
-from sidcurriculum.pack import Press
+from sidcurriculum.folder_journal import MANIFEST, Folder
+from sidcurriculum.folder_lock import NAME
+from sidcurriculum.pack.build import BuildReport, build
+from sidcurriculum.pack.renderer import Renderer
 
 TEMPLATES = HERE.parent / "templates"
 EDITED = b"a teacher's own words"
@@ -40,7 +40,7 @@ def lesson(folder: Path, name: str = "one", title: str = "One", pupils: str = "y
     return load_lesson(path)
 
 
-def make(chosen: Sequence[Entry], out: Path, documents: Sequence[str] = (), templates: Path = TEMPLATES) -> Report:
+def make(chosen: Sequence[Entry], out: Path, documents: Sequence[str] = (), templates: Path = TEMPLATES) -> BuildReport:
     return build(chosen, out, templates=templates, documents=documents)
 
 
@@ -287,14 +287,14 @@ def test_a_list_names_no_file_outside_its_folder(tmp_path: Path) -> None:
 @pytest.fixture
 def spoilt(monkeypatch: pytest.MonkeyPatch) -> None:
     """QR codes of one address fail in a way that nobody foresaw."""
-    real = pictures.qr_code
+    real = page_pictures.qr_code
 
     def qr_code(url: str) -> object:
         if "spoilt" in url:
             raise ZeroDivisionError("division by zero\nand a second line")
         return real(url)
 
-    monkeypatch.setattr(pictures, "qr_code", qr_code)
+    monkeypatch.setattr(page_pictures, "qr_code", qr_code)
 
 
 def bad(folder: Path, name: str = "bad") -> Entry:
@@ -397,7 +397,7 @@ def test_a_template_with_tags_in_its_expressions_is_blamed_at_its_line(tmp_path:
     """Words between braces are no tags: `{{ "<p>"|safe }}`."""
     templates = broken(tmp_path, "</h1>", '</h1>\n{{ "<p>"|safe ~ "x</p>"|safe }}\n<blink/>')
     with pytest.raises(TemplateError, match=r"handout\.html\.j2:\d+: <blink>"):
-        Press(templates=templates).pack(entries()["smallest"], documents=["handout"])
+        Renderer(templates=templates).pack(entries()["smallest"], documents=["handout"])
 
 
 @pytest.mark.parametrize(
@@ -407,7 +407,7 @@ def test_what_a_text_makes_is_no_fault_of_the_template(text: str, tmp_path: Path
     """Should Markdown ever make what no writer knows, the lesson is named, and how to report it."""
     from markupsafe import Markup
 
-    made = Press(templates=TEMPLATES)
+    made = Renderer(templates=TEMPLATES)
     made.templates.environment.filters["markdown"] = lambda *_, **__: Markup(text)
     with pytest.raises(PackError, match=r"one\.yaml: the document 'handout' can't be made") as caught:
         made.pack(lesson(tmp_path), documents=["handout"])

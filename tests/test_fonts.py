@@ -25,11 +25,11 @@ from pptx.oxml.ns import qn
 from conftest import needs, only_font
 from sidcurriculum import build_pack, bundled, library
 from sidcurriculum.cli import main
-from sidcurriculum.writers import embedding
-from sidcurriculum.writers.embedding import Embedder, hide
-from sidcurriculum.writers.eot import wrapped
-from sidcurriculum.writers.fontfile import FontFile
-from sidcurriculum.writers.fonts import font_file
+from sidcurriculum.writers.fonts import embedding
+from sidcurriculum.writers.fonts.embedding import Embedder, hide
+from sidcurriculum.writers.fonts.eot import wrapped
+from sidcurriculum.writers.fonts.families import font_file
+from sidcurriculum.writers.fonts.font_file import FontFile
 
 KHMER = Path(__file__).parent / "languages" / "udhr" / "km.yaml"
 ENGLISH = "title: A lesson\nactivities:\n  - {title: An activity, pupils: Write a word.}\n"

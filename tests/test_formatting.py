@@ -17,7 +17,7 @@ from conftest import HERE
 from sidcurriculum.cli import main
 from sidcurriculum.errors import LessonError
 from sidcurriculum.formatting import formatted, model_of
-from sidcurriculum.formatting.wrap import WIDTH, columns, filled
+from sidcurriculum.formatting.line_folding import WIDTH, columns, filled
 from sidcurriculum.model import Lesson
 from yaml12 import plain
 

@@ -10,7 +10,7 @@ from sidcurriculum.checks import check
 from sidcurriculum.cli import main
 from sidcurriculum.findings import Finding
 from sidcurriculum.library import load_lesson, load_library, read_library
-from sidcurriculum.pack import build_pack
+from sidcurriculum.pack.renderer import build_pack
 
 QUIZ = "exit_quiz:\n  - {id: q1, kind: true or false, stem: The sky is blue., answer: true}\n"
 PLAIN = "title: A lesson\nactivities:\n  - title: Talk\n    do: Talk.\n"

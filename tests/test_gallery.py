@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from conftest import tool
-from sidcurriculum.layouts import LAYOUTS
+from sidcurriculum.theme.layouts import LAYOUTS
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conftest import press
+from conftest import renderer
 from sidcurriculum import checks
 from sidcurriculum.library import read_lesson, read_library
 from sidcurriculum.model import Lesson
@@ -151,7 +151,7 @@ def test_a_long_lesson_takes_as_much_more_work(name: str, tmp_path: Path) -> Non
     def packed() -> None:
         entry, findings = read_lesson(path)
         assert entry is not None, findings
-        press().pack(entry)
+        renderer().pack(entry)
 
     found = {task: grows(each(run), n) for task, run in
              (("read", lambda: read_lesson(path)), ("check", lambda: checks.check(path)), ("pack", packed))}  # fmt: skip
@@ -168,7 +168,7 @@ def test_slides_of_many_parts_take_as_much_more_work(form: str, tmp_path: Path) 
         path.write_text(make(size), encoding="utf-8")
         entry, findings = read_lesson(path)
         assert entry is not None, findings
-        press().pack(entry, documents=["slides"], formats=[form])
+        renderer().pack(entry, documents=["slides"], formats=[form])
 
     assert grows(slides, 100) <= 2.2
 

@@ -12,12 +12,12 @@ import pytest
 import yaml
 from lxml import html
 
-from conftest import LIBRARIES, press
+from conftest import LIBRARIES, renderer
 from reading import words_of
 from sidcurriculum import checks
 from sidcurriculum.cli import main
 from sidcurriculum.errors import LessonError
-from sidcurriculum.library import Entry, helping, load_lesson, load_library, read_library
+from sidcurriculum.library import Entry, helpline_selection, load_lesson, load_library, read_library
 from sidcurriculum.views import Reader, see
 
 STEPS = ("Stop, and step away from the screen.", "Tell an adult whom you trust.", "tell another one.")
@@ -55,7 +55,7 @@ def library(root: Path, curriculum: dict[str, Any], helplines: dict[str, Any] | 
 
 def printed(entry: Entry) -> dict[str, str]:
     """The words of each document of the pack, by its file's name."""
-    return {file.name: words_of(file.name, file.content) for file in press().pack(entry).documents}
+    return {file.name: words_of(file.name, file.content) for file in renderer().pack(entry).documents}
 
 
 def ours() -> Iterator[str]:
@@ -98,7 +98,7 @@ def test_general_steps_are_in_the_lessons_language(tmp_path: Path) -> None:
 def test_no_help_is_empty(helplines: dict[str, Any] | None, tmp_path: Path) -> None:
     """In a library without helplines every place for help holds the general steps: no empty slide, box, row or card."""
     path = library(tmp_path, {}, helplines)
-    for file in press().pack(load_lesson(path)).documents:
+    for file in renderer().pack(load_lesson(path)).documents:
         if not file.name.endswith(".html"):
             continue
         page = html.fromstring(file.content)
@@ -193,15 +193,15 @@ def test_nothing_falls_back_on_another_countrys(home: str | None, file: str | No
 def test_what_comes_along_lends_no_adults_line() -> None:
     """A lesson in no library that names a helpline by its id prints this one, and no other for adults."""
     (first, *_) = load_library(LIBRARIES["lessons"]).entries.values()
-    from sidcurriculum.library.reference import bundled_reference
+    from sidcurriculum.library.reference_data import bundled_reference
 
     safe = first.lesson.safeguarding.replace(help=("child-helpline-cambodia",))
     alone = replace(first, library=bundled_reference(), lesson=first.lesson.replace(safeguarding=safe))
-    lines = helping.named(alone)
-    assert [one.id for one in helping.for_pupils(alone, lines)] == ["child-helpline-cambodia"]
-    assert helping.for_adults(alone, lines) == ()
+    lines = helpline_selection.named(alone)
+    assert [one.id for one in helpline_selection.for_pupils(alone, lines)] == ["child-helpline-cambodia"]
+    assert helpline_selection.for_adults(alone, lines) == ()
     nobody = replace(alone, lesson=first.lesson.replace(safeguarding=safe.replace(help=None)))
-    assert helping.named(nobody) == helping.for_adults(nobody, ()) == ()
+    assert helpline_selection.named(nobody) == helpline_selection.for_adults(nobody, ()) == ()
 
 
 def test_older_pupils_lines_are_for_older_pupils(tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_lone_lessons_translator_leaves_what_comes_along_alone(tmp_path: Path)
     assert ours.read_bytes() == before
     assert not ours.with_name("curriculum.fr.po").exists()
     with pytest.raises(LessonError, match="stands in no library"):
-        press().pack(load_lesson(path), "fr")
+        renderer().pack(load_lesson(path), "fr")
 
 
 def test_a_release_lists_everything_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,16 +11,16 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree, html
 
-from conftest import HERE, entries, press
-from sidcurriculum import Entry, Press, TemplateError, load_lesson
-from sidcurriculum.build import Built, Report, build
-from sidcurriculum.index import pack_page
+from conftest import HERE, entries, renderer
+from sidcurriculum import Entry, Renderer, TemplateError, load_lesson
+from sidcurriculum.pack.build import BuildReport, BuiltFile, build
+from sidcurriculum.pack.index import pack_page
 
 TEMPLATES = HERE.parent / "templates"
 SHOT = b"\x89PNG\r\n\x1a\n"
 
 
-def made(out: Path, chosen: Sequence[Entry], templates: Path = TEMPLATES, documents: Sequence[str] = ()) -> Report:
+def made(out: Path, chosen: Sequence[Entry], templates: Path = TEMPLATES, documents: Sequence[str] = ()) -> BuildReport:
     return build(chosen, out, templates=templates, documents=documents)
 
 
@@ -100,7 +100,7 @@ def test_a_thumbnail_is_shown_where_there_is_one(tmp_path: Path) -> None:
 def test_what_is_made_at_the_end_of_a_build_is_listed(tmp_path: Path) -> None:
     """PDFs and thumbnails that are put beside the documents stand in the list of the same build."""
 
-    def finish(files: Sequence[Built]) -> None:
+    def finish(files: Sequence[BuiltFile]) -> None:
         files[0].path.with_suffix(".pdf").write_bytes(b"x")
 
     build([entries()["smallest"]], tmp_path, templates=TEMPLATES, after=finish)
@@ -215,7 +215,7 @@ def test_a_page_of_files_runs_and_loads_nothing(tmp_path: Path, html: str, what:
     page = folder / "documents" / "index.html.j2"
     page.write_text(page.read_text(encoding="utf-8").replace("<main>", f"<main>{html}"), encoding="utf-8")
     with pytest.raises(TemplateError, match=r"index\.html\.j2:1: ") as caught:
-        pack_page(Press(templates=folder), entries()["smallest"], "en", {})
+        pack_page(Renderer(templates=folder), entries()["smallest"], "en", {})
     assert what in str(caught.value)
 
 
@@ -226,12 +226,12 @@ def test_a_page_of_files_has_its_policy(tmp_path: Path) -> None:
     head = folder / "documents" / "_list.html.j2"
     head.write_text(head.read_text(encoding="utf-8").replace("default-src 'none'", "default-src *"), encoding="utf-8")
     with pytest.raises(TemplateError, match="Content-Security-Policy"):
-        pack_page(Press(templates=folder), entries()["smallest"], "en", {})
+        pack_page(Renderer(templates=folder), entries()["smallest"], "en", {})
 
 
 def test_words_about_scripts_are_words(tmp_path: Path) -> None:
     """A lesson may speak of one = two, onclick= and javascript: in its title; the page shows it."""
     lesson = entries()["smallest"].lesson.replace(title='one = two, onclick="x", javascript:, src=//a <script>')
-    page = pack_page(press(), replace(entries()["smallest"], lesson=lesson), "en", {})
+    page = pack_page(renderer(), replace(entries()["smallest"], lesson=lesson), "en", {})
     assert page is not None
     assert b"&lt;script&gt;" in page

@@ -49,7 +49,7 @@ import docx.document
 import pptx.presentation
 
 import sidcurriculum
-from sidcurriculum import FileIdentity, Finding, Options, Pack, PackFile, Press, SidError, build_pack, check
+from sidcurriculum import FileIdentity, Finding, Options, Pack, PackFile, Renderer, SidError, build_pack, check
 
 SHEET: Mapping[str, object] = {
     "title": "Three rules for a passphrase",
@@ -79,7 +79,7 @@ def main(folder: Path) -> int:
     again = docx.Document(str(folder / "handout.docx"))
     print(again.paragraphs[-1].text, "|", again.sections[0].header.paragraphs[0].text)
     try:
-        Press(formats=["docx"], theme="no-such-theme")
+        Renderer(formats=["docx"], theme="no-such-theme")
     except SidError as error:
         print(type(error).__name__, bool(error.hint))
     return 0

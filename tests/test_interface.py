@@ -26,11 +26,11 @@ import pptx.presentation
 import pytest
 
 import sidcurriculum as sid
-from conftest import HERE, entries, needs, press
-from sidcurriculum import log
+from conftest import HERE, entries, needs, renderer
+from sidcurriculum import logging_setup
 from sidcurriculum.formatting import formatted
 from sidcurriculum.options import FORMATS, Group
-from sidcurriculum.writers.validity import faults as wrong
+from sidcurriculum.writers.opc.validity import faults as wrong
 from validating import VALIDATOR, faults
 
 ROOT = HERE.parent
@@ -75,7 +75,7 @@ def test_every_kind_of_lesson_makes_the_same_pack(tmp_path: Path) -> None:
         sid.parse_lesson(json.dumps(SMALL)),
         sid.load_lesson(path),
     ]
-    packs = [press().pack(sid.load_lesson(kind)) for kind in kinds]
+    packs = [renderer().pack(sid.load_lesson(kind)) for kind in kinds]
     assert len({made.zip() for made in packs}) == 1
     assert sid.build_pack(SMALL, templates=ROOT / "templates").zip() == packs[0].zip()
 
@@ -179,15 +179,15 @@ def test_a_lesson_without_a_file_finds_what_its_file_finds() -> None:
         here = sid.load_lesson(entry.lesson, library, folder=entry.path.parent, name=entry.id)
         told = {(one.code, one.what) for one in sid.check(here)}
         assert told == {(one.code, one.what) for one in sid.check(entry)}
-        files = {name: file.content for name, file in press().pack(here, formats=["docx"]).items()}
-        assert files == {name: file.content for name, file in press().pack(entry, formats=["docx"]).items()}
+        files = {name: file.content for name, file in renderer().pack(here, formats=["docx"]).items()}
+        assert files == {name: file.content for name, file in renderer().pack(entry, formats=["docx"]).items()}
 
 
 def test_pictures_can_be_given() -> None:
     """Their bytes stand in for files; a picture that is not there is told with what to do."""
     lesson = {**SMALL, "activities": [{"title": "a", "show": {"picture": {"file": "one.png", "alt": "A dot."}}}]}
     assert "pictures=" in next(one.hint for one in sid.check(lesson) if one.code == "IMG01")
-    made = press().pack(sid.load_lesson(lesson, pictures={"one.png": PNG}), formats=["html"])
+    made = renderer().pack(sid.load_lesson(lesson, pictures={"one.png": PNG}), formats=["html"])
     assert "A dot." in made["slides.html"].text()
 
 
@@ -219,9 +219,9 @@ def test_what_is_no_lesson_is_told() -> None:
     assert [one.what for one in sid.check("")] == ["the path is empty"]
     assert "FILE04" in {one.code for one in sid.check(SMALL, library="no-such-folder")}
     with pytest.raises(sid.OptionError, match="there is no rule own-experince; did you mean"):
-        sid.check(SMALL, sid.Choice(select=("own-experince",)))
+        sid.check(SMALL, sid.RuleSelection(select=("own-experince",)))
     with pytest.raises(TypeError, match="give others by keyword"):
-        sid.Press(str(ROOT / "templates"))  # type: ignore[arg-type]
+        sid.Renderer(str(ROOT / "templates"))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not the type list"):
         sid.to_yaml([])  # type: ignore[arg-type]
     with pytest.raises(sid.OptionError, match="none of these documents is made as pptx; guide is made as docx, html"):
@@ -257,7 +257,7 @@ def test_a_newer_format_is_told_at_its_line() -> None:
 
 def test_a_pack_is_a_mapping_of_files() -> None:
     """By flat and unique names, each with its group; a file opens in the library of its kind or is a text."""
-    made = press().pack(entries()["everything"])
+    made = renderer().pack(entries()["everything"])
     assert list(made) == [file.name for file in made.documents]
     assert len(made) == len({name.lower() for name in made})
     assert not [name for name in made if "/" in name]
@@ -282,7 +282,7 @@ def test_a_pack_is_a_mapping_of_files() -> None:
 
 def test_a_zip_holds_the_files_and_is_the_same_every_time() -> None:
     """Whatever made the pack, and whenever: equal bytes; any program opens it."""
-    made, again = press().pack(entries()["smallest"]), sid.build_pack(entries()["smallest"].path)
+    made, again = renderer().pack(entries()["smallest"]), sid.build_pack(entries()["smallest"].path)
     assert made.zip() == again.zip()
     with zipfile.ZipFile(io.BytesIO(made.zip())) as archive:
         assert archive.testzip() is None
@@ -293,7 +293,7 @@ def test_a_zip_holds_the_files_and_is_the_same_every_time() -> None:
 
 def test_saving_keeps_what_people_edited(tmp_path: Path) -> None:
     """A second save changes nothing; an edited file is kept under another name; other files stay."""
-    made = press().pack(entries()["smallest"])
+    made = renderer().pack(entries()["smallest"])
     first = made.save(tmp_path / "a" / "b")
     assert first.changed == first.files
     assert {path.name: path.read_bytes() for path in first.files} == {name: made[name].content for name in made}
@@ -311,7 +311,7 @@ def test_saving_keeps_what_people_edited(tmp_path: Path) -> None:
 
 def test_an_edited_file_goes_back_into_its_pack() -> None:
     """What python-docx changed is in the file, the rest of it is what it was, and its bytes know no clock."""
-    made = press().pack(entries()["smallest"])
+    made = renderer().pack(entries()["smallest"])
     contents = []
     for _ in range(2):
         document = made["handout.docx"].open()
@@ -334,7 +334,7 @@ def test_an_edited_file_goes_back_into_its_pack() -> None:
 def test_hooks_finish_each_file_and_leave_it_deterministic(lesson_id: str) -> None:
     """Each Word and PowerPoint file carries the stamp, opens again, lost no part, and is the same every time."""
     asked = sid.Options(templates=ROOT / "templates", finish=stamp, documents=["handout", "slides", "guide"])
-    plain, made, again = (sid.Press(one).pack(entries()[lesson_id]) for one in (asked.but(finish=()), asked, asked))
+    plain, made, again = (sid.Renderer(one).pack(entries()[lesson_id]) for one in (asked.but(finish=()), asked, asked))
     assert made.zip() == again.zip()
     for file in made.values():
         if file.format == "html":
@@ -410,7 +410,7 @@ SPOILT: list[tuple[str, Callable[[Any, sid.FileIdentity], None], str]] = [
 @pytest.mark.parametrize(("form", "hook", "what"), SPOILT, ids=[hook.__name__ for _, hook, _ in SPOILT])
 def test_a_hook_that_spoils_a_file_is_named(form: sid.Format, hook: Any, what: str) -> None:
     """What Word or PowerPoint would refuse is an error that names the hook, the file and the lesson."""
-    finishing = sid.Press(templates=ROOT / "templates", finish=[stamp, hook], formats=[form])
+    finishing = sid.Renderer(templates=ROOT / "templates", finish=[stamp, hook], formats=[form])
     with pytest.raises(sid.FinishError, match=what) as caught:
         finishing.pack(entries()["smallest"], documents=["handout", "slides"])
     error = caught.value
@@ -428,9 +428,9 @@ def test_a_hook_that_spoils_a_file_is_named(form: sid.Format, hook: Any, what: s
 def test_the_open_xml_sdk_refuses_what_we_refuse(form: str, hook: Any, tmp_path: Path) -> None:
     """Our own check of a finished file is no stricter than Microsoft's library, but for cells without a paragraph, which
     the standard calls corrupt and Word does not open."""
-    from sidcurriculum.finishing import opened, packed
+    from sidcurriculum.pack.finishing import opened, packed
 
-    file = press().pack(entries()["smallest"])["handout.docx" if form == "docx" else "slides.pptx"]
+    file = renderer().pack(entries()["smallest"])["handout.docx" if form == "docx" else "slides.pptx"]
     document = opened(file.content, form)
     hook(document, file.identity)
     (tmp_path / file.name).write_bytes(packed(document))
@@ -447,7 +447,7 @@ def test_a_build_goes_on_after_a_hook_that_fails(tmp_path: Path) -> None:
 
 def test_the_checked_files_are_sound(lesson_id: str) -> None:
     """The check of finished files finds nothing in files that no hook touched."""
-    for file in press().pack(entries()[lesson_id]).values():
+    for file in renderer().pack(entries()[lesson_id]).values():
         assert file.format == "html" or wrong(file.content) == (), file.name
     assert wrong(b"no zip") != ()
 
@@ -547,7 +547,7 @@ def test_values_survive_pickling_and_say_little() -> None:
     """An entry, a library, a pack, a finding and options go to another process; what `repr` says fits on a line."""
     library = sid.load_library(ROOT / "lessons")
     entry = library.entries["helper-or-shortcut"]
-    made = press().pack(entry)
+    made = renderer().pack(entry)
     held = sid.load_lesson(SMALL)
     values: list[Any] = [entry, library, made, made["slides.pptx"], held, held.lesson, sid.check(SMALL)[0], sid.Options(finish=stamp)]  # fmt: skip
     for value in values:
@@ -566,14 +566,14 @@ def test_values_survive_pickling_and_say_little() -> None:
 def test_eight_threads_make_the_same_bytes(shared: bool) -> None:
     """Eight packs at a time, with threads that change often, are what one thread makes; loading is safe too."""
     names = ["smallest", "everything", "helper-or-shortcut", "my-five-finger-helpers"] * 2
-    expected = {name: press().pack(entries()[name]).zip() for name in names}
-    one = sid.Press(templates=ROOT / "templates")
+    expected = {name: renderer().pack(entries()[name]).zip() for name in names}
+    one = sid.Renderer(templates=ROOT / "templates")
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
 
     def make(name: str) -> tuple[str, bytes]:
         entry = sid.load_lesson(entries()[name].path) if shared else entries()[name]
-        maker = one if shared else sid.Press(templates=ROOT / "templates")
+        maker = one if shared else sid.Renderer(templates=ROOT / "templates")
         return name, maker.pack(entry).zip()
 
     try:
@@ -607,11 +607,11 @@ def test_threads_start_together() -> None:
 def test_a_program_that_listens_hears(caplog: pytest.LogCaptureFixture) -> None:
     """Loggers are named by module, and say which file was made."""
     with caplog.at_level(logging.DEBUG, "sidcurriculum"):
-        press().pack(sid.load_lesson(SMALL), documents=["handout"])
+        renderer().pack(sid.load_lesson(SMALL), documents=["handout"])
     said = {(one.name, one.getMessage().partition(",")[0]) for one in caplog.records}
-    assert ("sidcurriculum.pack", "lesson (en): handout.docx") in said
+    assert ("sidcurriculum.pack.renderer", "lesson (en): handout.docx") in said
     assert any(name == "sidcurriculum.library" for name, _ in said)
-    assert any(isinstance(one, logging.NullHandler) for one in logging.getLogger(log.ROOT).handlers)
+    assert any(isinstance(one, logging.NullHandler) for one in logging.getLogger(logging_setup.ROOT).handlers)
 
 
 def test_nothing_is_said_unasked(tmp_path: Path) -> None:
@@ -626,7 +626,7 @@ def test_nothing_is_said_unasked(tmp_path: Path) -> None:
         for say in ([], ["-v"], ["-vv"])
     )
     assert quiet == ""
-    assert "sidcurriculum.build: smallest (en): " in some
+    assert "sidcurriculum.pack.build: smallest (en): " in some
     assert len(all_.splitlines()) > len(some.splitlines())
 
 
@@ -638,7 +638,7 @@ def _named(hint: Any) -> Iterator[type]:
         yield from _named(inner)
 
 
-OPAQUE = {"Document", "Templates", "Case"}
+OPAQUE = {"DocumentTemplate", "Templates", "LessonContext"}
 """Values that one gets and hands on; what they are made of may change."""
 
 

@@ -22,9 +22,9 @@ from lxml import etree
 from PIL import Image
 
 from conftest import HERE, needs
-from sidcurriculum.looks import Theme
-from sidcurriculum.office import Office
-from sidcurriculum.page import Page, Picture
+from sidcurriculum.office.libreoffice import Office
+from sidcurriculum.page import Page, PagePicture
+from sidcurriculum.theme.theme_folder import Theme
 
 pytestmark = needs("soffice")
 THEMES = ("plain", "safer-internet")
@@ -149,10 +149,10 @@ def document(seed: int, language: str) -> tuple[Page, dict[str, str]]:
     return Page(etree.fromstring(html), PICTURES), draft.kinds
 
 
-def picture(name: str, width: int, height: int) -> Picture:
+def picture(name: str, width: int, height: int) -> PagePicture:
     held = BytesIO()
     Image.new("RGB", (width, height), "teal").save(held, "PNG")
-    return Picture(name, "image/png", held.getvalue(), width, height)
+    return PagePicture(name, "image/png", held.getvalue(), width, height)
 
 
 PICTURES = {

@@ -15,16 +15,16 @@ from lxml import html
 
 from conftest import LIBRARIES
 from sidcurriculum import Entry, LessonError, build_pack, load_library
-from sidcurriculum.build import build
 from sidcurriculum.cli import main
-from sidcurriculum.languages import checks, po
-from sidcurriculum.languages.books import Books
-from sidcurriculum.languages.catalogue import DATE, MACHINE, REVIEWED, ROLE, STATUS, Message
-from sidcurriculum.languages.translate import Translator
-from sidcurriculum.languages.wording import Words, words
-from sidcurriculum.layers import Layers
+from sidcurriculum.languages import po, translation_checks
+from sidcurriculum.languages.catalogue import DATE, MACHINE, REVIEWED, ROLE, STATUS, CatalogueMessage
+from sidcurriculum.languages.catalogue_cache import CatalogueCache
+from sidcurriculum.languages.template_catalogue import TemplateCatalogue, words
+from sidcurriculum.languages.translation import Translator
 from sidcurriculum.model.translated import Translated, original
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.build import build
+from sidcurriculum.pack.renderer import Renderer
+from sidcurriculum.template_layers import Layers
 from sidcurriculum.views import Reader, View, see
 from translating import library, stand_in, templates
 
@@ -77,8 +77,8 @@ def entries(khmer: tuple[dict[str, Path], Path]) -> dict[str, Entry]:
 
 
 @pytest.fixture(scope="module")
-def press(khmer: tuple[dict[str, Path], Path]) -> Press:
-    return Press(templates=khmer[1], theme="plain")
+def renderer(khmer: tuple[dict[str, Path], Path]) -> Renderer:
+    return Renderer(templates=khmer[1], theme="plain")
 
 
 def _kept(entry: Entry) -> set[str]:
@@ -112,11 +112,11 @@ def _printed(page: bytes) -> Iterator[str]:
             yield element.get("content") or ""
 
 
-def test_no_word_of_the_source_is_left(lesson_id: str, entries: dict[str, Entry], press: Press) -> None:
+def test_no_word_of_the_source_is_left(lesson_id: str, entries: dict[str, Entry], renderer: Renderer) -> None:
     """Every text of every document of a pack is the catalogue's, but for names, addresses and codes."""
     entry = entries[lesson_id]
     known = KEPT | _kept(entry)
-    pack = press.pack(entry, "km", formats=["html"])
+    pack = renderer.pack(entry, "km", formats=["html"])
     assert pack.language == "km"
     assert pack.title == stand_in(entry.lesson.title)
     for file in pack.documents:
@@ -308,8 +308,8 @@ def test_the_next_lesson_is_named_only_where_it_is_translated(tmp_path: Path) ->
 def test_plural_forms_follow_the_language(tmp_path: Path) -> None:
     """Arabic has six forms, and the number chooses among them."""
     folder = templates(tmp_path / "templates", "ar")
-    said = words(Layers(folder), "ar", Books(), partial=False, own=False)
-    assert isinstance(said, Words)
+    said = words(Layers(folder), "ar", CatalogueCache(), partial=False, own=False)
+    assert isinstance(said, TemplateCatalogue)
     texts = tuple(f"%(number)s {form}" for form in ("صفر", "واحد", "اثنان", "قليل", "كثير", "آخر"))
     messages = tuple(
         replace(one, texts=texts) if one.source == "%(number)s minute" else one for one in said.book.messages
@@ -348,8 +348,10 @@ TERMS = ((re.compile(r"(?<!\w)trusted adults?(?!\w)", re.IGNORECASE), "trusted a
 def _codes(source: str, text: str, tmp_path: Path) -> list[str]:
     from sidcurriculum.languages.catalogue import fresh
 
-    book = replace(fresh(tmp_path / "x.km.po", "km"), messages=(Message("slide title", source, (text,), line=7),))
-    found = list(checks.findings(book, TERMS))
+    book = replace(
+        fresh(tmp_path / "x.km.po", "km"), messages=(CatalogueMessage("slide title", source, (text,), line=7),)
+    )
+    found = list(translation_checks.findings(book, TERMS))
     assert all((one.line, one.column, one.path) == (7, 1, str(tmp_path / "x.km.po")) for one in found)
     return [one.code for one in found]
 

@@ -15,11 +15,11 @@ from sidcurriculum.cli import main
 from sidcurriculum.errors import LessonError
 from sidcurriculum.findings import Finding
 from sidcurriculum.library import load_lesson, load_library, read_lesson, read_library
-from sidcurriculum.library.folder import unportable
-from sidcurriculum.library.formats import DamagedError, raster
-from sidcurriculum.library.pictures import IN_TEXT
-from sidcurriculum.library.references import circles
-from sidcurriculum.library.shelf import band_of
+from sidcurriculum.library.cross_references import circles
+from sidcurriculum.library.folder_listing import unportable
+from sidcurriculum.library.loader import band_of
+from sidcurriculum.library.picture_files import IN_TEXT
+from sidcurriculum.library.picture_formats import DamagedError, raster
 from sidcurriculum.model import Band, Span
 
 Files = Mapping[str, str | bytes]

@@ -14,9 +14,9 @@ from lxml import etree
 
 from conftest import HERE
 from sidcurriculum import load_lesson, load_library
-from sidcurriculum.checks import ALL, RULES, Case, Choice, Hit, Rule, check, check_library, words
-from sidcurriculum.checks.fixing import fixed
-from sidcurriculum.checks.texts import norm, plain
+from sidcurriculum.checks import ALL, RULES, Hit, LessonContext, Rule, RuleSelection, check, check_library, word_lists
+from sidcurriculum.checks.fixes import fixed
+from sidcurriculum.checks.lesson_texts import norm, plain
 from sidcurriculum.cli import main
 from sidcurriculum.coverage import coverage, heat_map
 from sidcurriculum.findings import Finding
@@ -24,7 +24,7 @@ from sidcurriculum.source import CODES
 
 LESSONS = HERE.parent / "lessons"
 ASKING = "Has anybody ever sent you a message that scared you?"
-ONLY = Choice(select=("SG07",))
+ONLY = RuleSelection(select=("SG07",))
 
 
 def lesson(folder: Path, *lines: str, name: str = "talk") -> Path:
@@ -76,7 +76,7 @@ def test_a_useless_comment_is_reported(tmp_path: Path) -> None:
     """A comment where the rule finds nothing is a warning; one of a rule that was not asked is left alone."""
     path = lesson(tmp_path, "- title: One", "  ask: Why?  # sid: ignore SG07 just in case")
     assert codes(check(path, ONLY)) == [("IGN04", 5)]
-    assert codes(check(path, Choice(select=("IGN",)))) == []
+    assert codes(check(path, RuleSelection(select=("IGN",)))) == []
 
 
 def test_what_looks_like_a_comment_in_a_text_is_text(tmp_path: Path) -> None:
@@ -92,8 +92,8 @@ def test_rules_are_chosen_by_code_family_and_name(tmp_path: Path) -> None:
     """`select` and `ignore` take a code, the letters of a family, or a name."""
     path = lesson(tmp_path, "- title: One", f"  ask: {ASKING}")
     for select in ("SG07", "SG", "own-experience"):
-        assert ("SG07", 5) in codes(check(path, Choice(select=(select,))))
-        assert ("SG07", 5) not in codes(check(path, Choice(ignore=(select,))))
+        assert ("SG07", 5) in codes(check(path, RuleSelection(select=(select,))))
+        assert ("SG07", 5) not in codes(check(path, RuleSelection(ignore=(select,))))
 
 
 @pytest.mark.parametrize(("setting", "level"), [("warning", "warning"), ("info", "info"), ("off", None)])
@@ -135,7 +135,7 @@ def test_codes_are_given_once() -> None:
 )
 def test_phrases(phrase: str, text: str, there: bool) -> None:
     """Whole words, any case, any space, either quote; `|`, `*`, `?` and `…` as the word lists explain."""
-    assert bool(words.pattern(phrase).search(text)) == there
+    assert bool(word_lists.pattern(phrase).search(text)) == there
 
 
 def test_words_without_markdown() -> None:
@@ -148,7 +148,7 @@ def test_words_without_markdown() -> None:
 # --- fixes
 
 
-def _mend(case: Case) -> list[Hit]:
+def _mend(case: LessonContext) -> list[Hit]:
     return [Hit(text.loc, "a wrong word", "mend it", "teh", instead="the") for text in case.texts if "teh" in text.text]
 
 
@@ -324,7 +324,7 @@ def test_own_lessons_are_clean() -> None:
 def test_a_lesson_is_checked_alone_as_in_its_library() -> None:
     """Rules of one lesson find the same whether the library is read as a whole or not."""
     path = LESSONS / "ai-and-us" / "helper-or-shortcut.yaml"
-    alone = Case(load_lesson(path), date(2026, 11, 22))
-    whole = Case(load_library(LESSONS).entries["helper-or-shortcut"], date(2026, 11, 22))
+    alone = LessonContext(load_lesson(path), date(2026, 11, 22))
+    whole = LessonContext(load_library(LESSONS).entries["helper-or-shortcut"], date(2026, 11, 22))
     for rule in RULES:
         assert list(rule.check(alone)) == list(rule.check(whole)), rule.code

@@ -17,7 +17,7 @@ from pptx.oxml.shapes.picture import CT_Picture
 
 from conftest import HERE, entries
 from sidcurriculum.cli import main
-from sidcurriculum.pack import build_pack
+from sidcurriculum.pack.renderer import build_pack
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><rect width="3" height="1" fill="#c81e3c"/></svg>'
 BESIDE = (

@@ -15,14 +15,14 @@ from lxml import etree
 from conftest import HERE
 from sidcurriculum import load_lesson
 from sidcurriculum.checks import check
+from sidcurriculum.checks.lesson_texts import texts
 from sidcurriculum.checks.markdown.md08_one_line import ALONE, BLOCKS, TEXTS
-from sidcurriculum.checks.texts import texts
-from sidcurriculum.compose import load, markdown
+from sidcurriculum.compose import load, markdown_html
 from sidcurriculum.library import read_library
 from sidcurriculum.model.base import Written
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.renderer import Renderer
 from sidcurriculum.views import Reader, see
-from sidcurriculum.writers.powerpoint import tables
+from sidcurriculum.writers.powerpoint.slide_layout import table_layout
 from words import lesson, outcome
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,8 +35,8 @@ def files(source: str, folder: Path, theme: str = "safer-internet", language: st
     """The files of a lesson with this text in each place, in a theme."""
     path = folder / "marks.yaml"
     path.write_text(lesson(source).replace("ages:", f"language: {language}\nages:"), encoding="utf-8")
-    press = Press(templates=HERE.parent / "templates", theme=theme)
-    return {file.name: file.content for file in press.pack(_entry(path)).documents}
+    renderer = Renderer(templates=HERE.parent / "templates", theme=theme)
+    return {file.name: file.content for file in renderer.pack(_entry(path)).documents}
 
 
 def _entry(path: Path):  # type: ignore[no-untyped-def]
@@ -218,17 +218,17 @@ def test_a_picture_in_a_slide_s_table_stands_below_it(tmp_path: Path) -> None:
 def test_one_line_has_the_words_of_all_blocks() -> None:
     """Where there is room for a line, blocks are run together, without the marks that made them."""
     said = str(
-        markdown.inline(
+        markdown_html.inline(
             "# A\n\nb *c*\n\n- d\n- e\n  1. f\n  2. g\n\n> h\n\n```\ni\nj\n```\n\n| k | l |\n|---|---|\n| m |"
         )
     )
     assert said == "<strong>A</strong> b <em>c</em> · d · e 1. f 2. g h<br /><code>i\nj</code><br />k · l · m"
-    assert str(markdown.inline("1. Introduction")) == "1. Introduction"
-    assert str(markdown.inline("- 5")) == "- 5"
+    assert str(markdown_html.inline("1. Introduction")) == "1. Introduction"
+    assert str(markdown_html.inline("- 5")) == "- 5"
 
 
 def test_which_fields_are_set_block_by_block() -> None:
-    """The rule on texts of one line knows the fields that templates set so: `markdown` sets blocks, `inline` a line."""
+    """The rule on texts of one line knows the fields that templates set so: `markdown_html` sets blocks, `inline` a line."""
     templates = load(HERE.parent / "templates")
     filters = dict(templates.environment.filters)
     in_blocks: set[str] = set()
@@ -270,14 +270,14 @@ def test_which_fields_are_set_block_by_block() -> None:
 def test_a_long_table_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many slides it takes: twice the rows are at most little more than twice the work."""
     counted = 0
-    measure = tables._widest
+    measure = table_layout._widest
 
     def counting(*arguments: object) -> object:
         nonlocal counted
         counted += len(arguments[0].rows)  # type: ignore[attr-defined]
         return measure(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(tables, "_widest", counting)
+    monkeypatch.setattr(table_layout, "_widest", counting)
     work = []
     for rows in (60, 120, 240):
         counted = 0

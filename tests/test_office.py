@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from conftest import LIBRARIES, entries, needs, pack
-from sidcurriculum.office import Office
+from sidcurriculum.office.libreoffice import Office
 
 pytestmark = needs("soffice", "pdfinfo", "pdftotext")
 TITLED = {"guide", "handout", "answers", "slides", "plan", "guide-low-ink", "overview"}

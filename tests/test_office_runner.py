@@ -16,10 +16,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from conftest import entries, needs, only_font, pack, press
-from sidcurriculum import office, raster
+from conftest import entries, needs, only_font, pack, renderer
 from sidcurriculum.cli import main
-from sidcurriculum.cli.rendering import pdf_of, thumbnail_of
+from sidcurriculum.cli.pdf_export import pdf_of, thumbnail_of
+from sidcurriculum.office import libreoffice, pdf_images
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 real = needs("soffice")
@@ -56,7 +56,7 @@ def test_a_file_that_hangs_costs_itself(tmp_path: Path) -> None:
     hangs = "for file in files:\n    if 'bad' in file.read_text(): time.sleep(60)\n    make(file)\n"
     chosen = files(tmp_path, "good", "bad", "good", "good")
     began = time.monotonic()
-    with office.Office(program(tmp_path, hangs), start=1.0, each=0.2) as running:
+    with libreoffice.Office(program(tmp_path, hangs), start=1.0, each=0.2) as running:
         made = [(source, pdf is not None) for source, pdf in running.pdfs(chosen)]
     assert made == [(path, path.read_text() == "good") for path in chosen]
     assert time.monotonic() - began < 30
@@ -66,7 +66,7 @@ def test_a_file_that_hangs_costs_itself(tmp_path: Path) -> None:
 def test_a_crash_costs_one_file(tmp_path: Path) -> None:
     """Where a file ends LibreOffice, those after it are made all the same, and half a PDF counts as none."""
     crashes = "for file in files:\n    if 'bad' in file.read_text(): make(file, b'%PDF-1.6 half'); os._exit(9)\n    make(file)\n"
-    with office.Office(program(tmp_path, crashes)) as running:
+    with libreoffice.Office(program(tmp_path, crashes)) as running:
         made = [pdf is not None for _, pdf in running.pdfs(files(tmp_path, "bad", "good", "bad", "good"))]
     assert made == [False, True, False, True]
 
@@ -75,7 +75,7 @@ def test_a_crash_costs_one_file(tmp_path: Path) -> None:
 def test_children_end_with_their_start(tmp_path: Path) -> None:
     """soffice is a script whose child does the work: the time limit ends the child too."""
     forks = f"child = os.fork()\nif child:\n    pathlib.Path({str(tmp_path / 'child')!r}).write_text(str(child))\ntime.sleep(60)\n"
-    with office.Office(program(tmp_path, forks), start=1.0, each=0.0) as running:
+    with libreoffice.Office(program(tmp_path, forks), start=1.0, each=0.0) as running:
         assert [pdf for _, pdf in running.pdfs(files(tmp_path, "good"))] == [None]
     child = int((tmp_path / "child").read_text())
     for _ in range(100):
@@ -91,7 +91,7 @@ def test_children_end_with_their_start(tmp_path: Path) -> None:
 def test_a_broken_office_is_said_once(tmp_path: Path) -> None:
     """Where nothing works the error quotes LibreOffice, instead of trying every file of a long list."""
     broken = program(tmp_path, "print('no display'); sys.exit(1)\n")
-    with office.Office(broken) as running, pytest.raises(office.OfficeError, match="no display"):
+    with libreoffice.Office(broken) as running, pytest.raises(libreoffice.OfficeError, match="no display"):
         list(running.pdfs(files(tmp_path, *["good"] * 20)))
 
 
@@ -101,7 +101,7 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
-    with office.Office(program(tmp_path, "for file in files: make(file)\n")) as running:
+    with libreoffice.Office(program(tmp_path, "for file in files: make(file)\n")) as running:
         assert all(pdf for _, pdf in running.pdfs(files(tmp_path, "good")))
         assert any(temporary.iterdir())
     assert not any(temporary.iterdir())
@@ -116,7 +116,7 @@ def test_pdfs_are_tagged_titled_and_have_bookmarks(tmp_path: Path) -> None:
             path = tmp_path / file.name
             path.write_bytes(file.content)
             chosen.append(path)
-    with office.Office() as running:
+    with libreoffice.Office() as running:
         for source, pdf in running.pdfs(chosen):
             assert pdf is not None
             document = pypdfium2.PdfDocument(str(pdf))
@@ -132,9 +132,9 @@ def test_pdfs_show_the_fonts_of_packages(tmp_path: Path, monkeypatch: pytest.Mon
     """On a machine with none of the theme's families a PDF holds them all the same: regular and bold, in Khmer too."""
     only_font("Noto Sans Thai", tmp_path, monkeypatch)
     path = tmp_path / "slides.pptx"
-    deck = press().files(entries()["my-five-finger-helpers"], "km", ("slides",), ("pptx",))
+    deck = renderer().files(entries()["my-five-finger-helpers"], "km", ("slides",), ("pptx",))
     path.write_bytes(next(deck).content)
-    with office.Office() as running:
+    with libreoffice.Office() as running:
         ((_, pdf),) = running.pdfs([path])
         assert pdf is not None
         drawn = set(re.findall(rb"/BaseFont/[A-Z]+\+([\w-]+)", pdf.read_bytes()))
@@ -172,15 +172,15 @@ def test_a_picture_shows_the_page(tmp_path: Path) -> None:
     """The PNG that is made without an image library holds what pypdfium2 draws."""
     path = tmp_path / "slides.pptx"
     path.write_bytes(next(file.content for file in pack("smallest").documents if file.name == "slides.pptx"))
-    with office.Office() as running:
+    with libreoffice.Office() as running:
         ((_, pdf),) = running.pdfs([path])
         assert pdf is not None
         document = pypdfium2.PdfDocument(str(pdf))
         page = document[0]
         drawn = page.render(scale=320 / page.get_width(), rev_byteorder=True).to_pil().convert("RGB")
-        with Image.open(io.BytesIO(raster.first_page(pdf, 320))) as picture:
+        with Image.open(io.BytesIO(pdf_images.first_page(pdf, 320))) as picture:
             assert picture.tobytes() == drawn.tobytes()
-        assert len(list(raster.pages(pdf, 32))) == len(document)
+        assert len(list(pdf_images.pages(pdf, 32))) == len(document)
         document.close()
 
 
@@ -204,7 +204,7 @@ def test_without_fonttools_pdfs_come_with_a_note(
 def test_without_libreoffice_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]
     """--pdf where LibreOffice is missing ends with 2 and says how to install it, before anything is written."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(office, "_PLACES", {})
+    monkeypatch.setattr(libreoffice, "_PLACES", {})
     (tmp_path / "a-lesson.yaml").write_text(LESSON)
     words = ["build", str(tmp_path / "a-lesson.yaml"), "--out", str(tmp_path / "packs")]
     assert main([*words, "--pdf"]) == 2

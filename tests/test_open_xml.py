@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LIBRARIES, entries, needs, pack, press
+from conftest import LIBRARIES, entries, needs, pack, renderer
 from sidcurriculum import PackFile
 from validating import VALIDATOR, faults
 
@@ -34,8 +34,8 @@ def test_every_file_is_valid(lesson_id: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", TRANSLATED)
 def test_every_khmer_file_is_valid(name: str, tmp_path: Path) -> None:
     """Alone and beside English, with fonts in them."""
-    other = press().spoken(entries()[name], "en")
-    made = tuple(press().files(entries()[name], "km", beside=other))
+    other = renderer().spoken(entries()[name], "en")
+    made = tuple(renderer().files(entries()[name], "km", beside=other))
     assert found(made, tmp_path) == []
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from sidcurriculum.cli import main
 from sidcurriculum.errors import SidError, TemplateError, ThemeError
-from sidcurriculum.layers import Layers, own_of
 from sidcurriculum.library import load_lesson
-from sidcurriculum.looks import theme_of
 from sidcurriculum.options import Options
-from sidcurriculum.pack import build_pack
-from sidcurriculum.preview.look import Desk
+from sidcurriculum.pack.renderer import build_pack
 from sidcurriculum.preview.server import watched
+from sidcurriculum.preview.session import PreviewSession
+from sidcurriculum.template_layers import Layers, own_of
+from sidcurriculum.theme.theme_folder import theme_of
 
 HERE = Path(__file__).parent
 CARD = '{% extends "_base.html.j2" %}\n{% block body %}\n<h1>Our own card</h1>\n{% endblock %}\n'
@@ -115,7 +115,7 @@ def test_rules_are_added_to_those_of_the_theme_below(root: Path, capsys: pytest.
 
 def test_preview_sees_and_follows_it(root: Path) -> None:
     """The preview shows the library's card, watches its folder, and shows a change of it."""
-    desk = Desk(root / "unit" / "smallest.yaml", None, None, "plain")
+    desk = PreviewSession(root / "unit" / "smallest.yaml", None, None, "plain")
     *_, look = desk.looks()
     assert b"Our own card" in look.sheets["help-card"].content
     folders, below = watched(desk)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HERE, entries, pack, press
+from conftest import HERE, entries, pack, renderer
 from sidcurriculum import LessonError, SidError, ThemeError, build_pack, load_lesson
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.renderer import Renderer
 
 EVERY = [
     "teacher-guide.docx", "teacher-guide.html", "handout.docx", "handout.html", "answer-key.docx", "answer-key.html",
@@ -45,9 +45,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     program = (
         "import sys, hashlib\n"
         "from pathlib import Path\n"
-        "from sidcurriculum.pack import Press\n"
+        "from sidcurriculum.pack.renderer import Renderer\n"
         "from sidcurriculum import load_library\n"
-        "press = Press(templates=Path(sys.argv[2]))\n"
+        "press = Renderer(templates=Path(sys.argv[2]))\n"
         "lessons = list(load_library(Path(sys.argv[1])).entries.values())\n"
         "lessons = lessons[::-1] if sys.argv[3] == 'back' else lessons\n"
         "digests = sorted((e.id, f.name, hashlib.sha256(f.content).hexdigest()) for e in lessons for f in press.files(e))\n"
@@ -71,12 +71,12 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_lesson_leaves_no_circles_of_dead_objects() -> None:
     """A lesson is freed as soon as it is done with. What waits for Python's search are macros that call themselves."""
     path = entries()["everything"].path
-    press().pack(load_lesson(path))
+    renderer().pack(load_lesson(path))
     gc.collect()
     gc.disable()
     gc.set_debug(gc.DEBUG_SAVEALL)
     try:
-        press().pack(load_lesson(path))
+        renderer().pack(load_lesson(path))
         gc.collect()
         left = Counter(type(each).__name__ for each in gc.garbage)
     finally:
@@ -94,7 +94,7 @@ def test_the_search_for_garbage_stays_as_the_caller_has_it() -> None:
         change()
         try:
             before = gc.isenabled()
-            for _ in press().files(load_lesson(path)):
+            for _ in renderer().files(load_lesson(path)):
                 assert gc.isenabled() is before
             with pytest.raises(LessonError):
                 load_lesson("nothing.yaml")
@@ -105,15 +105,15 @@ def test_the_search_for_garbage_stays_as_the_caller_has_it() -> None:
 
 def test_documents_and_formats_can_be_chosen() -> None:
     """One document, one format, by its id or its file's name; a misspelt name lists those that are there."""
-    made = press().pack(entries()["everything"], documents=("handout",), formats=("html",))
+    made = renderer().pack(entries()["everything"], documents=("handout",), formats=("html",))
     assert [file.name for file in made.documents] == ["handout.html"]
-    made = press().pack(entries()["everything"], documents=("teacher-guide", "guide"), formats=("html",))
+    made = renderer().pack(entries()["everything"], documents=("teacher-guide", "guide"), formats=("html",))
     assert [file.name for file in made.documents] == ["teacher-guide.html"], "by its file's name too, and once"
     with pytest.raises(
         SidError,
         match="no document is called 'guides'; there are guide, handout, answers, slides, cards, exit-quiz, letter, ",
     ):
-        press().pack(entries()["everything"], documents=("guides",))
+        renderer().pack(entries()["everything"], documents=("guides",))
 
 
 def test_a_language_without_translation_is_told() -> None:
@@ -125,7 +125,7 @@ def test_a_language_without_translation_is_told() -> None:
 def test_a_theme_that_is_not_there_is_told() -> None:
     """The message lists the themes that are there."""
     with pytest.raises(ThemeError, match="no theme is called 'neon'; there are plain"):
-        Press(templates=HERE.parent / "templates", theme="neon")
+        Renderer(templates=HERE.parent / "templates", theme="neon")
 
 
 def test_a_lone_lesson_of_a_few_lines_makes_a_whole_pack(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_lone_lesson_of_a_few_lines_makes_a_whole_pack(tmp_path: Path) -> None
 
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     """A file whose bytes are the same is not written again."""
-    from sidcurriculum.build import build
+    from sidcurriculum.pack.build import build
 
     chosen = [entries()["smallest"]]
     first = build(chosen, tmp_path, templates=HERE.parent / "templates")
@@ -159,7 +159,7 @@ def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """A file where the folder should be: an error with the path, no traceback's worth of noise."""
-    from sidcurriculum.build import build
+    from sidcurriculum.pack.build import build
 
     (tmp_path / "packs").write_text("a file")
     with pytest.raises(SidError, match="can't be written"):
@@ -203,7 +203,7 @@ def test_a_fault_in_theme_yaml_has_a_place(tmp_path: Path) -> None:
     with (tmp_path / "mine" / "theme.yaml").open("a") as settings:
         settings.write("minimun: {}\n")
     with pytest.raises(LessonError, match=r"theme\.yaml:\d+:1: .*minimun.*minimum"):
-        Press(templates=HERE.parent / "templates", theme=str(tmp_path / "mine")).pack(
+        Renderer(templates=HERE.parent / "templates", theme=str(tmp_path / "mine")).pack(
             entries()["smallest"], documents=["slides"]
         )
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidcurriculum import ThemeError
-from sidcurriculum.writers.package import Member, deflated, pack, stored, unpack
+from sidcurriculum.writers.opc.package import Member, deflated, pack, stored, unpack
 
 NAMES = st.text(
     st.characters(codec="utf-8", exclude_characters="/\\\0", exclude_categories=["Cs"]), min_size=1, max_size=12

@@ -8,24 +8,24 @@ import pytest
 
 from sidcurriculum.views import TeacherLesson, View, pupil
 from sidcurriculum.views.cards import SIZES, card_sets
-from sidcurriculum.views.paper import (
+from sidcurriculum.views.paper_space import (
     BANDS,
     HEIGHT,
     WIDTH,
-    Band,
-    band,
+    PaperSizes,
     heading,
     listed,
     pages,
+    paper_sizes,
     piece,
     question,
     text,
     title,
 )
-from sidcurriculum.views.printing import PUPILS, group_size, piles, printing, slips_fit
-from sidcurriculum.views.sheets import CLASSES
+from sidcurriculum.views.print_runs import PUPILS, group_size, print_runs, printing, slips_fit
+from sidcurriculum.views.worksheet_types import CLASSES
 
-ON = band(12)
+ON = paper_sizes(12)
 EM = 12 * 2.54 / 72
 """Centimetres of an em at 12 points."""
 LETTERS = 85
@@ -41,8 +41,10 @@ MORE = EM * 1.35
 def test_bands_are_sizes_of_text_and_of_lines() -> None:
     """Each to its last year, the last for all who are older; without an age the band of 12."""
     assert BANDS == ((8, 16, 1.5), (11, 13, 1.2), (14, 12, 1.1), (99, 11, 0.9))
-    assert [band(age) for age in (6, 8, 9, 11, 12, 14, 15, 120)] == [BANDS[at] for at in (0, 0, 1, 1, 2, 2, 3, 3)]
-    assert band(None) == ON == Band(14, 12, LINE)
+    assert [paper_sizes(age) for age in (6, 8, 9, 11, 12, 14, 15, 120)] == [
+        BANDS[at] for at in (0, 0, 1, 1, 2, 2, 3, 3)
+    ]
+    assert paper_sizes(None) == ON == PaperSizes(14, 12, LINE)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +214,7 @@ def test_copies_and_paper_of_what_is_needed_are_summed() -> None:
             _sheet("cards", cards=(_card(),) * 11, title="B", per="class"),
         ]
     )
-    lesson = _lesson(piles=piles([own, shared], ()), card_sets=sets, letter=True)
+    lesson = _lesson(piles=print_runs([own, shared], ()), card_sets=sets, letter=True)
     found = printing(lesson, 51)
     assert [row.__dict__ for row in found.rows if row.needed] == [
         ROW | {"what": "worksheet", "copies": 51, "paper": 51, "about": True, "needed": True, "numbers": (1,)},
@@ -239,7 +241,7 @@ def _worksheet(pages_: int, **more: Any) -> list[tuple[str, int, bool]]:
     return [(row.what, row.pages, row.needed) for row in rows]
 
 
-KEPT = {"piles": piles((), ())}
+KEPT = {"piles": print_runs((), ())}
 FULL = int((HEIGHT - 2.6 - 1.3) / TEXT)
 """Lines of a list under its heading that fill the first page."""
 
@@ -249,7 +251,7 @@ def test_the_first_sheet_has_a_title() -> None:
     points = ("x",) * FULL
     assert _worksheet(1, **KEPT, key_points=points) == [("keep", 1, False)]
     _worksheet(2, **KEPT, key_points=(*points, "x"))
-    two = {"piles": piles([_sheet(per="class")], ())}
+    two = {"piles": print_runs([_sheet(per="class")], ())}
     assert _worksheet(1, **two, key_points=(*points, "x", "x")) == [("worksheet", 1, True), ("keep", 1, False)]
     assert _worksheet(2, **two, key_points=(*points, *"12345")) == [("worksheet", 1, True), ("keep", 2, False)]
 
@@ -271,7 +273,7 @@ def test_recall_sheets_and_tasks_take_room() -> None:
     per = TEXT + LINE + 0.2
     fits = int((HEIGHT - 2.6) / per)
     recall = (NUMERICAL,) * fits
-    quick = {"piles": piles((), recall)}
+    quick = {"piles": print_runs((), recall)}
     assert _worksheet(1, **quick, recall=recall) == [("worksheet", 1, True)]
     _worksheet(2, **quick, recall=(*recall, NUMERICAL))
     tasks = int((HEIGHT - 2.6) / (1.3 + 5 * LINE))
@@ -280,17 +282,17 @@ def test_recall_sheets_and_tasks_take_room() -> None:
     _worksheet(2, **KEPT, tasks=("t",) * tasks, key_points=("x",))
     lines = int((HEIGHT - 2.6 - 1.3) / LINE)
     for number, count in ((1, lines), (2, lines + 1)):
-        _worksheet(number, piles=piles([_sheet(lines=count)], ()))
-    shared = printing(_lesson(piles=piles([_sheet(per="pair")], ()), tasks=("t",) * 9), 50).rows
+        _worksheet(number, piles=print_runs([_sheet(lines=count)], ()))
+    shared = printing(_lesson(piles=print_runs([_sheet(per="pair")], ()), tasks=("t",) * 9), 50).rows
     assert [(row.what, row.pages, row.needed, row.numbers) for row in shared[:2]] == [
         ("worksheet", 1, True, (1,)),
         ("worksheet", 3, True, ()),
     ]
-    joint = printing(_lesson(piles=piles([_sheet(number=1), _sheet(number=None), _sheet(number=3)], ())), 50).rows
+    joint = printing(_lesson(piles=print_runs([_sheet(number=1), _sheet(number=None), _sheet(number=3)], ())), 50).rows
     assert joint[0].numbers == (1, 3)
     young = View(low=6)
-    assert printing(_lesson(piles=piles([_sheet(lines=16)], ()), ages=young), 50).rows[0].pages == 2
-    assert printing(_lesson(piles=piles([_sheet(lines=16)], ())), 50).rows[0].pages == 1
+    assert printing(_lesson(piles=print_runs([_sheet(lines=16)], ()), ages=young), 50).rows[0].pages == 2
+    assert printing(_lesson(piles=print_runs([_sheet(lines=16)], ())), 50).rows[0].pages == 1
 
 
 def test_two_slips_fit_on_half_a_page_each() -> None:
@@ -299,7 +301,7 @@ def test_two_slips_fit_on_half_a_page_each() -> None:
     fits = pupil.ShortAnswer(kind="short answer", lines=room - 1e-9, **ASKED)
     assert slips_fit((fits,), ON)
     exact = pupil.ShortAnswer(kind="short answer", lines=1, **(ASKED | {"stem": ""}))
-    assert slips_fit((exact,), Band(14, 12, 10.75))
+    assert slips_fit((exact,), PaperSizes(14, 12, 10.75))
     assert not slips_fit((pupil.ShortAnswer(kind="short answer", lines=room + 0.001, **ASKED),), ON)
     assert slips_fit((NUMERICAL,) * 5, ON)
     assert not slips_fit((NUMERICAL,) * 6, ON)
@@ -308,7 +310,7 @@ def test_two_slips_fit_on_half_a_page_each() -> None:
 def _told(sheets: list[Any], starter: Any = (), **more: Any) -> list[tuple[Any, ...]]:
     return [
         (one.per, [sheet.number for sheet in one.sheets], one.recall, one.keep)
-        for one in piles(sheets, starter, **more)
+        for one in print_runs(sheets, starter, **more)
     ]
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import HERE
-from sidcurriculum.checks import Choice, check
-from sidcurriculum.checks.pedagogy.stems import said
+from sidcurriculum.checks import RuleSelection, check
+from sidcurriculum.checks.lesson_texts import LessonText
+from sidcurriculum.checks.pedagogy.inflections import said
 from sidcurriculum.checks.pedagogy.verbs import LEVELS, opening, verbs
-from sidcurriculum.checks.texts import Text
 from sidcurriculum.model import Step
 
 TODAY = date(2026, 11, 22)
@@ -106,7 +106,7 @@ def test_no_verb_is_no_crash(sentence: str) -> None:
 )
 def test_words_are_found_in_their_usual_endings(phrase: str, text: str, there: bool) -> None:
     """Endings of English words don't matter; letters in the middle of another word do not count."""
-    written = Text(("activities", 0), text, "pupil", "pupils", Step(pupils=text))
+    written = LessonText(("activities", 0), text, "pupil", "pupils", Step(pupils=text))
     assert said(phrase, [written], "en") is there
 
 
@@ -114,8 +114,8 @@ def test_words_are_found_in_their_usual_endings(phrase: str, text: str, there: b
 def test_a_release_asks_more(code: str, level: str) -> None:
     """What a first draft may lack is an error, or a warning at least, when a lesson is released."""
     path = next(iter(sorted((FIXTURES / code).glob("bad-*.yaml"))))
-    now = {one.level for one in check(path, Choice(select=(code,)), TODAY)}
-    then = {one.level for one in check(path, Choice(select=(code,), release=True), TODAY)}
+    now = {one.level for one in check(path, RuleSelection(select=(code,)), TODAY)}
+    then = {one.level for one in check(path, RuleSelection(select=(code,), release=True), TODAY)}
     assert now == {level}
     assert then == {"warning" if code == "PD19" else "error"}
 
@@ -125,11 +125,13 @@ def test_the_shortest_lesson_is_no_error(tmp_path: Path) -> None:
     page = (HERE.parent / "docs" / "lesson-format.md").read_text(encoding="utf-8")
     file = tmp_path / "passphrase.yaml"
     file.write_text(page.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
-    levels = {one.level for one in check(file, Choice(select=("PD",)), TODAY)}
+    levels = {one.level for one in check(file, RuleSelection(select=("PD",)), TODAY)}
     assert levels == {"warning", "info"}
 
 
 def test_drafts_of_the_library_are_plans_to_follow() -> None:
     """The project's own lessons hold what these rules ask; only that they are drafts is reported."""
-    found = [one for one in check(HERE.parent / "lessons", Choice(select=("PD",)), TODAY) if one.code.startswith("PD")]
+    found = [
+        one for one in check(HERE.parent / "lessons", RuleSelection(select=("PD",)), TODAY) if one.code.startswith("PD")
+    ]
     assert [str(one) for one in found if one.code != "PD30"] == []

@@ -18,15 +18,15 @@ from pptx import Presentation
 import picturing
 from conftest import HERE, needs
 from reading import parts
-from sidcurriculum.art import Gallery
 from sidcurriculum.errors import ThemeError
 from sidcurriculum.library import load_library, read_lesson
-from sidcurriculum.library.pictures import picture_of
-from sidcurriculum.office import Office
-from sidcurriculum.pack import Press
-from sidcurriculum.theme import Art
-from sidcurriculum.writers.package import stored
-from sidcurriculum.writers.types import NAME, package
+from sidcurriculum.library.picture_files import picture_of
+from sidcurriculum.office.libreoffice import Office
+from sidcurriculum.pack.renderer import Renderer
+from sidcurriculum.theme.art import ThemeArt
+from sidcurriculum.theme.settings import Art
+from sidcurriculum.writers.opc.content_types import NAME, package
+from sidcurriculum.writers.opc.package import stored
 from validating import VALIDATOR, faults
 
 THEMES = ("plain", "safer-internet")
@@ -84,7 +84,7 @@ def files(library: Path) -> Mapping[tuple[str, str], bytes]:
     return {
         (theme, file.name): file.content
         for theme in THEMES
-        for file in Press(templates=HERE.parent / "templates", theme=theme).pack(entry).documents
+        for file in Renderer(templates=HERE.parent / "templates", theme=theme).pack(entry).documents
     }
 
 
@@ -193,18 +193,18 @@ def test_a_picture_keeps_its_looks(name: str) -> None:
 def test_a_theme_may_show_any_picture(name: str, tmp_path: Path) -> None:
     """A cover of any format becomes a PNG or JPEG, as a lesson's picture does."""
     (tmp_path / name).write_bytes(picturing.content(name))
-    assert Gallery(tmp_path, Art(cover=(name,))).shown((0, 0))["cover"].media_type in SHOWN
+    assert ThemeArt(tmp_path, Art(cover=(name,))).shown((0, 0))["cover"].media_type in SHOWN
 
 
 def test_a_themes_drawing_loses_what_acts_and_tells(tmp_path: Path) -> None:
     """A drawing with a PNG beside it is cleaned as any other; one that acts is told with its line."""
     (tmp_path / "cover.svg").write_bytes(picturing.SVG.replace(b"<rect", b"<!-- Secret --><desc>Secret</desc><rect", 1))
     (tmp_path / "cover.png").write_bytes(picturing.content("colours.png"))
-    gallery = Gallery(tmp_path, Art(cover=("cover.svg",)))
+    gallery = ThemeArt(tmp_path, Art(cover=("cover.svg",)))
     assert b"Secret" not in (gallery.shown((0, 0))["cover"].svg or b"")
     (tmp_path / "cover.svg").write_bytes(picturing.SVG.replace(b"<rect", b"\n<script/><rect", 1))
     with pytest.raises(ThemeError, match=r"line 2: it holds a script"):
-        Gallery(tmp_path, Art(cover=("cover.svg",))).shown((0, 0))
+        ThemeArt(tmp_path, Art(cover=("cover.svg",))).shown((0, 0))
 
 
 def test_a_part_without_a_kind_is_never_packed() -> None:

@@ -16,16 +16,16 @@ from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
-from sidcurriculum.art import Gallery
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.library import drawn, load_library, read_lesson
-from sidcurriculum.library.drawings import Clean, Fault, cleaned, drawing
-from sidcurriculum.library.formats import raster
-from sidcurriculum.library.shrinking import LONGEST
-from sidcurriculum.library.shrinking import shrunk as shrunk_raster
-from sidcurriculum.pack import Press
-from sidcurriculum.page import Page, Picture
-from sidcurriculum.theme import Art
+from sidcurriculum.library import load_library, read_lesson, svg_rasterizer
+from sidcurriculum.library.picture_conversion import LONGEST
+from sidcurriculum.library.picture_conversion import shrunk as shrunk_raster
+from sidcurriculum.library.picture_formats import raster
+from sidcurriculum.library.svg_cleaning import CleanDrawing, DrawingFault, cleaned, drawing
+from sidcurriculum.pack.renderer import Renderer
+from sidcurriculum.page import Page, PagePicture
+from sidcurriculum.theme.art import ThemeArt
+from sidcurriculum.theme.settings import Art
 from sidcurriculum.writers import powerpoint, web, word
 
 HERE = Path(__file__).parent
@@ -74,28 +74,28 @@ activities:
 """
 
 
-def good() -> Picture:
+def good() -> PagePicture:
     found = drawing((DRAWINGS / "of-a-program.svg").read_bytes())
-    assert isinstance(found, Picture)
+    assert isinstance(found, PagePicture)
     return found
 
 
-def page(inner: str, pictures: dict[str, Picture]) -> Page:
+def page(inner: str, pictures: dict[str, PagePicture]) -> Page:
     head = "<head><title>A page</title></head>"
     return Page(etree.fromstring(f'<html lang="en">{head}<body>{inner}</body></html>'), pictures)
 
 
-def on_slide(figure: str, pictures: dict[str, Picture]) -> Page:
+def on_slide(figure: str, pictures: dict[str, PagePicture]) -> Page:
     holder = f'<div class="placeholder" data-name="picture">{figure}</div>'
     return page(f'<section class="slide" data-layout="picture"><h2>Look</h2>{holder}</section>', pictures)
 
 
-def deck(figure: str, pictures: dict[str, Picture]) -> bytes:
+def deck(figure: str, pictures: dict[str, PagePicture]) -> bytes:
     theme = powerpoint.DeckTheme.read((PLAIN / "deck.pptx").read_bytes(), "deck.pptx")
     return powerpoint.write(on_slide(figure, pictures), theme)
 
 
-def document(figure: str, pictures: dict[str, Picture]) -> bytes:
+def document(figure: str, pictures: dict[str, PagePicture]) -> bytes:
     theme = word.WordTheme.read((PLAIN / "document.docx").read_bytes(), "document.docx")
     return word.write(page(figure, pictures), theme)
 
@@ -104,7 +104,7 @@ def document(figure: str, pictures: dict[str, Picture]) -> bytes:
 def test_a_drawing_that_is_more_than_one_is_refused(name: str) -> None:
     """Scripts, links outwards, text, entities, endless repeats, damage: each is told with its line in the file."""
     found = drawing((DRAWINGS / f"{name}.svg").read_bytes())
-    assert isinstance(found, Fault)
+    assert isinstance(found, DrawingFault)
     line, what = FAULTS[name]
     assert (found.line, what in found.what) == (line, True), found
 
@@ -141,7 +141,7 @@ BY_DAY = {
 def test_a_drawing_has_its_colours_by_day(name: str) -> None:
     """What programs choose by themselves is chosen when it is read: the PNG shows it, and the SVG says it plainly."""
     found = drawing(BY_DAY[name].encode())
-    assert isinstance(found, Picture), found
+    assert isinstance(found, PagePicture), found
     assert Image.open(io.BytesIO(found.content)).convert("RGBA").getpixel((400, 400))[:3] == (10, 20, 30)
     for sign in (b"var(", b"light-dark", b"--", b"@media", b":hover", b":root", b"currentColor"):
         assert sign not in (found.svg or b"")
@@ -149,27 +149,29 @@ def test_a_drawing_has_its_colours_by_day(name: str) -> None:
 
 def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """The process that draws is ended, and the next drawing is drawn by another."""
-    monkeypatch.setattr(drawn, "PATIENCE", 0.2)
+    monkeypatch.setattr(svg_rasterizer, "PATIENCE", 0.2)
     path = "M" + " 1 1 2 2" * 40_000
     slow = f'{HEAD}><marker id="k"><path d="{path[:2000]}"/></marker><path marker-mid="url(#k)" d="{path}"/></svg>'
     found = drawing(slow.encode())
-    assert isinstance(found, Fault)
+    assert isinstance(found, DrawingFault)
     assert "more time or memory" in found.what
     monkeypatch.undo()
-    assert isinstance(drawing(f"{HEAD}><g/></svg>".encode()), Picture)
+    assert isinstance(drawing(f"{HEAD}><g/></svg>".encode()), PagePicture)
 
 
 def test_one_process_draws_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drawings that ask for what they may share a process; one that ends it costs itself alone."""
     started = []
     real = subprocess.Popen
-    monkeypatch.setattr(drawn._DRAUGHTSMAN, "_process", None)
+    monkeypatch.setattr(svg_rasterizer._DRAUGHTSMAN, "_process", None)
     monkeypatch.setattr(subprocess, "Popen", lambda *given, **named: started.append(given) or real(*given, **named))
     bad = (DRAWINGS / "asks-for-too-much.svg").read_bytes()
-    kinds = [isinstance(drawing(content), Picture) for content in (good_svg(), good_svg(), bad, good_svg(), good_svg())]
+    kinds = [
+        isinstance(drawing(content), PagePicture) for content in (good_svg(), good_svg(), bad, good_svg(), good_svg())
+    ]
     assert kinds == [True, True, False, True, True]
     assert len(started) == 2
-    drawn._DRAUGHTSMAN.close()
+    svg_rasterizer._DRAUGHTSMAN.close()
 
 
 def good_svg() -> bytes:
@@ -178,10 +180,10 @@ def good_svg() -> bytes:
 
 def test_a_drawing_that_no_process_can_draw_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no process can be started, that is said at the drawing's place."""
-    drawn._DRAUGHTSMAN.close()
+    svg_rasterizer._DRAUGHTSMAN.close()
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     found = drawing(good_svg())
-    assert isinstance(found, Fault)
+    assert isinstance(found, DrawingFault)
     assert found.what == "can't be drawn here: No such file or directory"
 
 
@@ -203,7 +205,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_drawing_is_refused_before_it_is_drawn(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What would take forever to read is refused in few steps; those are counted, not timed."""
-    monkeypatch.setattr(drawn._DRAUGHTSMAN, "draw", None)
+    monkeypatch.setattr(svg_rasterizer._DRAUGHTSMAN, "draw", None)
     steps = 0
 
     def count(*_: object) -> None:
@@ -215,14 +217,14 @@ def test_a_hostile_drawing_is_refused_before_it_is_drawn(name: str, monkeypatch:
         found = cleaned(HOSTILE[name].encode())
     finally:
         sys.setprofile(None)
-    assert isinstance(found, (Fault, Clean))
+    assert isinstance(found, (DrawingFault, CleanDrawing))
     assert steps < 3 * LONG
 
 
 def test_entities_in_another_encoding_are_found() -> None:
     """A file in UTF-16 can't hide what it declares."""
     text = (DRAWINGS / "entities.svg").read_text()
-    assert isinstance(drawing(text.encode("utf-16")), Fault)
+    assert isinstance(drawing(text.encode("utf-16")), DrawingFault)
 
 
 def test_a_drawing_loses_what_is_not_drawn() -> None:
@@ -333,7 +335,7 @@ def test_a_cropped_picture_fills_its_placeholder(figure: str, crops: bool) -> No
 
 def test_a_high_picture_in_word_is_cut_where_it_may_be() -> None:
     """With `crop` it is as wide as its place and no higher than one may be; without, all of it shows, narrower."""
-    high = Picture("a.png", "image/png", good().content, 1000, 4000)
+    high = PagePicture("a.png", "image/png", good().content, 1000, 4000)
     xml = {
         fit: docx.Document(
             io.BytesIO(document(f'<figure class="wide"><img src="a" alt="A"{fit}/></figure>', {"a": high}))
@@ -411,7 +413,7 @@ def test_a_damaged_large_photo_is_a_finding(tmp_path: Path) -> None:
 
 def test_lessons_of_a_unit_have_covers_of_their_own() -> None:
     """Fourteen lessons of one unit show fourteen covers; the next unit begins elsewhere; nothing is drawn by lot."""
-    gallery = Gallery(SCENES.parent, Art(cover=tuple(f"art/cover-{n:02}.svg" for n in range(1, 15))))
+    gallery = ThemeArt(SCENES.parent, Art(cover=tuple(f"art/cover-{n:02}.svg" for n in range(1, 15))))
     first = [gallery.shown((0, lesson))["cover"].name for lesson in range(14)]
     assert len(set(first)) == 14
     assert gallery.shown((1, 0))["cover"].name != first[0]
@@ -421,7 +423,7 @@ def test_lessons_of_a_unit_have_covers_of_their_own() -> None:
 
 def test_thirty_lessons_of_a_unit_have_covers_of_their_own() -> None:
     """Where a unit has more lessons than there are drawings, the same are mirrored or shown from nearer: no two alike."""
-    gallery = Gallery(SCENES.parent, Art(cover=tuple(f"art/cover-{n:02}.svg" for n in range(1, 15))))
+    gallery = ThemeArt(SCENES.parent, Art(cover=tuple(f"art/cover-{n:02}.svg" for n in range(1, 15))))
     shown = [gallery.shown((2, lesson))["cover"] for lesson in range(30)]
     assert len({one.content for one in shown}) == 30
     assert len({one.svg for one in shown}) == 30
@@ -458,19 +460,19 @@ def test_a_themes_art_reaches_the_templates(tmp_path: Path) -> None:
     (templates / "pack.yaml").write_text(f"documents:\n  - {row}\n")
     entry = next(iter(load_library(HERE.parent / "lessons").entries.values()))
     drawn = theme_with(tmp_path, "\nart: {cover: [art/cover-01.svg]}\n")
-    with_art = {file.name: file.content for file in Press(templates=templates, theme=drawn).files(entry)}
+    with_art = {file.name: file.content for file in Renderer(templates=templates, theme=drawn).files(entry)}
     assert b"data:image/svg+xml" in with_art["sheet.html"]
     assert b"<p>none</p>" in with_art["sheet.html"]
     blip = next(docx.Document(io.BytesIO(with_art["sheet.docx"])).element.iter(f"{A}blip"))
     assert next(blip.iter(SVG_BLIP)) is not None
-    without = {file.name: file.content for file in Press(templates=templates, theme=str(PLAIN)).files(entry)}
+    without = {file.name: file.content for file in Renderer(templates=templates, theme=str(PLAIN)).files(entry)}
     assert b"<img" not in without["sheet.html"]
 
 
 def test_art_that_is_not_there_is_told(tmp_path: Path) -> None:
     """A theme that names a drawing which it lacks is a theme's fault, with the file's name."""
     with pytest.raises(ThemeError, match=r"none\.svg: can't be read .*theme\.yaml"):
-        Gallery(tmp_path, Art(cover=("none.svg",))).shown((0, 0))
+        ThemeArt(tmp_path, Art(cover=("none.svg",))).shown((0, 0))
 
 
 @pytest.mark.parametrize("scene", sorted(path.stem for path in SCENES.glob("*.svg")))
@@ -478,7 +480,7 @@ def test_scenes_are_small_and_sound(scene: str) -> None:
     """Every drawing of the theme passes what authors' drawings have to pass, and its PNG has its proportions."""
     content = (SCENES / f"{scene}.svg").read_bytes()
     found = drawing(content)
-    assert isinstance(found, Picture), found
+    assert isinstance(found, PagePicture), found
     assert len(content) < 25_000
     with Image.open(SCENES / f"{scene}.png") as image:
         assert image.width == 1100
@@ -487,8 +489,8 @@ def test_scenes_are_small_and_sound(scene: str) -> None:
 
 def test_scenes_are_what_the_tool_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """The drawings were not edited by hand: a change in the tool and no new drawing would be lost later."""
-    monkeypatch.syspath_prepend(HERE.parent / "tools")
-    import art
+    monkeypatch.syspath_prepend(HERE.parent)
+    from tools.safer_internet import art
 
     for use, scenes in (("cover", art.COVERS), ("end", art.ENDS)):
         for number, scene in enumerate(scenes, 1):

@@ -14,7 +14,7 @@ from sidcurriculum.model.lesson import Home
 from sidcurriculum.model.translated import Translated
 from sidcurriculum.views import Reader, View
 from sidcurriculum.views.audience import fields_of, marks, sight
-from sidcurriculum.views.present import letter
+from sidcurriculum.views.pupil_forms import letter
 from sidcurriculum.views.shuffle import order
 
 

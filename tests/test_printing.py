@@ -10,9 +10,9 @@ import pytest
 from conftest import entries
 from sidcurriculum.views import Reader, pupil, see
 from sidcurriculum.views.cards import SIZES, card_sets
-from sidcurriculum.views.paper import BANDS, HEIGHT, band, pages, piece, question, text
-from sidcurriculum.views.printing import copies, group_size, piles
-from sidcurriculum.views.sheets import CLASSES
+from sidcurriculum.views.paper_space import BANDS, HEIGHT, pages, paper_sizes, piece, question, text
+from sidcurriculum.views.print_runs import copies, group_size, print_runs
+from sidcurriculum.views.worksheet_types import CLASSES
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def _sheet(kind: str = "lines", **more: Any) -> Any:
 def test_paper_that_is_given_out_together_is_one_pile() -> None:
     """A pupil's own sheets share paper whenever they come; shared ones only when they are given out in the same step."""
     own = [_sheet(step=1), _sheet(step=2)]
-    assert [len(pile.sheets) for pile in piles(own, ())] == [2]
+    assert [len(pile.sheets) for pile in print_runs(own, ())] == [2]
     shared = [_sheet(per="pair", step=1), _sheet(per="pair", step=1), _sheet(per="pair", step=2)]
-    found = piles(shared, ())
+    found = print_runs(shared, ())
     assert [(pile.per, len(pile.sheets), pile.keep) for pile in found] == [
         ("pair", 2, False), ("pair", 1, False), ("pupil", 0, True)]  # fmt: skip
-    assert [pile.recall for pile in piles(own, (_sheet(),))] == [True]
-    assert [(pile.per, pile.keep) for pile in piles((), ())] == [("pupil", True)]
-    assert piles((), (), kept=False) == ()
+    assert [pile.recall for pile in print_runs(own, (_sheet(),))] == [True]
+    assert [(pile.per, pile.keep) for pile in print_runs((), ())] == [("pupil", True)]
+    assert print_runs((), (), kept=False) == ()
 
 
 def test_the_list_adds_up(lesson_id: str) -> None:
@@ -71,7 +71,7 @@ def test_the_list_adds_up(lesson_id: str) -> None:
 
 def test_the_list_counts_a_smaller_class(lesson_id: str) -> None:
     """Half the class needs no more paper, and each row is counted anew."""
-    from sidcurriculum.views.printing import printing
+    from sidcurriculum.views.print_runs import printing
 
     lesson = see(entries()[lesson_id], Reader.TEACHER)
     whole, half = printing(lesson, 50), printing(lesson, 25)
@@ -130,12 +130,12 @@ def test_sorted_pieces_do_not_show_their_heap() -> None:
 
 def test_the_oldest_learners_have_a_band_of_paper() -> None:
     """Ages go up to 120."""
-    assert {age: band(age).oldest for age in (0, 99, 100, 120)} == {0: 8, 99: 99, 100: 99, 120: 99}
+    assert {age: paper_sizes(age).oldest for age in (0, 99, 100, 120)} == {0: 8, 99: 99, 100: 99, 120: 99}
 
 
 def test_younger_pupils_need_more_room() -> None:
     """Larger letters and wider lines: the same sheet is higher for six-year-olds than for sixteen-year-olds."""
-    assert [band(age).oldest for age in (6, 9, 12, 16, None)] == [8, 11, 14, 99, 14]
+    assert [paper_sizes(age).oldest for age in (6, 9, 12, 16, None)] == [8, 11, 14, 99, 14]
     lines = _sheet(lines=10)
     reading = _sheet("reading", reading="Some words to read. " * 20, source=None)
     for sheet in (lines, reading):
@@ -164,6 +164,6 @@ def test_every_kind_of_piece_and_question_has_a_height() -> None:
     lesson = see(entries()["everything"], Reader.TEACHER)
     for sheet in lesson.sheets:
         if sheet.kind not in ("cards", "sort"):
-            assert sum(piece(sheet, band(12))) > 1, sheet.kind
+            assert sum(piece(sheet, paper_sizes(12))) > 1, sheet.kind
             for asked in sheet.questions if sheet.kind == "questions" else ():
-                assert question(asked, band(12)) > 0.5, asked.kind
+                assert question(asked, paper_sizes(12)) > 0.5, asked.kind

@@ -18,7 +18,7 @@ from PIL import Image, ImageCms
 import picturing
 from conftest import HERE
 from sidcurriculum import build_pack, load_lesson
-from sidcurriculum.library.pictures import picture_of
+from sidcurriculum.library.picture_files import picture_of
 
 TOKEN = b"Sokha-House-12"
 GPS = struct.pack(">HIHI", 11, 33, 556, 55) + b"N-104-55-E"

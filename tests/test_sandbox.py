@@ -15,10 +15,10 @@ from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from conftest import HERE, entries, press
-from sidcurriculum import LessonError, Press, TemplateError, build_pack, compose
+from conftest import HERE, entries, renderer
+from sidcurriculum import LessonError, Renderer, TemplateError, build_pack, compose
 from sidcurriculum.cli import main
-from sidcurriculum.compose import allowance, sandbox
+from sidcurriculum.compose import render_budget, sandbox
 from sidcurriculum.compose.filters import FILTERS
 from sidcurriculum.compose.templates import Templates
 from sidcurriculum.model.base import Extent
@@ -307,7 +307,9 @@ ENDLESS = {
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
 def test_what_would_not_end_is_an_error(rendered: Rendered, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loops, recursion, repetition and formats that would take hours or gigabytes are errors at a template's line."""
-    monkeypatch.setattr("sidcurriculum.compose.templates.allowance", lambda: allowance.allowance(allowance.MOST // 10))
+    monkeypatch.setattr(
+        "sidcurriculum.compose.templates.allowance", lambda: render_budget.allowance(render_budget.MOST // 10)
+    )
     with pytest.raises(TemplateError, match=r"\.html\.j2:\d+: "):
         rendered(source, other="{% include 'odd.html.j2' %}", back="{% extends 'odd.html.j2' %}")
 
@@ -343,9 +345,11 @@ def test_a_template_in_another_encoding_is_an_error(folder: Path) -> None:
 
 def test_our_documents_cost_a_small_part_of_what_they_may(monkeypatch: pytest.MonkeyPatch) -> None:
     """The longest documents of the lessons here need less than a twentieth of what a rendering may spend."""
-    monkeypatch.setattr("sidcurriculum.compose.templates.allowance", lambda: allowance.allowance(allowance.MOST // 20))
+    monkeypatch.setattr(
+        "sidcurriculum.compose.templates.allowance", lambda: render_budget.allowance(render_budget.MOST // 20)
+    )
     for entry in entries().values():
-        assert press().pack(entry).documents
+        assert renderer().pack(entry).documents
 
 
 def test_what_templates_use_still_works(rendered: Rendered) -> None:
@@ -368,7 +372,7 @@ ALLOWED = (str, int, float, type(None), Extent, date, tuple, list, dict, range)
 
 def _everything(start: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """All that a template reaches from these names: attributes, items, and what allowed methods return."""
-    environment = press().templates.environment
+    environment = renderer().templates.environment
     waiting, known = list(start.items()), set()
     while waiting:
         path, value = waiting.pop()
@@ -433,7 +437,7 @@ def test_everything_in_reach_is_a_view_or_a_plain_value(monkeypatch: pytest.Monk
 
 def test_the_functions_of_templates_lead_nowhere() -> None:
     """The names that every template has are four functions, of which no attribute is in reach."""
-    environment = press().templates.environment
+    environment = renderer().templates.environment
     assert set(environment.globals) == {"_", "ngettext", "range", "namespace"}
     for function in environment.globals.values():
         assert all(isinstance(environment.getattr(function, name), Undefined) for name in dir(function))
@@ -517,4 +521,4 @@ def test_a_link_to_all_templates_is_a_persons_choice(folder: Path) -> None:
     """A link that is named on the command line is followed: its owner named it."""
     link = folder.parent / "mine"
     link.symlink_to(folder)
-    assert Press(templates=link).pack(entries()["smallest"]).documents
+    assert Renderer(templates=link).pack(entries()["smallest"]).documents

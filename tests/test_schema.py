@@ -11,13 +11,13 @@ import jsonschema
 import pytest
 from pydantic import ValidationError
 
-from sidcurriculum import docstrings
 from sidcurriculum.bundled import folder
-from sidcurriculum.library.schema import library_schema
 from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Lesson, Unit, Written
 from sidcurriculum.model.lesson import FORMAT
 from sidcurriculum.model.media import PictureCredits
-from sidcurriculum.schema import lesson_schema, schema_of
+from sidcurriculum.schema import field_docstrings
+from sidcurriculum.schema.editor_schema import lesson_schema, schema_of
+from sidcurriculum.schema.library_schema import library_schema
 from yaml12 import plain, typed
 
 LESSONS = folder("lessons")
@@ -189,7 +189,7 @@ def test_docstrings_reach_inherited_and_redefined_fields() -> None:
     """A kind's fields have their own docstring, or the one of the class that they come from."""
     from sidcurriculum.model.question import Cloze
 
-    texts = docstrings.of_fields(Cloze)
+    texts = field_docstrings.of_fields(Cloze)
     assert texts["stem"] == "What to do."
     assert texts["hints"] == "Help that pupils may read, weakest first."
 

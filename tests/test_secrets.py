@@ -25,11 +25,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from pydantic import ValidationError
 
-from conftest import press
+from conftest import renderer
 from reading import parts
 from sidcurriculum import Entry, load_library
 from sidcurriculum.cli import main
-from sidcurriculum.compose import markdown
+from sidcurriculum.compose import markdown_html
 from sidcurriculum.markup import parser
 from sidcurriculum.model import Lesson, Picture, Piece, Span, Use, Written
 from sidcurriculum.model import base as marked
@@ -37,7 +37,7 @@ from sidcurriculum.model.base import Audience
 from sidcurriculum.model.blanks import cut, find
 from sidcurriculum.model.question import Cloze, MultipleResponse, NumberedPicture, Poll, SingleChoice
 from sidcurriculum.model.worksheet import Fill
-from sidcurriculum.pack import PackFile
+from sidcurriculum.pack.renderer import PackFile
 from translating import fill
 
 HERE = Path(__file__).parent
@@ -266,9 +266,9 @@ def _look(made: Made, files: Sequence[PackFile]) -> None:
 
 
 def _files(made: Made, language: str | None = None, beside: str | None = None) -> list[PackFile]:
-    entry = press().spoken(made.entry, language)
-    other = press().spoken(made.entry, beside) if beside else None
-    return list(press().files(entry, None, (), (), other))
+    entry = renderer().spoken(made.entry, language)
+    other = renderer().spoken(made.entry, beside) if beside else None
+    return list(renderer().files(entry, None, (), (), other))
 
 
 def _checked(root: Path, seed: int, translated: bool) -> None:
@@ -396,7 +396,7 @@ def _cut_is_right(text: str) -> None:
     again = find(left)
     assert len(again.blanks) == len(found.blanks)
     assert not any(blank.answer.strip() for blank in again.blanks)
-    page = re.sub(r"(?s)<code>.*?</code>", "", str(markdown.block(left, 0, "fill")))
+    page = re.sub(r"(?s)<code>.*?</code>", "", str(markdown_html.block(left, 0, "fill")))
     assert not _shown(page), text
 
 
@@ -419,7 +419,7 @@ def test_answers_that_were_once_printed(tmp_path: Path) -> None:
     path = tmp_path / "unit" / "water.yaml"
     path.parent.mkdir()
     path.write_text(yaml.safe_dump(raw), encoding="utf-8")
-    files = list(press().files(load_library(tmp_path).entries["water"]))
+    files = list(renderer().files(load_library(tmp_path).entries["water"]))
     gases = ("nitrogen", "oxygen", "hydrogen", "or two", "helium", "argon")
     for name, words in _pupils(files).items():
         assert not [gas for gas in gases if gas in words], name

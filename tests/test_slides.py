@@ -12,15 +12,15 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from conftest import HERE, entries, press
+from conftest import HERE, entries, renderer
 from sidcurriculum import TemplateError, build_pack, load_lesson
 from sidcurriculum.compose import ANSWER, compose
-from sidcurriculum.layouts import DECORATIVE_EVERYWHERE, EVERYWHERE, LAYOUTS
 from sidcurriculum.model import KINDS
+from sidcurriculum.theme.layouts import DECORATIVE_EVERYWHERE, EVERYWHERE, LAYOUTS
 from sidcurriculum.views import Reader, see
 from sidcurriculum.views.slide import moves
 from sidcurriculum.vocabulary import PHASES
-from sidcurriculum.writers.facts import MOST_PARTS
+from sidcurriculum.writers.page_head import MOST_PARTS
 
 Shown = dict[str, str]
 """A slide's placeholders, each with its words."""
@@ -29,7 +29,7 @@ Shown = dict[str, str]
 @cache
 def _deck(lesson_id: str, *, whole: bool = True) -> list[etree._Element]:
     """The slides of a lesson; those alone that are composed from the pupil's view, if not whole."""
-    entry, templates = entries()[lesson_id], press().templates
+    entry, templates = entries()[lesson_id], renderer().templates
     document = templates.document("slides")
     document = document if whole else document.replace(notes=None, answers=None)
     page = compose(document, lambda reader: see(entry, reader), templates, entry.pictures, "en")
@@ -52,7 +52,7 @@ def _one(tmp_path: Path, show: str) -> etree._Element:
         "title: One\nvocabulary: {root: {meaning: The part under the ground., say_it: root}}\n"
         f"activities:\n  - title: Look\n    show: {show}\n"
     )
-    entry, templates = load_lesson(path), press().templates
+    entry, templates = load_lesson(path), renderer().templates
     page = compose(templates.document("slides"), lambda reader: see(entry, reader), templates, entry.pictures, "en")
     return next(section for section in page.root.iter("section") if (section.get("id") or "").startswith("a1"))
 
@@ -99,7 +99,7 @@ def test_the_layout_follows_from_what_is_shown(tmp_path: Path, show: str, layout
 def _titled(tmp_path: Path, activities: str) -> list[etree._Element]:
     path = tmp_path / "titled.yaml"
     path.write_text(f"title: Look\nminutes: 40\nactivities:\n{activities}")
-    entry, templates = load_lesson(path), press().templates
+    entry, templates = load_lesson(path), renderer().templates
     page = compose(templates.document("slides"), lambda reader: see(entry, reader), templates, entry.pictures, "en")
     return [section for section in page.root.iter("section") if section.get("class") == "slide"]
 
@@ -203,7 +203,7 @@ def test_each_kind_of_question_is_answered_in_its_way(tmp_path: Path, question: 
     """The answer slide shows the key in the form of its kind; kinds without one key have no answer slide."""
     path = tmp_path / "one.yaml"
     path.write_text(f"title: One\nactivities: [{{title: Look, say: Look.}}]\nexit_quiz:\n  - {{{question}}}\n")
-    entry, templates = load_lesson(path), press().templates
+    entry, templates = load_lesson(path), renderer().templates
     page = compose(templates.document("slides"), lambda reader: see(entry, reader), templates, entry.pictures, "en")
     answer = page.root.find(f".//section[@id='exit-quiz-1{ANSWER}']")
     if words is None:
@@ -342,7 +342,7 @@ def test_an_activity_that_shows_nothing_shows_its_task_or_question(
     """Without an author's word a slide holds the task, else the question; `show: nothing` takes even that away."""
     path = tmp_path / "one.yaml"
     path.write_text(f"title: One\nactivities:\n  - {{title: Look, {keys}}}\n")
-    entry, templates = load_lesson(path), press().templates
+    entry, templates = load_lesson(path), renderer().templates
     page = compose(templates.document("slides"), lambda reader: see(entry, reader), templates, entry.pictures, "en")
     found = [section for section in page.root.iter("section") if (section.get("id") or "").startswith("a1")]
     assert [(one.get("data-layout"), _words(one[0]), _held(one)) for one in found] == (

@@ -17,17 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import HERE
-from sidcurriculum.checks.fixing import fixed
+from sidcurriculum.checks.fixes import fixed
 from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Lesson, PictureCredits, Unit, Written
 from sidcurriculum.source import CODES, Positions, examine, examine_file, read, read_file
 from sidcurriculum.source import events as events_module
+from sidcurriculum.source.error_messages import EXPLAIN, ErrorSite, other
 from sidcurriculum.source.events import DEEPEST, MOST, scan
-from sidcurriculum.source.files import LARGEST
-from sidcurriculum.source.keys import level
-from sidcurriculum.source.mend import read_all
-from sidcurriculum.source.shapes import reachable
-from sidcurriculum.source.slips import righted
-from sidcurriculum.source.wording import EXPLAIN, Site, other
+from sidcurriculum.source.model_shapes import reachable
+from sidcurriculum.source.recovery import read_all
+from sidcurriculum.source.text_files import LARGEST
+from sidcurriculum.source.typing_slips import righted
+from sidcurriculum.source.unknown_keys import level
 
 FAULTS = sorted((Path(__file__).parent / "faults").glob("*.yaml"))
 ROOTS = (Lesson, Unit, Curriculum, Framework, Helplines, Glossary, PictureCredits)
@@ -323,7 +323,7 @@ def test_no_rubble_of_yaml_takes_reading_down(text: str) -> None:
     reading = examine(text, "x.yaml", Lesson)
     assert reading.model is not None or reading.findings
     assert all(finding.line <= max(1, len(reading.lines)) for finding in reading.findings)
-    with contextlib.suppress(events_module.Cut):
+    with contextlib.suppress(events_module.UnreadableFile):
         done = read_all(text, yaml.SafeLoader)
         assert all(fault.line <= max(1, len(reading.lines)) for fault in (*done.faults, *done.scan.faults))
 
@@ -332,7 +332,7 @@ def test_no_rubble_of_yaml_takes_reading_down(text: str) -> None:
 @settings(max_examples=150)
 def test_no_bytes_take_reading_down(content: bytes) -> None:
     """Any bytes whatever give a text or findings."""
-    from sidcurriculum.source.files import decoded
+    from sidcurriculum.source.text_files import decoded
 
     text, faults = decoded(content)
     assert text is not None or faults
@@ -433,7 +433,7 @@ def test_no_words_of_the_validator_reach_an_author(value: Any) -> None:
 
 def test_an_unknown_kind_of_error_still_has_a_sentence() -> None:
     """An error that a later validator may bring is worded without its own words."""
-    said = other(Site("url_parsing", ("title",), "x", {}, "Input should be a valid URL", "title", (Lesson,)))
+    said = other(ErrorSite("url_parsing", ("title",), "x", {}, "Input should be a valid URL", "title", (Lesson,)))
     assert "Input should" not in said.what + said.hint
     assert "`title`" in said.what
     assert "url_parsing" not in EXPLAIN

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import press
+from conftest import renderer
 from sidcurriculum.bundled import folder
 from sidcurriculum.checks import check
 from sidcurriculum.cli import main
 from sidcurriculum.formatting import formatted
 from sidcurriculum.library import load_lesson
-from sidcurriculum.library.reference import bundled_reference
+from sidcurriculum.library.reference_data import bundled_reference
 from sidcurriculum.model import Lesson
 from sidcurriculum.views.timeline import EXIT_QUIZ, HELP
 
@@ -52,7 +52,7 @@ def test_every_band_and_theme_starts_sound(band: str, theme: str, tmp_path: Path
     assert {name for question in entry.lesson.exit_quiz for name in question.objective} == named
     text = path.read_text(encoding="utf-8")
     assert formatted(text, path.name) == text
-    names = {file.name for file in press().pack(entry, formats=["html"]).documents}
+    names = {file.name for file in renderer().pack(entry, formats=["html"]).documents}
     assert names >= {"teacher-guide.html", "handout.html", "exit-quiz.html", "slides.html", "help-card.html"}
 
 

@@ -21,8 +21,8 @@ from lxml import etree
 from conftest import HERE, needs
 from reading import parts, words_of
 from sidcurriculum import Entry, PackFile, check, load_lesson, load_library
-from sidcurriculum.checks.texts import norm, plain, texts
-from sidcurriculum.pack import Press
+from sidcurriculum.checks.lesson_texts import norm, plain, texts
+from sidcurriculum.pack.renderer import Renderer
 from validating import VALIDATOR, faults
 
 STRANGERS = HERE / "strangers"
@@ -42,8 +42,8 @@ def said(place: Path) -> list[str]:
 
 
 @cache
-def press(theme: str) -> Press:
-    return Press(templates=HERE.parent / "templates", theme=theme)
+def renderer(theme: str) -> Renderer:
+    return Renderer(templates=HERE.parent / "templates", theme=theme)
 
 
 def entries(place: Path) -> list[Entry]:
@@ -63,7 +63,7 @@ def test_there_are_many_manners() -> None:
 def test_the_open_xml_sdk_finds_nothing(place: Path, tmp_path: Path) -> None:
     """What a teacher opens first is valid: guide, handout and slides."""
     for entry in entries(place)[:2]:
-        for file in press("safer-internet").files(entry, documents=("guide", "handout", "slides")):
+        for file in renderer("safer-internet").files(entry, documents=("guide", "handout", "slides")):
             if not file.name.endswith(".html"):
                 (tmp_path / file.name).write_bytes(file.content)
                 assert faults(tmp_path / file.name) == []
@@ -83,7 +83,7 @@ def test_a_strangers_pack_opens_and_holds_no_answers(place: Path, theme: str) ->
     """Every file opens, each part has a content type, and no pupil's file holds a teacher's text or a filled blank."""
     for entry in entries(place):
         hidden = list(secrets(entry))
-        for file in press(theme).pack(entry).documents:
+        for file in renderer(theme).pack(entry).documents:
             opened(file)
             if file.reader == "teacher":
                 continue
@@ -127,7 +127,7 @@ def secrets(entry: Entry) -> Iterator[str]:
 def test_a_blank_that_is_not_cut_out_would_be_seen() -> None:
     """The search finds what it looks for: the answer key holds it."""
     entry = load_lesson(STRANGERS / "photosynthesis.yaml")
-    made = {file.name: norm(words_of(file.name, file.content)) for file in press("plain").pack(entry).documents}
+    made = {file.name: norm(words_of(file.name, file.content)) for file in renderer("plain").pack(entry).documents}
     assert any("absorbed by chlorophyll" in secret for secret in secrets(entry))
     assert sum(secret in made["teacher-guide.docx"] for secret in secrets(entry)) > 5
 

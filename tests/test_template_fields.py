@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from conftest import press
+from conftest import renderer
 from sidcurriculum import compose
 from sidcurriculum.cli import main
-from sidcurriculum.compose.fields import followed, misspelt
-from sidcurriculum.views import reference
+from sidcurriculum.compose.template_field_check import followed, misspelt
+from sidcurriculum.views import fields_page
 
 HERE = Path(__file__).parent.parent
 TEMPLATES = HERE / "templates"
@@ -30,8 +30,8 @@ def test_our_templates_name_no_field_that_is_not_there(folder: Path) -> None:
 
 
 def test_the_page_of_fields_is_fresh() -> None:
-    """docs/template-fields.md is what `python -m sidcurriculum.views.reference` prints."""
-    assert (HERE / "docs" / "template-fields.md").read_text(encoding="utf-8") == reference.reference()
+    """docs/template-fields.md is what `python -m sidcurriculum.views.fields_page` prints."""
+    assert (HERE / "docs" / "template-fields.md").read_text(encoding="utf-8") == fields_page.reference()
 
 
 @pytest.fixture
@@ -157,18 +157,18 @@ def test_a_build_tells_the_nearest_name_too(told: Told, tmp_path: Path) -> None:
     """What a lesson makes a build reach is told with template and line by the build itself."""
     from conftest import entries
     from sidcurriculum.errors import TemplateError
-    from sidcurriculum.pack import Press
+    from sidcurriculum.pack.renderer import Renderer
 
     told("{{ lesson.titel }}")
     shutil.copytree(TEMPLATES / "themes" / "plain", tmp_path / "own" / "themes" / "plain")
     with pytest.raises(TemplateError, match=r"own\.html\.j2:3: a lesson has no 'titel' .*did you mean 'title'"):
-        Press(templates=tmp_path / "own", theme="plain").pack(entries()["smallest"])
+        Renderer(templates=tmp_path / "own", theme="plain").pack(entries()["smallest"])
 
 
 def test_each_field_of_a_bundled_template_is_found_when_misspelt() -> None:
     """Every attribute of our templates is misspelt in turn, in the tree, and nearly every misspelling is told."""
-    templates = press().templates
-    from sidcurriculum.compose.fields import walks
+    templates = renderer().templates
+    from sidcurriculum.compose.template_field_check import walks
 
     lost, asked = [], 0
     for name in ("handout.html.j2", "plan.html.j2", "slides-notes.html.j2"):

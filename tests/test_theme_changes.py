@@ -16,7 +16,7 @@ from pptx.util import Cm
 
 from sidcurriculum import bundled
 from sidcurriculum.library import load_lesson
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.renderer import Renderer
 
 THEMES = ("plain", "safer-internet")
 LESSON = Path(__file__).parent / "library" / "garden" / "long.yaml"
@@ -31,7 +31,7 @@ def _mine(name: str, folder: Path) -> Path:
 
 
 def _made(theme: Path, document: str, form: str) -> io.BytesIO:
-    pack = Press(theme=str(theme)).pack(load_lesson(LESSON), documents=[document], formats=[form])
+    pack = Renderer(theme=str(theme)).pack(load_lesson(LESSON), documents=[document], formats=[form])
     return io.BytesIO(pack.documents[0].content)
 
 

@@ -16,7 +16,7 @@ from pptx.util import Pt
 
 from sidcurriculum import bundled
 from sidcurriculum.cli import main
-from sidcurriculum.cli.colours import Scheme, as_hex, contrast, from_hex
+from sidcurriculum.theme.colours import ColourScheme, as_hex, contrast, from_hex
 
 THEMES = bundled.folder("templates") / "themes"
 COMPLETE = sorted(
@@ -316,7 +316,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_a_map_changes_what_a_colour_means() -> None:
     """A phase's map changes its own names and leaves the others."""
-    scheme = Scheme(
+    scheme = ColourScheme(
         {"accent1": (1, 0, 0), "accent2": (0, 1, 0), "lt1": (1, 1, 1)}, {"bg1": "lt1", "accent1": "accent1"}
     )
     changed = scheme.mapped({"accent1": "accent2"})
@@ -326,7 +326,7 @@ def test_a_map_changes_what_a_colour_means() -> None:
 
 def test_the_page_for_designers_lists_every_layout() -> None:
     """docs/templates.md names each layout with its placeholders and its stand-in, as the table in the code has them."""
-    from sidcurriculum.layouts import LAYOUTS
+    from sidcurriculum.theme.layouts import LAYOUTS
 
     page = (THEMES.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
     for name, one in LAYOUTS.items():

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from conftest import LIBRARIES, needs
 from sidcurriculum.cli import main
 from sidcurriculum.errors import SidError
-from sidcurriculum.languages import blocks, merge, po, walk
-from sidcurriculum.languages.catalogue import CHANGED, REVIEWED, STATUS, Catalogue, Message, fresh
+from sidcurriculum.languages import catalogue_merge, markdown_blocks, po, text_walk
+from sidcurriculum.languages.catalogue import CHANGED, REVIEWED, STATUS, Catalogue, CatalogueMessage, fresh
 from sidcurriculum.model import Lesson, base
 from translating import fill, library, stand_in
 
@@ -153,7 +153,7 @@ def test_gettext_finds_no_fault_in_any_catalogue(tmp_path: Path, name: str, tag:
     book = po.read(lesson.with_name(f"{lesson.stem}.{tag}.po"), tag)
     assert book is not None
     first = replace(book.messages[0], stale=True, previous=("a role", 'A "former" text\nin lines, ' + "long " * 40))
-    gone = (Message("role", "Gone\n\nfor good", ("…",)),)
+    gone = (CatalogueMessage("role", "Gone\n\nfor good", ("…",)),)
     odd = replace(book, messages=(first, *book.messages[1:]), obsolete=gone)
     lesson.with_name("odd.po").write_bytes(po.written(odd))
     for path in root.rglob("*.po"):
@@ -166,7 +166,7 @@ def test_gettext_finds_no_fault_in_any_catalogue(tmp_path: Path, name: str, tag:
 @pytest.mark.parametrize("tag", ["km", "ar", "fr"])
 def test_the_templates_catalogues_are_up_to_date(tag: str) -> None:
     """templates/locale holds exactly the words that the templates say: an update would change nothing."""
-    from sidcurriculum.cli.translating import _now, work
+    from sidcurriculum.cli.run_translate import _now, work
 
     (source,) = work((), None, (tag,), LIBRARIES["lessons"].parent / "templates").sources
     path = source.catalogue(tag)
@@ -184,7 +184,7 @@ def test_ids_codes_addresses_and_numbers_are_no_texts() -> None:
         )
     )
     found: list[str] = []
-    walk.changed(lesson, lambda _, text, *__: blocks.through(text, lambda one: found.append(one) or one))
+    text_walk.changed(lesson, lambda _, text, *__: markdown_blocks.through(text, lambda one: found.append(one) or one))
     assert found == ["T", "A", "Film"]
 
 
@@ -197,7 +197,7 @@ def test_every_name_in_the_tables_of_roles_is_a_field() -> None:
         if model.__module__.startswith("sidcurriculum.model."):
             models[model.__name__] = model
         waiting += model.__subclasses__()
-    for name in (*walk.KEPT, *walk.INHERITED, *walk.KEYS, *walk.ROLES):
+    for name in (*text_walk.KEPT, *text_walk.INHERITED, *text_walk.KEYS, *text_walk.ROLES):
         model, field = name.split(".")
         assert field in models[model].model_fields, name
 
@@ -257,7 +257,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), m
 @given(TEXT)
 def test_the_blocks_of_a_text_joined_are_the_text(text: str) -> None:
     """Splitting a text loses nothing, and a block that is not translated stays as it was but for its line breaks."""
-    assert "".join(blocks.split(text)) == text
+    assert "".join(markdown_blocks.split(text)) == text
 
 
 SAID = TEXT.filter(lambda text: not text or any(map(str.isalnum, text)))
@@ -269,7 +269,7 @@ SAID = TEXT.filter(lambda text: not text or any(map(str.isalnum, text)))
 def test_a_catalogue_that_is_written_and_read_is_the_same(rows: list[tuple[str, str, bool, str]]) -> None:
     """Any text comes back from a file, whatever stands in it."""
     messages = tuple(
-        Message("role", source, (text,), stale=stale, previous=("", former) if stale and former else ())
+        CatalogueMessage("role", source, (text,), stale=stale, previous=("", former) if stale and former else ())
         for source, text, stale, former in rows
     )
     book = replace(fresh(Path("x.po"), "km"), messages=messages)
@@ -310,8 +310,10 @@ def test_a_moved_or_renamed_activity_keeps_its_translations(
 
 def test_the_nearest_text_is_taken_only_once() -> None:
     """Two new texts do not both get the translation of one old text."""
-    book = replace(fresh(Path("x.po"), "km"), messages=(Message("say", "Look at the cards.", ("ក",)),))
-    new = merge.merged(book, [Message("say", "Look at the card."), Message("say", "Look at all the cards.")])
+    book = replace(fresh(Path("x.po"), "km"), messages=(CatalogueMessage("say", "Look at the cards.", ("ក",)),))
+    new = catalogue_merge.merged(
+        book, [CatalogueMessage("say", "Look at the card."), CatalogueMessage("say", "Look at all the cards.")]
+    )
     assert [one.text for one in new.messages] == ["ក", ""]
     assert re.search("fuzzy", po.written(new).decode())
 

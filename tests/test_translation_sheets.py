@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import LIBRARIES
 from sidcurriculum.cli import main
-from sidcurriculum.languages import checks, po, sheet
+from sidcurriculum.languages import po, translation_checks, translator_sheet
 from sidcurriculum.languages.catalogue import REVIEWED, STATUS, Catalogue
 from translating import library, stand_in
 
@@ -237,7 +237,7 @@ def test_every_row_is_there_once(lesson_id: str, tmp_path: Path) -> None:
     root = library(tmp_path / "lessons", LIBRARIES[name])
     book = po.read(next(root.rglob(f"{lesson_id}.km.po")), "km")
     assert book is not None
-    keys = [sheet.key_of(one, form) for one in book.messages for form in range(len(one.texts))]
+    keys = [translator_sheet.key_of(one, form) for one in book.messages for form in range(len(one.texts))]
     assert len(keys) == len(set(keys))
 
 
@@ -250,7 +250,7 @@ def test_update_import_export_update_is_a_fixpoint(here: Path, texts: list[str])
     """Whatever translators write, a second round through Word and an update changes not a byte."""
     book = book_of(here)
     messages = tuple(replace(one, texts=(texts[at % 9],)) for at, one in enumerate(book.messages))
-    sound = tuple(one if not checks.broken(one, "km") else replace(one, texts=("",)) for one in messages)
+    sound = tuple(one if not translation_checks.broken(one, "km") else replace(one, texts=("",)) for one in messages)
     (here / "strong.km.po").write_bytes(po.written(replace(book, messages=sound)))
     assert main(["translate", "update", "--json"]) == 0
     before = (here / "strong.km.po").read_bytes()

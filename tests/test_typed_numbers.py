@@ -9,7 +9,7 @@ import yaml
 
 from conftest import HERE
 from sidcurriculum import checks
-from sidcurriculum.checks import Choice
+from sidcurriculum.checks import RuleSelection
 
 TABLE = HERE / "checks" / "SG05" / "numbers.txt"
 
@@ -27,7 +27,7 @@ def told(sentences: list[str], folder: Path) -> set[int]:
     lesson = {"title": "Numbers", "ages": "12-14", "activities": [{"title": "One", "steps": steps}]}
     path.write_text(yaml.safe_dump(lesson, allow_unicode=True, width=5000), encoding="utf-8")
     lines = path.read_text(encoding="utf-8").split("\n")
-    found = [one for one in checks.check(path, Choice(select=("SG05",))) if "number" in one.what]
+    found = [one for one in checks.check(path, RuleSelection(select=("SG05",))) if "number" in one.what]
     at = [number for number, line in enumerate(lines, 1) if "say:" in line]
     return {max(number for number, line in enumerate(at) if line <= one.line) for one in found}
 

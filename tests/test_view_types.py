@@ -133,18 +133,18 @@ def test_a_pupils_types_hold_no_teachers() -> None:
 
 
 MISSPELT = [
-    ("present.py", "question.options[at].correct", "question.options[at].corect"),
-    ("present.py", '{"bank": bank, "answers": answers}', '{"bank": bank, "anwsers": answers}'),
-    ("present.py", "_in_order(seen.options, places)", "_in_order(seen.option, places)"),
-    ("deck.py", "word.meaning for word in", "word.meening for word in"),
-    ("deck.py", "step.show.hidden", "step.show.hiden"),
-    ("deck.py", 'only["layout"]', 'only["layuot"]'),
+    ("pupil_forms.py", "question.options[at].correct", "question.options[at].corect"),
+    ("pupil_forms.py", '{"bank": bank, "answers": answers}', '{"bank": bank, "anwsers": answers}'),
+    ("pupil_forms.py", "_in_order(seen.options, places)", "_in_order(seen.option, places)"),
+    ("slide_sequence.py", "word.meaning for word in", "word.meening for word in"),
+    ("slide_sequence.py", "step.show.hidden", "step.show.hiden"),
+    ("slide_sequence.py", 'only["layout"]', 'only["layuot"]'),
     ("slide.py", '"kit": show.kit', '"kti": show.kit'),
     ("cards.py", "one.title, one.back", "one.title, one.bakc"),
-    ("paper.py", "len(it.lefts)", "len(it.left)"),
-    ("printing.py", "one.sheet.per, pupils", "one.sheet.pre, pupils"),
-    ("plan.py", "objective.domain:", "objective.domian:"),
-    ("lesson.py", "exit_questions=leaving", "exit_question=leaving"),
+    ("paper_space.py", "len(it.lefts)", "len(it.left)"),
+    ("print_runs.py", "one.sheet.per, pupils", "one.sheet.pre, pupils"),
+    ("ministry_plan.py", "objective.domain:", "objective.domian:"),
+    ("lesson_view.py", "exit_questions=leaving", "exit_question=leaving"),
     ("timeline.py", "start=clock", "begin=clock"),
 ]
 """A module, what it says, and a misspelling of it."""

@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 from pydantic import BaseModel
 
-from conftest import entries, pack, press
+from conftest import entries, pack, renderer
 from reading import words_of
 from sidcurriculum import model
-from sidcurriculum.compose import markdown
+from sidcurriculum.compose import markdown_html
 from sidcurriculum.model.base import Audience, Written
 from sidcurriculum.model.blanks import blanks, cut
 from sidcurriculum.page import Page
@@ -139,7 +139,7 @@ def _slides_words(lesson_id: str) -> dict[str, str]:
     """What stands on the slides that are composed from the pupil's view: all but the notes and the slides with answers."""
     page = _composed(lesson_id, "slides", notes=None, answers=None)
     return {
-        name: words_of(name, press().theme.writer(form)(page))
+        name: words_of(name, renderer().theme.writer(form)(page))
         for name, form in (("slides.pptx", "pptx"), ("slides.html", "html"))
     }
 
@@ -179,7 +179,7 @@ def _composed(lesson_id: str, document: str, **changes: None) -> Page:
     from sidcurriculum.compose import compose
 
     entry = entries()[lesson_id]
-    templates = press().templates
+    templates = renderer().templates
     return compose(
         templates.document(document).replace(**changes),
         lambda reader: see(entry, reader),
@@ -286,7 +286,7 @@ TAKEN_AS_IDS = {
 
 def _plain_lines(text: str) -> Iterator[str]:
     """The words of each block of a text, without its Markdown and without white space."""
-    root = etree.fromstring(f"<body>{markdown.block(text)}</body>")
+    root = etree.fromstring(f"<body>{markdown_html.block(text)}</body>")
     for block in root.iter("p", "li", "td", "th", "code", "figcaption"):
         inner = [child for child in block if child.tag not in ("ul", "ol", "p")]
         own = "".join((block.text or "", *("".join(child.itertext()) + (child.tail or "") for child in inner)))

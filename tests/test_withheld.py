@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import press
+from conftest import renderer
 from reading import words_of
 from sidcurriculum import Entry, load_library
 from sidcurriculum.errors import LessonError
-from sidcurriculum.pack import PackFile
+from sidcurriculum.pack.renderer import PackFile
 from sidcurriculum.views import Reader, see
 
 QUESTION = {"kind": "short answer", "stem": "OWN stem", "accept": ["OWN accepted"]}
@@ -47,7 +47,7 @@ def _entry(folder: Path, raw: dict[str, Any]) -> Entry:
 
 
 def _files(entry: Entry) -> dict[str, PackFile]:
-    return {file.name: file for file in press().files(entry)}
+    return {file.name: file for file in renderer().files(entry)}
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from conftest import press
+from conftest import renderer
 from reading import words_of
 from sidcurriculum.checks import check_lessons
 from sidcurriculum.findings import Finding
@@ -84,7 +84,7 @@ def outcome(source: str, folder: Path) -> Outcome:
     path.write_text(written, encoding="utf-8", newline="\n")
     entry, found = read_lesson(path, places=True)
     findings = (*found, *(check_lessons([entry]) if entry else ()))
-    files = {file.name: file.content for file in press().pack(entry).documents} if entry else {}
+    files = {file.name: file.content for file in renderer().pack(entry).documents} if entry else {}
     wanted = {name: content for name, content in files.items() if name.endswith(FORMATS)}
     texts = {
         name: words_of(name, content)

@@ -23,8 +23,8 @@ from typing import Any
 from lxml import etree
 from odd_decks import generated
 
-from sidcurriculum.office import Office
-from sidcurriculum.raster import library
+from sidcurriculum.office.libreoffice import Office
+from sidcurriculum.office.pdf_images import library
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -26,13 +26,14 @@ from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
-from sidcurriculum import load_library, raster
-from sidcurriculum.layouts import LAYOUTS
-from sidcurriculum.office import Office
-from sidcurriculum.pack import Press
-from sidcurriculum.page import Page, Picture
+from sidcurriculum import load_library
+from sidcurriculum.office import pdf_images
+from sidcurriculum.office.libreoffice import Office
+from sidcurriculum.pack.renderer import Renderer
+from sidcurriculum.page import Page, PagePicture
+from sidcurriculum.theme.layouts import LAYOUTS
 from sidcurriculum.writers import powerpoint
-from sidcurriculum.writers.powerpoint.theme import MODELS
+from sidcurriculum.writers.powerpoint.deck_theme.reader import MODELS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE, FOLDER = ROOT / "docs" / "gallery.md", ROOT / "docs" / "gallery"
@@ -57,20 +58,20 @@ def themes() -> list[str]:
     return [path.parent.name for path in folders if (path.parent / "document.docx").is_file()]
 
 
-def press(theme: str) -> Press:
-    return Press(templates=ROOT / "templates", theme=theme)
+def renderer(theme: str) -> Renderer:
+    return Renderer(templates=ROOT / "templates", theme=theme)
 
 
 def layouts(theme: str) -> list[str]:
     """Every layout that slides may have in a theme: those of the table, each followed by those for N items."""
-    own = press(theme).theme.deck.layouts
+    own = renderer(theme).theme.deck.layouts
     more = {name: [one for one in own if (found := VARIANT.fullmatch(one)) and found[1] == name] for name in LAYOUTS}
     return [one for name in LAYOUTS for one in (name, *sorted(more[name])) if one != MODELS]
 
 
 def documents() -> Mapping[str, str]:
     """Every document of a pack but the slides: id -> title."""
-    return {one.id: one.title for one in press("plain").templates.documents if "docx" in one.formats}
+    return {one.id: one.title for one in renderer("plain").templates.documents if "docx" in one.formats}
 
 
 # --- the page
@@ -87,8 +88,8 @@ def _lines() -> Iterator[str]:
     yield "Every slide layout and every document, in each theme, as LibreOffice draws them."
     yield "Made by `python tools/gallery.py`."
     for theme in themes():
-        settings = press(theme).theme.settings
-        own = press(theme).theme.deck.layouts
+        settings = renderer(theme).theme.settings
+        own = renderer(theme).theme.deck.layouts
         yield ""
         yield f"## {settings.title}"
         yield ""
@@ -157,7 +158,7 @@ def make() -> None:
         for source, pdf in office.pdfs(list(sources)):
             if pdf is None:
                 raise SystemExit(f"LibreOffice makes nothing of {source.name}")
-            drawn = {kind: list(raster.pages(pdf, WIDTHS[kind])) for _, _, kind in sources[source][:1]}
+            drawn = {kind: list(pdf_images.pages(pdf, WIDTHS[kind])) for _, _, kind in sources[source][:1]}
             for number, target, kind in sources[source]:
                 target.write_bytes(_small(drawn[kind][number]))
     (FOLDER / SOURCES).write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8", newline="\n")
@@ -208,7 +209,7 @@ def _deck(theme: str) -> tuple[bytes, list[tuple[int, str]]]:
     for one in body.findall("section"):
         body.remove(one)
     body.extend(sections)
-    content = powerpoint.write(Page(sample, {"leaf": _leaf()}), press(theme).theme.deck)
+    content = powerpoint.write(Page(sample, {"leaf": _leaf()}), renderer(theme).theme.deck)
     slides = list(Presentation(io.BytesIO(content)).slides)
     used = [slide.slide_layout.name for slide in slides]
     shown = [_title(slide.shapes.title) for slide in slides]
@@ -237,15 +238,15 @@ def _items(section: etree._Element, holder: str) -> list[etree._Element]:
     return list(place.iter("li"))
 
 
-def _leaf() -> Picture:
+def _leaf() -> PagePicture:
     content = LEAF.read_bytes()
     with Image.open(io.BytesIO(content)) as picture:
-        return Picture("leaf.png", "image/png", content, picture.width, picture.height)
+        return PagePicture("leaf.png", "image/png", content, picture.width, picture.height)
 
 
 def _documents(theme: str) -> Iterator[tuple[str, str, bytes]]:
     """Id, name and content of every document, in one language where it can be."""
-    entry, maker = load_library(ROOT / "lessons").entries[LESSON], press(theme)
+    entry, maker = load_library(ROOT / "lessons").entries[LESSON], renderer(theme)
     only = {one.id for one in maker.templates.documents if one.beside == "only"}
     for file in maker.files(entry, None, tuple(documents()), ("docx",), maker.spoken(entry, BESIDE)):
         if f"-{BESIDE}" not in file.name or file.document in only:

@@ -32,13 +32,14 @@ from fit_check import A, dye, slides_of, zipped
 from lxml import etree
 
 from sidcurriculum import Entry, library
-from sidcurriculum.office import Office
-from sidcurriculum.pack import Press
-from sidcurriculum.raster import library as pdfium
-from sidcurriculum.writers import embedding, powerpoint
-from sidcurriculum.writers.fonts import font_file
-from sidcurriculum.writers.language import script_of
-from sidcurriculum.writers.powerpoint.prediction import Prediction, predicted
+from sidcurriculum.office.libreoffice import Office
+from sidcurriculum.office.pdf_images import library as pdfium
+from sidcurriculum.pack.renderer import Renderer
+from sidcurriculum.writers import powerpoint
+from sidcurriculum.writers.fonts import embedding
+from sidcurriculum.writers.fonts.families import font_file
+from sidcurriculum.writers.powerpoint.slide_layout.line_prediction import Prediction, predicted
+from sidcurriculum.writers.text.language_tags import script_of
 
 ROOT = Path(__file__).parent.parent
 TEXTS = ROOT / "tests" / "languages" / "udhr"
@@ -91,12 +92,12 @@ class Deck:
 
 def decks(language: str, theme: str) -> Iterator[Deck]:
     """The decks of that language's lessons."""
-    press = Press(templates=ROOT / "templates", theme=theme, allow_partial=True)
+    renderer = Renderer(templates=ROOT / "templates", theme=theme, allow_partial=True)
     for entry in lessons(language):
-        spoken = press.spoken(entry, language)
-        ((_, _, page),) = press.pages(spoken, None, ["slides"], ["pptx"])
-        band = press.theme.settings.band(entry.lesson.ages)
-        deck = press.theme.deck_for(band, script_of(page.language))
+        spoken = renderer.spoken(entry, language)
+        ((_, _, page),) = renderer.pages(spoken, None, ["slides"], ["pptx"])
+        band = renderer.theme.settings.band(entry.lesson.ages)
+        deck = renderer.theme.deck_for(band, script_of(page.language))
         slides = predicted(page, deck)
         content, paragraphs = painted(powerpoint.write(page, deck), slides)
         yield Deck(f"{entry.id} {language}", language, content, paragraphs, frozenset(_families(deck)))

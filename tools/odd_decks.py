@@ -9,10 +9,10 @@ from typing import Any
 from lxml import etree
 
 from sidcurriculum import bundled
-from sidcurriculum.layouts import LAYOUTS
-from sidcurriculum.looks import Theme, theme_folder
-from sidcurriculum.page import Page, Picture
-from sidcurriculum.raster import png
+from sidcurriculum.office.pdf_images import png
+from sidcurriculum.page import Page, PagePicture
+from sidcurriculum.theme.layouts import LAYOUTS
+from sidcurriculum.theme.theme_folder import Theme, theme_folder
 from sidcurriculum.writers import powerpoint
 
 _WORDS = """\
@@ -163,9 +163,9 @@ _CONTENT: Mapping[str, Any] = {
 }
 
 
-def _picture(name: str, width: int, height: int) -> Picture:
+def _picture(name: str, width: int, height: int) -> PagePicture:
     rows = b"".join(b"\0" + bytes((90, 120, 140)) * width for _ in range(height))
-    return Picture(f"{name}.png", "image/png", png(width, height, rows), width, height)
+    return PagePicture(f"{name}.png", "image/png", png(width, height, rows), width, height)
 
 
 PICTURES = {"wide": _picture("wide", 400, 100), "tall": _picture("tall", 60, 300), "square": _picture("square", 80, 80)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidcurriculum.vocabulary import ELEMENTS, ICONS, PHASES, SIGNS
-from sidcurriculum.writers.word import names
+from sidcurriculum.writers.word import style_names
 
 HEAD = (
     "# What a template may hold, and the style that sets it\n\n"
@@ -38,10 +38,10 @@ def _row(tag: str, meaning: str, style: str) -> str:
 
 def _style(key: tuple[str, str]) -> str:
     """The style or styles of a key, each with its kind where it is no paragraph style."""
-    found = [names.PARAGRAPHS[key]] if key in names.PARAGRAPHS else []
-    found += names.LISTS.get(key, ())
-    found += [f"{names.CHARACTERS[key]} (characters)"] if key in names.CHARACTERS else []
-    found += [f"{names.TABLES[key]} (table)"] if key in names.TABLES else []
+    found = [style_names.PARAGRAPHS[key]] if key in style_names.PARAGRAPHS else []
+    found += style_names.LISTS.get(key, ())
+    found += [f"{style_names.CHARACTERS[key]} (characters)"] if key in style_names.CHARACTERS else []
+    found += [f"{style_names.TABLES[key]} (table)"] if key in style_names.TABLES else []
     return ", ".join(found) or "--"
 
 
@@ -49,7 +49,7 @@ def page() -> str:
     phases = ", ".join(f"`{name}`" for name in PHASES)
     icons = ", ".join(f"`{name}`" for name in ICONS)
     signs = ", ".join(f"`{name}`" for name in SIGNS)
-    others = ", ".join(sorted(set(names.FALLBACKS)))
+    others = ", ".join(sorted(set(style_names.FALLBACKS)))
     tail = (
         f"\nParts of a lesson (`data-phase`): {phases}. Icons (`data-name` of `span.icon`): {icons}. "
         f"Signs (`data-name` of `span.sign`): {signs}.\n\n"

@@ -18,10 +18,9 @@ from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from . import model as model
-    from .build import Built, Report, build_packs
     from .cache import Cache
-    from .checks import Case, Choice, Hit, LibraryRule, Rule, check
-    from .compose import Document, Templates
+    from .checks import Hit, LessonContext, LibraryRule, Rule, RuleSelection, check
+    from .compose import DocumentTemplate, Templates
     from .errors import (
         CatalogueError,
         ContentError,
@@ -34,9 +33,9 @@ if TYPE_CHECKING:
         ThemeError,
     )
     from .findings import Finding, Level
-    from .formatting.written import to_yaml
-    from .journal import Kept
-    from .languages.lacking import Lack
+    from .folder_journal import KeptEdit
+    from .formatting.lesson_yaml import to_yaml
+    from .languages.untranslated import Untranslated
     from .library import (
         Entry,
         LessonSource,
@@ -51,18 +50,18 @@ if TYPE_CHECKING:
     )
     from .model import Lesson
     from .options import Changes, FileIdentity, Finish, Format, Group, Options, Reader
-    from .pack import Pack, PackFile, Press, Saved, build_pack
-    from .page import Page, Picture
+    from .pack.build import BuildReport, BuiltFile, build_packs
+    from .pack.renderer import Pack, PackFile, Renderer, Saved, build_pack
+    from .page import Page, PagePicture
 
 __all__ = [
-    "Built",
+    "BuildReport",
+    "BuiltFile",
     "Cache",
-    "Case",
     "CatalogueError",
     "Changes",
-    "Choice",
     "ContentError",
-    "Document",
+    "DocumentTemplate",
     "Entry",
     "FileIdentity",
     "Finding",
@@ -71,9 +70,9 @@ __all__ = [
     "Format",
     "Group",
     "Hit",
-    "Kept",
-    "Lack",
+    "KeptEdit",
     "Lesson",
+    "LessonContext",
     "LessonError",
     "LessonSource",
     "Level",
@@ -85,18 +84,19 @@ __all__ = [
     "PackError",
     "PackFile",
     "Page",
-    "Picture",
-    "Press",
+    "PagePicture",
     "Reader",
     "Reference",
-    "Report",
+    "Renderer",
     "Rule",
+    "RuleSelection",
     "Saved",
     "SidError",
     "TemplateError",
     "Templates",
     "ThemeError",
     "Translation",
+    "Untranslated",
     "__version__",
     "build_pack",
     "build_packs",
@@ -111,17 +111,17 @@ __all__ = [
 ]
 
 _HOME = {
-    "Built": "build",
-    "Report": "build",
-    "build_packs": "build",
+    "BuiltFile": "pack.build",
+    "BuildReport": "pack.build",
+    "build_packs": "pack.build",
     "Cache": "cache",
-    "Case": "checks",
-    "Choice": "checks",
+    "LessonContext": "checks",
+    "RuleSelection": "checks",
     "Hit": "checks",
     "LibraryRule": "checks",
     "Rule": "checks",
     "check": "checks",
-    "Document": "compose",
+    "DocumentTemplate": "compose",
     "Templates": "compose",
     "CatalogueError": "errors",
     "ContentError": "errors",
@@ -134,9 +134,9 @@ _HOME = {
     "ThemeError": "errors",
     "Finding": "findings",
     "Level": "findings",
-    "to_yaml": "formatting.written",
-    "Kept": "journal",
-    "Lack": "languages.lacking",
+    "to_yaml": "formatting.lesson_yaml",
+    "KeptEdit": "folder_journal",
+    "Untranslated": "languages.untranslated",
     "Entry": "library",
     "LessonSource": "library",
     "Library": "library",
@@ -155,13 +155,13 @@ _HOME = {
     "Group": "options",
     "Options": "options",
     "Reader": "options",
-    "Pack": "pack",
-    "PackFile": "pack",
-    "Press": "pack",
-    "Saved": "pack",
-    "build_pack": "pack",
+    "Pack": "pack.renderer",
+    "PackFile": "pack.renderer",
+    "Renderer": "pack.renderer",
+    "Saved": "pack.renderer",
+    "build_pack": "pack.renderer",
     "Page": "page",
-    "Picture": "page",
+    "PagePicture": "page",
 }
 """Public name -> the module that it lives in."""
 

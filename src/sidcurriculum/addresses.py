@@ -1,4 +1,4 @@
-"""An address as an author writes it -> the URI that a file may hold, or why it leads nowhere.
+"""Validates an address that an author typed: the URI that a file may hold, or why it is not one.
 
 What comes out is a URI by RFC 3986 to the letter: Office refuses to open a file with a link that is none.
 """
@@ -33,7 +33,7 @@ _LONGEST = 2000
 
 
 class NoAddressError(ValueError):
-    """It leads nowhere; the message says why, as the middle of a sentence."""
+    """The address is not valid; the message says why, as the middle of a sentence."""
 
 
 @lru_cache(maxsize=1024)
@@ -96,7 +96,7 @@ def _host(host: str) -> str:
 
 
 def _path(rest: str) -> str:
-    """What follows the computer's name, with signs that may not stand there written as %XX (RFC 3986, section 2.1)."""
+    """The part after the host, with characters that are not allowed there percent-encoded (RFC 3986, section 2.1)."""
     before, sign, fragment = rest.partition("#")
     if before.startswith("?") or (sign and not before):
         before = f"/{before}"

@@ -1,4 +1,4 @@
-"""Finds the folders that come along: lessons/ and templates/, in a wheel and in a checkout."""
+"""Finds the bundled folders, lessons/ and templates/, in a wheel and in a checkout."""
 
 from __future__ import annotations
 

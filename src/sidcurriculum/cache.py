@@ -1,7 +1,7 @@
-"""A name -> bytes that are dear to make, kept in a folder from one build to the next.
+"""A cache on disk: bytes that are expensive to compute, by key, kept from one build to the next.
 
-What comes out is what was put in, or nothing: each file begins with the digest of the rest. Nothing here is needed for
-a build; a folder that can't be read or written is as good as an empty one.
+Each file begins with the digest of the rest, so that damage is detected. No build depends on the cache; a folder that
+can't be read or written counts as empty.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from pathlib import Path
 
 _DIGEST = sha256().digest_size
 _FILES = 500
-"""Files that a folder keeps; those go first that nobody asked for the longest."""
+"""The number of files that a folder keeps; the least recently used are removed."""
 
 
 class Cache:
-    """Files of one folder, made when the first is kept."""
+    """A cache in one folder, which is created when the first file is stored."""
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self._folder = Path(folder)
 
     def get(self, name: str) -> bytes | None:
-        """What was put under this name; None where there is none, or where it is damaged."""
+        """The bytes stored under this name; None where there are none, or they are damaged."""
         path = self._folder / name
         try:
             content = path.read_bytes()
@@ -38,7 +38,7 @@ class Cache:
         return content[_DIGEST:]
 
     def put(self, name: str, content: bytes) -> None:
-        """Keeps these bytes under this name, the whole of them or none."""
+        """Stores these bytes under this name, atomically."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, made = tempfile.mkstemp(prefix=".new-", dir=self._folder)
@@ -59,8 +59,7 @@ class Cache:
 
 
 def user_cache() -> Cache | None:
-    """The cache in the user's folder for such files, or in the folder that SIDCURRICULUM_CACHE names; none if that says
-    nothing."""
+    """The cache in the user's cache folder, or in the folder that SIDCURRICULUM_CACHE names; None if that is empty."""
     named = os.environ.get("SIDCURRICULUM_CACHE")
     if named is not None:
         return Cache(Path(named)) if named else None

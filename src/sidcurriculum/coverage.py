@@ -1,4 +1,4 @@
-"""A library into what it covers: framework codes by age band, objectives with what practises and checks them."""
+"""Coverage of a library: framework codes by age band, and for each objective what practises and checks it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OTHER = "?"
 
 
 @dataclass(frozen=True)
-class Row:
+class CodeCoverage:
     """One code of a framework, and how often each band serves it."""
 
     code: str
@@ -36,21 +36,21 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class FrameworkCoverage:
     """A framework's codes in its own order."""
 
     id: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[CodeCoverage, ...]
 
     @property
-    def missing(self) -> tuple[Row, ...]:
+    def missing(self) -> tuple[CodeCoverage, ...]:
         """Codes that nothing serves."""
         return tuple(row for row in self.rows if not row.covered)
 
 
 @dataclass(frozen=True)
-class Aim:
+class ObjectiveCoverage:
     """An objective of a lesson, and what serves it."""
 
     lesson: str
@@ -73,8 +73,8 @@ class Coverage:
     """Ids of the age bands, youngest first; `?` for lessons in none."""
     ages: tuple[str, ...]
     """Their ages, `6–8`, in the same order."""
-    frameworks: tuple[Table, ...]
-    objectives: tuple[Aim, ...]
+    frameworks: tuple[FrameworkCoverage, ...]
+    objectives: tuple[ObjectiveCoverage, ...]
     unnamed: tuple[str, ...] = ()
     """Ids of the library's frameworks of which no lesson names a code."""
     themes: tuple[str, ...] = ()
@@ -110,21 +110,21 @@ def _codes(lesson: Lesson) -> list[str]:
     return [*(code for objective in lesson.objectives for code in objective.codes), *lesson.codes]
 
 
-def _table(framework: Framework, entries: Sequence[Entry], bands: Sequence[str]) -> Table:
+def _table(framework: Framework, entries: Sequence[Entry], bands: Sequence[str]) -> FrameworkCoverage:
     rows = []
     for item in framework.items:
         code = f"{framework.id}/{item.code}"
         serving = [(entry, _codes(entry.lesson).count(code)) for entry in entries]
         counts = tuple(sum(number for entry, number in serving if _band(entry) == band) for band in bands)
-        rows.append(Row(code, item.name, counts, tuple(entry.id for entry, number in serving if number)))
-    return Table(framework.id, framework.title, tuple(rows))
+        rows.append(CodeCoverage(code, item.name, counts, tuple(entry.id for entry, number in serving if number)))
+    return FrameworkCoverage(framework.id, framework.title, tuple(rows))
 
 
-def _aims(entry: Entry) -> list[Aim]:
+def _aims(entry: Entry) -> list[ObjectiveCoverage]:
     lesson = entry.lesson
     asked = [objective for question in _asked(lesson) for objective in question.objective]
     return [
-        Aim(
+        ObjectiveCoverage(
             entry.id,
             _band(entry),
             objective.id,
@@ -183,7 +183,7 @@ def heat_map(covered: Coverage) -> str:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def _cells(row: Row, top: int) -> list[str]:
+def _cells(row: CodeCoverage, top: int) -> list[str]:
     code = row.code.partition("/")[2]
     name = row.name if len(row.name) <= 56 else row.name[:55] + "…"
     parts = [

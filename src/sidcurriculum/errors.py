@@ -112,7 +112,7 @@ class TemplateError(SidError):
 
 
 class ThemeError(SidError):
-    """A theme file can't be read, or lacks a style, layout or placeholder that a document names."""
+    """A theme file can't be read, or lacks a style, layout or placeholder that a document uses."""
 
 
 class ContentError(SidError):

@@ -105,7 +105,7 @@ def cells(line: str) -> list[str]:
 
 
 def _wide_rows(state: StateCore) -> None:
-    """Gives a table as many columns as its longest row has cells: the parser leaves out those over the heading's."""
+    """Widens a table to its longest row: the parser drops cells beyond the header's."""
     if not any(token.type == "table_open" for token in state.tokens):
         return
     lines = state.src.split("\n")

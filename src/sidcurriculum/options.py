@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack, get_args
 
 from .errors import OptionError, SidError
-from .layers import Layers, own_of
-from .looks import DEFAULT_THEME
+from .template_layers import Layers, own_of
+from .theme.theme_folder import DEFAULT_THEME
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 
-class Picture(NamedTuple):
+class PagePicture(NamedTuple):
     """A picture ready to be put into a file; width and height in pixels, from its header."""
 
     name: str
@@ -37,7 +37,7 @@ class Page:
     """
 
     root: etree._Element
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, PagePicture] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used: a start needs few of them, and compiling takes long."""
+"""Regular expressions that are compiled on first use: a start needs few of them, and compiling is slow."""
 
 from __future__ import annotations
 

@@ -15,17 +15,17 @@ from markupsafe import Markup
 
 from sidcurriculum import bundled, compose
 from sidcurriculum.checks import check_lessons
-from sidcurriculum.compose import markdown
-from sidcurriculum.compose.allowance import allowance
+from sidcurriculum.compose import markdown_html
+from sidcurriculum.compose.render_budget import allowance
 from sidcurriculum.errors import SidError, ThemeError
-from sidcurriculum.languages import po, sheet
+from sidcurriculum.languages import po, translator_sheet
 from sidcurriculum.library import read_lesson
-from sidcurriculum.library.pictures import picture_of
-from sidcurriculum.looks import Theme
+from sidcurriculum.library.picture_files import picture_of
 from sidcurriculum.model import Lesson
 from sidcurriculum.model.blanks import cut, find
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.renderer import Renderer
 from sidcurriculum.source import read
+from sidcurriculum.theme.theme_folder import Theme
 
 COST = 200_000
 """What a fuzzed template may cost: less than a document's, so that many are tried."""
@@ -38,9 +38,9 @@ def folder() -> Path:
 
 
 @cache
-def press() -> Press:
+def renderer() -> Renderer:
     """The project's own templates and theme."""
-    return Press()
+    return Renderer()
 
 
 def put(raw: bytes, name: str) -> Path:
@@ -64,7 +64,7 @@ def lesson(raw: bytes) -> None:
     assert entry is not None or any(one.level == "error" for one in found)
     if entry is None or any(one.level == "error" for one in check_lessons([entry])):
         return
-    for file in press().pack(entry).documents:
+    for file in renderer().pack(entry).documents:
         if file.name.endswith(".html"):
             continue
         with zipfile.ZipFile(io.BytesIO(file.content)) as package:
@@ -77,7 +77,7 @@ def marked(raw: bytes) -> None:
     """Markdown becomes the closed vocabulary."""
     from lxml import etree
 
-    html = markdown.block(raw.decode("utf-8", "replace"))
+    html = markdown_html.block(raw.decode("utf-8", "replace"))
     assert isinstance(html, Markup)
     etree.fromstring(f"<div>{compose._FORBIDDEN.sub('', html)}</div>")
 
@@ -111,7 +111,7 @@ def catalogue(raw: bytes) -> None:
 def word_sheet(raw: bytes) -> None:
     """A translator's Word file, or one error."""
     try:
-        sheet.read(put(raw, "a.docx"))
+        translator_sheet.read(put(raw, "a.docx"))
     except SidError:
         return
 
@@ -130,7 +130,7 @@ def theme(raw: bytes) -> None:
 
 def template(raw: bytes) -> None:
     """A template that puts out a text within its cost, or an error of Jinja's."""
-    environment = press().templates.environment
+    environment = renderer().templates.environment
     names = {"lesson": {"title": "T", "list": (1, 2)}, "language": "en"}
     try:
         with allowance(COST):

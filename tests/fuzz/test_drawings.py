@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sidcurriculum.library.drawings import Clean, Fault, cleaned, drawing
-from sidcurriculum.page import Picture
+from sidcurriculum.library.svg_cleaning import CleanDrawing, DrawingFault, cleaned, drawing
+from sidcurriculum.page import PagePicture
 
 NUMBERS = st.sampled_from(
     ("0", "1", "-5", "40", "1e3", "1e308", "-1e308", "nan", "inf", "1e-30", "50%", "2mm", "", "0.000001", "9" * 9, "x")
@@ -77,7 +77,7 @@ DRAWINGS = st.builds(
 def look(content: bytes) -> None:
     """Cleans it, and looks at what is left."""
     found = cleaned(content)
-    if isinstance(found, Fault):
+    if isinstance(found, DrawingFault):
         assert found.line >= 1
         assert found.what
         return
@@ -87,7 +87,7 @@ def look(content: bytes) -> None:
     )
     assert max(found.width, found.height) <= 1600
     again = cleaned(found.svg)
-    assert isinstance(again, Clean), again
+    assert isinstance(again, CleanDrawing), again
     assert again.svg == found.svg
 
 
@@ -102,7 +102,7 @@ def test_a_drawing_is_cleaned_or_refused(content: bytes) -> None:
 @given(DRAWINGS)
 def test_a_drawing_is_drawn_or_refused(content: bytes) -> None:
     """The same, drawn."""
-    assert isinstance(drawing(content), (Picture, Fault))
+    assert isinstance(drawing(content), (PagePicture, DrawingFault))
 
 
 @pytest.mark.long
@@ -111,4 +111,4 @@ def test_a_drawing_is_drawn_or_refused(content: bytes) -> None:
 def test_drawings_for_hours(content: bytes) -> None:
     """The same, for hours."""
     look(content)
-    assert isinstance(drawing(content), (Picture, Fault))
+    assert isinstance(drawing(content), (PagePicture, DrawingFault))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import picturing
-from sidcurriculum.library.pictures import picture_of
+from sidcurriculum.library.picture_files import picture_of
 
 NAMES = sorted(name for name in picturing.NAMES if not name.endswith(".svg"))
 EDITS = st.lists(

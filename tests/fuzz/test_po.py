@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 from conftest import LIBRARIES
 from sidcurriculum.errors import SidError
-from sidcurriculum.languages import checks, merge, po
-from sidcurriculum.languages.catalogue import Catalogue, Message, fresh
-from sidcurriculum.languages.wording import Words
+from sidcurriculum.languages import catalogue_merge, po, translation_checks
+from sidcurriculum.languages.catalogue import Catalogue, CatalogueMessage, fresh
+from sidcurriculum.languages.template_catalogue import TemplateCatalogue
 
 NOW = (
-    Message("lesson title", "Wait"),
-    Message("teacher says", 'He said "stop" and \\ went\non.', notes=("In: Talk", "For: the teacher")),
-    Message("", "Part %(number)s of %(total)s", paths=("../documents/a.html.j2",)),
-    Message("", "%(number)s card", plural="%(number)s cards"),
-    Message("option", "Wait"),
+    CatalogueMessage("lesson title", "Wait"),
+    CatalogueMessage("teacher says", 'He said "stop" and \\ went\non.', notes=("In: Talk", "For: the teacher")),
+    CatalogueMessage("", "Part %(number)s of %(total)s", paths=("../documents/a.html.j2",)),
+    CatalogueMessage("", "%(number)s card", plural="%(number)s cards"),
+    CatalogueMessage("option", "Wait"),
 )
 """What a source says now."""
 SMALL = b"""\
@@ -167,14 +167,14 @@ def look(seed: int, folder: Path) -> None:
         if book is None:
             assert said.startswith(str(path))
             continue
-        list(checks.findings(book))
+        list(translation_checks.findings(book))
         for number in (0, 1, 2, 5000):
-            Words(book, True, path).many("%(number)s card", "%(number)s cards", number)
-        new = merge.merged(book, NOW)
+            TemplateCatalogue(book, True, path).many("%(number)s card", "%(number)s cards", number)
+        new = catalogue_merge.merged(book, NOW)
         content = po.written(new)
         assert accepted(content, folder / "new.po") == ""
         again = po.parse(content.decode(), path, "fr")
-        assert po.written(merge.merged(again, NOW)) == content
+        assert po.written(catalogue_merge.merged(again, NOW)) == content
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -193,7 +193,7 @@ def test_a_thousand_damaged_catalogues(start: int, tmp_path: Path) -> None:
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MESSAGES = st.builds(
-    Message,
+    CatalogueMessage,
     role=st.sampled_from(["lesson title", "option", ""]),
     source=st.sampled_from(["Wait", "Gone", "A\nB", 'say "x"', "Part %(number)s of %(total)s"]),
     texts=st.tuples(TEXT),
@@ -213,26 +213,26 @@ HEADERS = st.lists(
 
 @given(st.lists(MESSAGES, max_size=6), st.lists(MESSAGES, max_size=4), HEADERS, st.sampled_from(["\n", "\r\n"]))
 @example([], [], (("Language", "0\n0"),), "\n")
-@example([], [Message("lesson title", "Wait", ("\u00ad",))], (), "\n")
-@example([], [Message("lesson title", "Wait", ("\u2066\u200b\n",))], (), "\n")
+@example([], [CatalogueMessage("lesson title", "Wait", ("\u00ad",))], (), "\n")
+@example([], [CatalogueMessage("lesson title", "Wait", ("\u2066\u200b\n",))], (), "\n")
 def test_any_catalogue_is_one_that_gettext_accepts_after_an_update(
     tmp_path_factory: pytest.TempPathFactory,
-    messages: list[Message],
-    obsolete: list[Message],
+    messages: list[CatalogueMessage],
+    obsolete: list[CatalogueMessage],
     headers: tuple[tuple[str, str], ...],
     newline: str,
 ) -> None:
     """Whatever a catalogue holds: each text stands in it once, gettext accepts it, and it reads as it was written."""
     path = tmp_path_factory.getbasetemp() / "any.fr.po"
     book = Catalogue(path, "fr", headers, (), tuple(messages), tuple(obsolete), newline)
-    new = merge.merged(book, NOW)
+    new = catalogue_merge.merged(book, NOW)
     keys = [message.key for message in (*new.messages, *new.obsolete)]
     assert len(keys) == len(set(keys))
     content = po.written(new)
     assert accepted(content, path) == ""
     again = po.parse(content.decode(), path, "fr")
     assert [one.key for one in again.messages] == [one.key for one in NOW]
-    assert po.written(merge.merged(again, NOW)) == content
+    assert po.written(catalogue_merge.merged(again, NOW)) == content
 
 
 def test_a_catalogue_of_the_wrong_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,17 +250,17 @@ def test_a_catalogue_of_the_wrong_size_is_refused(tmp_path: Path, monkeypatch: p
 def test_work_grows_with_the_catalogue_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
     """An update compares a new text with so many old ones and no more; a previous text of many lines is joined once."""
     compared = 0
-    plain = merge.SequenceMatcher.real_quick_ratio
+    plain = catalogue_merge.SequenceMatcher.real_quick_ratio
 
-    def counting(self: merge.SequenceMatcher[str]) -> float:
+    def counting(self: catalogue_merge.SequenceMatcher[str]) -> float:
         nonlocal compared
         compared += 1
         return plain(self)
 
-    monkeypatch.setattr(merge.SequenceMatcher, "real_quick_ratio", counting)
-    many = merge.MOST * 3
-    old = tuple(Message("step", f"{number} ships sail", ("x",)) for number in range(many))
+    monkeypatch.setattr(catalogue_merge.SequenceMatcher, "real_quick_ratio", counting)
+    many = catalogue_merge.MOST * 3
+    old = tuple(CatalogueMessage("step", f"{number} ships sail", ("x",)) for number in range(many))
     book = replace(fresh(Path("x.fr.po"), "fr"), messages=old)
-    new = [Message("step", "ß" * 40 + str(number)) for number in range(10)]
-    assert len(merge.merged(book, new).obsolete) == many
-    assert compared == 10 * merge.MOST
+    new = [CatalogueMessage("step", "ß" * 40 + str(number)) for number in range(10)]
+    assert len(catalogue_merge.merged(book, new).obsolete) == many
+    assert compared == 10 * catalogue_merge.MOST

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from conftest import HERE, entries
-from sidcurriculum import LessonError, Press, ThemeError
+from sidcurriculum import LessonError, Renderer, ThemeError
 
 THEMES = HERE.parent / "templates" / "themes"
 FILES = ("document.docx", "deck.pptx")
@@ -119,7 +119,7 @@ def _tried(folder: Path, seed: int) -> None:
     told = f"{name} {damage.__name__} by seed {seed}"
     made, fault = (), ""
     try:
-        made = Press(theme=str(theme)).pack(entries()["everything"], documents=("handout", "slides")).documents
+        made = Renderer(theme=str(theme)).pack(entries()["everything"], documents=("handout", "slides")).documents
     except (ThemeError, LessonError) as error:
         fault = str(error)
     assert made or name in fault, told

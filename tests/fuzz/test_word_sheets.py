@@ -13,10 +13,10 @@ from conftest import entries
 from fuzz.damage import bounded, damaged
 from sidcurriculum import bundled
 from sidcurriculum.errors import SidError
-from sidcurriculum.languages import sheet, texts
+from sidcurriculum.languages import translatable_texts, translator_sheet
 from sidcurriculum.languages.catalogue import fresh
-from sidcurriculum.languages.merge import merged
-from sidcurriculum.looks import Theme, theme_folder
+from sidcurriculum.languages.catalogue_merge import merged
+from sidcurriculum.theme.theme_folder import Theme, theme_folder
 
 PART = "word/document.xml"
 TOKENS = (
@@ -28,10 +28,10 @@ TOKENS = (
 @pytest.fixture(scope="module")
 def sound() -> bytes:
     """The Word file of a lesson, as `translate export` makes it."""
-    scope = texts.scopes([entries()["my-five-finger-helpers"]])[0]
-    book = merged(fresh(Path("a.km.po"), "km"), texts.texts(scope))
+    scope = translatable_texts.scopes([entries()["my-five-finger-helpers"]])[0]
+    book = merged(fresh(Path("a.km.po"), "km"), translatable_texts.texts(scope))
     writer = Theme(theme_folder(bundled.folder("templates"), "plain")).writer("docx")
-    return writer(sheet.page(book, "A lesson", "en", "lessons", "a/a.km.po"))
+    return writer(translator_sheet.page(book, "A lesson", "en", "lessons", "a/a.km.po"))
 
 
 def within(sound: bytes, seed: int) -> bytes:
@@ -51,7 +51,7 @@ def tried(raw: bytes, folder: Path) -> bool:
     told = ""
     with bounded():
         try:
-            sheet.read(path)
+            translator_sheet.read(path)
         except SidError as fault:
             told = str(fault)
         else:
@@ -84,18 +84,18 @@ def test_what_unpacks_to_too_much(tmp_path: Path) -> None:
             part.write(b" " * 2**20)
     assert path.stat().st_size < 2**20
     with bounded(), pytest.raises(SidError, match="is too large"):
-        sheet.read(path)
+        translator_sheet.read(path)
 
 
 def test_too_many_rows(sound: bytes, tmp_path: Path) -> None:
     """More rows than any lesson has are refused."""
     path = tmp_path / "a.docx"
     path.write_bytes(sound)
-    rows = len(sheet.read(path).rows)
-    with patch.object(sheet, "MOST_ROWS", rows):
-        assert len(sheet.read(path).rows) == rows
-    with patch.object(sheet, "MOST_ROWS", rows - 1), pytest.raises(SidError, match="rows"):
-        sheet.read(path)
+    rows = len(translator_sheet.read(path).rows)
+    with patch.object(translator_sheet, "MOST_ROWS", rows):
+        assert len(translator_sheet.read(path).rows) == rows
+    with patch.object(translator_sheet, "MOST_ROWS", rows - 1), pytest.raises(SidError, match="rows"):
+        translator_sheet.read(path)
 
 
 TRACKED = (
@@ -125,7 +125,7 @@ def test_a_row_says_what_a_reader_sees(runs: str, text: str, tmp_path: Path) -> 
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr(PART, TRACKED.format(runs))
-    (row,) = sheet.read(path).rows
+    (row,) = translator_sheet.read(path).rows
     assert row.text == text
 
 

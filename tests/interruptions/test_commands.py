@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pytest
 from disk import ERRORS, Disk, Event, failing, files, hidden, in_child, killing, sample, stopping
 
-from conftest import LIBRARIES, press
+from conftest import LIBRARIES, renderer
 from sidcurriculum.cli import main
 
 pytestmark = pytest.mark.interruptions
@@ -72,9 +72,9 @@ def _office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             (tmp_path / "made.pdf").write_bytes(b"%PDF of " + source.name.encode())
             yield source, tmp_path / "made.pdf"
 
-    monkeypatch.setattr("sidcurriculum.cli.rendering._pdfs", pdfs)
-    monkeypatch.setattr("sidcurriculum.office.find_program", lambda: "soffice")
-    monkeypatch.setattr("sidcurriculum.build.Press", lambda *_, **__: press())
+    monkeypatch.setattr("sidcurriculum.cli.pdf_export._pdfs", pdfs)
+    monkeypatch.setattr("sidcurriculum.office.libreoffice.find_program", lambda: "soffice")
+    monkeypatch.setattr("sidcurriculum.pack.build.Renderer", lambda *_, **__: renderer())
 
 
 def library(folder: Path) -> None:

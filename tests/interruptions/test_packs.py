@@ -18,11 +18,11 @@ import pytest
 from disk import ERRORS, Disk, Event, failing, files, hidden, in_child, killing, sample, stopping
 
 from conftest import HERE
-from sidcurriculum import Entry, Options, Press, SidError, load_lesson
-from sidcurriculum.build import Report
-from sidcurriculum.build import build as build_packs
+from sidcurriculum import Entry, Options, Renderer, SidError, load_lesson
 from sidcurriculum.cli import main
-from sidcurriculum.journal import MANIFEST
+from sidcurriculum.folder_journal import MANIFEST
+from sidcurriculum.pack.build import BuildReport
+from sidcurriculum.pack.build import build as build_packs
 
 pytestmark = pytest.mark.interruptions
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system makes no copies of processes")
@@ -39,15 +39,15 @@ ONLY = ("guide", "handout", "slides", "help-card")
 
 
 @cache
-def press_of(options: Options) -> Press:
+def press_of(options: Options) -> Renderer:
     """The project's own templates and theme, read once for each choice of documents."""
-    return Press(options.but(templates=HERE.parent / "templates"))
+    return Renderer(options.but(templates=HERE.parent / "templates"))
 
 
 @pytest.fixture(autouse=True)
 def _one_press(monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates and theme are read once for all builds of these tests."""
-    monkeypatch.setattr("sidcurriculum.build.Press", press_of)
+    monkeypatch.setattr("sidcurriculum.pack.build.Renderer", press_of)
 
 
 @cache
@@ -60,7 +60,7 @@ def lesson(title: str) -> Entry:
     return load_lesson(path)
 
 
-def build(out: Path, title: str, documents: Sequence[str] = ONLY) -> Report:
+def build(out: Path, title: str, documents: Sequence[str] = ONLY) -> BuildReport:
     return build_packs([lesson(title)], out, documents=documents)
 
 
@@ -260,7 +260,7 @@ TWO = """
 import sys
 from pathlib import Path
 from sidcurriculum import load_lesson
-from sidcurriculum.build import build
+from sidcurriculum.pack.build import build
 sys.stdin.readline()
 build([load_lesson(sys.argv[1])], Path(sys.argv[2]), documents={documents!r})
 """
@@ -299,13 +299,13 @@ def assert_doubles(tmp_path: Path, times: int) -> None:
 
 def test_a_build_that_is_held_up_says_by_whom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who can't get the folder in time names the process that has it, and writes nothing."""
-    from sidcurriculum import locking
+    from sidcurriculum import folder_lock
 
     said = f"process {os.getpid()} on .* choose another --out"
     with (
-        locking.locked(tmp_path),
+        folder_lock.folder_lock(tmp_path),
         pytest.raises(SidError, match=said),
-        locking.locked(tmp_path, patience=0.1),
+        folder_lock.folder_lock(tmp_path, patience=0.1),
     ):
         raise AssertionError("two have the lock")
     assert list(tmp_path.iterdir()) == []
@@ -314,16 +314,16 @@ def test_a_build_that_is_held_up_says_by_whom(tmp_path: Path, monkeypatch: pytes
 @forks
 def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
     """A build was killed while it held the folder: the next one has it at once."""
-    from sidcurriculum import locking
+    from sidcurriculum import folder_lock
 
     def die() -> None:
-        with locking.locked(tmp_path):
+        with folder_lock.folder_lock(tmp_path):
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert in_child(die) == -signal.SIGKILL
-    assert (tmp_path / locking.NAME).exists()
-    with locking.locked(tmp_path, patience=0.0) as killed:
+    assert (tmp_path / folder_lock.NAME).exists()
+    with folder_lock.folder_lock(tmp_path, patience=0.0) as killed:
         assert killed
     assert list(tmp_path.iterdir()) == []
-    with locking.locked(tmp_path) as killed:
+    with folder_lock.folder_lock(tmp_path) as killed:
         assert not killed

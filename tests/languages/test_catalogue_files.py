@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sidcurriculum.cli import main
-from sidcurriculum.languages import merge, po
-from sidcurriculum.languages.catalogue import Catalogue, Message
+from sidcurriculum.languages import catalogue_merge, po
+from sidcurriculum.languages.catalogue import Catalogue, CatalogueMessage
 
 LESSON = """\
 title: Wait and ask
@@ -156,9 +156,9 @@ def test_a_blank_translation_is_none(
 
 def misplaced(text: str) -> bool:
     """Whether an update marks this translation of a template's words."""
-    source = Message("", "Part %(number)s of %(total)s")
-    old = Catalogue(Path("x.po"), "fr", messages=(Message("", source.source, (text,)),))
-    return merge.merged(old, (source,)).messages[0].stale
+    source = CatalogueMessage("", "Part %(number)s of %(total)s")
+    old = Catalogue(Path("x.po"), "fr", messages=(CatalogueMessage("", source.source, (text,)),))
+    return catalogue_merge.merged(old, (source,)).messages[0].stale
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,11 @@ def test_words_that_would_break_a_page_are_marked(said: str, marked: bool) -> No
 
 def test_a_number_that_divides_by_nothing_takes_the_last_form() -> None:
     """An expression that goes wrong for a number that nobody tried stops no build."""
-    from sidcurriculum.languages.wording import Words
+    from sidcurriculum.languages.template_catalogue import TemplateCatalogue
 
     header = (("Plural-Forms", "nplurals=2; plural=n%(n<2000)+1>1;"),)
-    message = Message("", "%(number)s card", ("a", "b"), plural="%(number)s cards")
-    said: Callable[..., str] = Words(Catalogue(Path("x.po"), "fr", header, (), (message,)), False, Path("x.po")).many
+    message = CatalogueMessage("", "%(number)s card", ("a", "b"), plural="%(number)s cards")
+    said: Callable[..., str] = TemplateCatalogue(
+        Catalogue(Path("x.po"), "fr", header, (), (message,)), False, Path("x.po")
+    ).many
     assert said("%(number)s card", "%(number)s cards", 3000) == "b"

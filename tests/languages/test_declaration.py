@@ -16,9 +16,9 @@ from lxml import etree
 from conftest import needs, needs_letters
 from reading import words_of
 from sidcurriculum import library
-from sidcurriculum.languages.segmenting import BREAK, Segmenter
-from sidcurriculum.office import Office
-from sidcurriculum.pack import PackFile, Press
+from sidcurriculum.languages.word_segmentation import BREAK, Segmenter
+from sidcurriculum.office.libreoffice import Office
+from sidcurriculum.pack.renderer import PackFile, Renderer
 
 FOLDER = Path(__file__).parent / "udhr"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -33,16 +33,18 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press()
+def renderer() -> Renderer:
+    return Renderer()
 
 
 @pytest.fixture(scope="module")
-def packs(press: Press) -> dict[str, dict[str, PackFile]]:
+def packs(renderer: Renderer) -> dict[str, dict[str, PackFile]]:
     """The files of each language's lesson by name."""
     documents = ["guide", "handout", "slides"]
     return {
-        tag: {file.name: file for file in press.files(library.load_lesson(FOLDER / f"{tag}.yaml"), documents=documents)}
+        tag: {
+            file.name: file for file in renderer.files(library.load_lesson(FOLDER / f"{tag}.yaml"), documents=documents)
+        }
         for tag in LANGUAGES
     }
 
@@ -129,7 +131,7 @@ def test_from_the_right(tag: str, packs: dict[str, dict[str, PackFile]]) -> None
     assert "\u200e092 311 511\u200e" in words_of("slides.pptx", packs[tag]["slides.pptx"].content)
 
 
-def test_a_foreign_word_brings_its_fonts(tmp_path: Path, press: Press) -> None:
+def test_a_foreign_word_brings_its_fonts(tmp_path: Path, renderer: Renderer) -> None:
     """Thai in an English lesson is in a Thai family, in Word and on slides; the rest stays in the theme's."""
     lesson = tmp_path / "mixed.yaml"
     lesson.write_text(
@@ -137,7 +139,7 @@ def test_a_foreign_word_brings_its_fonts(tmp_path: Path, press: Press) -> None:
         "  - {title: One, minutes: 20, steps: [{show: {text: Say ความรู้ and ចំណេះដឹង}}]}\n",
         encoding="utf-8",
     )
-    files = {file.name: file for file in press.files(library.load_lesson(lesson), documents=["guide", "slides"])}
+    files = {file.name: file for file in renderer.files(library.load_lesson(lesson), documents=["guide", "slides"])}
     document = etree.tostring(part(files["teacher-guide.docx"], "word/document.xml"), encoding="unicode")
     assert 'w:cs="Noto Sans Thai"' in document
     slides = words_of("slides.pptx", files["slides.pptx"].content)

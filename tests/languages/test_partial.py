@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from conftest import entries
-from sidcurriculum.languages import partial
-from sidcurriculum.pack import Press
+from sidcurriculum.languages import untranslated_marks
+from sidcurriculum.pack.renderer import Renderer
 from sidcurriculum.page import Page
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -31,9 +31,9 @@ def runs(content: bytes, name: str, tag: str) -> Iterator[etree._Element]:
 def test_what_is_not_translated_says_that_it_is_english() -> None:
     """Each run of a French guide and of French slides that begins with [en] has English for its language; the footer of
     a slide, one text for the whole deck, keeps the deck's."""
-    press = Press(allow_partial=True)
+    renderer = Renderer(allow_partial=True)
     entry = entries()["my-five-finger-helpers"]
-    files = {one.name: one.content for one in press.files(entry, "fr", ["guide", "slides"])}
+    files = {one.name: one.content for one in renderer.files(entry, "fr", ["guide", "slides"])}
     footer = "Five-finger helpers · "
     slides = [
         run for run in runs(files["slides.pptx"], "ppt/slides/slide", A) if footer not in str(run.findtext(f"{A}t"))
@@ -62,5 +62,5 @@ def test_what_is_not_translated_says_that_it_is_english() -> None:
 def test_where_a_marked_text_ends(before: str, after: str) -> None:
     """At the end of its element, before a dot between items, or before letters of the page's own script."""
     root = etree.fromstring(f'<html lang="km"><head/><body>{before}</body></html>')
-    partial.page(Page(root, {}), {"en"})
+    untranslated_marks.page(Page(root, {}), {"en"})
     assert etree.tostring(root[1], encoding="unicode") == f"<body>{after}</body>"

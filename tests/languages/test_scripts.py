@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from sidcurriculum.languages import scripts
+from sidcurriculum.languages import text_direction
 from sidcurriculum.page import Page
 
 ARABIC = "كلمة"
@@ -13,7 +13,7 @@ MARK = "\u200e"
 def marked(body: str, language: str = "ar") -> str:
     """The inside of a body after the pass, with marks as `|`."""
     root = etree.fromstring(f'<html lang="{language}"><head/><body>{body}</body></html>')
-    scripts.page(Page(root))
+    text_direction.page(Page(root))
     text: str = etree.tostring(root[1], encoding="unicode")
     return text.removeprefix("<body>").removesuffix("</body>").replace(MARK, "|")
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sidcurriculum.languages.segmenting import BREAK, SCRIPTS, Segmenter, terms
+from sidcurriculum.languages.word_segmentation import BREAK, SCRIPTS, Segmenter, terms
 from sidcurriculum.page import Page
 
 LETTERS = "កខគងចសហអាិីុូេែោះំ៉្ៗ។៕៖០៥ \u200b\u200d «»aB1กขคาิ้เแໂກຂາິ່မြန်မာသည်"
@@ -99,7 +99,7 @@ sys.modules["khmercut"] = None
 import importlib.util
 found = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *rest: None if name == "khmercut" else found(name, *rest)
-from sidcurriculum.languages.segmenting import Segmenter
+from sidcurriculum.languages.word_segmentation import Segmenter
 segmenter = Segmenter()
 assert segmenter.text("ជំនួយ\\u200bលែងជា។") == "ជំនួយ\\u200bលែងជា។"
 assert segmenter.missing == ("khmer",)
@@ -114,7 +114,7 @@ def test_without_the_package() -> None:
 def test_english_needs_no_segmenter() -> None:
     """Latin text imports no segmenter."""
     code = (
-        "import sys; from sidcurriculum.languages.segmenting import Segmenter as S; S().text('été')\n"
+        "import sys; from sidcurriculum.languages.word_segmentation import Segmenter as S; S().text('été')\n"
         "assert not {'khmercut', 'icu4py'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sidcurriculum.languages import scripts
-from sidcurriculum.languages.signs import MARK, RIGHT_MARK, keep_order
+from sidcurriculum.languages import text_direction
+from sidcurriculum.languages.direction_marks import MARK, RIGHT_MARK, keep_order
 from sidcurriculum.page import Page
 
 ARABIC, HEBREW = "كلمة", "מילה"
@@ -78,7 +78,7 @@ def test_no_mark_stands_in_code() -> None:
     )
     root = etree.fromstring(f'<html lang="ar"><head/><body>{body}</body></html>')
     before = ["".join(one.itertext()) for one in root.iter("code")]
-    scripts.page(Page(root))
+    text_direction.page(Page(root))
     assert ["".join(one.itertext()) for one in root.iter("code")] == before
     assert {one.get("dir") for one in root.iter("code", "pre") if one.getparent().tag != "pre"} == {"ltr"}
     first, mixed = root.findall("body/p/code")[:2]

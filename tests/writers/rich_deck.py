@@ -12,7 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 from pptx.parts.slide import SlideLayoutPart
 
-from sidcurriculum.writers.powerpoint import DeckLook
+from sidcurriculum.writers.powerpoint import DeckSettings
 
 DECK = Path(__file__).parent.parent.parent / "templates" / "themes" / "plain" / "deck.pptx"
 NAMES = {
@@ -31,7 +31,7 @@ CUSTOM = (
     '<a:path w="10" h="10"><a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo><a:pt x="10" y="0"/></a:lnTo>'
     '<a:lnTo><a:pt x="5" y="10"/></a:lnTo><a:close/></a:path></a:pathLst></a:custGeom>'
 )
-LOOK = DeckLook(
+LOOK = DeckSettings(
     phases={
         "starter": {"accent1": "accent3", "bg2": "dk1"},
         "practise": {"accent1": "accent2"},

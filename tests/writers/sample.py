@@ -10,17 +10,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from sidcurriculum.page import Page, Picture
+from sidcurriculum.page import Page, PagePicture
 
 SAMPLE = Path(__file__).with_name("sample.html")
 
 
-def page(html: str, pictures: Mapping[str, Picture] | None = None) -> Page:
+def page(html: str, pictures: Mapping[str, PagePicture] | None = None) -> Page:
     """A page of this XHTML."""
     return Page(etree.fromstring(html), pictures or {})
 
 
-def body(inner: str, language: str = "en", head: str = "", pictures: Mapping[str, Picture] | None = None) -> Page:
+def body(inner: str, language: str = "en", head: str = "", pictures: Mapping[str, PagePicture] | None = None) -> Page:
     """A page with this body."""
     return page(
         f'<html lang="{language}"><head><title>A page</title>{head}</head><body>{inner}</body></html>', pictures
@@ -32,7 +32,7 @@ def sample() -> Page:
     return page(SAMPLE.read_text(encoding="utf-8"), PICTURES)
 
 
-def png(width: int, height: int, color: Callable[[int, int], tuple[int, int, int]]) -> Picture:
+def png(width: int, height: int, color: Callable[[int, int], tuple[int, int, int]]) -> PagePicture:
     """A picture whose dots a function colours."""
     rows = b"".join(b"\0" + bytes(part for x in range(width) for part in color(x, y)) for y in range(height))
     chunks = (
@@ -43,7 +43,7 @@ def png(width: int, height: int, color: Callable[[int, int], tuple[int, int, int
     content = b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
     )
-    return Picture(f"{hashlib.sha256(content).hexdigest()[:16]}.png", "image/png", content, width, height)
+    return PagePicture(f"{hashlib.sha256(content).hexdigest()[:16]}.png", "image/png", content, width, height)
 
 
 def _road(x: int, y: int) -> tuple[int, int, int]:
@@ -65,7 +65,7 @@ def _code(x: int, y: int) -> tuple[int, int, int]:
     return (0, 0, 0) if dark else (255, 255, 255)
 
 
-PICTURES: Mapping[str, Picture] = {
+PICTURES: Mapping[str, PagePicture] = {
     "road.png": png(480, 240, _road),
     "leaf.png": png(96, 96, _leaf),
     "qr.png": png(126, 126, _code),

@@ -15,10 +15,10 @@ from pptx import Presentation
 
 from conftest import HERE
 from sidcurriculum import load_lesson
-from sidcurriculum.compose.markdown import inline
-from sidcurriculum.pack import Press
-from sidcurriculum.writers.measure import face
-from sidcurriculum.writers.widths import is_fixed
+from sidcurriculum.compose.markdown_html import inline
+from sidcurriculum.pack.renderer import Renderer
+from sidcurriculum.writers.text.fallback_widths import is_fixed
+from sidcurriculum.writers.text.metrics import face
 
 TEMPLATES = HERE.parent / "templates"
 THEMES = ("plain", "safer-internet")
@@ -74,7 +74,7 @@ def files(folder: Path, theme: str, language: str, title: str) -> dict[str, byte
     options = list(map(fenced, OPTIONS))
     text = LESSON.format(title=title, language=language, program=indented, deep=deep, deeper=deeper, options=options)
     path.write_text(text, encoding="utf-8")
-    made = Press(templates=TEMPLATES, theme=theme).pack(load_lesson(path)).documents
+    made = Renderer(templates=TEMPLATES, theme=theme).pack(load_lesson(path)).documents
     return {one.name: one.content for one in made}
 
 
@@ -194,7 +194,8 @@ def test_a_card_with_many_lines_of_code_is_as_high_as_they_need(tmp_path: Path) 
             encoding="utf-8",
         )
         made = {
-            one.name: one.content for one in Press(templates=TEMPLATES, theme="plain").pack(load_lesson(path)).documents
+            one.name: one.content
+            for one in Renderer(templates=TEMPLATES, theme="plain").pack(load_lesson(path)).documents
         }
         document = Document(io.BytesIO(made["cards.docx"])).element
         heights[count] = {one.get(f"{W}hRule") for one in document.iter(f"{W}trHeight")}

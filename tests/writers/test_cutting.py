@@ -8,28 +8,28 @@ from pathlib import Path
 import pytest
 
 from sidcurriculum.writers.powerpoint import DeckTheme
-from sidcurriculum.writers.powerpoint.cutting import halves, take
-from sidcurriculum.writers.powerpoint.inheritance import Spacing
-from sidcurriculum.writers.powerpoint.pieces import Mark, Para
-from sidcurriculum.writers.powerpoint.text import Look, Run
-from sidcurriculum.writers.powerpoint.typesetting import FILL, SLACK, TooSmallError, Typesetter
-from sidcurriculum.writers.widths import cells
+from sidcurriculum.writers.powerpoint.content.content_blocks import ListMark, SlideParagraph
+from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat, TextRun
+from sidcurriculum.writers.powerpoint.deck_theme.inheritance import TextSpacing
+from sidcurriculum.writers.powerpoint.slide_layout.splitting import halves, take
+from sidcurriculum.writers.powerpoint.slide_layout.text_metrics import FILL, SLACK, TextMetricsCache, TooSmallError
+from sidcurriculum.writers.text.fallback_widths import cells
 
 DECK = Path(__file__).parents[2] / "templates" / "themes" / "plain" / "deck.pptx"
 THEME = DeckTheme.read(DECK.read_bytes(), "plain/deck.pptx")
 BODY = THEME.layouts["content"].placeholders["body"].style
-SPACED = BODY._replace(levels=tuple(level._replace(after=Spacing(5, points=True)) for level in BODY.levels))
-SETTING = Typesetter(THEME).setting(SPACED, 0)
+SPACED = BODY._replace(levels=tuple(level._replace(after=TextSpacing(5, points=True)) for level in BODY.levels))
+SETTING = TextMetricsCache(THEME).setting(SPACED, 0)
 LEVEL = SETTING.levels[0]
-CODE, BOLD = Look("en", verbatim=True), Look("en", bold=True, verbatim=True)
+CODE, BOLD = TextFormat("en", verbatim=True), TextFormat("en", bold=True, verbatim=True)
 WIDTH = cells("x" * 10) * LEVEL.size / SLACK + 0.01
 """Points: ten letters of code."""
 
 
-def para(*texts: str, mark: str = Mark.NONE, number: int = 0, heading: bool = False) -> Para:
+def para(*texts: str, mark: str = ListMark.NONE, number: int = 0, heading: bool = False) -> SlideParagraph:
     """A paragraph of code; a text that begins with * is bold."""
-    return Para(
-        [Run(text.lstrip("*"), BOLD if text[:1] == "*" else CODE) for text in texts], mark, 0, 7, number, heading
+    return SlideParagraph(
+        [TextRun(text.lstrip("*"), BOLD if text[:1] == "*" else CODE) for text in texts], mark, 0, 7, number, heading
     )
 
 
@@ -38,11 +38,11 @@ def high(lines: int) -> float:
     return LEVEL.before + lines * LEVEL.line + LEVEL.after
 
 
-def texts(paras: Sequence[Para]) -> list[str]:
+def texts(paras: Sequence[SlideParagraph]) -> list[str]:
     return ["".join(run.text for run in one.runs) for one in paras]
 
 
-def taken(paras: Sequence[Para], height: float, fresh: bool = True) -> tuple[list[str], list[str]]:
+def taken(paras: Sequence[SlideParagraph], height: float, fresh: bool = True) -> tuple[list[str], list[str]]:
     """What a height holds, and the rest; each height that is told is that of what was taken."""
     first, rest, need = take(SETTING, paras, WIDTH, height, fresh)
     assert need == (SETTING.need(first, WIDTH) if first else 0)
@@ -100,10 +100,10 @@ def test_not_even_a_line_fits() -> None:
 def test_a_part_keeps_what_it_is() -> None:
     """The beginning keeps the mark and the number, the rest goes on under it; looks, group and heading stay."""
     for mark, later in (
-        (Mark.NUMBER, Mark.MORE),
-        (Mark.TICK, Mark.MORE),
-        (Mark.NONE, Mark.NONE),
-        (Mark.MORE, Mark.MORE),
+        (ListMark.NUMBER, ListMark.MORE),
+        (ListMark.TICK, ListMark.MORE),
+        (ListMark.NONE, ListMark.NONE),
+        (ListMark.MORE, ListMark.MORE),
     ):
         whole = para("aaaa ", "*bbbb ccccc dd", "dd", mark=mark, number=3, heading=True)
         lines = SETTING.lines(whole, WIDTH + SETTING.hang(whole).margin)
@@ -111,8 +111,8 @@ def test_a_part_keeps_what_it_is() -> None:
         assert rest is not None
         assert (first.mark, rest.mark) == (mark, later)
         assert {(one.level, one.group, one.number, one.heading) for one in (first, rest)} == {(0, 7, 3, True)}
-        assert first.runs == [Run("aaaa ", CODE), Run("bbbb", BOLD)]
-        assert rest.runs == [Run("ccccc dd", BOLD), Run("dd", CODE)]
+        assert first.runs == [TextRun("aaaa ", CODE), TextRun("bbbb", BOLD)]
+        assert rest.runs == [TextRun("ccccc dd", BOLD), TextRun("dd", CODE)]
 
 
 def test_a_cut_behind_the_last_line_is_none() -> None:
@@ -147,7 +147,7 @@ def test_nothing_is_no_part() -> None:
     whole = para("aaaa", "\n")
     first, rest = halves(SETTING, whole, SETTING.lines(whole, WIDTH), 1)
     assert (texts([first]), rest) == (["aaaa"], None)
-    typed = Para([Run("x" * 15, Look("km", verbatim=True))], Mark.NUMBER, number=2)
+    typed = SlideParagraph([TextRun("x" * 15, TextFormat("km", verbatim=True))], ListMark.NUMBER, number=2)
     first, rest = halves(SETTING, typed, SETTING.lines(typed, WIDTH + SETTING.hang(typed).margin), 1)
     assert first.runs == []
     assert rest is not None
@@ -190,11 +190,11 @@ def test_words_that_are_cut_are_measured_once() -> None:
         ("x" * 15, "y" * 15, " zz"),
         ("x" * 15, "", "y" * 25),
     ):
-        left: Para | None = para(*parts)
+        left: SlideParagraph | None = para(*parts)
         while left is not None:
             lines = SETTING.lines(left, WIDTH)
             first, rest = halves(SETTING, left, lines, 1)
-            words, again = (SETTING.words(one, lines.limit) for one in (left, Para(left.runs)))
+            words, again = (SETTING.words(one, lines.limit) for one in (left, SlideParagraph(left.runs)))
             assert [word[2:] for word in words] == [word[2:] for word in again]
             assert [word.width for word in words] == pytest.approx([word.width for word in again])
             assert len(texts([first])[0].rstrip()) <= 10
@@ -212,7 +212,7 @@ def test_a_long_paragraph_is_cut_like_any_other(length: int) -> None:
         (words[:1_500], "*" + words[1_500:]),
         ("*aaaa", " ", words),
     ):
-        for mark in (Mark.NONE, Mark.BULLET):
+        for mark in (ListMark.NONE, ListMark.BULLET):
             whole = para(*[part for part in parts if part.strip("*")], mark=mark)
             width = WIDTH + SETTING.hang(whole).margin
             first, rest = halves(SETTING, whole, SETTING.lines(whole, width), 5)
@@ -228,7 +228,7 @@ def test_a_long_paragraph_is_cut_like_any_other(length: int) -> None:
 
 def test_khmer_needs_room_below_its_last_line() -> None:
     """What hangs below counts before a line more is taken."""
-    words = Para([Run("ខ្មែរ " * 12, Look("km"))])
+    words = SlideParagraph([TextRun("ខ្មែរ " * 12, TextFormat("km"))])
     lines = SETTING.lines(words, WIDTH)
     assert lines.pitch == LEVEL.tall_line > LEVEL.line
     below = SETTING.depth(words)
@@ -244,7 +244,7 @@ def test_khmer_needs_room_below_its_last_line() -> None:
 
 def test_a_typed_number_is_not_left_alone() -> None:
     """Where a number is part of the text and the first word starts on the next line, one line is none."""
-    words = Para([Run("x" * 25, Look("km", verbatim=True))], Mark.NUMBER, number=2)
+    words = SlideParagraph([TextRun("x" * 25, TextFormat("km", verbatim=True))], ListMark.NUMBER, number=2)
     margin = SETTING.hang(words).margin
     assert words.typed
     with pytest.raises(TooSmallError):

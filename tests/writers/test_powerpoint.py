@@ -17,10 +17,10 @@ from pptx.dml.color import RGBColor
 from pptx.util import Emu, Pt
 
 from sidcurriculum.errors import ContentError, ThemeError
-from sidcurriculum.page import Page, Picture
-from sidcurriculum.writers.lines import broken, laid_out, tokens, wrap
-from sidcurriculum.writers.measure import face, is_khmer
+from sidcurriculum.page import Page, PagePicture
 from sidcurriculum.writers.powerpoint import DeckTheme, write
+from sidcurriculum.writers.text.line_breaking import broken, laid_out, tokens, wrap
+from sidcurriculum.writers.text.metrics import face, is_khmer
 
 HERE = Path(__file__).parent
 DECK = HERE.parent.parent / "templates" / "themes" / "plain" / "deck.pptx"
@@ -42,14 +42,14 @@ LAYOUTS = {
 }
 
 
-def png(name: str, width: int, height: int) -> Picture:
+def png(name: str, width: int, height: int) -> PagePicture:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return pack_struct(">I", len(data)) + kind + data + pack_struct(">I", zlib.crc32(kind + data))
 
     rows = (b"\0" + b"\x80" * (3 * width)) * height
     header = pack_struct(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     content = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-    return Picture(name, "image/png", content, width, height)
+    return PagePicture(name, "image/png", content, width, height)
 
 
 PICTURES = {"road": png("0123456789abcdef.png", 80, 50), "wide": png("fedcba9876543210.png", 120, 40)}
@@ -132,10 +132,10 @@ def test_plain_theme_has_every_layout_and_placeholder(theme: DeckTheme) -> None:
 
 
 def test_script_that_made_the_plain_theme_still_makes_it() -> None:
-    """deck.pptx holds the parts that tools/plain_deck.py writes."""
+    """deck.pptx holds the parts that tools/plain/deck.py writes."""
     import runpy
 
-    parts = runpy.run_path(str(HERE.parent.parent / "tools" / "plain_deck.py"))["made"]()
+    parts = runpy.run_path(str(HERE.parent.parent / "tools" / "plain/deck.py"))["made"]()
     from zipfile import ZipFile
 
     with ZipFile(DECK) as package:

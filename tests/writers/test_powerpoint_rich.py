@@ -14,10 +14,10 @@ from rich_deck import CM, LOOK, NAMES, rich
 from test_powerpoint import PICTURES, PLAIN, slide
 
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.layouts import DECORATIVE_EVERYWHERE, LAYOUTS
 from sidcurriculum.model.base import Span
 from sidcurriculum.page import Page
-from sidcurriculum.theme import Band, ThemeSettings
+from sidcurriculum.theme.layouts import DECORATIVE_EVERYWHERE, LAYOUTS
+from sidcurriculum.theme.settings import ThemeBand, ThemeSettings
 from sidcurriculum.writers.powerpoint import DeckTheme, write
 
 FILE = rich()
@@ -297,7 +297,9 @@ def test_a_band_limits_the_items_that_are_spread() -> None:
 )  # fmt: skip
 def test_a_lesson_takes_the_band_that_shares_most_years(ages: Span, band: str) -> None:
     """Where none shares a year the nearest serves."""
-    theme = ThemeSettings(name="t", title="T", bands=(Band(id="small", ages="6-9"), Band(id="big", ages="10-17")))
+    theme = ThemeSettings(
+        name="t", title="T", bands=(ThemeBand(id="small", ages="6-9"), ThemeBand(id="big", ages="10-17"))
+    )
     assert theme.band(ages).id == band  # type: ignore[union-attr]
     assert theme.band(None) is None
 

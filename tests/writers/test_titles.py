@@ -16,11 +16,11 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from conftest import HERE
 from sidcurriculum import load_lesson
-from sidcurriculum.pack import Press
+from sidcurriculum.pack.renderer import Renderer
 from sidcurriculum.page import Page
-from sidcurriculum.writers.measure import Face
 from sidcurriculum.writers.powerpoint import DeckTheme, write
-from sidcurriculum.writers.powerpoint.slides import compose
+from sidcurriculum.writers.powerpoint.slide_layout.composer import compose
+from sidcurriculum.writers.text.metrics import Face
 
 TEMPLATES = HERE.parent / "templates"
 THEMES = ("plain", "safer-internet")
@@ -167,7 +167,9 @@ def test_an_activity_called_like_the_lesson_begins_without_a_number(tmp_path: Pa
         LESSON.format(question=f'"{question}"', points=", ".join(f"point {n} of them all" for n in range(30))),
         encoding="utf-8",
     )
-    made = {one.name: one.content for one in Press(templates=TEMPLATES, theme=name).pack(load_lesson(path)).documents}
+    made = {
+        one.name: one.content for one in Renderer(templates=TEMPLATES, theme=name).pack(load_lesson(path)).documents
+    }
     deck = Presentation(io.BytesIO(made["slides.pptx"]))
     titles = [said(slide.shapes.title) for slide in deck.slides]
     assert titles[:5] == [

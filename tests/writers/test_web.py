@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from sidcurriculum.bundled import folder
-from sidcurriculum.layouts import LAYOUTS
-from sidcurriculum.page import Page, Picture
+from sidcurriculum.page import Page, PagePicture
+from sidcurriculum.theme.layouts import LAYOUTS
 from sidcurriculum.vocabulary import ELEMENTS, ICONS, INLINE, PHASES, SIGNS
 from sidcurriculum.writers.web import held_in, needed, write
-from sidcurriculum.writers.web.stylesheet import held
+from sidcurriculum.writers.web.css_pruning import held
 
 THEMES = ("plain", "safer-internet")
 STYLES = {name: (folder("templates") / "themes" / name / "web.css").read_text(encoding="utf-8") for name in THEMES}
 CSS = STYLES["plain"]
 SAMPLES = sorted(Path(__file__).parent.glob("*.html"))
-PICTURE = Picture("0123456789abcdef.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 640, 480)
+PICTURE = PagePicture("0123456789abcdef.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 640, 480)
 EMBEDDED = "data:image/png;base64,iVBORw0KGgoAAQID"
 
 UNSTYLED = {

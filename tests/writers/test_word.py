@@ -18,11 +18,11 @@ from sample import PICTURES, body, sample
 
 from conftest import needs
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.office import Office
+from sidcurriculum.office.libreoffice import Office
 from sidcurriculum.page import Page
-from sidcurriculum.writers.package import deflated, pack, unpack
-from sidcurriculum.writers.runs import script_runs
-from sidcurriculum.writers.word import WordTheme, names, write
+from sidcurriculum.writers.opc.package import deflated, pack, unpack
+from sidcurriculum.writers.text.script_runs import script_runs
+from sidcurriculum.writers.word import WordTheme, style_names, write
 
 PLAIN = Path(__file__).parents[2] / "templates" / "themes" / "plain" / "document.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -384,10 +384,10 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 
 def test_the_plain_theme_has_every_style() -> None:
     """Whatever the vocabulary offers, the theme that comes with the package can show."""
-    assert set(THEME.styles.blocks) == set(names.PARAGRAPHS)
-    assert set(THEME.styles.spans) == set(names.CHARACTERS)
-    assert set(THEME.styles.tables) == set(names.TABLES)
-    assert set(THEME.styles.lists) == {name for row in names.LISTS.values() for name in row}
+    assert set(THEME.styles.blocks) == set(style_names.PARAGRAPHS)
+    assert set(THEME.styles.spans) == set(style_names.CHARACTERS)
+    assert set(THEME.styles.tables) == set(style_names.TABLES)
+    assert set(THEME.styles.lists) == {name for row in style_names.LISTS.values() for name in row}
 
 
 def letters(element: etree._Element) -> str:

@@ -13,10 +13,7 @@ from sample import PICTURES, body
 
 from sidcurriculum.page import Page
 from sidcurriculum.writers.word import WordTheme, write
-from sidcurriculum.writers.word.heights import height
-from sidcurriculum.writers.word.keeping import kept
-from sidcurriculum.writers.word.markup import written
-from sidcurriculum.writers.word.tree import (
+from sidcurriculum.writers.word.document_tree import (
     PLAIN,
     Cell,
     Indent,
@@ -28,7 +25,10 @@ from sidcurriculum.writers.word.tree import (
     Spacing,
     TabStop,
 )
-from sidcurriculum.writers.word.tree import Table as Grid
+from sidcurriculum.writers.word.document_tree import Table as Grid
+from sidcurriculum.writers.word.page_layout.block_heights import height
+from sidcurriculum.writers.word.page_layout.keep_together import kept_together
+from sidcurriculum.writers.word.wordprocessingml import written
 
 FILE = Path(__file__).parents[2] / "templates" / "themes" / "safer-internet" / "document.docx"
 THEME = WordTheme.read(FILE.read_bytes(), "document.docx")
@@ -75,7 +75,7 @@ def test_a_bond_is_taken_back_in_full(bound: bool, left: bool | None) -> None:
     long = Paragraph(style, (Run("word " * 400),), bond)
     bare = Paragraph(style, (Run("", xml="<w:r/>"),), bond)
     assert height(long, THEME.geometry.width) * 3 > THEME.geometry.height
-    found = kept([long, bare, long, long, Paragraph(BODY, (Run("end"),))], THEME.geometry)
+    found = kept_together([long, bare, long, long, Paragraph(BODY, (Run("end"),))], THEME.geometry)
     assert isinstance(found[1], Paragraph)
     assert found[1].properties == Properties(keep_next=left, keep_lines=True)
 
@@ -88,7 +88,7 @@ def test_boxes_of_text_are_as_high_as_their_text() -> None:
     inner = Cell([Paragraph(text, (Run("some words of a box " * 14),), bond)] * 2, 9000)
     box = Grid(style, (9000,), (Row((inner,)),))
     gap = Paragraph(THEME.styles.block(("table", "gap")), (), bond)
-    found = kept([box, gap, box, gap._replace(properties=Properties())], THEME.geometry)
+    found = kept_together([box, gap, box, gap._replace(properties=Properties())], THEME.geometry)
     assert "<w:keepNext/>" not in written(found)
 
 

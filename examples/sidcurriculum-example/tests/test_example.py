@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from sidcurriculum import build_pack, check, plugins
-from sidcurriculum.checks import Choice
+from sidcurriculum.checks import RuleSelection
 from sidcurriculum.cli import main
 
 LESSON = "title: Stay safe!\nkey_points: [Stop and ask.]\nactivities:\n  - title: Talk\n    do: Talk.\n"
@@ -29,7 +29,7 @@ def test_it_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_rule_finds(lesson: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "EX01" in {finding.code for finding in check(lesson, Choice(more=plugins.load().rules))}
+    assert "EX01" in {finding.code for finding in check(lesson, RuleSelection(more=plugins.load().rules))}
     main(["check", str(lesson)])
     assert "EX01 shouting" in capsys.readouterr().out
     main(["check", str(lesson), "--no-plugins"])

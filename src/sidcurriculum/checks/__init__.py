@@ -1,4 +1,4 @@
-"""Sound lessons into findings: is each one safe, well taught, well asked and readable? One rule, one file.
+"""Runs the rules on valid lessons and returns findings; each rule has a file of its own.
 
     >>> from sidcurriculum import check
     >>> findings = check("lessons")
@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import OptionError
 from sidcurriculum.findings import Finding
-from sidcurriculum.garbage import paused
+from sidcurriculum.gc_pause import gc_paused
 from sidcurriculum.library import LessonSource, Library, Reference, read_lesson, read_library
 from sidcurriculum.source import close
 
 from . import ignores, markdown, pedagogy, quiz, reading, safeguarding, slides
-from .case import Case
-from .choice import EVERYTHING, Choice
-from .place import Found, findings
+from .lesson_context import LessonContext
+from .locations import Found, findings
 from .rule import Hit, LibraryRule, Rule
+from .rule_selection import EVERYTHING, RuleSelection
 
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
@@ -34,11 +34,11 @@ __all__ = [
     "ALL",
     "LIBRARY_RULES",
     "RULES",
-    "Case",
-    "Choice",
     "Hit",
+    "LessonContext",
     "LibraryRule",
     "Rule",
+    "RuleSelection",
     "check",
     "check_lessons",
     "check_library",
@@ -54,7 +54,7 @@ ALL: tuple[Rule | LibraryRule, ...] = (*RULES, *LIBRARY_RULES)
 _CODES = frozenset(rule.code for rule in ALL)
 
 
-def known(choice: Choice) -> None:
+def known(choice: RuleSelection) -> None:
     """Raises OptionError where a choice names a rule that there is not."""
     every = (*ALL, *choice.more)
     for option, names in (("select", choice.select), ("ignore", choice.ignore), ("levels", tuple(choice.levels))):
@@ -67,7 +67,7 @@ def known(choice: Choice) -> None:
 
 def check(
     lesson: LessonSource | Library,
-    choice: Choice = EVERYTHING,
+    choice: RuleSelection = EVERYTHING,
     today: date | None = None,
     *,
     library: str | PathLike[str] | Reference | None = None,
@@ -88,23 +88,25 @@ def check(
     return tuple(dict.fromkeys((*found, *check_lessons([entry] if entry else [], choice, today))))
 
 
-@paused()
+@gc_paused()
 def check_lessons(
-    entries: Iterable[Entry], choice: Choice = EVERYTHING, today: date | None = None
+    entries: Iterable[Entry], choice: RuleSelection = EVERYTHING, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """What the rules find in these lessons, each looked at by itself. `today` is for rules on dates."""
-    return tuple(_found([Case(entry, today or date.today()) for entry in entries], choice, whole=False))
+    """The findings of the rules in these lessons, each checked by itself. `today` is for rules on dates."""
+    return tuple(_found([LessonContext(entry, today or date.today()) for entry in entries], choice, whole=False))
 
 
-@paused()
-def check_library(library: Library, choice: Choice = EVERYTHING, today: date | None = None) -> tuple[Finding, ...]:
+@gc_paused()
+def check_library(
+    library: Library, choice: RuleSelection = EVERYTHING, today: date | None = None
+) -> tuple[Finding, ...]:
     """What the rules find in the lessons of a library, one by one and together."""
-    cases = [Case(entry, today or date.today()) for entry in library.entries.values()]
+    cases = [LessonContext(entry, today or date.today()) for entry in library.entries.values()]
     return tuple(_found(cases, choice, whole=True))
 
 
-def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Finding]:
-    together: dict[int, list[Found]] = {id(case): [] for case in cases}
+def _found(cases: list[LessonContext], choice: RuleSelection, *, whole: bool) -> Iterator[Finding]:
+    together: dict[int, list[Found]] = {id(context): [] for context in cases}
     more = choice.more
     rules = (*RULES, *(rule for rule in more if isinstance(rule, Rule))) if more else RULES
     every = _CODES | {rule.code for rule in more}
@@ -112,39 +114,39 @@ def _found(cases: list[Case], choice: Choice, *, whole: bool) -> Iterator[Findin
     sharing = [rule for rule in shared_rules if whole or rule.alone]
     told: set[tuple[str, str]] = set()
     for shared in sharing:
-        for case, hit in shared.check_all(tuple(cases)) if choice.asks(shared) else ():
+        for context, hit in shared.check_all(tuple(cases)) if choice.asks(shared) else ():
             again = bool(hit.once) and (shared.code, hit.once) in told and not choice.release
-            if not again and (settled := _settled(choice, case)).asks(shared):
+            if not again and (settled := _settled(choice, context)).asks(shared):
                 told.add((shared.code, hit.once))
-                together[id(case)].append((shared.code, shared.name, settled.level(shared), hit))
-    for case in cases:
-        settled = _settled(choice, case)
+                together[id(context)].append((shared.code, shared.name, settled.level(shared), hit))
+    for context in cases:
+        settled = _settled(choice, context)
         asked = [rule for rule in rules if settled.asks(rule)]
         hits = [
             (rule.code, rule.name, settled.level(rule), hit)
             for rule in asked
-            if rule.reads(case.language)
-            for hit in _hits(rule, case)
+            if rule.reads(context.language)
+            for hit in _hits(rule, context)
         ]
         codes = {rule.code for rule in asked} | {rule.code for rule in sharing if settled.asks(rule)}
-        yield from findings(case, [*hits, *together[id(case)]], codes, every)
+        yield from findings(context, [*hits, *together[id(context)]], codes, every)
 
 
-def _hits(rule: Rule, case: Case) -> list[Hit]:
+def _hits(rule: Rule, context: LessonContext) -> list[Hit]:
     """What a rule finds. One that fails, for a reason that nobody foresaw, stops neither the others nor other lessons.
 
     What it would have found is not known, and so the lesson has an error.
     """
     try:
-        return list(rule.check(case))
+        return list(rule.check(context))
     except Exception as fault:
         what = f"this rule can't read the lesson ({type(fault).__name__})"
         return [Hit((), what, "please report it with the lesson", level="error")]
 
 
-def _settled(choice: Choice, case: Case) -> Choice:
+def _settled(choice: RuleSelection, context: LessonContext) -> RuleSelection:
     """The choice with the levels that the lesson's curriculum sets, where the choice sets none."""
-    levels = case.entry.library.curriculum.checks
+    levels = context.entry.library.curriculum.checks
     if choice.levels or not levels:
         return choice
-    return Choice(choice.select, choice.ignore, dict(levels), choice.release, choice.more)
+    return RuleSelection(choice.select, choice.ignore, dict(levels), choice.release, choice.more)

@@ -26,7 +26,7 @@ class Ignore:
 
 
 def ignores(lines: Sequence[str], texts: Collection[str]) -> list[Ignore]:
-    """The comments of a file. What stands in a text of the lesson is no comment, whatever it looks like."""
+    """The ignore comments of a file; text inside a value is never a comment."""
     found = []
     for number, line in enumerate(lines, 1):
         match = _COMMENT.search(line) if MARK in line else None

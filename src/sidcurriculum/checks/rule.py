@@ -1,4 +1,4 @@
-"""What a rule is: a code, a name, a level, and a function from a lesson, or a library, to hits."""
+"""The types of rules: a code, a name, a level, and a function that yields hits in a lesson or a library."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from sidcurriculum.findings import Level
 from sidcurriculum.source import Loc
 
-from .telling import Told, told
+from .rule_doc import RuleDoc, rule_doc
 
 if TYPE_CHECKING:
-    from .case import Case
+    from .lesson_context import LessonContext
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ class Rule:
     """`own-experience`: small letters and hyphens."""
     level: Level
     """error stops a build; a warning needs a look; info only reports."""
-    check: Callable[[Case], Iterable[Hit]]
-    """What the lesson has to be told of."""
+    check: Callable[[LessonContext], Iterable[Hit]]
+    """Yields a hit for each violation in the lesson."""
     languages: tuple[str, ...] = ()
     """Languages that it can read (`en`, `km`); none named: any."""
     release: Level | None = None
@@ -58,13 +58,13 @@ class Rule:
 
     @property
     def fixes(self) -> bool:
-        """Whether it can mend some of what it finds."""
+        """Whether it has a fix for some of its findings."""
         return self.told.fixes
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> RuleDoc:
         """Its module's docstring in parts."""
-        return told(sys.modules[self.check.__module__].__doc__ or "")
+        return rule_doc(sys.modules[self.check.__module__].__doc__ or "")
 
     def reads(self, language: str) -> bool:
         """Whether it has something to say on lessons in this language."""
@@ -73,12 +73,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class LibraryRule:
-    """A rule on lessons together; it is asked only when a whole library is checked, unless it goes `alone`."""
+    """A rule on several lessons; it runs only when a whole library is checked, unless it may run `alone`."""
 
     code: str
     name: str
     level: Level
-    check_all: Callable[[tuple[Case, ...]], Iterable[tuple[Case, Hit]]]
+    check_all: Callable[[tuple[LessonContext, ...]], Iterable[tuple[LessonContext, Hit]]]
     """From all lessons, in the order of the library, to hits in some of them."""
     languages: tuple[str, ...] = ()
     release: Level | None = None
@@ -90,6 +90,6 @@ class LibraryRule:
         return self.told.fixes
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> RuleDoc:
         """Its module's docstring in parts."""
-        return told(sys.modules[self.check_all.__module__].__doc__ or "")
+        return rule_doc(sys.modules[self.check_all.__module__].__doc__ or "")

@@ -1,4 +1,4 @@
-"""The command line: words in, text and an exit code out. 0 fine, 1 findings, 2 could not run, 130 stopped."""
+"""The command line. Exit codes: 0 no errors, 1 findings, 2 could not run, 130 interrupted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str]) -> int:
-    """Runs one command and returns its exit code; prints, and raises nothing that a person could mend."""
+    """Runs one command and returns its exit code; errors that a person can correct are printed, not raised."""
     import click
 
     from sidcurriculum.errors import SidError

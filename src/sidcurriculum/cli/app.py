@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from .authoring import format_, init, new, preview, schema
-from .extending import NO_PLUGINS
-from .linting import check, coverage, explain, release
-from .options import AS_JSON, LIBRARY, PATHS, TEMPLATES, VERBOSE
-from .templating import templates
-from .translate import translate
+from .authoring_commands import format_, init, new, preview, schema
+from .linting_commands import check, coverage, explain, release
+from .plugin_loading import NO_PLUGINS
+from .run_check_templates import templates
+from .shared_options import AS_JSON, LIBRARY, PATHS, TEMPLATES, VERBOSE
+from .translate_commands import translate
 
 
 @click.command(
@@ -85,9 +85,9 @@ def build(
     with 1 if a lesson was left out or a PDF could not be made, with 2 if nothing could be done, such as --pdf where
     LibreOffice is missing.
     """
-    from . import building
+    from . import run_build
 
-    asked = building.asked(
+    asked = run_build.asked(
         cached=not no_cache,
         beside=beside,
         documents=documents,
@@ -97,8 +97,8 @@ def build(
         embed_fonts=embed_fonts,
         slide_fonts=slide_fonts,
     )
-    order = building.Order(out, asked, languages, pdf, thumbnails, allow_findings=allow_findings)
-    return building.run(paths, library, order, as_json=as_json, quiet=quiet)
+    order = run_build.BuildRequest(out, asked, languages, pdf, thumbnails, allow_findings=allow_findings)
+    return run_build.run(paths, library, order, as_json=as_json, quiet=quiet)
 
 
 @click.command(
@@ -120,7 +120,7 @@ def fonts(theme: str, language: str | None, templates: Path | None, as_json: boo
 
     Packs can be built without a font, so a missing one is no fault: the command ends with 0.
     """
-    from . import fonts as listing
+    from . import run_fonts as listing
 
     return listing.run(theme, templates, language, as_json=as_json)
 
@@ -157,9 +157,9 @@ def theme_check(name: str, templates: Path | None, as_json: bool, quiet: bool, w
     the theme may have. What a theme that began as `plain` lacks as that one does is listed with --all.
     Ends with 1 if there is an error, with 2 if there is no such theme.
     """
-    from . import theming
+    from . import run_theme
 
-    return theming.check_theme(name, templates, as_json=as_json, quiet=quiet, whole=whole)
+    return run_theme.check_theme(name, templates, as_json=as_json, quiet=quiet, whole=whole)
 
 
 @theme.command(
@@ -174,9 +174,9 @@ Example:
 @AS_JSON
 def theme_list(templates: Path | None, as_json: bool) -> int:
     """Lists the themes that `build --theme NAME` knows."""
-    from . import theming
+    from . import run_theme
 
-    return theming.list_themes(templates, as_json=as_json)
+    return run_theme.list_themes(templates, as_json=as_json)
 
 
 @click.command(
@@ -193,9 +193,9 @@ def plugins(as_json: bool) -> int:
     Nothing in a folder of lessons is ever run. `--no-plugins`, or SIDCURRICULUM_NO_PLUGINS=1 in the environment, keeps
     all of them out. Ends with 2 where one can't be used.
     """
-    from . import extending
+    from . import plugin_loading
 
-    return extending.run(as_json=as_json)
+    return plugin_loading.run(as_json=as_json)
 
 
 @click.group(

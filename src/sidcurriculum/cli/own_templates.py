@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sidcurriculum.errors import LessonError, SidError, TemplateError
 from sidcurriculum.findings import Finding
-from sidcurriculum.layers import own_of
+from sidcurriculum.template_layers import own_of
 
 if TYPE_CHECKING:
     from sidcurriculum.library import Library
@@ -38,28 +38,28 @@ def findings(library: Library) -> Iterator[Finding]:
 
 
 def _documents(folder: Path, library: Library) -> Iterator[Finding]:
-    from sidcurriculum.compose.fields import misspelt
+    from sidcurriculum.compose.template_field_check import misspelt
     from sidcurriculum.options import Options
-    from sidcurriculum.pack import Press
+    from sidcurriculum.pack.renderer import Renderer
 
     try:
-        press = Press(Options(theme="plain", allow_partial=True).within(library.root))
+        renderer = Renderer(Options(theme="plain", allow_partial=True).within(library.root))
     except LessonError as error:
         yield from error.findings
         return
     except SidError as error:
         yield _finding(error, folder)
         return
-    named = [one for one in misspelt(press.templates) if Path(one.path).is_relative_to(folder)]
+    named = [one for one in misspelt(renderer.templates) if Path(one.path).is_relative_to(folder)]
     yield from named
     told = {(one.path, one.line) for one in named}
     faulty: set[str] = set()
     for entry in library.entries.values():
-        for document in press.templates.documents:
+        for document in renderer.templates.documents:
             if document.beside == "only" or document.id in faulty:
                 continue
             try:
-                for _ in press.pages(entry, documents=[document.id]):
+                for _ in renderer.pages(entry, documents=[document.id]):
                     pass
             except TemplateError as error:
                 faulty.add(document.id)
@@ -71,10 +71,10 @@ def _documents(folder: Path, library: Library) -> Iterator[Finding]:
 
 
 def _themes(folder: Path, library: Library) -> Iterator[Finding]:
-    from sidcurriculum.looks import theme_of
     from sidcurriculum.options import Options
+    from sidcurriculum.theme.theme_folder import theme_of
 
-    from .theming import check_folder
+    from .run_theme import check_folder
 
     there = folder / "themes"
     for path in sorted(there.iterdir()) if there.is_dir() else ():

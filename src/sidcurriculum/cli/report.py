@@ -1,4 +1,4 @@
-"""What a command has to say, as text for people or as JSON for programs."""
+"""Output of commands, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def failure(error: Exception, *, as_json: bool) -> int:
-    """Says why a command could not run, or lists what a lesson is refused for; returns the exit code."""
+    """Prints why a command could not run, or the errors of a refused lesson; returns the exit code."""
     from sidcurriculum.errors import LessonError
 
     if isinstance(error, LessonError):
@@ -106,7 +106,7 @@ def pointed(line: str, column: int, length: int = 1) -> tuple[str, str]:
 
 
 def _cells(character: str) -> int:
-    """Columns that a terminal gives to a character: none to marks and zero-width spaces, two to wide ones."""
+    """The columns that a character takes in a terminal: none for marks and zero-width spaces, two for wide ones."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -1,4 +1,4 @@
-"""What a person names on the command line -> lessons and faults."""
+"""Resolves the arguments of a command to lessons and findings."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _whole(root: Path, chosen: Selection) -> None:
 def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
     """A library, or a part of one: then the faults of its other lessons are left out."""
     from sidcurriculum.library import read_library
-    from sidcurriculum.library.folder import root_of
+    from sidcurriculum.library.folder_listing import root_of
 
     files = _lesson_files(path)
     if not files:
@@ -115,7 +115,7 @@ def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
 
 
 def _real(path: Path) -> Path:
-    """Where links lead from there; as it is written where they go round in a circle, which `resolve` refuses."""
+    """The resolved path; unchanged where links form a loop, which `resolve` refuses."""
     return Path(realpath(path))
 
 
@@ -128,7 +128,7 @@ def _file(path: Path, library: Path | None, chosen: Selection) -> None:
 
 def _lesson_files(root: Path) -> list[Path]:
     """Every lesson at any depth, sound or not; nothing is read."""
-    from sidcurriculum.library.folder import BESIDE, TEMPLATES
+    from sidcurriculum.library.folder_listing import BESIDE, TEMPLATES
 
     top = TEMPLATES if (root / "curriculum.yaml").is_file() else ""
     return [
@@ -145,7 +145,7 @@ def by_id(text: str, root: Path) -> Path:
     """The file of the lesson with this id. Raises SidError where there is none."""
     from difflib import get_close_matches
 
-    from sidcurriculum.library.former import Former
+    from sidcurriculum.library.former_ids import Former
 
     ids = {path.stem: path for path in _lesson_files(root)}
     if text in ids:

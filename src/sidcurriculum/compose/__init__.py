@@ -16,15 +16,15 @@ from markupsafe import Markup
 
 from sidcurriculum.addresses import uri
 from sidcurriculum.errors import ContentError, TemplateError
-from sidcurriculum.page import Page, Picture
+from sidcurriculum.page import Page, PagePicture
 from sidcurriculum.patterns import later
 from sidcurriculum.views import Lesson, Reader
 
-from . import check, pictures
-from .templates import Document, Templates, load
-from .wording import Wording
+from . import page_pictures, vocabulary_check
+from .template_gettext import TemplateGettext
+from .templates import DocumentTemplate, Templates, load
 
-__all__ = ["Document", "Templates", "Wording", "compose", "load", "render"]
+__all__ = ["DocumentTemplate", "TemplateGettext", "Templates", "compose", "load", "render"]
 
 _OPENING = later(r"\{[{%#].*?[}%#]\}|<([a-z][a-z0-9]*)(?=[\s>/{])", re.DOTALL)
 """A tag of a template's own; what stands between the braces of an expression is none."""
@@ -33,12 +33,12 @@ _FORBIDDEN = later("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def compose(
-    document: Document,
+    document: DocumentTemplate,
     see: Callable[[Reader], Lesson],
     templates: Templates,
-    library: Mapping[str, Picture],
+    library: Mapping[str, PagePicture],
     language: str,
-    art: Mapping[str, Picture] = MappingProxyType({}),
+    art: Mapping[str, PagePicture] = MappingProxyType({}),
     other: Lesson | None = None,
 ) -> Page:
     """The page of one document of one lesson.
@@ -49,7 +49,7 @@ def compose(
     Raises TemplateError (template:line) for a template that can't be rendered or emits what no writer knows,
     ContentError where a text of the lesson makes something that no writer knows.
     """
-    names = {use: f"{pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
+    names = {use: f"{page_pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
     lesson = see(document.view)
     context = {
         "lesson": lesson,
@@ -65,7 +65,7 @@ def compose(
     if document.notes is not None:
         notes = _parse(document.notes, context | {"lesson": see(Reader.TEACHER)}, templates)
         _join(root, notes, document)
-    found, missing = pictures.shown(root, library, art)
+    found, missing = page_pictures.shown(root, library, art)
     if missing is not None:
         what = f"the lesson has no picture {missing!r}"
         for name in filter(None, (document.template, document.answers, document.notes)):
@@ -107,12 +107,12 @@ _MISUSE = (
 )  # fmt: skip
 _DEEP = 50
 """Templates within one another, of which a recursion without end has more."""
-_OURS = frozenset(("filters.py", "sandbox.py", "allowance.py", "wording.py"))
+_OURS = frozenset(("filters.py", "sandbox.py", "render_budget.py", "template_gettext.py"))
 """Modules of this package that stand for Jinja's own."""
 
 
 def _is_misuse(fault: Exception) -> bool:
-    """Whether a template asked for what can't be; else a text of the lesson is more than a filter can take."""
+    """Whether the template is at fault; else a text of the lesson is too much for a filter."""
     *_, (frame, _) = walk_tb(fault.__traceback__)
     path = Path(frame.f_code.co_filename)
     own = path.parent == Path(__file__).parent and path.name in _OURS
@@ -134,7 +134,7 @@ def _parse(name: str, context: Mapping[str, Any], templates: Templates) -> etree
         root = _read(html)
     except etree.XMLSyntaxError as fault:
         _blame(name, context, templates, str(fault.msg), fault.lineno)
-    fault_at = check.first_fault(root)
+    fault_at = vocabulary_check.first_fault(root)
     if fault_at is not None:
         _blame(name, context, templates, fault_at[1], None)
     for link in root.iter("a"):
@@ -143,7 +143,7 @@ def _parse(name: str, context: Mapping[str, Any], templates: Templates) -> etree
 
 
 def _lead(link: etree._Element) -> None:
-    """Gives a link the URI that its address is; one that leads nowhere is its words."""
+    """Replaces the address of a link by its URI; a link with an invalid address becomes its text."""
     address = uri(link.get("href", ""))
     if address is not None:
         link.set("href", address)
@@ -153,7 +153,7 @@ def _lead(link: etree._Element) -> None:
 
 
 def _read(html: str) -> etree._Element:
-    """The tree; characters that XML forbids are looked for only where the parser stumbles."""
+    """Parses the tree; characters that XML forbids are searched only if parsing fails."""
     try:
         return etree.fromstring(html.encode())
     except etree.XMLSyntaxError:
@@ -164,7 +164,7 @@ def _read(html: str) -> etree._Element:
 
 
 def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: str, line: int | None) -> NoReturn:
-    """Renders once more with each tag told where it stands in its template, and raises with that place."""
+    """Renders again with each tag marked with its place in the template, and raises the error with that place."""
     if line is not None:
         with suppress(etree.XMLSyntaxError, TemplateError):
             _read(_render(name, context, _without_texts(templates)))
@@ -173,7 +173,7 @@ def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: st
         place = f"{templates.path(name)}"
         places = re.findall(r'data-at="([^"]+)"', "\n".join(html.split("\n")[:line]))
         raise TemplateError(f"{places[-1] if places else place}: {what}")
-    _blame_tag(name, context, templates, what, lambda root: (check.first_fault(root) or (None,))[0])
+    _blame_tag(name, context, templates, what, lambda root: (vocabulary_check.first_fault(root) or (None,))[0])
     raise ContentError(what)
 
 
@@ -226,7 +226,7 @@ ANSWER = "-answer"
 """What the id of a slide with the answer to another slide's question ends with."""
 
 
-def _insert(root: etree._Element, answers: etree._Element, document: Document) -> None:
+def _insert(root: etree._Element, answers: etree._Element, document: DocumentTemplate) -> None:
     """Puts each slide with an answer right after the slide of its question."""
     slides = {slide.get("id"): slide for slide in root.iter("section") if slide.get("class") == "slide"}
     for answer in list(answers.iter("section")):
@@ -238,7 +238,7 @@ def _insert(root: etree._Element, answers: etree._Element, document: Document) -
         asked.addnext(answer)
 
 
-def _join(root: etree._Element, notes: etree._Element, document: Document) -> None:
+def _join(root: etree._Element, notes: etree._Element, document: DocumentTemplate) -> None:
     """Puts each slide's notes, an aside whose id is the slide's, at the end of that slide."""
     spoken = {aside.get("id"): aside for aside in notes.iter("aside") if aside.get("id")}
     for slide in root.iter("section"):

@@ -17,8 +17,8 @@ from markupsafe import Markup, escape
 
 from sidcurriculum.patterns import later
 
-from . import markdown
-from .allowance import PIECES, kind_of, looped, made, remaining, spend, text_of, weighed
+from . import markdown_html
+from .render_budget import PIECES, kind_of, looped, made, remaining, spend, text_of, weighed
 
 _PARSED = 2
 """What a letter of Markdown costs."""
@@ -186,9 +186,9 @@ def _sum(environment: jinja2.Environment, items: Iterable[Any], attribute: Any =
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "markdown": read(markdown.block),
-    "inline": read(markdown.inline),
-    "labelled": read(markdown.labelled),
+    "markdown": read(markdown_html.block),
+    "inline": read(markdown_html.inline),
+    "labelled": read(markdown_html.labelled),
     "date": text_of,
     "minutes": _minutes,
     "number": _number,

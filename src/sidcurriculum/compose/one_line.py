@@ -1,4 +1,4 @@
-"""The blocks of a text where there is room for one line: nothing is left out of them, and no mark of theirs is seen."""
+"""Joins the Markdown blocks of a text into one line, without loss and without their markup."""
 
 from __future__ import annotations
 

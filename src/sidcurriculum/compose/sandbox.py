@@ -1,7 +1,7 @@
-"""What a template can reach: fields of views, plain values, and the filters and functions that are listed.
+"""The Jinja2 sandbox: templates reach fields of views, plain values, and listed filters and functions.
 
 Jinja's own sandbox forbids what is known to be harmful; this one allows by type what is listed, and counts the work
-(`allowance.py`). So nothing of Python is in reach: no object of ours but views, no method but those of the table.
+(`render_budget.py`). So nothing of Python is in reach: no object of ours but views, no method but those of the table.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from sidcurriculum.model.base import Extent
 from sidcurriculum.model.translated import Translated
 from sidcurriculum.views.view import VIEWS, View
 
-from . import allowance
-from .allowance import kind_of, spend, text_of
-from .wording import Wording
+from . import render_budget
+from .render_budget import kind_of, spend, text_of
+from .template_gettext import TemplateGettext
 
 _TEXT = frozenset(
     ("capitalize", "count", "endswith", "find", "index", "isdigit", "lower", "lstrip", "rstrip", "split", "splitlines",
@@ -49,7 +49,7 @@ _OPEN: dict[type, frozenset[str]] = {
     ),
     BlockReference: frozenset(("super",)),
     _GroupTuple: frozenset(("grouper", "list")),
-    Wording: frozenset(("gettext", "ngettext")),
+    TemplateGettext: frozenset(("gettext", "ngettext")),
 }  # fmt: skip
 """Types, and those of their attributes and methods that a template may see. Methods that make long texts are missing:
 filters do what they do, and count it."""
@@ -80,7 +80,7 @@ _METHODS = (MethodType, BuiltinMethodType)
 
 @jinja2.pass_context  # so that it is never worked out when a template is compiled
 def _looped(_: Context, items: Any, cost: int) -> Any:
-    return allowance.looped(items, cost)
+    return render_budget.looped(items, cost)
 
 
 def _weight(*bodies: nodes.Node) -> int:
@@ -202,7 +202,7 @@ def _sought(node: nodes.Compare) -> bool:
 
 
 class Missing(jinja2.StrictUndefined):
-    """Says what is missing, in a template author's words."""
+    """The undefined value: its error names what is missing, in the terms of template authors."""
 
     @property
     def _undefined_message(self) -> str:
@@ -235,16 +235,16 @@ class _Context(Context):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """An environment whose templates reach no more than the table says."""
+    """A Jinja2 environment whose templates reach only what the table lists."""
 
     code_generator_class = Generator
     context_class = _Context
     intercepted_binops = frozenset(("*", "**", "+", "%"))
     spend = staticmethod(spend)
-    made = staticmethod(allowance.made)
-    weighed = staticmethod(allowance.weighed)
-    sliced = staticmethod(allowance.sliced)
-    concat = staticmethod(allowance.concat)
+    made = staticmethod(render_budget.made)
+    weighed = staticmethod(render_budget.weighed)
+    sliced = staticmethod(render_budget.sliced)
+    concat = staticmethod(render_budget.concat)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -317,7 +317,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj(context.eval_ctx, *args, **named)
         if kind in _METHODS:
             if obj.__name__ in _OPEN.get(type(obj.__self__), ()):
-                allowance.called(obj, args)
+                render_budget.called(obj, args)
                 return obj(*args, **named)
         elif kind is BlockReference or obj in _FUNCTIONS:
             return obj(*args, **named)
@@ -333,7 +333,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif operator != "+":
             raise TemplateRuntimeError(f"{operator} is for numbers here, not for {kind_of(left)} and {kind_of(right)}")
         elif isinstance(left, (str, list, tuple)) and isinstance(right, (str, list, tuple)):
-            spend(len(left) + len(right) if isinstance(left, str) else allowance.size_of([left, right]))
+            spend(len(left) + len(right) if isinstance(left, str) else render_budget.size_of([left, right]))
         return _BINARY[operator](left, right)
 
     def compile(

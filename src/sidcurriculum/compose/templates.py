@@ -1,4 +1,4 @@
-"""A folder of templates -> the documents of a pack and an environment that renders them.
+"""Loads a folder of templates: the documents of a pack, and the Jinja2 environment that renders them.
 
 Jinja2, sandboxed and autoescaping; a name that is not there is an error at template:line.
 """
@@ -18,20 +18,20 @@ from markupsafe import Markup
 from pydantic import Field
 
 from sidcurriculum import source
+from sidcurriculum.contained_path import is_inside
 from sidcurriculum.errors import LessonError, TemplateError
 from sidcurriculum.findings import Finding
-from sidcurriculum.inside import inside
-from sidcurriculum.layers import Layers, layers
-from sidcurriculum.library.folder import unportable
+from sidcurriculum.library.folder_listing import unportable
 from sidcurriculum.model.base import Public, Ref, Written
+from sidcurriculum.template_layers import Layers, layers
 from sidcurriculum.version import __version__
 from sidcurriculum.views import Lesson, Reader, View
 
-from . import markdown
-from .allowance import allowance, text_of
+from . import markdown_html
 from .filters import FILTERS, TESTS, read
+from .render_budget import allowance, text_of
 from .sandbox import OPENED, Generator, Missing, Sandbox
-from .wording import ENGLISH, Wording
+from .template_gettext import ENGLISH, TemplateGettext
 
 Format = Literal["docx", "pptx", "html"]
 
@@ -49,7 +49,7 @@ class DocumentTold(View):
     """Who reads it."""
 
 
-class Document(Written):
+class DocumentTemplate(Written):
     """One document of a pack, a row of `pack.yaml`."""
 
     id: Ref
@@ -98,7 +98,7 @@ class Document(Written):
 class PackList(Written):
     """`pack.yaml`: the documents of every pack."""
 
-    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
+    documents: Annotated[tuple[DocumentTemplate, ...], Field(min_length=1)]
     """In the order in which a pack lists them."""
 
 
@@ -107,7 +107,7 @@ class Templates:
     """The documents of a pack, and the environment that renders them."""
 
     layers: Layers
-    documents: tuple[Document, ...]
+    documents: tuple[DocumentTemplate, ...]
     environment: jinja2.Environment
 
     def path(self, name: str) -> Path:
@@ -126,13 +126,13 @@ class Templates:
                 context.vars.clear()
                 context.parent.clear()
 
-    def saying(self, wording: Wording) -> Templates:
+    def saying(self, wording: TemplateGettext) -> Templates:
         """The same templates with other words; callouts in authors' texts are labelled in them too."""
         environment = self.environment.overlay(cache_size=400)
         environment.globals = {**environment.globals, "_": wording.gettext, "ngettext": wording.ngettext}
 
         def block(text: str, heading: int = 0, table: str = "grid") -> Markup:
-            return markdown.block(text, heading, table, wording.one)
+            return markdown_html.block(text, heading, table, wording.one)
 
         environment.filters = {**environment.filters, "markdown": read(block)}
         if wording.numerals is not None:
@@ -144,7 +144,7 @@ class Templates:
             environment.filters |= {"minutes": minutes, "number": said.number, "date": said.date}
         return Templates(self.layers, self.documents, environment)
 
-    def document(self, name: str) -> Document:
+    def document(self, name: str) -> DocumentTemplate:
         """The document of that id, or whose file is called so. Raises TemplateError where pack.yaml lists none."""
         for naming in ("id", "file"):
             for document in self.documents:
@@ -170,7 +170,7 @@ class _Loader(jinja2.FileSystemLoader):
         under, _, rest = template.partition("/")
         folders, name = ((self._base,), rest) if under == ORIGINAL else (self._folders, template)
         for folder in folders:
-            if (outside := inside(folder, name)) is not None:
+            if (outside := is_inside(folder, name)) is not None:
                 raise TemplateError(f"{folder / name}: {outside}; a template reads templates of its folder alone")
             if (folder / name).is_file():
                 return self._read(environment, folder, name)
@@ -183,7 +183,7 @@ class _Loader(jinja2.FileSystemLoader):
             raise TemplateError(f"{folder / name}:1: this is not UTF-8; save it as UTF-8") from None
 
 
-class _Kept(jinja2.FileSystemBytecodeCache):
+class _BytecodeCache(jinja2.FileSystemBytecodeCache):
     """Jinja's folder of compiled templates; a full or locked disk costs time, not the build."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -198,12 +198,12 @@ def _compiled() -> jinja2.BytecodeCache | None:
     against the template's text; this package's version is in the name, since its settings are in the code.
     """
     try:
-        return _Kept(pattern=f"__sidcurriculum_{__version__}_{Generator.edition}_%s.cache")
+        return _BytecodeCache(pattern=f"__sidcurriculum_{__version__}_{Generator.edition}_%s.cache")
     except (OSError, RuntimeError):
         return None
 
 
-def _names(reading: source.Reading[PackList], listed: PackList) -> Iterator[Finding]:
+def _names(reading: source.FileReading[PackList], listed: PackList) -> Iterator[Finding]:
     """Names that two documents have, and those of files that can't be written beside the page that lists them."""
     ids: set[str] = set()
     files = {"index": "the page that lists a pack's files"}
@@ -220,7 +220,7 @@ def _names(reading: source.Reading[PackList], listed: PackList) -> Iterator[Find
         files.setdefault(document.file, f"`{document.id}`")
 
 
-def rows(folder: Path) -> tuple[Document, ...]:
+def rows(folder: Path) -> tuple[DocumentTemplate, ...]:
     """The documents that a folder's pack.yaml lists. Raises LessonError for faults in it."""
     reading = source.examine_file(folder / "pack.yaml", PackList)
     listed = reading.model
@@ -230,7 +230,7 @@ def rows(folder: Path) -> tuple[Document, ...]:
     return listed.documents
 
 
-def _more(stack: Layers, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def _more(stack: Layers, documents: tuple[DocumentTemplate, ...]) -> tuple[DocumentTemplate, ...]:
     """The documents, and those of further folders. Raises TemplateError where two have one name."""
     for folder in stack.added:
         if not (folder / "pack.yaml").is_file():

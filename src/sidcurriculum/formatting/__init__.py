@@ -15,8 +15,8 @@ from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Less
 from sidcurriculum.model.media import PictureCredits
 from sidcurriculum.source import examine
 
-from .lay import lay
-from .tree import Block, Document, Node, document
+from .emit import emit
+from .yaml_tree import Node, TreeBlock, YamlDocument, document
 
 __all__ = ["formatted", "model_of"]
 
@@ -45,20 +45,20 @@ def formatted(text: str, path: str, model: type[Written] = Lesson) -> str:
     source = before.text.replace("\r\n", "\n").replace("\r", "\n")
     read = document(source)
     comments = sorted(_comments(read))
-    tidy = lay(read, model)
+    tidy = emit(read, model)
     after = examine(tidy, path, model)
     same = (before.raw, before.model, before.partial) == (after.raw, after.model, after.partial)
-    if not same or sorted(_comments(document(tidy))) != comments or lay(document(tidy), model) != tidy:
+    if not same or sorted(_comments(document(tidy))) != comments or emit(document(tidy), model) != tidy:
         what = "this file has a form that can't be tidied without changing what it says; nothing was written"
         raise LessonError([Finding(path, 0, 0, "FORM01", what, "please send us the file")])
     return tidy
 
 
-def _comments(read: Document) -> Iterator[str]:
+def _comments(read: YamlDocument) -> Iterator[str]:
     yield from filter(None, (*read.head, *read.foot))
 
     def inside(node: Node) -> Iterator[str]:
-        for entry in node.entries if isinstance(node, Block) else ():
+        for entry in node.entries if isinstance(node, TreeBlock) else ():
             yield from filter(None, (*entry.lead, *entry.tail))
             if entry.comment:
                 yield entry.comment[1]

@@ -1,4 +1,4 @@
-"""Comment lines between two entries -> what belongs to the entry above, and what to the one below."""
+"""Assigns the comment lines between two entries to the one above or the one below."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Row(NamedTuple):
+class CommentLine(NamedTuple):
     """A line that holds nothing but a comment, or nothing at all."""
 
     column: int
@@ -14,9 +14,9 @@ class Row(NamedTuple):
 
 
 def shared_out(
-    rows: Sequence[Row], column: int, closed: Sequence[tuple[int, list[str]]], before: list[str] | None
+    rows: Sequence[CommentLine], column: int, closed: Sequence[tuple[int, list[str]]], before: list[str] | None
 ) -> list[str]:
-    """The lines that stand above an entry at `column`; the others are added to the entries that they belong to.
+    """The comment lines above an entry at `column`; the others are added to the entries that they belong to.
 
     `closed` are the blocks that ended here, innermost first, each by its column and what stands below its last entry;
     `before` is what stands below the entry's elder sibling. A comment that is indented further than the entry belongs
@@ -42,7 +42,9 @@ def shared_out(
     return _single([row.text for row in rest])
 
 
-def _foot(inner: Sequence[Row], rest: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+def _foot(
+    inner: Sequence[CommentLine], rest: Sequence[CommentLine]
+) -> tuple[Sequence[CommentLine], Sequence[CommentLine]]:
     """At the end of a file: a comment at the margin, after an empty line, is the file's own."""
     for number, row in enumerate(inner):
         if row.text and row.column == 0 and number and not inner[number - 1].text:
@@ -50,7 +52,7 @@ def _foot(inner: Sequence[Row], rest: Sequence[Row]) -> tuple[Sequence[Row], Seq
     return inner, rest
 
 
-def _blank_above(rows: Sequence[Row], row: Row) -> bool:
+def _blank_above(rows: Sequence[CommentLine], row: CommentLine) -> bool:
     number = next(number for number, other in enumerate(rows) if other is row)
     return number > 0 and not rows[number - 1].text
 

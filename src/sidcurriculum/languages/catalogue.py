@@ -1,4 +1,4 @@
-"""What a catalogue of translations is, as values."""
+"""The types of a translation catalogue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STATES = (DRAFT, MACHINE, REVIEWED, CHANGED)
 
 
 @dataclass(frozen=True)
-class Message:
+class CatalogueMessage:
     """One text and its translation; `texts` is empty strings where there is none."""
 
     role: str
@@ -70,13 +70,13 @@ class Catalogue:
     headers: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
     """Lines above the header."""
-    messages: tuple[Message, ...] = ()
-    obsolete: tuple[Message, ...] = ()
+    messages: tuple[CatalogueMessage, ...] = ()
+    obsolete: tuple[CatalogueMessage, ...] = ()
     newline: str = "\n"
     """How lines of its file end."""
 
     @cached_property
-    def by_key(self) -> Mapping[tuple[str, str], Message]:
+    def by_key(self) -> Mapping[tuple[str, str], CatalogueMessage]:
         return {message.key: message for message in self.messages}
 
     def header(self, name: str) -> str:
@@ -142,7 +142,7 @@ def locale_of(tag: str) -> Locale:
 
 
 def name_in(tag: str, other: str) -> str:
-    """What a language is called in another one; the tag itself where nobody says."""
+    """The name of a language in another one; its tag where CLDR has none."""
     return str(locale_of(tag).get_display_name(locale_of(other)) or tag)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sidcurriculum.writers.language import DIGITS, script_of
+from sidcurriculum.writers.text.language_tags import DIGITS, script_of
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -13,8 +13,8 @@ from typing import Any
 
 from sidcurriculum.errors import CatalogueError
 
-from .catalogue import Catalogue, Message, blank, forms, plural_forms
-from .mending import once
+from .catalogue import Catalogue, CatalogueMessage, blank, forms, plural_forms
+from .catalogue_repair import once
 
 MOST_BYTES = 4_000_000
 """Bytes of a catalogue that is read; the largest of ours has a twentieth of that."""
@@ -162,11 +162,11 @@ def _keeping_catalog(plurals: int) -> Any:
 _PREVIOUS = re.compile(r"\|\s*(msgctxt|msgid_plural|msgid)?\s*(\".*\")$")
 
 
-def _message(one: Any) -> Message:
+def _message(one: Any) -> CatalogueMessage:
     previous, remarks = _previous(one.user_comments)
     single, plural, *_ = (*one.id, None) if isinstance(one.id, tuple) else (one.id, None)
     texts = one.string if isinstance(one.string, tuple) else (one.string or "",)
-    return Message(
+    return CatalogueMessage(
         role=one.context or "",
         source=single,
         texts=tuple("" if blank(text) else text for text in texts),
@@ -222,7 +222,7 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
         yield ""
 
 
-def _entry(message: Message, prefix: str) -> Iterator[str]:
+def _entry(message: CatalogueMessage, prefix: str) -> Iterator[str]:
     """The lines of one text. For gettext a backslash at the end of a line joins it to the next, in comments too."""
     yield from (f"# {line}".rstrip() for line in message.remarks)
     if not prefix:

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sidcurriculum.errors import LessonError
 from sidcurriculum.findings import Finding
-from sidcurriculum.garbage import paused
-from sidcurriculum.log import Logger
+from sidcurriculum.gc_pause import gc_paused
+from sidcurriculum.logging_setup import Logger
 from sidcurriculum.model import Lesson, Unit
 
-from .folder import Contents, Files, contents, ordered, portable, root_of, unfit
-from .reference import bundled_reference, read_reference, unit_order
-from .references import circles
-from .shelf import Shelf, UnitRead
-from .values import Entry, Library, Reference, Translation
+from .cross_references import circles
+from .entries import Entry, Library, Reference, Translation
+from .folder_listing import Contents, Files, contents, ordered, portable, root_of, unfit
+from .loader import LibraryLoader, LoadedUnit
+from .reference_data import bundled_reference, read_reference, unit_order
 
 if TYPE_CHECKING:
-    from sidcurriculum.source import Reading
+    from sidcurriculum.source import FileReading
 
 __all__ = [
     "Entry",
@@ -48,7 +48,7 @@ _NAME = "lesson"
 """What a lesson in memory is called that has no name."""
 
 
-@paused()
+@gc_paused()
 def read_library(root: Where, *, places: bool = False) -> tuple[Library, tuple[Finding, ...]]:
     """Every sound lesson below `root`, and everything that is wrong in any of its files; never raises for those.
 
@@ -59,7 +59,7 @@ def read_library(root: Where, *, places: bool = False) -> tuple[Library, tuple[F
     reference, findings = read_reference(root)
     findings += unit_order(root, reference.curriculum, found)
     findings += found.findings
-    shelf = Shelf(found, reference, root, places=places)
+    loader = LibraryLoader(found, reference, root, places=places)
     if not root.is_dir():
         findings.append(Finding(root.as_posix(), 0, 0, "FILE04", "there is no such folder", "look at its name"))
     elif not found.lessons:
@@ -68,28 +68,28 @@ def read_library(root: Where, *, places: bool = False) -> tuple[Library, tuple[F
     units: dict[str, Unit] = {}
     entries: dict[str, Entry] = {}
     for unit_id in ordered(reference.curriculum.units, found.units):
-        unit = shelf.unit(found.units[unit_id])
+        unit = loader.unit(found.units[unit_id])
         findings += unit.findings
         units[unit_id] = unit.unit
         here = [name for name, path in found.lessons.items() if path.parent == found.units[unit_id]]
         for name in ordered(unit.unit.order, here):
-            entry, faults = shelf.entry(found.lessons[name])
+            entry, faults = loader.entry(found.lessons[name])
             findings += faults
             if entry:
                 entries[name] = entry
-    findings += _waiting(shelf, entries)
-    findings += shelf.beside
+    findings += _waiting(loader, entries)
+    findings += loader.beside
     shared = {field.name: getattr(reference, field.name) for field in fields(Reference)}
     library = Library(**shared, units=MappingProxyType(units), entries=MappingProxyType(entries))
     return library, tuple(dict.fromkeys(findings))
 
 
-def _waiting(shelf: Shelf, entries: dict[str, Entry]) -> list[Finding]:
+def _waiting(loader: LibraryLoader, entries: dict[str, Entry]) -> list[Finding]:
     """Lessons that are each other's prerequisite."""
     findings = []
     for circle in circles({name: entry.lesson.prerequisites for name, entry in entries.items()}):
         way = " → ".join(f"`{name}`" for name in circle)
-        reading = shelf.lesson(entries[circle[0]].path)
+        reading = loader.lesson(entries[circle[0]].path)
         what = f"lessons come before one another: {way}"
         findings.append(reading.finding("REF05", ("prerequisites",), what, "take one of them out of `prerequisites:`"))
     return findings
@@ -103,7 +103,7 @@ def load_library(root: Where) -> Library:
     return library
 
 
-@paused()
+@gc_paused()
 def read_lesson(
     lesson: LessonSource,
     library: Where | Reference | None = None,
@@ -136,13 +136,13 @@ def read_lesson(
     path = Path(lesson)
     root, reference, faults = _rests_on(library, path)
     found = Contents(path.parent, Files(path.parent), {}, ()) if root is None else contents(root)
-    shelf = Shelf(found, reference, root if root and _below(path, root) else path.parent, places=places)
-    unit: UnitRead = shelf.unit(path.parent)
-    entry, own = shelf.entry(path)
+    loader = LibraryLoader(found, reference, root if root and _below(path, root) else path.parent, places=places)
+    unit: LoadedUnit = loader.unit(path.parent)
+    entry, own = loader.entry(path)
     if root is None and entry and not (path.parent / "unit.yaml").is_file():
         entry = replace(entry, unit=entry.unit.replace(title=""))  # a folder with any name is no unit
     named = [*portable(path, path.stem), *(portable(path.parent, unit.id) if root else ())]
-    return _settled(entry, (*named, *faults, *unit.findings, *own, *shelf.beside), path.as_posix())
+    return _settled(entry, (*named, *faults, *unit.findings, *own, *loader.beside), path.as_posix())
 
 
 def _given(
@@ -150,25 +150,25 @@ def _given(
     pictures: Mapping[str, bytes],
 ) -> tuple[Entry | None, tuple[Finding, ...]]:  # fmt: skip
     """A lesson that stands in no file."""
-    from sidcurriculum.source.given import examine_value
+    from sidcurriculum.source.lesson_values import examine_value
 
     shown = f"<{name}>"
     home = Path(folder) if folder is not None else _home(library) or Path(shown)
     path = home / f"{name}.yaml"
     root, reference, faults = _rests_on(library, path) if home.name != shown else (None, bundled_reference(), [])
     found = Contents(home, Files(home), {}, ()) if root is None else contents(root)
-    shelf = Shelf(found, reference, root if root and _below(path, root) else home, places=True)
-    unit = shelf.unit(home)
-    reading: Reading[Lesson] = examine_value(lesson, shown, Lesson, defaults=unit.defaults)
-    shelf.put(path, reading, pictures)
-    entry, own = shelf.entry(path)
+    loader = LibraryLoader(found, reference, root if root and _below(path, root) else home, places=True)
+    unit = loader.unit(home)
+    reading: FileReading[Lesson] = examine_value(lesson, shown, Lesson, defaults=unit.defaults)
+    loader.put(path, reading, pictures)
+    entry, own = loader.entry(path)
     if home.name == shown:
         hint = "give it with pictures=, or say with folder= where it lies"
         own = tuple(one._replace(hint=hint) if one.code == "IMG01" else one for one in own)
     if entry and unit.reading is None:
         entry = replace(entry, unit=entry.unit.replace(title=""), unit_id="")
     named = [Finding(shown, 0, 0, "FILE05", what, hint) for what, hint in unfit(name, f"the name `{name}`")]
-    return _settled(entry, (*named, *faults, *unit.findings, *own, *shelf.beside), shown)
+    return _settled(entry, (*named, *faults, *unit.findings, *own, *loader.beside), shown)
 
 
 def _home(library: Where | Reference | None) -> Path | None:
@@ -217,7 +217,7 @@ def parse_lesson(text: str | bytes, path: str = "<lesson>") -> Lesson:
 
     Raises LessonError with every fault; `path` names the text there.
     """
-    from sidcurriculum.source.text import examine_text
+    from sidcurriculum.source.parse_text import examine_text
 
     reading = examine_text(text, path, Lesson)
     if reading.model is None:

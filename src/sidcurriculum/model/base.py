@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from .blanks import NOTHING, SOME, Slip, find, told
+from .blanks import NOTHING, SOME, BlankSlip, find, told
 
 Who = Literal["pupil", "teacher", "key", "blanked", "family", "translator", "public"]
 
@@ -35,7 +35,7 @@ class Audience:
         return f"Audience({self.who!r})"
 
 
-def _misspelt(text: str, slip: Slip) -> PydanticCustomError:
+def _misspelt(text: str, slip: BlankSlip) -> PydanticCustomError:
     word, what, hint = told(text, slip)
     return PydanticCustomError("blank", "“{word}” {what}; {hint}", {"word": word, "what": what, "hint": hint})
 

@@ -29,7 +29,7 @@ class Blank(NamedTuple):
     """In one line."""
 
 
-class Slip(NamedTuple):
+class BlankSlip(NamedTuple):
     """Brackets that are no blank and look like one."""
 
     start: int
@@ -37,9 +37,9 @@ class Slip(NamedTuple):
     """A key of `SLIPS`."""
 
 
-class Found(NamedTuple):
+class FoundBlanks(NamedTuple):
     blanks: tuple[Blank, ...] = ()
-    slips: tuple[Slip, ...] = ()
+    slips: tuple[BlankSlip, ...] = ()
 
 
 _TWO_SIDES = "write ((answer)): two brackets on both sides, in one paragraph or one cell"
@@ -80,12 +80,12 @@ _OTHER = "\ue002"
 """Stands for what is no bracket: code, a picture, an escaped sign, the begin and end of a link."""
 
 
-def find(text: str) -> Found:
+def find(text: str) -> FoundBlanks:
     """The blanks of a text, in order, and the slips."""
     return NOTHING if _PAIR.search(text) is None else _found(str(text))
 
 
-NOTHING = Found()
+NOTHING = FoundBlanks()
 
 
 def blanks(text: str) -> tuple[Blank, ...]:
@@ -104,7 +104,7 @@ def cut(text: str, instead: str = "(( ))") -> str:
 
 
 @lru_cache(maxsize=2048)
-def _found(text: str) -> Found:
+def _found(text: str) -> FoundBlanks:
     if _NEEDS_PARSER.search(text) is None:
         rest = _PLAIN.sub("\ue000", text)
         if _PAIR.search(rest) is None and _TOUCHED.search(rest) is None:
@@ -112,12 +112,12 @@ def _found(text: str) -> Found:
     return _parsed(text)
 
 
-def _emptied(blanks: tuple[Blank, ...], slips: list[Slip]) -> Found:
-    slips += [Slip(blank.start, "empty") for blank in blanks if not blank.answer.strip()]
-    return Found(blanks, tuple(sorted(slips)))
+def _emptied(blanks: tuple[Blank, ...], slips: list[BlankSlip]) -> FoundBlanks:
+    slips += [BlankSlip(blank.start, "empty") for blank in blanks if not blank.answer.strip()]
+    return FoundBlanks(blanks, tuple(sorted(slips)))
 
 
-def _parsed(text: str) -> Found:
+def _parsed(text: str) -> FoundBlanks:
     pairs = [(match.start(), match.end()) for match in _PAIR.finditer(text)]
     words: list[str] = []
     seen: set[int] = set()
@@ -128,11 +128,11 @@ def _parsed(text: str) -> Found:
         elif token.type in ("fence", "code_block"):
             seen.update(_numbers(token.content))
     blanks: list[Blank] = []
-    slips = [Slip(pairs[number][0], "ticks") for number in ticks]
+    slips = [BlankSlip(pairs[number][0], "ticks") for number in ticks]
     for one in words:
         _read(one, text, pairs, blanks, slips)
     lost = (first for number, (first, _) in enumerate(pairs) if number not in seen and text[first] in "(（")
-    slips += [Slip(first, "place") for first in islice(lost, 1)]
+    slips += [BlankSlip(first, "place") for first in islice(lost, 1)]
     return _emptied(tuple(sorted(blanks)), slips)
 
 
@@ -216,10 +216,10 @@ def _signs(words: str) -> _Signs:
     return _Signs(opens, partner, pair, half)
 
 
-def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[Blank], slips: list[Slip]) -> None:
+def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[Blank], slips: list[BlankSlip]) -> None:
     """Adds the blanks and slips of one paragraph, heading or cell."""
     signs = _signs(words)
-    slips += [Slip(pairs[number][0], "formula") for number in signs.half]
+    slips += [BlankSlip(pairs[number][0], "formula") for number in signs.half]
     until = 0  # what was met last ends before this sign
     for at, number in enumerate(signs.pair):
         if number is None or at < until:
@@ -227,21 +227,21 @@ def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[
         first, second = pairs[number]
         ends, inner = signs.partner[at], signs.partner[at + 1]
         if ends is None or inner is None:
-            slips.append(Slip(first, "face" if _eyed(text, first) else "open" if signs.opens[at] else "close"))
+            slips.append(BlankSlip(first, "face" if _eyed(text, first) else "open" if signs.opens[at] else "close"))
             until = next(place for place in range(at, len(signs.pair)) if signs.pair[place] is None)
         elif (closing := signs.closing(at)) is not None:
             until = ends
             close, end = pairs[closing]
             if _eyed(text, first) and _eyed(text, close):
-                slips.append(Slip(first, "face"))
+                slips.append(BlankSlip(first, "face"))
             elif any(signs.closing(other) is not None for other in range(at + 1, inner)):
-                slips.append(Slip(first, "nested"))
+                slips.append(BlankSlip(first, "nested"))
             elif text[first : second + 1] == "((" and text[close : end + 1] == "))":
                 blanks.append(Blank(first, end + 1, _BREAK.sub(" ", text[second + 1 : close])))
             else:
-                slips.append(Slip(first, "loose"))
+                slips.append(BlankSlip(first, "loose"))
         elif signs.opens[at]:
-            slips.append(Slip(first, "formula"))
+            slips.append(BlankSlip(first, "formula"))
 
 
 def _eyed(text: str, at: int) -> bool:
@@ -253,7 +253,7 @@ def answers(text: str) -> tuple[str, ...]:
     return tuple([blank.answer.strip() for blank in blanks(text)])
 
 
-def told(text: str, slip: Slip) -> tuple[str, str, str]:
+def told(text: str, slip: BlankSlip) -> tuple[str, str, str]:
     """What a slip shows of the text, what is wrong with it and what to do."""
     begin, end = slip.start, slip.start + 24
     if slip.kind == "close":

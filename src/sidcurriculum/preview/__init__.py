@@ -1,8 +1,8 @@
-"""A lesson file, looked at again whenever it is saved -> a page on this computer with its documents and findings."""
+"""The preview: a local page with a lesson's documents and findings, updated whenever the file is saved."""
 
 from __future__ import annotations
 
-from .look import Desk, Look
 from .server import serve
+from .session import PreviewSession, Snapshot
 
-__all__ = ["Desk", "Look", "serve"]
+__all__ = ["PreviewSession", "Snapshot", "serve"]

@@ -1,4 +1,4 @@
-"""A desk -> a server that only this computer can ask, and that tells its pages when something was saved."""
+"""The preview server: answers this computer only, and notifies its pages when a file was saved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sidcurriculum.errors import SidError
 
-from .look import Desk
+from .session import PreviewSession
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -45,7 +45,7 @@ _ALIVE = 10.0
 """Seconds after which a page that hears nothing is told that the server is still there."""
 
 
-def serve(desk: Desk, port: int, started: Callable[[str], None]) -> None:
+def serve(session: PreviewSession, port: int, started: Callable[[str], None]) -> None:
     """Serves until Ctrl-C. `started` is called with the page's address when it can be asked for.
 
     Raises SidError where the port is taken.
@@ -61,7 +61,7 @@ def serve(desk: Desk, port: int, started: Callable[[str], None]) -> None:
         raise SidError(f"port {port} can't be used ({fault.strerror}); choose another --port") from None
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(18)
-    site = Site(desk, lambda: started(f"http://{ADDRESS}:{port}/{token}/"))
+    site = PreviewServer(session, lambda: started(f"http://{ADDRESS}:{port}/{token}/"))
     config = uvicorn.Config(
         site.application(token, port),
         http="h11",
@@ -80,11 +80,11 @@ def serve(desk: Desk, port: int, started: Callable[[str], None]) -> None:
         listening.close()
 
 
-class Site:
-    """What the server answers, and who listens for news."""
+class PreviewServer:
+    """The routes of the server, and the clients that wait for changes."""
 
-    def __init__(self, desk: Desk, ready: Callable[[], None]) -> None:
-        self.desk = desk
+    def __init__(self, session: PreviewSession, ready: Callable[[], None]) -> None:
+        self.session = session
         self.ready = ready
         self.ears: set[asyncio.Queue[str]] = set()
         self.looking = asyncio.Lock()
@@ -111,18 +111,18 @@ class Site:
     @asynccontextmanager
     async def life(self, _app: Starlette) -> AsyncIterator[None]:
         """Looks once, and then at every change until the end."""
-        await asyncio.to_thread(list, self.desk.looks())
+        await asyncio.to_thread(list, self.session.looks())
         watching = asyncio.create_task(self.watch())
         asyncio.get_running_loop().call_later(0.05, self.ready)
         yield
         watching.cancel()
 
     async def watch(self) -> None:
-        """Looks again after each save, and tells it."""
+        """Takes a new snapshot after each save, and notifies all clients."""
         from watchfiles import awatch
 
-        folders, recursive = watched(self.desk)
-        lesson = self.desk.lesson.resolve()
+        folders, recursive = watched(self.session)
+        lesson = self.session.lesson.resolve()
         changes = awatch(
             *folders,
             watch_filter=lambda _, name: Path(name).suffix in _KINDS,
@@ -136,15 +136,15 @@ class Site:
             await self.look(changed)
 
     async def look(self, looks_changed: bool) -> None:
-        """Looks again, one look after the other, and tells everybody who listens."""
+        """Takes a new snapshot, one at a time, and notifies all clients."""
         async with self.looking:
-            seen = self.desk.looks(looks_changed=looks_changed)
+            seen = self.session.looks(looks_changed=looks_changed)
             while await asyncio.to_thread(next, seen, None):
                 for ear in self.ears:
                     ear.put_nowait(self.told())
 
     def told(self) -> str:
-        return json.dumps(self.desk.seen.told(self.desk.lesson), ensure_ascii=False)
+        return json.dumps(self.session.seen.told(self.session.lesson), ensure_ascii=False)
 
     async def home(self, request: Request) -> Response:
         """The page, where somebody left out the slash at the end of its address."""
@@ -166,10 +166,10 @@ class Site:
         """One document."""
         from starlette.responses import PlainTextResponse, Response
 
-        found = self.desk.seen.sheets.get(request.path_params["name"])
+        found = self.session.seen.sheets.get(request.path_params["name"])
         if found is None:
             return PlainTextResponse("There is no such document.", 404)
-        self.desk.shown = found.id
+        self.session.shown = found.id
         return Response(found.content, media_type="text/html", headers={"Content-Security-Policy": _SHEET_POLICY})
 
     async def speak(self, request: Request) -> Response:
@@ -177,14 +177,14 @@ class Site:
         from starlette.responses import PlainTextResponse, Response
 
         tag = request.path_params["tag"]
-        if tag not in dict(self.desk.seen.languages):
+        if tag not in dict(self.session.seen.languages):
             return PlainTextResponse("The lesson has no catalogue for this language.", 404)
-        self.desk.language = tag
+        self.session.language = tag
         await self.look(looks_changed=False)
         return Response(status_code=204)
 
     async def news(self, _request: Request) -> Response:
-        """What there is to see, now and whenever it changes (server-sent events, as the HTML standard has them)."""
+        """Sends the snapshot, now and whenever it changes (server-sent events, as the HTML standard has them)."""
         from starlette.responses import StreamingResponse
 
         return StreamingResponse(self.events(), media_type="text/event-stream")
@@ -207,23 +207,23 @@ class Site:
             self.ears.discard(ear)
 
 
-def watched(desk: Desk) -> tuple[list[Path], bool]:
+def watched(session: PreviewSession) -> tuple[list[Path], bool]:
     """The folders in which something may change, and whether to look below them too.
 
     A lesson that stands in no library may stand in a home folder, which is not looked through.
     """
-    from sidcurriculum.library.folder import root_of
-    from sidcurriculum.looks import theme_of
+    from sidcurriculum.library.folder_listing import root_of
+    from sidcurriculum.theme.theme_folder import theme_of
 
-    stack = desk.options.layers
+    stack = session.options.layers
     looks = [folder.resolve() for folder in stack.folders]
     with suppress(SidError):
-        theme = theme_of(stack, desk.theme)
+        theme = theme_of(stack, session.theme)
         looks.append(theme.folder.resolve())
-    root = desk.library or root_of(desk.lesson)
+    root = session.library or root_of(session.lesson)
     if root is not None:
         return [root.resolve(), *looks], True
-    here = desk.lesson.resolve().parent
+    here = session.lesson.resolve().parent
     below = [folder for look in looks for folder in (look, *look.rglob("*")) if folder.is_dir()]
     return [here, *(folder for folder in [here / "images"] if folder.is_dir()), *dict.fromkeys(below)], False
 

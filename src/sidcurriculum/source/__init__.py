@@ -13,20 +13,20 @@ from sidcurriculum.model.base import Written, built
 from sidcurriculum.patterns import beyond_ascii
 
 from .codes import CODES
-from .events import FORBIDDEN, Cut, Fault
-from .files import LARGEST, nearest, text_of
-from .look import Look
-from .mend import NOTHING, read_all
+from .events import FORBIDDEN, SourceFault, UnreadableFile
+from .message_words import close, shown
+from .model_shapes import Loc
+from .parse_result import ParseResult
 from .positions import Positions, place_of
-from .shapes import Loc
-from .words import close, shown
+from .recovery import NOTHING, read_all
+from .text_files import LARGEST, nearest, text_of
 
 __all__ = [
     "CODES",
-    "Fault",
+    "FileReading",
     "Loc",
     "Positions",
-    "Reading",
+    "SourceFault",
     "close",
     "examine",
     "examine_file",
@@ -43,8 +43,8 @@ _WIDEST = 400
 
 
 @dataclass(frozen=True)
-class Reading(Generic[M]):
-    """One file, read: what it holds, where that stands and what is wrong with it."""
+class FileReading(Generic[M]):
+    """The result of reading one file: its value, positions and faults."""
 
     path: str
     model: M | None
@@ -75,7 +75,7 @@ class Reading(Generic[M]):
         level: Level = "error",
         word: str = "",
     ) -> Finding:
-        """A finding at the value that stands at `loc`; at the first `word` in it, where one is given."""
+        """A finding at the value at `loc`, or at the first `word` in it."""
         line, column = self.positions.of(loc, key=key)
         if word:
             line, column = place_of(word, self.lines, line, column)
@@ -87,7 +87,7 @@ def _excerpt(lines: Sequence[str], line: int) -> str:
     return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
 
 
-def _finding(path: str, fault: Fault, lines: Sequence[str]) -> Finding:
+def _finding(path: str, fault: SourceFault, lines: Sequence[str]) -> Finding:
     line, column, code, what, hint, length, instead = fault
     if line > len(lines) > 0:  # an empty value at the very end
         line, column = len(lines), len(lines[-1]) + 1
@@ -96,7 +96,7 @@ def _finding(path: str, fault: Fault, lines: Sequence[str]) -> Finding:
     return Finding(path, line, column, code, what, hint, "error", _excerpt(lines, line), "", length, instead)
 
 
-def _clean(text: str) -> tuple[str, list[Fault]]:
+def _clean(text: str) -> tuple[str, list[SourceFault]]:
     """The text with a space for each character that YAML forbids, so that the rest can be read."""
     if beyond_ascii(text).isprintable():  # no forbidden character is; far faster than looking for one
         return text, []
@@ -109,7 +109,7 @@ def _clean(text: str) -> tuple[str, list[Fault]]:
     count = len(FORBIDDEN.findall(text))
     what = f"the character U+{ord(found[0]):04X} can't be seen and can't be in a lesson"
     what += f" ({count} of its kind in this file)" if count > 1 else ""
-    fault = Fault(line, found.start() - start + 1, "ENC02", what, "delete it, or write the text anew")
+    fault = SourceFault(line, found.start() - start + 1, "ENC02", what, "delete it, or write the text anew")
     return FORBIDDEN.sub(" ", text), [fault]
 
 
@@ -132,12 +132,12 @@ def read_file(
     return reading.model, reading.findings
 
 
-def examine_file(path: Path, model: type[M], *, defaults: Mapping[str, Any] | None = None) -> Reading[M]:
+def examine_file(path: Path, model: type[M], *, defaults: Mapping[str, Any] | None = None) -> FileReading[M]:
     """`read_file` with all that reading learnt."""
     text, faults = text_of(path)
     if text is None:
         findings = tuple(_finding(path.as_posix(), fault, ()) for fault in faults)
-        return Reading(path.as_posix(), None, None, None, Positions(NOTHING.place, model), "", findings)
+        return FileReading(path.as_posix(), None, None, None, Positions(NOTHING.place, model), "", findings)
     return examine(text, path.as_posix(), model, defaults=defaults, faults=faults)
 
 
@@ -147,13 +147,13 @@ def examine(
     model: type[M],
     *,
     defaults: Mapping[str, Any] | None = None,
-    faults: list[Fault] | None = None,
-) -> Reading[M]:
+    faults: list[SourceFault] | None = None,
+) -> FileReading[M]:
     """`read` with all that reading learnt; `faults` were found before."""
     if len(text) > LARGEST:
         what = f"the text has {len(text):,} characters; more than {LARGEST:,} are not read"
         finding = Finding(path, 0, 0, "FILE02", what, "no lesson is this long")
-        return Reading(path, None, None, None, Positions(NOTHING.place, model), "", (finding,))
+        return FileReading(path, None, None, None, Positions(NOTHING.place, model), "", (finding,))
     text = text.removeprefix("\ufeff")
     clean, controls = _clean(text)
     look = _look(clean, model, defaults)
@@ -170,29 +170,29 @@ def examine(
         what = f"{len(found) - _MOST} more faults follow"
         findings.append(findings[-1]._replace(what=what, hint="mend these first"))
     whole = look.sound if not findings else None
-    return Reading(path, whole, look.partial, look.value, Positions(look.place, model), clean, tuple(findings))
+    return FileReading(path, whole, look.partial, look.value, Positions(look.place, model), clean, tuple(findings))
 
 
-def located(path: Path, model: type[M]) -> Reading[M]:
+def located(path: Path, model: type[M]) -> FileReading[M]:
     """A file that is known to be sound, read for its places alone: nothing is validated, and there is no model."""
     text, _ = text_of(path)
     clean, _ = _clean((text or "").removeprefix("\ufeff"))
     (value, place, *_), _, _ = read_all(clean)
-    return Reading(path.as_posix(), None, None, value, Positions(place, model), clean, ())
+    return FileReading(path.as_posix(), None, None, value, Positions(place, model), clean, ())
 
 
-def _look(text: str, model: type[Written], defaults: Mapping[str, Any] | None) -> Look:
+def _look(text: str, model: type[Written], defaults: Mapping[str, Any] | None) -> ParseResult:
     """The text read and validated once."""
     try:
         (value, place, scanned, suspect), broken, dropped = read_all(text)
-    except Cut as cut:
+    except UnreadableFile as cut:
         fault = cut.fault
         if fault.code == "FILE01":
             fault = fault._replace(hint=_begun(model))
-        return Look(None, NOTHING.place, None, None, [fault])
+        return ParseResult(None, NOTHING.place, None, None, [fault])
     merged = {**defaults, **value} if defaults and isinstance(value, dict) else value
     sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped, text)
-    return Look(value, place, sound, partial, [*scanned, *broken, *shapes], suspect)
+    return ParseResult(value, place, sound, partial, [*scanned, *broken, *shapes], suspect)
 
 
 def _begun(model: type[Written]) -> str:
@@ -205,11 +205,11 @@ def _begun(model: type[Written]) -> str:
 
 
 def _explained(
-    text: str, look: Look, model: type[Written], defaults: Mapping[str, Any] | None
-) -> tuple[Look, list[Fault]]:
+    text: str, look: ParseResult, model: type[Written], defaults: Mapping[str, Any] | None
+) -> tuple[ParseResult, list[SourceFault]]:
     """The look at the text as it was meant, and the signs and dashes that were typed for others."""
-    from .dashes import explained
-    from .slips import righted
+    from .list_dashes import explained
+    from .typing_slips import righted
 
     meant = righted(text, model)
     look = _look(meant.text, model, defaults) if meant.faults else look
@@ -218,14 +218,14 @@ def _explained(
 
 def _validate(
     value: Any, model: type[M], positions: Positions, dropped: bool, text: str
-) -> tuple[M | None, M | None, list[Fault]]:
+) -> tuple[M | None, M | None, list[SourceFault]]:
     from pydantic import ValidationError
 
     try:
         sound = built(model).model_validate(value)
     except ValidationError as error:
-        from .faults import explain
-        from .partial import partial_of
+        from .partial_model import partial_of
+        from .validation_errors import explain
 
         errors = error.errors(include_url=False)
         return None, partial_of(value, model, positions, errors), explain(errors, model, positions, dropped, text)

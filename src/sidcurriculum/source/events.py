@@ -1,4 +1,4 @@
-"""YAML text into plain values and the place of each, from the parser's events.
+"""Parses YAML text into plain values with the position of each, from the parser's events.
 
 Every scalar stays the text that was typed; only a plain `null`, `~` or nothing is None (YAML 1.2's core schema leaves
 the rest to the model, which knows where a number is meant). libyaml is used where PyYAML was built with it.
@@ -12,7 +12,7 @@ from yaml import events
 
 from sidcurriculum.patterns import later
 
-from .signs import FIRST, may_part, signs, suspicious
+from .yaml_signs import FIRST, may_part, signs, suspicious
 
 DEEPEST = 60
 """Levels of lists and mappings; the deepest lesson that anyone wrote has 14."""
@@ -29,18 +29,18 @@ _LOST = later(r"(?<![ \t])[ \t]++#(?=\w)")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-class Mark(Protocol):
+class TextMark(Protocol):
     """A place in a text; both count from 0."""
 
     line: int
     column: int
 
 
-Place: TypeAlias = "tuple[Mark | None, Mark | None, dict[str, Place] | list[Place] | None]"
+Place: TypeAlias = "tuple[TextMark | None, TextMark | None, dict[str, Place] | list[Place] | None]"
 """Where a value begins, where its key begins, and the places of what is inside it. A tuple: thousands are made."""
 
 
-class Fault(NamedTuple):
+class SourceFault(NamedTuple):
     """A fault before it knows its file; line and column from 1, 0 for the file as a whole."""
 
     line: int
@@ -54,25 +54,25 @@ class Fault(NamedTuple):
     """What is safe to put in their place; None where only a person can mend it."""
 
 
-class Scan(NamedTuple):
+class ScannedEvents(NamedTuple):
     """What the events gave; faults among it didn't stop the reading."""
 
     value: Any
     place: Place
-    faults: list[Fault]
+    faults: list[SourceFault]
     suspect: bool = False
     """Whether a plain value may hold a sign that was typed for one of YAML's."""
 
 
-class Cut(Exception):  # noqa: N818 - never leaves this package
+class UnreadableFile(Exception):  # noqa: N818 - never leaves this package
     """The file is too large, too deep or empty: nothing else is worth saying about it."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: SourceFault) -> None:
         super().__init__(fault.what)
         self.fault = fault
 
 
-class Broken(Exception):  # noqa: N818 - never leaves this package
+class BrokenSyntax(Exception):  # noqa: N818 - never leaves this package
     """The syntax is broken at this line; `opened` is the line of what the parser was in. Both count from 0."""
 
     def __init__(self, error: Exception) -> None:
@@ -91,29 +91,29 @@ class Broken(Exception):  # noqa: N818 - never leaves this package
         return self.line, self.opened
 
 
-def scan(text: str, loader: type[Any] | None = None) -> Scan:
+def scan(text: str, loader: type[Any] | None = None) -> ScannedEvents:
     """Reads the one document in `text`, which must hold no FORBIDDEN character.
 
     Raises Broken on a syntax fault and Cut where the file should not be read at all.
     """
-    walk = _Walk(text)
+    walk = _EventReader(text)
     parser = (loader or LOADER)(text)
     try:
         walk.run(parser.get_event)
     except yaml.YAMLError as error:
         if "nesting depth" in str(error) and loader is not yaml.SafeLoader:
             return scan(text, yaml.SafeLoader)  # libyaml gives up before it tells where our limit was passed
-        raise Broken(error) from None
+        raise BrokenSyntax(error) from None
     except (ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF", in PyYAML's own parser
-        raise Broken(error) from None
+        raise BrokenSyntax(error) from None
     finally:
         parser.dispose()
     if not walk.top or (walk.top[0] is None and not walk.faults):
-        raise Cut(Fault(0, 0, "FILE01", "the file is empty", "a lesson begins with a line `title: …`"))
-    return Scan(walk.top[0], walk.places[0], walk.faults, walk.suspect)
+        raise UnreadableFile(SourceFault(0, 0, "FILE01", "the file is empty", "a lesson begins with a line `title: …`"))
+    return ScannedEvents(walk.top[0], walk.places[0], walk.faults, walk.suspect)
 
 
-class _Walk:
+class _EventReader:
     """The state of one reading: the container that is open, and where the next value goes."""
 
     def __init__(self, text: str) -> None:
@@ -122,7 +122,7 @@ class _Walk:
         self.text = text
         self.suspect = False
         self.signs = signs(text)
-        self.faults: list[Fault] = []
+        self.faults: list[SourceFault] = []
         suspect = " #" in text or "\t#" in text
         self.lines = text.splitlines() if suspect and _LOST.search(text) else None
 
@@ -134,7 +134,7 @@ class _Walk:
         inside: Any = self.places
         stack: list[tuple[Any, Any]] = []
         key: str | None = None  # a mapping without one waits for its next key
-        key_mark: Mark | None = None
+        key_mark: TextMark | None = None
         count = 0
         lines, odd, colons = self.lines, self.signs, may_part(self.signs)
         while True:
@@ -218,22 +218,26 @@ class _Walk:
                 inside[key] = place
                 key = key_mark = None
 
-    def add(self, mark: Mark, code: str, what: str, hint: str) -> None:
-        self.faults.append(Fault(mark.line + 1, mark.column + 1, code, what, hint))
+    def add(self, mark: TextMark, code: str, what: str, hint: str) -> None:
+        self.faults.append(SourceFault(mark.line + 1, mark.column + 1, code, what, hint))
 
     def inspect(self, event: Any, count: int, depth: int = 0) -> None:
         """Looks closer at what is rare: a limit, an anchor, a tag, an escape; `count` values were read."""
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if count > MOST:
-            raise Cut(Fault(line, column, "FILE02", f"more than {MOST:,} values", "no lesson is this long; split it"))
+            raise UnreadableFile(
+                SourceFault(line, column, "FILE02", f"more than {MOST:,} values", "no lesson is this long; split it")
+            )
         if depth >= DEEPEST:
             what = f"lists and mappings are nested more than {DEEPEST} deep"
-            raise Cut(Fault(line, column, "FILE03", what, "no lesson needs that; look for a bracket that isn't closed"))
+            raise UnreadableFile(
+                SourceFault(line, column, "FILE03", what, "no lesson needs that; look for a bracket that isn't closed")
+            )
         if type(event) is events.ScalarEvent:
             if len(event.value) > LONGEST:
                 what = f"this text has more than {LONGEST:,} characters"
-                raise Cut(Fault(line, column, "FILE02", what, "shorten or split it"))
+                raise UnreadableFile(SourceFault(line, column, "FILE02", what, "shorten or split it"))
             bad = FORBIDDEN.search(event.value) if event.style == '"' else None
             if bad:
                 self.add(mark, "ENC02", f"the text holds the control character U+{ord(bad[0]):04X}",
@@ -245,13 +249,13 @@ class _Walk:
             self.add(mark, "YAML03", f"`{event.tag}` is a tag, and lessons have none",
                      "take it out; text that starts with ! wants quotes")  # fmt: skip
 
-    def lost(self, end: Mark, lines: list[str]) -> None:
+    def lost(self, end: TextMark, lines: list[str]) -> None:
         """`tag it #safe`: YAML drops #safe as a comment, in silence."""
         match = _LOST.match(lines[end.line], end.column) if end.line < len(lines) else None
         if match:
             word = lines[end.line][match.end() - 1 :].split()[0]
             what = f"the line is dropped from `{word}` on, because # after a space begins a comment"
-            self.faults.append(Fault(end.line + 1, match.end(), "YAML05", what,
+            self.faults.append(SourceFault(end.line + 1, match.end(), "YAML05", what,
                                      "put the whole text in quotes; a real comment has a space after #"))  # fmt: skip
 
     @cached_property
@@ -266,7 +270,7 @@ class _Walk:
             self.dashed(event)
 
     def dashed(self, event: Any) -> None:
-        """A line that begins with a dash, and is read as a part of the text above because it stands further right."""
+        """A line that begins with a dash but is parsed as part of the text above, because it is indented further."""
         first, last = event.start_mark.line, event.end_mark.line
         lines = self.all_lines
         inside = [n for n in range(first + 1, min(last + 1, len(lines))) if lines[n].lstrip(" ").startswith("- ")]
@@ -282,9 +286,9 @@ class _Walk:
             hint = f"let its dash stand after {meant} spaces, below the one on line {first + 1}"
         mended = (depth, " " * meant) if item and len(inside) == 1 and meant < depth else (0, None)
         column = 1 if mended[0] else depth + 1
-        self.faults.append(Fault(inside[0] + 1, column, "YAML07", what, hint, *mended))
+        self.faults.append(SourceFault(inside[0] + 1, column, "YAML07", what, hint, *mended))
 
-    def twice(self, key: str, mark: Mark, first: Place) -> None:
+    def twice(self, key: str, mark: TextMark, first: Place) -> None:
         line = first[1].line + 1 if first[1] else 0
         self.add(mark, "YAML02", f"`{key}` stands here a second time; the first is on line {line}",
                  "keep one, or join the two")  # fmt: skip

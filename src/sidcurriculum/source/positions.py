@@ -1,12 +1,12 @@
-"""Where each value of a model stands in its file, although short forms make the model differ from what is written."""
+"""Maps locations in a model to positions in its file, also where short forms make the two differ."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sidcurriculum.model.base import Written
 
-from .events import Mark, Place
-from .shapes import WRITTEN_AS, Loc, keyed_fields
+from .events import Place, TextMark
+from .model_shapes import WRITTEN_AS, Loc, keyed_fields
 
 _WHOLE_FILE = "entries"
 """The keyed field whose key is left out, because it is all that its file holds: a glossary's."""
@@ -43,11 +43,11 @@ class Positions:
         """Line and column, both from 1, of the value at `loc`; with `key`, of its key where it has one."""
         found = self._walk(loc)
         value, name, _ = found.place
-        mark: Mark | None = name if (key or found.at_key) and name else value
+        mark: TextMark | None = name if (key or found.at_key) and name else value
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
     def path(self, loc: Loc) -> Loc:
-        """The keys and indexes, as written in the file, that lead to `loc` or as near as the file goes."""
+        """The path of keys and indexes in the file to `loc`, or to its nearest ancestor that the file holds."""
         return self._walk(loc).path
 
     def holds(self, loc: Loc) -> bool:

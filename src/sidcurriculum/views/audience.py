@@ -1,4 +1,4 @@
-"""Model -> what one audience may see of it, by the marks on its fields; what it may not see is not there."""
+"""Builds the view of a model for one audience by the marks on its fields; hidden fields do not exist in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sidcurriculum.model.blanks import cut
 from sidcurriculum.model.worksheet import PIECES
 
 from . import family, pupil, teacher
-from .present import PRESENTERS, Presenter
+from .pupil_forms import PRESENTERS, Presenter
 from .view import View, holding
 
 
@@ -73,7 +73,7 @@ def fields_of(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple(found)
 
 
-class _Plan(NamedTuple):
+class _ViewPlan(NamedTuple):
     """What a reader's view of a model leaves out, cuts blanks out of, and goes into; the rest is taken as it is."""
 
     kind: type[View]
@@ -126,9 +126,9 @@ def _presenter(model: type[BaseModel]) -> Presenter | None:
     return lambda value, view, keys: {"kind": kind, **present(value, view, keys)}
 
 
-def _plan(model: type[BaseModel], reader: Reader) -> _Plan:
+def _plan(model: type[BaseModel], reader: Reader) -> _ViewPlan:
     seen, inner = shown(model, reader), walked(model)
-    return _Plan(
+    return _ViewPlan(
         class_of(model, reader),
         tuple(name for name, _ in fields_of(model) if name not in seen),
         tuple(name for name, who in seen.items() if "blanked" in who and not reader.sees_keys),
@@ -147,14 +147,14 @@ def _withholding(model: type[BaseModel]) -> tuple[str, str] | None:
 _WITHHELD = View()
 
 
-class _Plans(dict[type, _Plan | None]):
+class _ViewPlans(dict[type, _ViewPlan | None]):
     """The plan of each type for one reader, made when it is first met; None: everybody may see it as it is."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self._reader = reader
 
-    def __missing__(self, model: type) -> _Plan | None:
+    def __missing__(self, model: type) -> _ViewPlan | None:
         known = issubclass(model, BaseModel) and model is not Span
         plan = self[model] = _plan(model, self._reader) if known else None
         return plan
@@ -170,7 +170,7 @@ def sight(reader: Reader) -> Callable[[object], object]:
 
     What is withheld from the reader as a whole is left out of the tuple that it stands in.
     """
-    plans, keys = _Plans(reader), reader.sees_keys
+    plans, keys = _ViewPlans(reader), reader.sees_keys
 
     def seen(value: Any) -> object:
         model = type(value)

@@ -1,14 +1,14 @@
-"""Cards and pieces to sort -> pages of cards to cut out, fronts and backs as a printer turns the paper."""
+"""Lays out cards to cut out on pages, with backs in the order of double-sided printing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, Literal, TypeAlias, TypeVar
 
-from . import paper, pupil
-from .sheets import CardsSheet, Sheet, SortSheet, TeacherSortSheet
+from . import paper_space, pupil
 from .timeline import ActivityPart, TeacherActivityPart
 from .view import View
+from .worksheet_types import CardsSheet, Sheet, SortSheet, TeacherSortSheet
 
 ACROSS = 2
 KINDS = ("cards", "sort")
@@ -104,9 +104,9 @@ def _fits(card: CardFace) -> bool:
     """Whether both sides fit on a small card."""
     _, width, height = SIZES["sort"]
     inner = width - _SIDES
-    front = paper.text(card.title, _TEXT, inner) + paper.text(card.text, _TEXT, inner)
+    front = paper_space.text(card.title, _TEXT, inner) + paper_space.text(card.text, _TEXT, inner)
     front += _PICTURE if card.picture else 0
-    return max(front, paper.text(card.back, _TEXT, inner)) <= height - _TOPS
+    return max(front, paper_space.text(card.back, _TEXT, inner)) <= height - _TOPS
 
 
 def _pages(cards: Sequence[CardFace], most: int, both: bool) -> Iterator[CardPage]:

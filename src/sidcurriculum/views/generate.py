@@ -18,14 +18,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
-from sidcurriculum import docstrings
 from sidcurriculum.model import PIECES, Helpline, Lesson, Option, Partner, Span, Use, Written
 from sidcurriculum.model import activity as _activity
 from sidcurriculum.model import curriculum as _curriculum
 from sidcurriculum.model import lesson as _lesson
 from sidcurriculum.model import worksheet as _worksheet
+from sidcurriculum.schema import field_docstrings
 
-from . import present
+from . import pupil_forms
 from .audience import RETOLD, Reader, shown
 
 ROOTS: tuple[type[Written], ...] = (Lesson, Partner, Helpline)
@@ -118,12 +118,12 @@ class _Module:
     def _write(self, model: type[Written]) -> None:
         if model is Lesson:
             fields = self._fields(model)
-            base = self._class(KEPT, [], _first(docstrings.of_model(model)), _only(fields, RETOLD, False))
+            base = self._class(KEPT, [], _first(field_docstrings.of_model(model)), _only(fields, RETOLD, False))
             self._class("Lesson", [base], "A lesson as its author wrote it.", _only(fields, RETOLD, True))
             return
         above = model.__bases__[0]
         bases = [above.__name__] if above is not Written else []
-        self._class(model.__name__, bases, _first(docstrings.of_model(model)), self._fields(model))
+        self._class(model.__name__, bases, _first(field_docstrings.of_model(model)), self._fields(model))
 
     def _class(self, name: str, bases: list[str], says: str, fields: dict[str, tuple[str, str]]) -> str:
         """Writes a class, if it has anything that its bases lack; gives its name."""
@@ -159,7 +159,7 @@ class _Module:
 
     @cache  # noqa: B019 - a module lives as long as the writing
     def _all(self, model: type[Written]) -> dict[str, tuple[str, str]]:
-        texts = docstrings.of_fields(model)
+        texts = field_docstrings.of_fields(model)
         found = {
             name: (self._type(model.model_fields[name].annotation), texts[name]) for name in shown(model, self.reader)
         }
@@ -172,18 +172,18 @@ class _Module:
             yield "kind", (self._literal((kind,)), "The key that makes it such a piece.")
         if model is Option:
             yield "letter", ("str", "A, B, … in the order in which they are printed.")
-        presenter = present.PRESENTERS.get(model)
+        presenter = pupil_forms.PRESENTERS.get(model)
         if presenter is not None:
             returned = presenter.__annotations__["return"].split(" | ")
-            texts = {name: text for one in returned for name, text in docstrings.below(present)[one].items()}
-            held = vars(present)[returned[-1 if self.reader.sees_keys else 0]]
+            texts = {name: text for one in returned for name, text in field_docstrings.below(pupil_forms)[one].items()}
+            held = vars(pupil_forms)[returned[-1 if self.reader.sees_keys else 0]]
             for name, kind in _annotations(held).items():
                 yield name, (self._named(kind), texts[name])
 
     def _named(self, kind: str) -> str:
         """A type of a presenter's, in this module's words."""
         if "Lettered" in kind:
-            self.imports.setdefault(".present", set()).add("Lettered")
+            self.imports.setdefault(".pupil_forms", set()).add("Lettered")
         if "pupil.Option" in kind:
             return kind.replace("pupil.Option", self._model(Option))
         return kind

@@ -13,7 +13,7 @@ from sidcurriculum.model.base import Extent
 from sidcurriculum.model.lesson import Status
 from sidcurriculum.model.worksheet import Per
 
-from .present import Lettered
+from .pupil_forms import Lettered
 from .view import View
 
 

@@ -1,4 +1,4 @@
-"""An order that gives nothing away, and is the same on every machine and in every document.
+"""A deterministic shuffle that does not reveal the key and is the same in every document.
 
 Each order is drawn from SHA-256 of the question's id or stem, so that all are equally likely, save those that tell:
 

@@ -1,4 +1,4 @@
-"""A lesson's activities, quizzes and help block as one line of parts, each with its place in the period."""
+"""The timeline of a lesson: activities, quizzes and help block, each with its start in the period."""
 
 from __future__ import annotations
 

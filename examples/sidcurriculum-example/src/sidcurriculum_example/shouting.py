@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidcurriculum.checks import Hit, Rule
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: LessonContext) -> Iterator[Hit]:
     title = case.lesson.title
     if title.endswith("!"):
         yield Hit(

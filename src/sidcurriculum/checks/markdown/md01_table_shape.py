@@ -23,12 +23,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
 from sidcurriculum.patterns import later
 
-from .written import written
+from .markdown_texts import written
 
 BELOW = later(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 """The line below a heading."""
@@ -38,12 +38,12 @@ TOLD = -1
 AFTER_SLASH = "write \\| for a bar that is no border"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in written(case, "|"):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in written(context, "|"):
         yield from _lines(text, markup.without_code(text.text, spans=False).split("\n"))
 
 
-def _lines(text: Text, lines: Sequence[str]) -> Iterator[Hit]:
+def _lines(text: LessonText, lines: Sequence[str]) -> Iterator[Hit]:
     width = 0
     for at, line in enumerate(lines):
         if "|" not in line:

@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
-from .written import written
+from .markdown_texts import written
 
 MOST_COLUMNS = 26
 MOST_CELLS = 2000
@@ -33,8 +33,8 @@ SHOWN = 60
 """Characters of a row that are enough to find it."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in written(case, "|"):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in written(context, "|"):
         bars = text.text.count("|")
         if bars <= MOST_COLUMNS:
             continue

@@ -20,12 +20,12 @@ from functools import cache
 from typing import NamedTuple
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
-from .written import written
+from .markdown_texts import written
 
 
 class Mark(NamedTuple):
@@ -73,9 +73,9 @@ LONGEST = 40
 """Characters of a mark that are enough to find it."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    there = [mark for mark in MARKS if mark.sign in case.joined and _loose(mark).search(case.joined)]
-    for text in written(case, *(mark.sign for mark in there)) if there else ():
+def check(context: LessonContext) -> Iterator[Hit]:
+    there = [mark for mark in MARKS if mark.sign in context.joined and _loose(mark).search(context.joined)]
+    for text in written(context, *(mark.sign for mark in there)) if there else ():
         asked = [mark for mark in there if mark.sign in text.text and _loose(mark).search(text.text)]
         words = list(markup.printed(text.text)) if asked else []
         for mark in asked:
@@ -84,9 +84,9 @@ def check(case: Case) -> Iterator[Hit]:
             for word in dict.fromkeys(found):
                 shown = word.split("\n")[0].split(markup.HIDDEN)[0][:LONGEST]
                 yield Hit(text.loc, f"“{shown}” is printed as it is typed: {mark.what} is not set", mark.hint, shown)
-    for text in written(case, markup.UNTICKED):
+    for text in written(context, markup.UNTICKED):
         yield from _boxes(text.loc, text.text)
-    for text in written(case, "```", "~~~"):
+    for text in written(context, "```", "~~~"):
         yield from _fences(text.loc, text.text) if SAID.search(text.text) else ()
 
 

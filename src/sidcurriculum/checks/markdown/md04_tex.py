@@ -18,11 +18,11 @@ import re
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .written import written
+from .markdown_texts import written
 
 PAIR = later(r"(?<![\\\w$])(\$\$?)(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\1(?![\d$])|\$\$([^$]{1,600}?)\$\$")
 """Text between two signs of the dollar that stand as TeX wants them; between prices they do not."""
@@ -37,8 +37,8 @@ COMMAND = later(
 HINT = "write it in plain signs, such as √64, x² or 3 × 4; a long formula can be a picture"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in written(case, "$", "\\"):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in written(context, "$", "\\"):
         clean = markup.without_code(text.text)
         seen: list[tuple[int, int]] = []
         for found in [*PAIR.finditer(clean), *BRACKETS.finditer(clean), *COMMAND.finditer(clean)]:

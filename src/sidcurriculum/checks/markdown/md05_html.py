@@ -17,11 +17,11 @@ import re
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .written import written
+from .markdown_texts import written
 
 NAMES = (
     "a|abbr|article|aside|audio|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em"
@@ -39,8 +39,8 @@ INSTEAD = {
 """What does the work of a tag in Markdown."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in written(case, "<"):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in written(context, "<"):
         if TAG.search(text.text) is None:
             continue
         seen: set[str] = set()

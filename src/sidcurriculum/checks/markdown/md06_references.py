@@ -21,11 +21,11 @@ import re
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .written import written
+from .markdown_texts import written
 
 LOST = later(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 DEFINED = later(r"^[\s>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
@@ -33,14 +33,14 @@ FOOTNOTE = "^"
 """Begins the name of a footnote, which another rule tells."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in written(case, "]["):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in written(context, "]["):
         if LOST.search(text.text):
             for words in markup.printed(text.text):
                 for found in LOST.finditer(words):
                     what = f"“{found[0]}” is printed as it is typed: no line below says where it leads"
                     yield Hit(text.loc, what, "write [what it is](https://…)", found[0])
-    for text in written(case, "]:"):
+    for text in written(context, "]:"):
         known = markup.references(text.text)
         seen: set[str] = set()
         for found in DEFINED.finditer(markup.without_code(text.text)):

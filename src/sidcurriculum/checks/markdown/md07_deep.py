@@ -26,11 +26,11 @@ import re
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .written import written
+from .markdown_texts import written
 
 DEEPEST = 4
 """Levels of lists."""
@@ -45,11 +45,11 @@ _OPEN = ("bullet_list_open", "ordered_list_open")
 _CLOSE = ("bullet_list_close", "ordered_list_close")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    joined = case.joined
+def check(context: LessonContext) -> Iterator[Hit]:
+    joined = context.joined
     if not any(sign in joined for sign in ("\t", ">", " " * 6)) and IN_A_ROW.search(joined) is None:
         return
-    for text in written(case, "- ", "* ", "+ ", ". ", ") ", ">", "\t"):
+    for text in written(context, "- ", "* ", "+ ", ". ", ") ", ">", "\t"):
         if DEEP.search(text.text) is None:
             continue
         lists = quotes = 0

@@ -23,11 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
 
-from .written import written
+from .markdown_texts import written
 
 BLOCKS = frozenset({
     "back", "background", "community", "do", "extension", "fill", "fuller", "homework", "inclusion", "intro", "letter",
@@ -45,8 +45,8 @@ NAMES = {
 }  # fmt: skip
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in written(case, "\n", "#"):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in written(context, "\n", "#"):
         if _in_blocks(text) or not markup.layered(text.text):
             continue
         for token in markup.tokens(text.text):
@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Hit]:
                 break
 
 
-def _in_blocks(text: Text) -> bool:
+def _in_blocks(text: LessonText) -> bool:
     """Whether its blocks are set one below the other."""
     if text.field in BLOCKS:
         return True

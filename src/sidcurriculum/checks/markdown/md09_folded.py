@@ -21,13 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Lesson
 from sidcurriculum.patterns import later
 from sidcurriculum.source import located
 
-from .written import written
+from .markdown_texts import written
 
 JOINED = later(r"\S[ \t]+(?:[-*+]|\d{1,3}[.)]|#{1,6}|>|\|)[ \t]+\S|\|[ \t]+\|")
 """What a joined line may hold."""
@@ -46,15 +46,15 @@ DASHES = later(r"\s*(?:-\s+)*")
 LITERAL = later(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     suspects = [
         text
-        for text in written(case, " ")
+        for text in written(context, " ")
         if MARK.search(text.text) and JOINED.search(text.text) and not _table(text.text)
     ]
     if not suspects:
         return
-    reading = case.entry.reading or located(case.entry.path, Lesson)
+    reading = context.entry.reading or located(context.entry.path, Lesson)
     for text in suspects:
         line, column = reading.positions.of(text.loc, key=text.key)
         found = _joined(reading.lines, line, column, text.text)

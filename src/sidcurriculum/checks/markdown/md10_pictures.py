@@ -23,18 +23,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
-from .written import written
+from .markdown_texts import written
 
 PLACES = {"td_open": "a table", "th_open": "a table", "heading_open": "a heading"}
 SLIDES = frozenset({"pupil", "blanked", "public"})
 """Audiences of what slides may show."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in written(case, "!["):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in written(context, "!["):
         held = markup.tokens(text.text)
         for at, token in enumerate(held):
             linked = False
@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Hit]:
                     continue
                 name, caption = str(child.attrs["src"]), str(child.attrs.get("title") or "")
                 place = "a link" if linked else PLACES.get(held[at - 1].type)
-                if name not in case.entry.pictures:
+                if name not in context.entry.pictures:
                     what, hint = (
                         f"the picture “{name}” is not found under this name",
                         "write ![what it shows](images/hand.png)",

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
@@ -36,8 +36,8 @@ ORDER = later(
 """How an order goes on: a verb that no list holds, and a noun with its article, a question or a preposition."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for number, objective in enumerate(case.lesson.objectives):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for number, objective in enumerate(context.lesson.objectives):
         begins = opening(objective.text)
         loc = ("objectives", number, "text")
         if begins.instead:

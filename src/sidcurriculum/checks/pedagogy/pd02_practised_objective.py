@@ -24,16 +24,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
-from .doing import active
+from .pupil_work import active
 
 HINT = "add its id to `objectives:` of the activity in which pupils practise it"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
     if not any(activity.objectives for activity in lesson.activities):
         if lesson.objectives:
             yield Hit(("objectives",), "no activity says which objective it serves", HINT, key=True)

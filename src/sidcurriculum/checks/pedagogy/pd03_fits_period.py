@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.base import Extent
 from sidcurriculum.views.timeline import TeacherPart
@@ -37,31 +37,31 @@ FEW = 3
 """Questions that a quiz asks in its shortest time (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    parts = case.view.parts
+def check(context: LessonContext) -> Iterator[Hit]:
+    parts = context.view.parts
     spans = [part.minutes for part in parts if part.minutes is not None]
-    if case.period is None or len(spans) < len(parts):
+    if context.period is None or len(spans) < len(parts):
         return
     least, most = sum(span.low for span in spans), sum(span.most for span in spans)
     counted = "; starter quiz, exit quiz and help block are counted"
-    if least > case.period:
-        what = f"the parts take at least {least} minutes, and the period has {case.period}"
+    if least > context.period:
+        what = f"the parts take at least {least} minutes, and the period has {context.period}"
         yield Hit(("minutes",), what, f"shorten or drop a part{counted}")
-    elif most > case.period:
-        if sum(_longest(part, span, case) for part, span in zip(parts, spans, strict=True)) <= case.period:
+    elif most > context.period:
+        if sum(_longest(part, span, context) for part, span in zip(parts, spans, strict=True)) <= context.period:
             return
-        what = f"the parts may take {most} minutes, and the period has {case.period}"
+        what = f"the parts may take {most} minutes, and the period has {context.period}"
         yield Hit(("minutes",), what, f"make the longest times shorter{counted}")
-    elif most < case.period * (1 - FREE):
-        what = f"the parts fill {most} of {case.period} minutes"
+    elif most < context.period * (1 - FREE):
+        what = f"the parts fill {most} of {context.period} minutes"
         yield Hit(
             ("minutes",), what, f"plan the rest, or set `minutes:` to what the lesson takes{counted}", level="info"
         )
 
 
-def _longest(part: TeacherPart, minutes: Extent, case: Case) -> int:
+def _longest(part: TeacherPart, minutes: Extent, context: LessonContext) -> int:
     """Minutes that a part may need; one that no author timed needs its shortest time, unless it is a long quiz."""
-    long = part.kind == "activity" or (part.kind != "help" and (case.stage == "A" or len(part.questions) > FEW))
+    long = part.kind == "activity" or (part.kind != "help" and (context.stage == "A" or len(part.questions) > FEW))
     return minutes.most if long else minutes.low
 
 

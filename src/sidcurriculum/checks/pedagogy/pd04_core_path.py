@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 CORE = 25
@@ -30,14 +30,14 @@ LONG = 30
 """Minutes from which a lesson needs a short path (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    activities = case.lesson.activities
+def check(context: LessonContext) -> Iterator[Hit]:
+    activities = context.lesson.activities
     if not any(activity.core for activity in activities):
-        if (case.view.minutes_in_all or 0) >= LONG and len(activities) > 1:
+        if (context.view.minutes_in_all or 0) >= LONG and len(activities) > 1:
             what = "no activity belongs to a short path for a day on which time is lost"
             yield Hit((), what, "write `core: true` in the activities that must not be left out", level="info")
         return
-    minutes = case.view.minutes_of_core
+    minutes = context.view.minutes_of_core
     if minutes is not None and minutes > CORE:
         first = next(number for number, activity in enumerate(activities) if activity.core)
         what = f"the short path takes at least {minutes} minutes, not {CORE}"

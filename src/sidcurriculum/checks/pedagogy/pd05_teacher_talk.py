@@ -23,12 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Activity
 from sidcurriculum.patterns import later
 
-from .doing import active, pupils_act, pupils_work
+from .pupil_work import active, pupils_act, pupils_work
 
 SHARE = 3
 """One in so many minutes may be talk (house)."""
@@ -44,19 +44,19 @@ WAIT = later(r"\b(?:wait|leave it|leave them|let it|let them)\b[^.\n]{0,30}?\b(\
 """A time in which something happens by itself."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    parts = case.view.parts
+def check(context: LessonContext) -> Iterator[Hit]:
+    parts = context.view.parts
     spans = [part.minutes for part in parts if part.minutes is not None]
     if len(spans) < len(parts):
         return
-    stage = case.stage or "C"
+    stage = context.stage or "C"
     talk = 0
     first = None
     for part, minutes in zip(parts, spans, strict=True):
         if part.kind != "activity":
             talk += minutes.most if part.kind == "help" else 0
             continue
-        activity = case.lesson.activities[part.number - 1]
+        activity = context.lesson.activities[part.number - 1]
         if not _talk(activity):
             continue
         own = max(0, minutes.most - _waiting(activity))

@@ -22,11 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .doing import together
+from .pupil_work import together
 
 OTHERS = later(
     r"\b(?:compare|discuss|share|talk|swap|work|check|practise|play|solve|agree|decide|explain|speak|sit|"
@@ -39,17 +39,17 @@ OTHERS = later(
 """A task that pupils do with another."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    activities = case.lesson.activities
+def check(context: LessonContext) -> Iterator[Hit]:
+    activities = context.lesson.activities
     if any(together(activity.grouping) for activity in activities):
         return
-    if any(held.step.show is not None and held.step.show.think for held in case.steps):
+    if any(held.step.show is not None and held.step.show.think for held in context.steps):
         return
     hint = "set `grouping: pairs` or `groups of 4` where pupils can work together"
     number = next((number for number, activity in enumerate(activities) if activity.grouping), None)
     if number is None:
         yield Hit((), "no activity says how pupils work", hint, level="info")
-    elif not any(OTHERS.search(text) for held in case.steps for text in (held.step.pupils, held.step.do) if text):
+    elif not any(OTHERS.search(text) for held in context.steps for text in (held.step.pupils, held.step.do) if text):
         yield Hit(("activities", number, "grouping"), "pupils never work in pairs or groups", hint)
 
 

@@ -21,13 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
-    follows = bool(lesson.prerequisites) or (case.entry.in_unit and case.entry.place[1] > 0)
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
+    follows = bool(lesson.prerequisites) or (context.entry.in_unit and context.entry.place[1] > 0)
     begins = any(activity.phase == "starter" for activity in lesson.activities)
     if follows and not lesson.starter_quiz and not begins:
         what = "other lessons come before this one, and it does not begin with recalling them"

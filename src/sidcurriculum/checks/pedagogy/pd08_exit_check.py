@@ -17,15 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
-from .doing import active
+from .pupil_work import active
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
-    if lesson.exit_quiz or any(held.step.show is not None and held.step.show.exit_ticket for held in case.steps):
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
+    if lesson.exit_quiz or any(held.step.show is not None and held.step.show.exit_ticket for held in context.steps):
         return
     if any(activity.phase == "plenary" and active(activity) for activity in lesson.activities):
         return

@@ -26,20 +26,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model import Activity
 
 ROOM = ("devices", "internet", "sound")
 """What a room may lack, of the needs that no board and no voice can stand in for."""
-SUBJECT = Words("device-subject")
+SUBJECT = WordMatcher("device-subject")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    objectives = "\n".join(objective.text for objective in case.lesson.objectives)
-    about_devices = case.adults and SUBJECT.stand_in(objectives)
-    for number, activity in enumerate(case.lesson.activities):
+def check(context: LessonContext) -> Iterator[Hit]:
+    objectives = "\n".join(objective.text for objective in context.lesson.objectives)
+    about_devices = context.adults and SUBJECT.stand_in(objectives)
+    for number, activity in enumerate(context.lesson.activities):
         for place, need in enumerate(activity.needs):
             if need in ROOM and not (about_devices and need != "sound") and not _without(activity, need):
                 what = f"the activity needs {need}, and there is no other way for a room without"

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.source import Loc
 
@@ -26,8 +26,8 @@ MOST = 6
 """Pupils in a group."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for number, activity in enumerate(case.lesson.activities):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for number, activity in enumerate(context.lesson.activities):
         loc: Loc = ("activities", number)
         yield from _large((*loc, "grouping"), activity.grouping)
         for place, other in enumerate(activity.alternatives):

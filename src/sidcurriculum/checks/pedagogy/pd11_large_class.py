@@ -23,29 +23,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
 LARGE = 30
 """Pupils from which a class is large (house)."""
-SIGNAL, ROLES = Words("control-signal"), Words("group-roles")
+SIGNAL, ROLES = WordMatcher("control-signal"), WordMatcher("group-roles")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if case.entry.library.curriculum.class_size <= LARGE:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if context.entry.library.curriculum.class_size <= LARGE:
         return
     groups = [
         number
-        for number, activity in enumerate(case.lesson.activities)
+        for number, activity in enumerate(context.lesson.activities)
         if activity.grouping and activity.grouping.startswith(("groups", "teams"))
     ]
     if not groups:
         return
     missing = []
-    if next(SIGNAL.find(case, case.texts), None) is None:
+    if next(SIGNAL.find(context, context.texts), None) is None:
         missing.append("a signal that brings the class back")
-    if next(ROLES.find(case, case.texts), None) is None:
+    if next(ROLES.find(context, context.texts), None) is None:
         missing.append("who leads a group")
     if missing:
         what = f"the plan has group work and does not name {' or '.join(missing)}"

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    home = case.lesson.home
+def check(context: LessonContext) -> Iterator[Hit]:
+    home = context.lesson.home
     if home is None or not (home.homework or home.letter or home.talk):
         yield Hit((), "nothing of the lesson goes home", "add `home:` with `talk:`, `letter:` or `homework:`")
 

@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
-    if not case.entry.library.frameworks or lesson.codes or not lesson.objectives:
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
+    if not context.entry.library.frameworks or lesson.codes or not lesson.objectives:
         return
     if not any(objective.codes for objective in lesson.objectives):
         hint = "add `codes:` to an objective; `sidcurriculum coverage` shows what the frameworks have"

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 MOST = 3
@@ -32,13 +32,13 @@ EACH = 10
 """Minutes that an objective needs to be taught, practised and checked (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    number = len(case.lesson.objectives)
-    room = MOST if case.period is None else max(1, min(MOST, case.period // EACH))
+def check(context: LessonContext) -> Iterator[Hit]:
+    number = len(context.lesson.objectives)
+    room = MOST if context.period is None else max(1, min(MOST, context.period // EACH))
     if not number:
         yield Hit((), "the lesson has no objectives", "write under `objectives:` what pupils can do afterwards")
     elif number > room:
-        where = f"a lesson of {case.period} minutes" if case.period is not None and room < MOST else "a lesson"
+        where = f"a lesson of {context.period} minutes" if context.period is not None and room < MOST else "a lesson"
         what = f"{number} objectives are more than {where} can teach and check"
         yield Hit(("objectives",), what, f"keep {room}, or make two lessons", key=True, level="warning")
 

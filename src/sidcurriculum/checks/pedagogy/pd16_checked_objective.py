@@ -21,15 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 HINT = "add `objective:` with its id to the question that checks it"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    asked = {name for held in case.questions if held.part != "starter_quiz" for name in held.question.objective}
-    objectives = case.lesson.objectives
+def check(context: LessonContext) -> Iterator[Hit]:
+    asked = {name for held in context.questions if held.part != "starter_quiz" for name in held.question.objective}
+    objectives = context.lesson.objectives
     if objectives and not asked:
         yield Hit(("objectives",), "no question says which objective it checks", HINT, key=True)
         return

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.question import Cloze, Numerical, Open, ShortAnswer
 
@@ -34,11 +34,11 @@ WRITES = 9
 """Years from which a class is no longer of six to eight: the middle of its ages counts."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    ages = case.lesson.ages
+def check(context: LessonContext) -> Iterator[Hit]:
+    ages = context.lesson.ages
     if ages is None or ages.low + ages.most >= 2 * WRITES:
         return
-    for held in case.questions:
+    for held in context.questions:
         if held.part == "exit_quiz" and isinstance(held.question, WRITTEN):
             what = f"pupils of this age would have to write an answer ({held.question.kind})"
             yield Hit(

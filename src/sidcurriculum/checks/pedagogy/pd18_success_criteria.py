@@ -18,15 +18,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 TIMES = 2
 """Success criteria for an objective, at most (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    criteria, objectives = len(case.lesson.success_criteria), len(case.lesson.objectives)
+def check(context: LessonContext) -> Iterator[Hit]:
+    criteria, objectives = len(context.lesson.success_criteria), len(context.lesson.objectives)
     if not criteria or not objectives:
         return
     if criteria < objectives:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Lesson
 
@@ -43,8 +43,8 @@ PARTS: Mapping[str, Callable[[Lesson], object]] = {
 """Key -> what must hold something for it to count as there."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    missing = [name for name, there in PARTS.items() if not there(case.lesson)]
+def check(context: LessonContext) -> Iterator[Hit]:
+    missing = [name for name, there in PARTS.items() if not there(context.lesson)]
     if missing:
         yield Hit((), f"the plan has no {', '.join(missing)}", "write what a teacher needs who did not plan the lesson")
 

@@ -26,12 +26,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText, codes, plain
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text, codes, plain
 from sidcurriculum.patterns import later
 
-from .stems import said
+from .inflections import said
 
 ELSEWHERE = frozenset({"vocabulary", "differentiation"})
 """Parts of the lesson that list words, and don't use them."""
@@ -77,7 +77,7 @@ def _long(term: str, meaning: str) -> Iterator[str]:
         yield head
 
 
-def _initials(term: str, texts: Iterable[Text]) -> bool:
+def _initials(term: str, texts: Iterable[LessonText]) -> bool:
     """Whether a text holds the first letters of the term as a word: `AI`, `VPNs`."""
     letters = "".join(word[0] for word in re.findall(r"\w+", _bare(term))).upper()
     if len(letters) < SHORTEST or not letters.isascii():
@@ -85,13 +85,13 @@ def _initials(term: str, texts: Iterable[Text]) -> bool:
     return any(letters in text.text and re.search(rf"\b{letters}s?\b", text.text) for text in texts)
 
 
-def _in_code(term: str, texts: Iterable[Text]) -> bool:
+def _in_code(term: str, texts: Iterable[LessonText]) -> bool:
     """Whether a term of a program stands in the code of a text: `range(n)` in `range(5)`."""
     name = _NAME.search(" ".join(codes(term)).strip("`"))
     return name is not None and any(re.search(rf"\b{name[0]}\b", text.text) for text in texts)
 
 
-def _met(text: Text) -> Text | None:
+def _met(text: LessonText) -> LessonText | None:
     """What pupils read or hear of a text: all of theirs, and words in quotation marks that the teacher points out."""
     if text.loc[0] in ELSEWHERE or text.field == "word":
         return None
@@ -101,14 +101,14 @@ def _met(text: Text) -> Text | None:
     return replace(text, text="\n".join(pointed)) if pointed else None
 
 
-def check(case: Case) -> Iterator[Hit]:
-    terms = case.lesson.vocabulary
+def check(context: LessonContext) -> Iterator[Hit]:
+    terms = context.lesson.vocabulary
     if not terms:
         return
-    texts = [met for text in case.texts if (met := _met(text))]
+    texts = [met for text in context.texts if (met := _met(text))]
     for number, term in enumerate(terms):
         forms = (*_forms(plain(term.term)), *_long(plain(term.term), term.meaning or ""))
-        called = any(said(form, texts, case.language) for form in forms)
+        called = any(said(form, texts, context.language) for form in forms)
         if not (called or _initials(term.term, texts) or _in_code(term.term, texts)):
             what = f"“{term.term}” stands in the vocabulary and in no text for pupils"
             yield Hit(

@@ -20,23 +20,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
-from .stems import said, words
+from .inflections import said, words
 
 ELSEWHERE = frozenset({"keywords", "references"})
 """Parts that say nothing of what happens in the lesson."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
     if not lesson.keywords:
         return
-    texts = [text for text in case.texts if text.loc[0] not in ELSEWHERE]
+    texts = [text for text in context.texts if text.loc[0] not in ELSEWHERE]
     for number, keyword in enumerate(lesson.keywords):
         parts = words(keyword, 2)
-        if parts and not any(said(part, texts, case.language) for part in parts):
+        if parts and not any(said(part, texts, context.language) for part in parts):
             what = f"the keyword “{keyword}” has nothing in common with the text of the lesson"
             yield Hit(("keywords", number), what, "take it out, or use a word that the lesson has", keyword)
 

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
-from .stems import said, words
+from .inflections import said, words
 
 AT_HAND = frozenset((
     "pencil", "pencils", "pen", "pens", "crayon", "crayons", "marker", "markers", "book", "books", "notebook",
@@ -35,15 +35,15 @@ AT_HAND = frozenset((
 NOT_LESSON = frozenset({"materials", "keywords", "references"})
 
 
-def check(case: Case) -> Iterator[Hit]:
-    materials = case.lesson.materials
+def check(context: LessonContext) -> Iterator[Hit]:
+    materials = context.lesson.materials
     looked = [(number, words(one.item, 3)) for number, one in enumerate(materials)]
     looked = [(number, parts) for number, parts in looked if parts and not AT_HAND.intersection(parts)]
     if not looked:
         return
-    texts = [text for text in case.texts if text.loc[0] not in NOT_LESSON]
+    texts = [text for text in context.texts if text.loc[0] not in NOT_LESSON]
     for number, parts in looked:
-        if not any(said(part, texts, case.language) for part in parts):
+        if not any(said(part, texts, context.language) for part in parts):
             item = materials[number].item
             what = f"nothing in the lesson mentions “{item}”"
             yield Hit(("materials", number, "item"), what, "say in a step what it is for, or take it out", item, True)

@@ -20,12 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    activities = case.lesson.activities
+def check(context: LessonContext) -> Iterator[Hit]:
+    activities = context.lesson.activities
     untimed = [number for number, activity in enumerate(activities) if activity.minutes is None]
     if untimed:
         one = "the activity has no minutes" if len(untimed) == 1 else f"{len(untimed)} activities have no minutes"

@@ -20,14 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 WORK = frozenset({"teach", "practise", "create", "discuss", "starter"})
 
 
-def check(case: Case) -> Iterator[Hit]:
-    phases = [activity.phase for activity in case.lesson.activities]
+def check(context: LessonContext) -> Iterator[Hit]:
+    phases = [activity.phase for activity in context.lesson.activities]
     for number, phase in enumerate(phases):
         before, after = phases[:number], phases[number + 1 :]
         loc = ("activities", number, "phase")

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    activities = case.lesson.activities
+def check(context: LessonContext) -> Iterator[Hit]:
+    activities = context.lesson.activities
     place = {activity.id: number for number, activity in enumerate(activities) if activity.id}
     for number, activity in enumerate(activities):
         for at, name in enumerate(activity.after):

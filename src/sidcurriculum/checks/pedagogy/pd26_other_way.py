@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Step
 from sidcurriculum.model.worksheet import Cards, Chat, Checklist, Fill, Reading, Sort
@@ -35,8 +35,8 @@ PRINTED = (Cards, Sort, Chat, Reading, Fill, Checklist)
 NEEDED = ("projector", "space", "printing")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for number, activity in enumerate(case.lesson.activities):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for number, activity in enumerate(context.lesson.activities):
         ways = {when for other in activity.alternatives for when in other.when}
         lacking: dict[str, Hit] = {}
         for need in activity.needs:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 from .verbs import LEVELS, opening
@@ -30,17 +30,17 @@ APPLY = LEVELS.index("apply")
 EVALUATE = LEVELS.index("evaluate")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if case.stage not in ("A", "B", "D") or not case.lesson.objectives:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if context.stage not in ("A", "B", "D") or not context.lesson.objectives:
         return
-    begins = [opening(objective.text).level for objective in case.lesson.objectives]
+    begins = [opening(objective.text).level for objective in context.lesson.objectives]
     reached = [LEVELS.index(level) for level in begins if level is not None]
     if len(reached) < len(begins):
         return
-    if case.stage == "D" and max(reached) < EVALUATE:
+    if context.stage == "D" and max(reached) < EVALUATE:
         what = "no objective asks pupils of this age to judge or to make something"
         yield Hit(("objectives",), what, "let one open with judge, justify, plan, draft or design", key=True)
-    if case.stage in ("A", "B") and sum(level <= APPLY for level in reached) * 2 < len(reached):
+    if context.stage in ("A", "B") and sum(level <= APPLY for level in reached) * 2 < len(reached):
         what = "most objectives ask pupils of this age to analyse, judge or create"
         yield Hit(("objectives",), what, "let half of them open with name, sort, explain, show or choose", key=True)
 

@@ -22,13 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model import Slide, Stage
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for number, activity in enumerate(case.lesson.activities):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for number, activity in enumerate(context.lesson.activities):
         shown = sum(_minutes(step.show) for step in activity.steps if step.show is not None)
         if activity.minutes is not None and shown > activity.minutes.most:
             what = f"the slides of the activity give pupils {shown} minutes, the activity has {activity.minutes.most}"

@@ -23,12 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for number, activity in enumerate(case.lesson.activities):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for number, activity in enumerate(context.lesson.activities):
         for place, other in enumerate(activity.alternatives):
             if "less time" not in other.when or activity.minutes is None:
                 continue

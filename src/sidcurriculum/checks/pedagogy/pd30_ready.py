@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    status = case.lesson.status
+def check(context: LessonContext) -> Iterator[Hit]:
+    status = context.lesson.status
     if status != "ready":
         called = "a draft" if status == "draft" else "in review"
         hint = "set `status: ready` when it is written, reviewed and tried; a release needs that"

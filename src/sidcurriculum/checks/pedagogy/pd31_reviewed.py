@@ -18,12 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
     authors = {author.name.casefold() for author in lesson.authors}
     if lesson.status == "ready" and not lesson.reviewers:
         what = "the lesson is marked as ready, and nobody is named who reviewed it"
@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Hit]:
         if reviewer.name.casefold() in authors:
             what = f"{reviewer.name} wrote the lesson and reviewed it"
             yield Hit((*loc, "name"), what, "let somebody else read it too", reviewer.name)
-        if reviewer.date > case.today.isoformat():
+        if reviewer.date > context.today.isoformat():
             yield Hit(
                 (*loc, "date"),
                 f"the day of the review, {reviewer.date}, is still to come",

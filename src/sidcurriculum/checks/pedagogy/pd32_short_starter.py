@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.source import Loc
 from sidcurriculum.views.timeline import STARTER_QUIZ
@@ -29,8 +29,8 @@ MOST = 8
 """Minutes of all starters at their shortest (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
     timed = [
         (number, activity.minutes)
         for number, activity in enumerate(lesson.activities)

@@ -23,33 +23,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, LibraryRule
 
 
-def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    by_id = {case.entry.id: case for case in cases}
-    for case in cases:
-        for number, name in enumerate(case.lesson.prerequisites):
+def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext, Hit]]:
+    by_id = {context.entry.id: context for context in cases}
+    for context in cases:
+        for number, name in enumerate(context.lesson.prerequisites):
             before = by_id.get(name)
-            if before is None or before is case:
+            if before is None or before is context:
                 continue
             loc = ("prerequisites", number)
-            if before.entry.place > case.entry.place and _ordered(before, case):
+            if before.entry.place > context.entry.place and _ordered(before, context):
                 what = f"the lesson builds on `{name}`, which comes later"
-                yield case, Hit(loc, what, "change `order:` in unit.yaml, or `units:` in curriculum.yaml", name)
-            ages, older = case.lesson.ages, before.lesson.ages
+                yield context, Hit(loc, what, "change `order:` in unit.yaml, or `units:` in curriculum.yaml", name)
+            ages, older = context.lesson.ages, before.lesson.ages
             if ages is not None and older is not None and older.low > ages.low:
                 what = f"the lesson is for ages {ages}, and builds on `{name}`, which is for ages {older}"
-                yield case, Hit(loc, what, "build on a lesson for the same age or a younger one", name)
+                yield context, Hit(loc, what, "build on a lesson for the same age or a younger one", name)
 
 
-def _ordered(before: Case, case: Case) -> bool:
+def _ordered(before: LessonContext, context: LessonContext) -> bool:
     """Whether somebody said which of the two is taught first."""
-    if before.entry.unit_id == case.entry.unit_id:
-        return case.entry.in_unit
-    return case.entry.unit_id in case.entry.library.curriculum.units or (
-        before.entry.unit_id in case.entry.library.curriculum.units
+    if before.entry.unit_id == context.entry.unit_id:
+        return context.entry.in_unit
+    return context.entry.unit_id in context.entry.library.curriculum.units or (
+        before.entry.unit_id in context.entry.library.curriculum.units
     )
 
 

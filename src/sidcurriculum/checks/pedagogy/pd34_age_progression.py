@@ -26,24 +26,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, LibraryRule
 
 
-def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    last: dict[str, Case] = {}
-    for case in sorted(cases, key=lambda case: case.entry.place):
-        ages = case.lesson.ages
-        if ages is None or not case.entry.in_unit:
+def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext, Hit]]:
+    last: dict[str, LessonContext] = {}
+    for context in sorted(cases, key=lambda context: context.entry.place):
+        ages = context.lesson.ages
+        if ages is None or not context.entry.in_unit:
             continue
-        before = last.setdefault(case.entry.unit_id, case)
+        before = last.setdefault(context.entry.unit_id, context)
         highest = before.lesson.ages
         assert highest is not None
         if ages.low < highest.low and ages.most < highest.most:
             what = f"the lesson is for ages {ages}, and comes after `{before.entry.id}`, which is for ages {highest}"
-            yield case, Hit(("ages",), what, "change `order:` in unit.yaml, or the ages")
+            yield context, Hit(("ages",), what, "change `order:` in unit.yaml, or the ages")
         else:
-            last[case.entry.unit_id] = case
+            last[context.entry.unit_id] = context
 
 
 RULE = LibraryRule("PD34", "age-progression", "warning", check_all)

@@ -22,24 +22,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import norm
 from sidcurriculum.checks.rule import Hit, LibraryRule
-from sidcurriculum.checks.texts import norm
 
 
-def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    titles: dict[tuple[str, str], Case] = {}
-    aims: dict[frozenset[str], Case] = {}
-    for case in cases:
-        lesson = case.lesson
-        same = titles.setdefault((case.language, norm(lesson.title)), case)
-        if same is not case:
-            yield case, Hit(("title",), f"`{same.entry.id}` has the same title", "give one of them another title")
+def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext, Hit]]:
+    titles: dict[tuple[str, str], LessonContext] = {}
+    aims: dict[frozenset[str], LessonContext] = {}
+    for context in cases:
+        lesson = context.lesson
+        same = titles.setdefault((context.language, norm(lesson.title)), context)
+        if same is not context:
+            yield context, Hit(("title",), f"`{same.entry.id}` has the same title", "give one of them another title")
         objectives = frozenset(norm(objective.text).rstrip(".") for objective in lesson.objectives)
-        twin = aims.setdefault(objectives, case) if objectives else case
-        if twin is not case:
+        twin = aims.setdefault(objectives, context) if objectives else context
+        if twin is not context:
             what = f"`{twin.entry.id}` has the same objectives"
-            yield case, Hit(("objectives",), what, "join the two, or say what each adds", key=True)
+            yield context, Hit(("objectives",), what, "join the two, or say what each adds", key=True)
 
 
 RULE = LibraryRule("PD35", "twin-lessons", "warning", check_all)

@@ -1,12 +1,12 @@
-"""The list of verbs in YAML -> the level of thinking at which an objective opens, or why its verb says too little."""
+"""Classifies an objective by its first verb: its level of thinking, or why the verb is too vague."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Annotated, Literal, NamedTuple
 
-from sidcurriculum.checks.texts import norm, plain
-from sidcurriculum.checks.words import FOLDER
+from sidcurriculum.checks.lesson_texts import norm, plain
+from sidcurriculum.checks.word_lists import FOLDER
 from sidcurriculum.errors import LessonError
 from sidcurriculum.model.base import MANY, Public, Written
 from sidcurriculum.source import read_file
@@ -39,7 +39,7 @@ class VerbList(Written):
     """Language: verbs."""
 
 
-class Opening(NamedTuple):
+class ObjectiveOpening(NamedTuple):
     """How an objective opens."""
 
     verb: str
@@ -66,8 +66,8 @@ def _tables(language: str) -> tuple[tuple[str, ...], dict[str, Level], dict[str,
     return tuple(f"{words} " for words in known.openings), by_verb, dict(known.refused)
 
 
-def opening(objective: str, language: str = "en") -> Opening:
-    """The verb that opens an objective, and what the list says of it."""
+def opening(objective: str, language: str = "en") -> ObjectiveOpening:
+    """The first verb of an objective, and its entry in the list."""
     openings, levels, refused = _tables(language)
     written = plain(objective).split()
     words = norm(" ".join(written)).split()
@@ -76,10 +76,10 @@ def opening(objective: str, language: str = "en") -> Opening:
     for length in (3, 2, 1):
         found = " ".join(words[:length])
         if found in refused:
-            return Opening(" ".join(written[:length]).rstrip(",.;:!?"), None, refused[found])
+            return ObjectiveOpening(" ".join(written[:length]).rstrip(",.;:!?"), None, refused[found])
     first = words[0] if words else ""
     level = levels.get(first) or next((levels[stem] for stem in _stems(first) if stem in levels), None)
-    return Opening(written[0].strip(",.;:!?\"'()“”") if written else "", level, None)
+    return ObjectiveOpening(written[0].strip(",.;:!?\"'()“”") if written else "", level, None)
 
 
 def _stems(verb: str) -> tuple[str, ...]:

@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
-from .items import offers
+from .keyed_questions import offers
 
 MOST = 4
 """Options that are worth reading (house; the source finds three enough)."""
@@ -34,14 +34,14 @@ FEWEST = 3
 """Options of a question for pupils from nine years on (the source)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for offer in offers(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for offer in offers(context):
         count = len(offer.question.options)
         if offer.single and count > MOST:
             yield Hit(
                 (*offer.loc, "options"), f"{count} options are many to read", "keep the right one and two or three"
             )
-        elif offer.single and count < FEWEST and case.stage not in (None, "A"):
+        elif offer.single and count < FEWEST and context.stage not in (None, "A"):
             what = f"with {count} options every second guess is right"
             yield Hit((*offer.loc, "options"), what, "add a mistake that pupils make, or use kind: true or false")
 

@@ -23,30 +23,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model.question import Option
 
-from .items import offers
+from .keyed_questions import offers
 
-PLACES = Words("all-of-the-above")
+PLACES = WordMatcher("all-of-the-above")
 """Options that name others by their place or letter."""
-OTHERS = Words("all-of-these")
+OTHERS = WordMatcher("all-of-these")
 """Options that name the others without a place."""
 HINT = "use kind: multiple response, or name what is right"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = [text for text in case.for_pupils if text.field == "text" and isinstance(text.owner, Option)]
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = [text for text in context.for_pupils if text.field == "text" and isinstance(text.owner, Option)]
     if not texts:
         return
-    kept = {(*offer.loc, "options") for offer in offers(case) if offer.question.keep_order}
-    for match in PLACES.find(case, texts):
+    kept = {(*offer.loc, "options") for offer in offers(context) if offer.question.keep_order}
+    for match in PLACES.find(context, texts):
         fixed = match.text.loc[:-2] in kept
         what = f"“{match.word}” speaks of other options" + ("" if fixed else ", and options are shuffled")
         yield Hit(match.text.loc, what, HINT, match.word, level="warning" if fixed else None)
-    for match in OTHERS.find(case, texts):
+    for match in OTHERS.find(context, texts):
         if len(match.word) >= len(match.text.plain.strip(" .")):
             what = f"“{match.word}” speaks of the other options"
             yield Hit(match.text.loc, what, HINT, match.word, level="warning")

@@ -24,11 +24,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import plain
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import plain
 
-from .items import Offer, offers
+from .keyed_questions import KeyedQuestion, offers
 
 LONGER = 1.3
 """Times the mean length of the wrong options (house)."""
@@ -46,10 +46,10 @@ def _length(text: str) -> int:
     return sum(not unicodedata.category(letter).startswith(("M", "C")) for letter in plain(text))
 
 
-def check(case: Case) -> Iterator[Hit]:
-    longest: dict[str, list[Offer]] = {}
+def check(context: LessonContext) -> Iterator[Hit]:
+    longest: dict[str, list[KeyedQuestion]] = {}
     asked: dict[str, int] = {}
-    for offer in offers(case):
+    for offer in offers(context):
         if not offer.single or not offer.worded:
             continue
         key, others = offer.right()[0], [_length(option.text) for option in offer.wrong()]

@@ -23,11 +23,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .items import offers
+from .keyed_questions import offers
 
 ASKS = later(
     r"(?:\b(?:which|what|who|whom|where)\b|^(?:choose|find|tick|circle|mark|select|name|point)\b)[^.?!]*[.?!]?\s*$",
@@ -40,8 +40,8 @@ NOT = later(r"\b(?:not|never|except|cannot|[a-z]+n['’]t)\b", re.IGNORECASE)
 HINT = "ask for what is so; or write **not** in bold"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for offer in offers(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for offer in offers(context):
         asks = ASKS.search(offer.question.stem)
         if asks is None:
             continue

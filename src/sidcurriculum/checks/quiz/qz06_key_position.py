@@ -24,11 +24,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.views.present import letter
+from sidcurriculum.views.pupil_forms import letter
 
-from .items import Offer, offers
+from .keyed_questions import KeyedQuestion, offers
 
 SHARE = 0.5
 """Of the questions, at most, with the right option at one place (house)."""
@@ -36,9 +36,9 @@ FEW = 3
 """Questions of which all must agree before it is called a pattern; fewer are none (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    kept: dict[str, list[Offer]] = {}
-    for offer in offers(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    kept: dict[str, list[KeyedQuestion]] = {}
+    for offer in offers(context):
         if offer.single and offer.question.keep_order:
             kept.setdefault(offer.placed.part, []).append(offer)
     for found in kept.values():

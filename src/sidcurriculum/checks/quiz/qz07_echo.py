@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .items import offers
+from .keyed_questions import offers
 
 LONG = later(r"[^\W\d_]{6,}")
 """Words that are long enough to be noticed (house)."""
@@ -35,8 +35,8 @@ COMMON = frozenset({"should", "before", "because", "people", "without", "another
 """Long words that say nothing about the answer (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for offer in offers(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for offer in offers(context):
         if not offer.single:
             continue
         stem = {word.lower() for word in LONG.findall(offer.stem)} - COMMON

@@ -25,15 +25,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.question import MultipleResponse, SingleChoice, TrueFalse
 
 HINT = "add feedback: with why it seems right, and what is better"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for placed in case.questions:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for placed in context.questions:
         question = placed.question
         if not placed.quiz or question.feedback:
             continue

@@ -23,21 +23,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText, norm
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text, norm
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model.question import Accepted, Open, Option, TrueFalse
 from sidcurriculum.patterns import later
 
-WORDS = Words("left-alone")
+WORDS = WordMatcher("left-alone")
 
 
 SECRETS = later(r"\b(?:passwords?|passphrases?|pins?|codes?|present|surprise)\b")
 """What a child may keep to itself, where a stem asks about it."""
 
 
-def _right(text: Text) -> bool:
+def _right(text: LessonText) -> bool:
     """Whether it is an answer that counts, or a statement that is true."""
     owner = text.owner
     if isinstance(owner, Option):
@@ -49,10 +49,10 @@ def _right(text: Text) -> bool:
     )
 
 
-def check(case: Case) -> Iterator[Hit]:
-    kept = [one.loc for one in case.questions if SECRETS.search(norm(one.question.stem))]
-    right = [text for text in case.texts if _right(text) and not any(text.loc[: len(loc)] == loc for loc in kept)]
-    yield from WORDS.hits(case, right, "“{}” as a right answer leaves a child alone", "let the answer name a helper")
+def check(context: LessonContext) -> Iterator[Hit]:
+    kept = [one.loc for one in context.questions if SECRETS.search(norm(one.question.stem))]
+    right = [text for text in context.texts if _right(text) and not any(text.loc[: len(loc)] == loc for loc in kept)]
+    yield from WORDS.hits(context, right, "“{}” as a right answer leaves a child alone", "let the answer name a helper")
 
 
 RULE = Rule("QZ09", "left-alone", "error", check, languages=("en", "km"))

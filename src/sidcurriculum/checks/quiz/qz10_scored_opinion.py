@@ -23,20 +23,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model.question import Asked, Discussion, MultipleResponse, Poll, ShortAnswer, SingleChoice, TrueFalse
 
-WORDS = Words("opinion")
+WORDS = WordMatcher("opinion")
 KEYED = (SingleChoice, MultipleResponse, TrueFalse, ShortAnswer)
 
 
-def check(case: Case) -> Iterator[Hit]:
-    stems = [text for text in case.for_pupils if text.field == "stem" and isinstance(text.owner, KEYED)]
+def check(context: LessonContext) -> Iterator[Hit]:
+    stems = [text for text in context.for_pupils if text.field == "stem" and isinstance(text.owner, KEYED)]
     what = "“{}” asks for an opinion, and the question has a right answer"
-    yield from WORDS.hits(case, stems, what, "use kind: poll or kind: discussion")
-    for placed in case.questions:
+    yield from WORDS.hits(context, stems, what, "use kind: poll or kind: discussion")
+    for placed in context.questions:
         question: Asked = placed.question
         if isinstance(question, (Poll, Discussion)) and question.marks:
             what = f"a {question.kind} has marks, and nothing in it is right or wrong"

@@ -24,14 +24,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import codes, norm, plain
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import codes, norm, plain
 from sidcurriculum.model.question import MultipleResponse, Option, Poll, SingleChoice
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
-from .items import offers, on_writing
+from .keyed_questions import offers, on_writing
 
 Choice = SingleChoice | MultipleResponse | Poll
 SAYS_NOTHING = later(r"^(?:a|an|the)\s+(?=\w\w)|(?<=[^\W\d_])[\s.,;:!?]+$", re.IGNORECASE)
@@ -54,9 +54,9 @@ def _said(option: Option, exact: bool) -> tuple[str, ...]:
     return words, *codes(option.text), option.picture.file if option.picture else ""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    asked: list[tuple[Loc, Choice]] = [(offer.loc, offer.question) for offer in offers(case)]
-    asked += [(one.loc, one.question) for one in case.questions if isinstance(one.question, Poll)]
+def check(context: LessonContext) -> Iterator[Hit]:
+    asked: list[tuple[Loc, Choice]] = [(offer.loc, offer.question) for offer in offers(context)]
+    asked += [(one.loc, one.question) for one in context.questions if isinstance(one.question, Poll)]
     for loc, question in asked:
         exact = on_writing(plain(question.stem))
         seen: dict[tuple[str, ...], int] = {}

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
@@ -33,8 +33,8 @@ BARE = later(
 )
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in case.texts:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in context.texts:
         if text.field in FIELDS and len(text.text) < 60 and BARE.fullmatch(text.norm):
             what = f"the feedback “{text.plain}” gives no reason"
             yield Hit(text.loc, what, "say in a sentence why it seems right, and what is better")

@@ -24,12 +24,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import plain
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import plain
 from sidcurriculum.patterns import later
 
-from .items import offers, on_writing
+from .keyed_questions import offers, on_writing
 
 STOPS = (".", "!", "?", "។", "。", "।")
 SHORT = later(r"(?:^|\s)(?:\w\.)+$|\b(?:etc|Ltd|Inc|Co|Jr|Sr|St|No|min|max|approx|cf)\.$|\.\.\.$|…$|\d!$")
@@ -53,8 +53,8 @@ def _typed(text: str) -> bool:
     return " " not in text and not text[:-1].isalpha()
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for offer in offers(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for offer in offers(context):
         texts = [plain(option.text).strip() for option in offer.question.options]
         if not all(texts) or on_writing(offer.stem):
             continue
@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Hit]:
             elif (
                 small[number]
                 and len(others) == len(texts) - 1 > 1
-                and sum(_sentence_case(one, case.joined) for one in others) * 2 > len(others)
+                and sum(_sentence_case(one, context.joined) for one in others) * 2 > len(others)
             ):
                 how = "begins with a small letter"
             else:

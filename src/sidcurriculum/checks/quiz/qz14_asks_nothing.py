@@ -24,9 +24,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import plain
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import plain
 from sidcurriculum.model.question import MultipleResponse, Numerical, Open, ShortAnswer, SingleChoice
 from sidcurriculum.patterns import later
 
@@ -49,8 +49,8 @@ def _judged(question: object) -> bool:
     return len(options) == 2 and all(len(option.text.split()) == 1 for option in options)
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for placed in case.questions:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for placed in context.questions:
         if isinstance(placed.question, KINDS) and placed.question.stem.rstrip().endswith("."):
             if GAP.search(placed.question.stem) or _judged(placed.question):
                 continue

@@ -22,19 +22,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import plain
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import plain
 from sidcurriculum.patterns import later
 
-from .items import offers
+from .keyed_questions import offers
 
 ENDS = later(r"\b(an?)[\s.…:_]*$", re.IGNORECASE)
 VOWEL = later(r"[aeio]|u(?!ni|s[ei])|hour|honest", re.IGNORECASE)
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for offer in offers(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for offer in offers(context):
         ends = ENDS.search(offer.stem)
         if ends is None:
             continue

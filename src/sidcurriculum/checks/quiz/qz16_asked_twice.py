@@ -20,12 +20,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import norm
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import norm
 from sidcurriculum.model.question import Asked
 
-from .items import sets
+from .keyed_questions import sets
 
 APART = ("text", "options", "pairs", "items", "groups", "picture")
 """What makes two questions with one stem two questions."""
@@ -36,8 +36,8 @@ def _same(question: Asked) -> tuple[object, ...]:
     return (norm(question.stem), *(repr(one) for one in held))
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for found in sets(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for found in sets(context):
         stems = Counter(norm(placed.question.stem) for placed in found)
         seen: set[tuple[object, ...]] = set()
         for placed in found if len(stems) < len(found) else ():

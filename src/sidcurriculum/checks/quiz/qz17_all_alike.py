@@ -21,18 +21,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.question import TrueFalse
 
-from .items import sets
+from .keyed_questions import sets
 
 SEVERAL = 3
 """Statements from which a pattern is seen (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for found in sets(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for found in sets(context):
         keyed = [(placed.loc, placed.question.answer) for placed in found if isinstance(placed.question, TrueFalse)]
         if len(keyed) >= SEVERAL and len({answer for _, answer in keyed}) == 1:
             what = f"all {len(keyed)} statements are {'true' if keyed[0][1] else 'false'}"

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.question import Cloze
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for placed in case.questions:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for placed in context.questions:
         if isinstance(placed.question, Cloze) and placed.question.text.lstrip("*_> ").startswith("(("):
             what = "the text begins with a blank"
             yield Hit((*placed.loc, "text"), what, "turn the sentence round, so that the blank comes later")

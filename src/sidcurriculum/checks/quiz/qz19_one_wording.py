@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.question import ShortAnswer
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for placed in case.questions:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for placed in context.questions:
         if isinstance(placed.question, ShortAnswer) and len(placed.question.accept) == 1:
             only = placed.question.accept[0].text
             if len(only.split()) > 1:

@@ -23,17 +23,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .items import offers
+from .keyed_questions import offers
 
 ABSOLUTE = later(r"\b(?:always|never|nobody|no one|everybody|everyone|everything|nothing|only|all)\b", re.IGNORECASE)
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for offer in offers(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for offer in offers(context):
         wrong = [(option, ABSOLUTE.search(option.text)) for option in offer.wrong()]
         found = [(option, word[0]) for option, word in wrong if word]
         if len(found) > 1 and not any(ABSOLUTE.search(option.text) for option in offer.right()):

@@ -21,16 +21,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.source import Loc
 
 FIELDS = frozenset({"groups", "sort"})
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     met: dict[tuple[Loc, str], str] = {}
-    for text in case.texts:
+    for text in context.texts:
         if text.field in FIELDS and not text.key:
             *here, heading, _ = text.loc
             first = met.setdefault((tuple(here), text.norm), str(heading))

@@ -36,9 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
 from sidcurriculum.patterns import later
 
 from .syllables import syllables
@@ -54,14 +54,15 @@ ROUGHLY = 0.5
 WORDS = 100
 """Words from which the formula says something (house, after the samples of a hundred words that it rests on)."""
 ENDS = later(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
-"""Where a sentence, an item of a list or a row ends: `Text.sentences` finds nearly the same in ten times the time."""
+"""Where a sentence, an item of a list or a row ends: `LessonText.sentences` finds nearly the same in ten times the
+time."""
 IN_LINE = later(r"""[.!?…]["'”’)\]*]*(?=\s|$)""")
 """The same in a text of one line."""
 LETTER = later("[a-z]")
 WORD = later(r"[a-z]+(?:'[a-z]+)?")
 
 
-def grade(texts: Iterable[Text]) -> float | None:
+def grade(texts: Iterable[LessonText]) -> float | None:
     """The Flesch-Kincaid grade of these texts together; None where they are too short."""
     worded = [text for text in texts if LETTER.search(text.norm)]
     words = WORD.findall("\n".join(text.norm for text in worded))
@@ -72,11 +73,11 @@ def grade(texts: Iterable[Text]) -> float | None:
     return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
-def check(case: Case) -> Iterator[Hit]:
-    family = [text for text in case.texts if text.who == "family"]
-    teacher = [text for text in case.for_adults if text.field not in ("references", "translators")]
+def check(context: LessonContext) -> Iterator[Hit]:
+    family = [text for text in context.texts if text.who == "family"]
+    teacher = [text for text in context.for_adults if text.field not in ("references", "translators")]
     asked = [
-        ("pupils' texts", case.for_pupils, PUPILS[case.stage] if case.stage else None),
+        ("pupils' texts", context.for_pupils, PUPILS[context.stage] if context.stage else None),
         ("letters home", family, FAMILY),
         ("texts for the teacher", teacher, TEACHER),
     ]

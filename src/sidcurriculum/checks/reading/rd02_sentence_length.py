@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 MOST = {"A": 10, "B": 14, "C": 18, "D": 22}
@@ -31,9 +31,9 @@ SLACK = 1.25
 """Times that number from which a sentence is reported, so that one word too many is no finding (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    most = MOST[case.stage] if case.stage else None
-    for text in case.for_pupils if most else ():
+def check(context: LessonContext) -> Iterator[Hit]:
+    most = MOST[context.stage] if context.stage else None
+    for text in context.for_pupils if most else ():
         if most is None or text.field in HEARD_ONLY or len(text.text.split()) <= SLACK * most or "![" in text.text:
             continue
         lengths = [len(sentence.split()) for sentence in text.sentences]

@@ -17,25 +17,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model.question import Option
 from sidcurriculum.model.worksheet import Sort
 
-WORDS = Words("machine-mind")
+WORDS = WordMatcher("machine-mind")
 HINT = "say what it does: it adds likely words, sorts, finds patterns"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    told = [text for text in case.texts if text.who not in ("translator", "public") and text.field != "claim"]
+def check(context: LessonContext) -> Iterator[Hit]:
+    told = [text for text in context.texts if text.who not in ("translator", "public") and text.field != "claim"]
     wrong = (Sort, Option)
     texts = [
         text
         for text in told
         if not isinstance(text.owner, wrong) or (isinstance(text.owner, Option) and text.owner.correct)
     ]
-    yield from WORDS.hits(case, texts, "“{}” speaks of a program as of a person", HINT)
+    yield from WORDS.hits(context, texts, "“{}” speaks of a program as of a person", HINT)
 
 
 RULE = Rule("RD07", "machine-mind", "warning", check, languages=("en",))

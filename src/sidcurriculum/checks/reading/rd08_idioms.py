@@ -16,16 +16,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-WORDS = Words("idioms")
+WORDS = WordMatcher("idioms")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = [text for text in case.texts if text.pupils or text.who == "family"]
-    yield from WORDS.hits(case, texts, "“{}” is an idiom", "say it in plain words")
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = [text for text in context.texts if text.pupils or text.who == "family"]
+    yield from WORDS.hits(context, texts, "“{}” is an idiom", "say it in plain words")
 
 
 RULE = Rule("RD08", "idioms", "warning", check, languages=("en",))

@@ -17,15 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-WORDS = Words("brand-names")
+WORDS = WordMatcher("brand-names")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for match in WORDS.find(case, case.for_pupils):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for match in WORDS.find(context, context.for_pupils):
         if match.word[:1].isupper() or match.word[1:2].isupper():
             what = f"“{match.word}” is a real product or company"
             yield Hit(match.text.loc, what, "use a general word, or an invented name", match.word, match.text.key)

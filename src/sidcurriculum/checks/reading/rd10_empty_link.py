@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
@@ -30,10 +30,10 @@ EMPTY = later(
 )
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if "](" not in case.joined:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if "](" not in context.joined:
         return
-    for text in case.texts:
+    for text in context.texts:
         for found in LINK.finditer(text.text) if "](" in text.text else ():
             if EMPTY.fullmatch(found[1].strip()):
                 what = f"the link “{found[1].strip()}” says nothing of where it leads"

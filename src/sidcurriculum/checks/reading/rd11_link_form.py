@@ -19,9 +19,9 @@ from collections.abc import Iterator
 
 from sidcurriculum import markup
 from sidcurriculum.addresses import NoAddressError, checked
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
@@ -40,8 +40,8 @@ OTHERS = {
 }
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in case.texts:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in context.texts:
         if text.field == "url":
             yield from _faulty(text.loc, text.text)
         elif ":" in text.text or "](" in text.text:
@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Hit]:
                     yield Hit(text.loc, f"“{slip[0]}” is no whole web address", "write it as https://…", slip[0])
 
 
-def _links(text: Text) -> Iterator[Hit]:
+def _links(text: LessonText) -> Iterator[Hit]:
     """The links that the parser finds, and what looks like one in the words that it leaves.
 
     Most links are seen without it.

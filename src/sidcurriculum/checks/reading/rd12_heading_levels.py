@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from sidcurriculum import markup
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
@@ -37,10 +37,10 @@ MOST = 2
 """Levels in one text."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if "##" not in case.joined:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if "##" not in context.joined:
         return
-    for text in case.texts:
+    for text in context.texts:
         if "##" not in text.text:
             continue
         above: list[int] = []

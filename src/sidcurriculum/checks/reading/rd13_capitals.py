@@ -18,10 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.safeguarding.examples import mail, shown
-from sidcurriculum.checks.texts import Text
+from sidcurriculum.checks.safeguarding.counterexamples import mail, shown
 from sidcurriculum.model.worksheet import Reading
 from sidcurriculum.patterns import later
 
@@ -41,12 +41,12 @@ CIPHERS = frozenset({"cipher", "ciphers", "encrypt", "decrypt", "decode", "caesa
 """Words of a lesson on secret writing, whose texts in capitals mean nothing."""
 
 
-def ciphers(case: Case) -> bool:
+def ciphers(context: LessonContext) -> bool:
     """Whether the lesson is about secret writing."""
-    return not CIPHERS.isdisjoint(case.index)
+    return not CIPHERS.isdisjoint(context.index)
 
 
-def _specimen(text: Text) -> bool:
+def _specimen(text: LessonText) -> bool:
     """Whether it shows what somebody invented writes; a text to read without a source is the author's own."""
     own = isinstance(text.owner, Reading) and not text.owner.source
     return mail(text) or (shown(text) and not own)
@@ -57,11 +57,11 @@ def _quoted(text: str, at: int) -> bool:
     return any(found.start() < at < found.end() for found in QUOTATION.finditer(text))
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in case.texts:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in context.texts:
         if text.who in ("translator", "public") or text.field == "references" or not LONG.search(text.text):
             continue
-        if ciphers(case) or _specimen(text):
+        if ciphers(context) or _specimen(text):
             continue
         for found in RUN.finditer(text.plain):
             words = re.findall(r"[A-Z]+", found[0])

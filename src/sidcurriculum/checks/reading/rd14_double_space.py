@@ -17,9 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import without_code
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import without_code
 from sidcurriculum.patterns import later
 
 TWO = later(r"(?<=[^\W_])([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
@@ -30,10 +30,10 @@ LAID_OUT = later(r"^[^\n]*\|[^\n]*$|^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)]|#{1,6})[ \t]
 """Where spaces may be layout: a line of a table, and the marks before a list item, a quotation or a heading."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if not any(sign in case.joined for sign in SUSPECT):
+def check(context: LessonContext) -> Iterator[Hit]:
+    if not any(sign in context.joined for sign in SUSPECT):
         return
-    for text in case.texts:
+    for text in context.texts:
         written = text.text
         if not any(sign in written for sign in SUSPECT):
             continue
@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Hit]:
                     text.key,
                     f"{found[1]} {found[3]}",
                 )
-        if case.language != "fr":
+        if context.language != "fr":
             for found in BEFORE.finditer(written):
                 mended = found[1] + found[3]
                 yield Hit(text.loc, f"a space stands before “{found[3]}”", "take it out", found[0], text.key, mended)

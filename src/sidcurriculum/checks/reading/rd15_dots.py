@@ -16,17 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
 DOTS = later(r"(?<![./\\])\.{2,3}(?![./\\\w])")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if ".." not in case.joined:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if ".." not in context.joined:
         return
-    for text in case.texts:
+    for text in context.texts:
         for found in DOTS.finditer(text.text) if ".." in text.text and "`" not in text.text else ():
             three = len(found[0]) == 3
             what = f"“{found[0]}” is {'three full stops' if three else 'two full stops'}"

@@ -16,18 +16,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-WORDS = Words("preferred-terms")
+WORDS = WordMatcher("preferred-terms")
 QUOTED = frozenset({"references", "source", "file", "say_it"})
 """Fields that hold other people's titles, or sounds."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = [text for text in case.texts if text.field not in QUOTED and text.who not in ("public", "translator")]
-    for match in WORDS.find(case, texts):
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = [text for text in context.texts if text.field not in QUOTED and text.who not in ("public", "translator")]
+    for match in WORDS.find(context, texts):
         better = match.phrase.instead or ""
         if match.word[:1].isupper():
             better = better[:1].upper() + better[1:]

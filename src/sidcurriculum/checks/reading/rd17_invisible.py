@@ -20,9 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import category
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import without_code
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import without_code
 from sidcurriculum.patterns import beyond_ascii, later
 
 NAMES = {
@@ -55,15 +55,15 @@ MEANT = "\t\n\u200c\u200d\u200e\u200f"
 """What joins letters and turns lines round may be written so that it is seen in the file."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if "&" in case.joined:
-        yield from _entities(case)
-    odd = beyond_ascii(case.joined)
+def check(context: LessonContext) -> Iterator[Hit]:
+    if "&" in context.joined:
+        yield from _entities(context)
+    odd = beyond_ascii(context.joined)
     if BOXES.search(odd):
-        yield from _boxes(case)
+        yield from _boxes(context)
     if not ANY.search(odd):
         return
-    for text in case.texts:
+    for text in context.texts:
         for found in ANY.finditer(text.text):
             near = text.text[max(0, found.start() - 1) : found.end() + 1]
             if found[0] in JOINERS and JOINING.search(near):
@@ -79,8 +79,8 @@ def check(case: Case) -> Iterator[Hit]:
             )
 
 
-def _entities(case: Case) -> Iterator[Hit]:
-    for text in case.texts:
+def _entities(context: LessonContext) -> Iterator[Hit]:
+    for text in context.texts:
         for found in ENTITY.finditer(without_code(text.text)) if "&" in text.text else ():
             number = int(found[1], 16) if found[1] else int(found[2] or 0)
             sign = chr(number) if number < 0x110000 else "\0"
@@ -89,8 +89,8 @@ def _entities(case: Case) -> Iterator[Hit]:
                 yield Hit(text.loc, what, "take it out", found[0], text.key, "")
 
 
-def _boxes(case: Case) -> Iterator[Hit]:
-    for text in case.texts:
+def _boxes(context: LessonContext) -> Iterator[Hit]:
+    for text in context.texts:
         for found in BOXES.finditer(text.text):
             sign, number = found[0], f"U+{ord(found[0]):04X}"
             what = f"a sign that no font need have ({number}) prints as an empty box"

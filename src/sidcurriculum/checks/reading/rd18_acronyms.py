@@ -17,27 +17,27 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import without_code
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import without_code
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.patterns import later
 
 from .rd13_capitals import ciphers
 
 ACRONYM = later(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
 """The letter comes before what must not stand before it, since a search for a letter is fast."""
-KNOWN = Words("capitals")
+KNOWN = WordMatcher("capitals")
 ASKED = later(r"[”\"']?\s+(?:stands? for|means?|is short for)\b")
 ROMAN = later(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})$")
 """A number of a king, a chapter or a century."""
 
 
-def _explained(case: Case) -> frozenset[str]:
+def _explained(context: LessonContext) -> frozenset[str]:
     """Acronyms that the lesson's vocabulary, or a bracket somewhere in the lesson, speaks of."""
-    words = " ".join(term.term + " " + (term.meaning or "") for term in case.lesson.vocabulary)
+    words = " ".join(term.term + " " + (term.meaning or "") for term in context.lesson.vocabulary)
     found = set(ACRONYM.findall(words))
-    for text in case.for_pupils:
+    for text in context.for_pupils:
         if "(" in text.text:
             for acronym in ACRONYM.finditer(text.plain):
                 after, before = text.plain[acronym.end() :], text.plain[: acronym.start()]
@@ -51,10 +51,10 @@ def _known() -> frozenset[str]:
     return frozenset(one.phrase.upper() for one in KNOWN.list.languages["en"].phrases)
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     said: set[str] = set()
     explained: frozenset[str] | None = None
-    for text in () if ciphers(case) else case.for_pupils:
+    for text in () if ciphers(context) else context.for_pupils:
         if not ACRONYM.search(text.text):
             continue
         written = without_code(text.text)
@@ -62,10 +62,10 @@ def check(case: Case) -> Iterator[Hit]:
             word = found[0]
             if word in said or {word, word.rstrip("s")} & _known() or text.plain.isupper() or ROMAN.match(word):
                 continue
-            if re.search(rf"\b{word.lower()}\b", case.joined) or ASKED.match(text.text, found.end()):
+            if re.search(rf"\b{word.lower()}\b", context.joined) or ASKED.match(text.text, found.end()):
                 continue  # a word in capitals, or what the question asks for
             near = written[max(0, found.start() - 8) : found.end() + 8]
-            explained = _explained(case) if explained is None else explained
+            explained = _explained(context) if explained is None else explained
             if word in explained or word.rstrip("s") in explained or re.search(r"[A-Z]{2,} [A-Z]{2,}", near):
                 continue
             said.add(word)

@@ -21,29 +21,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidcurriculum import bundled
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, LibraryRule
-from sidcurriculum.layers import Layers, own_of
+from sidcurriculum.template_layers import Layers, own_of
 
 if TYPE_CHECKING:
-    from sidcurriculum.languages.lacking import Lack
+    from sidcurriculum.languages.untranslated import Untranslated
 
 
-def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    found: dict[tuple[str, Path], tuple[Lack, ...]] = {}
-    for case in cases:
-        tag, library = case.lesson.language, case.entry.library
+def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext, Hit]]:
+    found: dict[tuple[str, Path], tuple[Untranslated, ...]] = {}
+    for context in cases:
+        tag, library = context.lesson.language, context.entry.library
         if tag == library.curriculum.languages[0] and tag.partition("-")[0] == "en":
             continue
         key = tag, library.root
         if key not in found:
-            from sidcurriculum.languages.books import Books
-            from sidcurriculum.languages.lacking import lacks
+            from sidcurriculum.languages.catalogue_cache import CatalogueCache
+            from sidcurriculum.languages.untranslated import untranslated
 
             stack = Layers(bundled.folder("templates"), own_of(library.root))
-            found[key] = tuple(lacks(case.entry, stack, Books()))
+            found[key] = tuple(untranslated(context.entry, stack, CatalogueCache()))
         for lack in found[key]:
-            yield case, Hit(("language",), lack.what, lack.hint, once=f"{lack.where}: {lack.what}")
+            yield context, Hit(("language",), lack.what, lack.hint, once=f"{lack.where}: {lack.what}")
 
 
 RULE = LibraryRule("RD19", "words-around", "warning", check_all, release="error", alone=True)

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
 from sidcurriculum.model import Lesson
 from sidcurriculum.patterns import later
 from sidcurriculum.source import located
@@ -29,7 +29,7 @@ GOES_ON = later(r"(?:and|or|but|because|so that|which|who|then|if|when)\s+\S")
 END = (".", "?", "!")
 
 
-def _split(items: Sequence[Text]) -> Text | None:
+def _split(items: Sequence[LessonText]) -> LessonText | None:
     """The item that begins inside a sentence."""
     written = [item.text.strip() for item in items]
     joined = next((item for item, text in zip(items[1:], written[1:], strict=True) if GOES_ON.match(text)), None)
@@ -38,16 +38,16 @@ def _split(items: Sequence[Text]) -> Text | None:
     return joined
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lists: dict[tuple[str | int, ...], list[Text]] = {}
-    for text in case.texts:
+def check(context: LessonContext) -> Iterator[Hit]:
+    lists: dict[tuple[str | int, ...], list[LessonText]] = {}
+    for text in context.texts:
         if type(text.loc[-1]) is int and text.field not in PIECES and text.who not in ("public", "translator"):
             lists.setdefault(text.loc[:-1], []).append(text)
     for items in lists.values():
         broken = _split(items) if len(items) > 1 else None
         if broken is None:
             continue
-        reading = case.entry.reading or located(case.entry.path, Lesson)
+        reading = context.entry.reading or located(context.entry.path, Lesson)
         before = items[items.index(broken) - 1]
         if reading.positions.of(before.loc)[0] == reading.positions.of(broken.loc)[0]:
             what = f"“{broken.text.strip()[:40]}” is an item of its own, since a comma in brackets parts items"

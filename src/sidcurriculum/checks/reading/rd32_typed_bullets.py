@@ -24,20 +24,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import without_code
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import without_code
 from sidcurriculum.patterns import beyond_ascii, later
-from sidcurriculum.source.signs import BULLETS
+from sidcurriculum.source.yaml_signs import BULLETS
 
 SIGN = later(f"[{BULLETS}]")
 ITEM = later(rf"^([ \t]*)([{BULLETS}])[ \t\u00a0]*(\S+(?: \S+)?)", re.MULTILINE)
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if not SIGN.search(beyond_ascii(case.joined)):
+def check(context: LessonContext) -> Iterator[Hit]:
+    if not SIGN.search(beyond_ascii(context.joined)):
         return
-    for text in case.texts:
+    for text in context.texts:
         for found in ITEM.finditer(without_code(text.text)) if SIGN.search(text.text) else ():
             word = found[0].lstrip(" \t")
             what = f"this line begins with {found[2]}, which makes no list"

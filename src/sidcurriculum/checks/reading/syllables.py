@@ -1,4 +1,4 @@
-"""English words into numbers of syllables, by syllapy: a list of common words, and rules of spelling for the others.
+"""Counts the syllables of English words with syllapy: a dictionary of common words, spelling rules for the others.
 
 Libraries and some rules of our own were measured against the CMU dictionary (any of its pronunciations counts), as
 words stand in running text: in the three lessons of this project (16,576 words that it has), in 1.9 million words of

@@ -22,23 +22,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 HERE = ("safeguarding", "sensitivity")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    given = case.lesson.safeguarding
-    if case.lesson.status != "draft" and "sensitivity" not in given.model_fields_set:
-        what = f"a lesson that is {case.lesson.status} does not say how sensitive its subject is"
+def check(context: LessonContext) -> Iterator[Hit]:
+    given = context.lesson.safeguarding
+    if context.lesson.status != "draft" and "sensitivity" not in given.model_fields_set:
+        what = f"a lesson that is {context.lesson.status} does not say how sensitive its subject is"
         yield Hit(("status",), what, "write safeguarding: {sensitivity: low}, or medium, or high")
-    if not case.sensitive:
+    if not context.sensitive:
         return
     if not given.before_you_teach:
         what = f"a lesson of {given.sensitivity} sensitivity does not say what the teacher prepares"
         yield Hit(HERE, what, "write before_you_teach: whom to tell, and what to have ready")
-    if not case.view.disclosure:
+    if not context.view.disclosure:
         what = f"a lesson of {given.sensitivity} sensitivity has no steps for when a child tells something"
         yield Hit(HERE, what, "write disclosure: here, or once for all lessons in curriculum.yaml under defaults")
 

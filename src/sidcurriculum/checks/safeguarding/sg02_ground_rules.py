@@ -21,37 +21,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.source import Loc
 
-TITLE = Words("ground-rules")
+TITLE = WordMatcher("ground-rules")
 WANTED = (
-    (Words("rule-pass"), "that anyone may pass", "add “Anyone may pass.”"),
-    (Words("rule-no-names"), "that no real names and no private stories are told", "add “We use no real names.”"),
+    (WordMatcher("rule-pass"), "that anyone may pass", "add “Anyone may pass.”"),
+    (WordMatcher("rule-no-names"), "that no real names and no private stories are told", "add “We use no real names.”"),
 )
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if not case.sensitive or case.alone:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if not context.sensitive or context.alone:
         return
-    own = case.lesson.safeguarding.ground_rules is not None
+    own = context.lesson.safeguarding.ground_rules is not None
     here: Loc = ("safeguarding", "ground_rules" if own else "sensitivity")
-    rules = case.view.rules
+    rules = context.view.rules
     if not rules:
-        held = [number for number, one in enumerate(case.lesson.activities) if TITLE.stand_in(one.title)]
+        held = [number for number, one in enumerate(context.lesson.activities) if TITLE.stand_in(one.title)]
         if held:
             here = ("activities", held[0], "title")
-            rules = tuple(text.plain for text in case.texts if text.loc[:2] == ("activities", held[0]))
+            rules = tuple(text.plain for text in context.texts if text.loc[:2] == ("activities", held[0]))
             own = True
     if not rules:
-        what = f"a lesson of {case.lesson.safeguarding.sensitivity} sensitivity has no ground rules"
+        what = f"a lesson of {context.lesson.safeguarding.sensitivity} sensitivity has no ground rules"
         yield Hit(here, what, "write ground_rules: here, or once for all lessons in curriculum.yaml under defaults")
         return
     spoken = "\n".join(rules)
     for words, missing, hint in WANTED:
-        if words.knows(case.language) and not words.stand_in(spoken):
+        if words.knows(context.language) and not words.stand_in(spoken):
             where = "" if own else "; these rules stand in curriculum.yaml"
             yield Hit(here, f"no ground rule says {missing}", hint + where)
 

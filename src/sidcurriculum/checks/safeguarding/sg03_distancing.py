@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if case.sensitive and not case.lesson.safeguarding.distancing:
-        what = f"a lesson of {case.lesson.safeguarding.sensitivity} sensitivity names no distancing device"
+def check(context: LessonContext) -> Iterator[Hit]:
+    if context.sensitive and not context.lesson.safeguarding.distancing:
+        what = f"a lesson of {context.lesson.safeguarding.sensitivity} sensitivity names no distancing device"
         hint = "write distancing: story, animal, persona, sorted cards or advice letter, and teach through it"
         yield Hit(("safeguarding", "sensitivity"), what, hint)
 

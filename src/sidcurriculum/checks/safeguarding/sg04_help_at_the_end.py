@@ -23,18 +23,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.source import Loc
 
-NAMED = Words("help-named")
+NAMED = WordMatcher("help-named")
 LEAST_MINUTES = 2
 """What reading the help card aloud, slowly, and a pause take (house)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    activities = case.lesson.activities
+def check(context: LessonContext) -> Iterator[Hit]:
+    activities = context.lesson.activities
     for number, activity in enumerate(activities):
         if activity.phase != "help":
             continue
@@ -45,21 +45,21 @@ def check(case: Case) -> Iterator[Hit]:
             what = f"the help block has {activity.minutes.most} minute"
             hint = f"give it at least {LEAST_MINUTES} minutes"
             yield Hit(("activities", number, "minutes"), what, hint)
-    own = case.lesson.safeguarding.help is not None
-    if own or case.sensitive:
-        aid = case.view.help
-        if not aid.lines and not (aid.fallback and not case.sensitive) and not _named(case):
+    own = context.lesson.safeguarding.help is not None
+    if own or context.sensitive:
+        aid = context.view.help
+        if not aid.lines and not (aid.fallback and not context.sensitive) and not _named(context):
             here: Loc = ("safeguarding", "help" if own else "sensitivity")
             hint = "name helplines for pupils under safeguarding: help:, or in curriculum.yaml under defaults"
             yield Hit(here, "the help block names nobody to turn to", hint)
 
 
-def _named(case: Case) -> bool:
+def _named(context: LessonContext) -> bool:
     """Whether an activity of phase help says to pupils whom they can turn to."""
-    helping = {number for number, activity in enumerate(case.lesson.activities) if activity.phase == "help"}
+    helping = {number for number, activity in enumerate(context.lesson.activities) if activity.phase == "help"}
     return any(
         text.loc[0] == "activities" and text.loc[1] in helping and NAMED.stand_in(text.plain)
-        for text in case.for_pupils
+        for text in context.for_pupils
     )
 
 

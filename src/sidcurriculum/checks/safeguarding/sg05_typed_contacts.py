@@ -22,14 +22,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
 from sidcurriculum.findings import Level
 from sidcurriculum.patterns import later
 
-from .examples import judged
-from .numbers import LINKS, numbers
+from .counterexamples import judged
+from .phone_numbers import LINKS, numbers
 
 SHORT = ("1280", "1288", "117")
 """Short codes that stand in the project's helplines.yaml; a library's own join them."""
@@ -63,13 +63,13 @@ _PHONES = "take it out: the library prints numbers from helplines.yaml; a made-u
 _PLACES = "take it out; in a made-up message use an address that ends in .example"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    numbered = _numbered(case)
-    addressed = {held for word in _ENDINGS if word in case.index for held in case.index[word]}
-    linked = any(sign in case.joined for sign in LINKS)
-    short = _short(case) if numbered or linked else None
-    asked = case.texts
-    if not linked and not any(sign in case.joined for sign in ("](", "@")):
+def check(context: LessonContext) -> Iterator[Hit]:
+    numbered = _numbered(context)
+    addressed = {held for word in _ENDINGS if word in context.index for held in context.index[word]}
+    linked = any(sign in context.joined for sign in LINKS)
+    short = _short(context) if numbered or linked else None
+    asked = context.texts
+    if not linked and not any(sign in context.joined for sign in ("](", "@")):
         asked = tuple(text for text in asked if id(text) in numbered or id(text) in addressed)
     for text in asked:
         if text.field in _APART:
@@ -78,7 +78,7 @@ def check(case: Case) -> Iterator[Hit]:
             for number in _numbers(text, short):
                 word = number if number in text.text else ""  # marks or signs that nobody sees may stand inside it
                 what = f"the number “{number}” is typed into the text"
-                level: Level | None = "warning" if judged(case, text) else None
+                level: Level | None = "warning" if judged(context, text) else None
                 yield Hit(text.loc, what, _PHONES, word, text.key, level=level)
         if (id(text) in addressed or "](" in text.text or "@" in text.text) and text.pupils:
             for address in _addresses(text.text):
@@ -86,10 +86,10 @@ def check(case: Case) -> Iterator[Hit]:
                 yield Hit(text.loc, what, _PLACES, address, text.key, level="warning")
 
 
-def _numbered(case: Case) -> Container[int]:
+def _numbered(context: LessonContext) -> Container[int]:
     """The texts (`id`) with digits enough for a number: the words of the lesson are counted once, not each text."""
     digits: dict[int, int] = {}
-    for word, found in case.index.items():
+    for word, found in context.index.items():
         if not word.isalpha() and _digits(word):
             many = sum(map(str.isdigit, word))
             for held in found:
@@ -109,16 +109,16 @@ def _digits(word: str) -> bool:
     return word[0].isdigit() or (not word.isascii() and _DIGIT.search(word) is not None)
 
 
-def _short(case: Case) -> re.Pattern[str]:
+def _short(context: LessonContext) -> re.Pattern[str]:
     """The short codes of this library, in Latin or Khmer digits, on their own."""
-    known = case.entry.library.helplines
+    known = context.entry.library.helplines
     contacts = [line.contact for line in known.helplines if line.contact] if known else []
     codes = {*SHORT, *(contact for contact in contacts if contact.isdigit() and 3 <= len(contact) <= 5)}
     digits = ("".join(f"[{digit}{chr(0x17E0 + int(digit))}]" for digit in code) for code in sorted(codes))
     return re.compile(rf"(?<![A-Za-z0-9០-៩_.,-])(?:{'|'.join(digits)})(?![A-Za-z0-9០-៩_])")
 
 
-def _numbers(text: Text, short: re.Pattern[str]) -> Iterator[str]:
+def _numbers(text: LessonText, short: re.Pattern[str]) -> Iterator[str]:
     plain = text.plain
     found = dict.fromkeys(numbers(plain, text.text))
     yield from found

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, LibraryRule
-from sidcurriculum.library import helping
+from sidcurriculum.library import helpline_selection
 from sidcurriculum.model import Helpline
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
@@ -36,32 +36,35 @@ _NUMBER = later(r"\+?[\d\s().-]+")
 CALL = "call it from two networks, then write the day as telephoned: in helplines.yaml"
 
 
-def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    for case in cases:
-        own = case.lesson.safeguarding.help
-        known = case.entry.library.helplines
+def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext, Hit]]:
+    for context in cases:
+        own = context.lesson.safeguarding.help
+        known = context.entry.library.helplines
         if known is None:
             continue
-        lines = helping.named(case.entry)
-        pupils, adults = helping.for_pupils(case.entry, lines), helping.for_adults(case.entry, lines)
+        lines = helpline_selection.named(context.entry)
+        pupils, adults = (
+            helpline_selection.for_pupils(context.entry, lines),
+            helpline_selection.for_adults(context.entry, lines),
+        )
         for line in dict.fromkeys((*lines, *adults)):
             here: Loc = ("safeguarding", "help", own.index(line.id)) if own and line.id in own else ()
             printed = line in pupils or (line in adults and _NUMBER.fullmatch(line.contact or ""))
-            if printed and (wrong := _wrong(case, line, known.max_age_days)):
-                once = f"{case.entry.library.root}/{line.id}"
-                yield case, Hit(here, f"the helpline “{line.name}” is printed, but {wrong}", CALL, once=once)
+            if printed and (wrong := _wrong(context, line, known.max_age_days)):
+                once = f"{context.entry.library.root}/{line.id}"
+                yield context, Hit(here, f"the helpline “{line.name}” is printed, but {wrong}", CALL, once=once)
             if here and line not in pupils and line.audience in AUDIENCES and not (pupils and line in adults):
                 what = f"the helpline “{line.name}” {AUDIENCES[line.audience]}, so pupils of this lesson do not get it"
-                yield case, Hit(here, what, "name a helpline with audience: pupils", word=line.id)
+                yield context, Hit(here, what, "name a helpline with audience: pupils", word=line.id)
 
 
-def _wrong(case: Case, line: Helpline, days: int) -> str:
+def _wrong(context: LessonContext, line: Helpline, days: int) -> str:
     """What is wrong with the day of a helpline's last call; empty where nothing is, or nothing to call."""
     if line.contact is None:
         return ""
     if line.telephoned is None:
         return "nobody has telephoned it"
-    if line.telephoned < (case.today - timedelta(days=days)).isoformat():
+    if line.telephoned < (context.today - timedelta(days=days)).isoformat():
         return f"it was last telephoned on {line.telephoned}, more than {days} days ago"
     return ""
 

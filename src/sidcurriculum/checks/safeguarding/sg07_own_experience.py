@@ -21,20 +21,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
-from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.checks.word_lists import Match, WordMatcher
 from sidcurriculum.model.worksheet import Reading
 from sidcurriculum.patterns import later
 
-from .examples import example
-from .speech import voice
+from .counterexamples import example
+from .speakers import voice
 
-WORDS = Words("own-experience")
-UNSHARED = Words("not-shared")
-HABITS = Words("habits")
-PERSONAL = Words("harm-or-private")
+WORDS = WordMatcher("own-experience")
+UNSHARED = WordMatcher("not-shared")
+HABITS = WordMatcher("habits")
+PERSONAL = WordMatcher("harm-or-private")
 THOUGHT = frozenset({"think", "remember", "recall"})
 """How a task opens that nobody hears the answer to."""
 GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
@@ -54,31 +54,31 @@ def _habit(match: Match) -> bool:
     return HABITS.stand_in(match.sentence) and not PERSONAL.stand_in(match.text.plain)
 
 
-def _told(text: Text) -> bool:
+def _told(text: LessonText) -> bool:
     """Whether a person of a story asks, or it stands there to be judged, or is a sentence with a gap."""
     told = example(text) or isinstance(text.owner, Reading) or text.field == "story"
     return told or GAP.search(text.text) is not None or text.text.endswith("…?")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if case.adults:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if context.adults:
         return
-    grammar = not case.sensitive and not GRAMMAR.isdisjoint(case.index)
+    grammar = not context.sensitive and not GRAMMAR.isdisjoint(context.index)
     if grammar:
         return
 
     def excused(match: Match) -> bool:
         if _told(match.text) or voice(match) == "other":
             return True
-        return not case.sensitive and (_silent(match) or _habit(match))
+        return not context.sensitive and (_silent(match) or _habit(match))
 
     def doubtful(match: Match) -> bool:
         if voice(match) == "unknown":
             return True
-        return _habit(match) if case.sensitive else knows and not PERSONAL.stand_in(match.text.plain)
+        return _habit(match) if context.sensitive else knows and not PERSONAL.stand_in(match.text.plain)
 
-    knows = PERSONAL.knows(case.language)
-    yield from WORDS.hits(case, case.for_pupils, WHAT, HINT, once=True, unless=excused, doubt=doubtful)
+    knows = PERSONAL.knows(context.language)
+    yield from WORDS.hits(context, context.for_pupils, WHAT, HINT, once=True, unless=excused, doubt=doubtful)
 
 
 RULE = Rule("SG07", "own-experience", "error", check, languages=("en", "km"))

@@ -21,16 +21,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.checks.word_lists import Match, WordMatcher
 from sidcurriculum.patterns import later
 
-from .examples import example, judged, mended
-from .speech import QUOTED, voice
+from .counterexamples import example, judged, mended
+from .speakers import QUOTED, voice
 
-WORDS = Words("blame")
-RIGHTED = Words("blame-corrected")
+WORDS = WordMatcher("blame")
+RIGHTED = WordMatcher("blame-corrected")
 ASCRIBED = later(r"\b(?:says|said|thinks?|thought|believes?|claims?|writes|wrote|tells|told|shouts|commented)\b")
 """Verbs that give the words to somebody else."""
 _NEAR = """abuse abused bully bullied bullying bullies chat harassment online message messages photo photos picture
@@ -62,14 +62,14 @@ def _doubtful(match: Match, far: bool) -> bool:
     return voice(match) != "teacher" or ASCRIBED.search(head) is not None or OPEN.search(match.sentence) is not None
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = (text for text in case.texts if not example(text))
-    far = case.language == "en" and not case.sensitive and NEAR.isdisjoint(case.index)
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = (text for text in context.texts if not example(text))
+    far = context.language == "en" and not context.sensitive and NEAR.isdisjoint(context.index)
 
     def doubt(match: Match) -> bool:
-        return _doubtful(match, far) or judged(case, match.text) or mended(case, match.text)
+        return _doubtful(match, far) or judged(context, match.text) or mended(context, match.text)
 
-    yield from WORDS.hits(case, texts, WHAT, HINT, unless=_righted, doubt=doubt)
+    yield from WORDS.hits(context, texts, WHAT, HINT, unless=_righted, doubt=doubt)
 
 
 RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))

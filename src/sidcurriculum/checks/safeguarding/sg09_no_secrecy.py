@@ -19,28 +19,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.checks.word_lists import Match, WordMatcher
 from sidcurriculum.patterns import later
 
-from .speech import voice
+from .speakers import voice
 
-WORDS = Words("secrecy")
+WORDS = WordMatcher("secrecy")
 WHAT = "“{}” promises secrecy that a teacher can't keep"
 TO_PUPILS = later(r"\b(?:I|we|me|us|my|our|you|your|promise|assure|tell|child|pupils?)\b", re.IGNORECASE)
 """Words without which a sentence of a lesson that is not sensitive may speak of a hospital or a vote."""
 HINT = "say that you will listen, and that you will get help if someone may be in danger"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = (text for text in case.texts if (text.spoken or text.adults) and text.field != "claim")
-    far = case.language == "en" and not case.sensitive
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = (text for text in context.texts if (text.spoken or text.adults) and text.field != "claim")
+    far = context.language == "en" and not context.sensitive
 
     def doubtful(match: Match) -> bool:
         return voice(match) == "unknown" or (far and TO_PUPILS.search(match.sentence) is None)
 
-    yield from WORDS.hits(case, texts, WHAT, HINT, unless=lambda match: voice(match) == "other", doubt=doubtful)
+    yield from WORDS.hits(context, texts, WHAT, HINT, unless=lambda match: voice(match) == "other", doubt=doubtful)
 
 
 RULE = Rule("SG09", "no-secrecy", "error", check, languages=("en", "km"))

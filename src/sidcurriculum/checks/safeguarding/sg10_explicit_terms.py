@@ -23,22 +23,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.checks.word_lists import Match, WordMatcher
 from sidcurriculum.patterns import later
 
-from .examples import example, judged, shown
-from .speech import voice
+from .counterexamples import example, judged, shown
+from .speakers import voice
 
-EXPLICIT = Words("explicit")
-BODY = Words("body")
+EXPLICIT = WordMatcher("explicit")
+BODY = WordMatcher("body")
 BIOLOGY = frozenset({"biology", "reproduction", "reproductive", "puberty", "anatomy", "uterus", "mammals", "pregnancy"})
 """Words of a lesson on the body."""
 SHOWN = later(r"\b(?:pictures?|photos?|videos?|selfies?|shows?|sends?|sent|touch\w*)\b", re.IGNORECASE)
 """Words beside which a word for the body is of no lesson on it."""
-YOUNG = Words("explicit-young")
-TERMS = Words("agreed-terms")
+YOUNG = WordMatcher("explicit-young")
+TERMS = WordMatcher("agreed-terms")
 UNDER_TWELVE = ("A", "B")
 """Stages whose pupils' texts are held to the longer list (house)."""
 HEAD = frozenset({"title", "summary", "objectives", "key_question", "key_points", "vocabulary"})
@@ -55,36 +55,36 @@ GROWN = ("C", "D")
 HINT = "use a plainer word, such as “private picture” or “somebody hurts them”"
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     what = "“{}” does not belong in a text for pupils"
 
     def plainly(match: Match) -> bool:
-        return any(words and words.fullmatch(match.word) for words in _subjects(case).values())
+        return any(words and words.fullmatch(match.word) for words in _subjects(context).values())
 
     def doubtful(match: Match) -> bool:
-        if case.stage not in GROWN:
+        if context.stage not in GROWN:
             return False
         text, word = match.text, match.word.lower()
-        told = example(text) or shown(text) or judged(case, text) or voice(match) != "teacher"
-        return told or any(subject.search(word) for subject in _subjects(case))
+        told = example(text) or shown(text) or judged(context, text) or voice(match) != "teacher"
+        return told or any(subject.search(word) for subject in _subjects(context))
 
-    yield from EXPLICIT.hits(case, case.for_pupils, what, HINT, unless=plainly, doubt=doubtful)
-    if case.stage == "A" or BIOLOGY.isdisjoint(case.index):
+    yield from EXPLICIT.hits(context, context.for_pupils, what, HINT, unless=plainly, doubt=doubtful)
+    if context.stage == "A" or BIOLOGY.isdisjoint(context.index):
         yield from BODY.hits(
-            case, case.for_pupils, what, HINT, doubt=lambda match: SHOWN.search(match.sentence) is None
+            context, context.for_pupils, what, HINT, doubt=lambda match: SHOWN.search(match.sentence) is None
         )
-    if case.stage in UNDER_TWELVE:
-        yield from YOUNG.hits(case, case.for_pupils, what + " under 12", HINT)
-    grown = (text for text in case.texts if not text.pupils and text.field not in ("references", "translators"))
-    for hit in TERMS.hits(case, grown, "“{}” is not the agreed term"):
+    if context.stage in UNDER_TWELVE:
+        yield from YOUNG.hits(context, context.for_pupils, what + " under 12", HINT)
+    grown = (text for text in context.texts if not text.pupils and text.field not in ("references", "translators"))
+    for hit in TERMS.hits(context, grown, "“{}” is not the agreed term"):
         yield Hit(hit.loc, hit.what, hit.hint, hit.word, hit.key, level="warning")
 
 
-def _subjects(case: Case) -> dict[re.Pattern[str], re.Pattern[str] | None]:
+def _subjects(context: LessonContext) -> dict[re.Pattern[str], re.Pattern[str] | None]:
     """The subjects that the lesson names."""
-    if case.stage not in GROWN:
+    if context.stage not in GROWN:
         return {}
-    head = "\n".join(text.norm for text in case.texts if text.loc[0] in HEAD)
+    head = "\n".join(text.norm for text in context.texts if text.loc[0] in HEAD)
     return {subject: words for subject, words in SUBJECTS.items() if subject.search(head)}
 
 

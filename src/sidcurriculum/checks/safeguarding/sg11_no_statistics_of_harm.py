@@ -19,13 +19,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.findings import Level
 from sidcurriculum.patterns import later
 
-HARM = Words("harm")
+HARM = WordMatcher("harm")
 _COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half)"
 _MANY = r"(?:children|pupils|students|teenagers|teens|girls|boys|people|women|victims|cases|reports|young)"
 FIGURE = later(
@@ -50,15 +50,15 @@ WHAT = "“{}” counts victims in a text for pupils"
 HINT = "leave the figure out here; background: may hold it, with its year and source"
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     said = set()
-    if case.adults:
+    if context.adults:
         return
-    for match in HARM.find(case, case.for_pupils):
+    for match in HARM.find(context, context.for_pupils):
         figure = FIGURE.search(match.sentence)
         if figure and (match.text.loc, figure[0]) not in said:
             said.add((match.text.loc, figure[0]))
-            sure = case.sensitive or OF_TODAY.search(match.sentence)
+            sure = context.sensitive or OF_TODAY.search(match.sentence)
             level: Level | None = None if sure and COUNTED.search(figure[0]) else "warning"
             what = WHAT.replace("{}", figure[0])
             yield Hit(match.text.loc, what, HINT, figure[0], match.text.key, level=level)

@@ -17,15 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.patterns import later
 
-from .examples import example, shown
+from .counterexamples import example, shown
 
-WORDS = Words("fear")
+WORDS = WordMatcher("fear")
 SHOUT = later(r"[!！?]*[!！]\s?[!！][!！?]*")
 """Two exclamation marks or more; one alone may open a chant or praise a class (house)."""
 HUNTERS = frozenset({"predator", "predators"})
@@ -36,24 +36,24 @@ IMITATED = later(r"\b(?:headlines?|clickbait|adverts?|advertisements?|spam)\b")
 HINT = "say plainly what can happen and what a pupil can do"
 
 
-def _headline(case: Case, text: Text) -> bool:
+def _headline(context: LessonContext, text: LessonText) -> bool:
     """Whether it is the title of a part that takes a headline or an advert apart."""
     return text.field == "title" and any(
-        IMITATED.search(other.norm) for other in case.texts if other is not text and other.loc[:2] == text.loc[:2]
+        IMITATED.search(other.norm) for other in context.texts if other is not text and other.loc[:2] == text.loc[:2]
     )
 
 
-def check(case: Case) -> Iterator[Hit]:
-    spoken = [text for text in case.for_pupils if not example(text)]
-    nature = not case.sensitive and any(word in case.norm for word in NATURE)
+def check(context: LessonContext) -> Iterator[Hit]:
+    spoken = [text for text in context.for_pupils if not example(text)]
+    nature = not context.sensitive and any(word in context.norm for word in NATURE)
     yield from WORDS.hits(
-        case, spoken, "“{}” frightens pupils", HINT, unless=lambda match: nature and match.word.lower() in HUNTERS
+        context, spoken, "“{}” frightens pupils", HINT, unless=lambda match: nature and match.word.lower() in HUNTERS
     )
-    if "!" not in case.joined:
+    if "!" not in context.joined:
         return
     for text in spoken:
         shout = SHOUT.search(text.text) if "!" in text.text and not shown(text) else None
-        if shout and _headline(case, text):
+        if shout and _headline(context, text):
             continue
         if shout:
             yield Hit(text.loc, f"“{shout[0]}” shouts at pupils", "a full stop is enough", shout[0], text.key)

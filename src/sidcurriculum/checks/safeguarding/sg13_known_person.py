@@ -18,23 +18,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-from .examples import example
+from .counterexamples import example
 
-STRANGER = Words("stranger-risk")
-KNOWN = Words("known-person")
+STRANGER = WordMatcher("stranger-risk")
+KNOWN = WordMatcher("known-person")
 THEME = "safe-contact"
 CODE = "RISK4C/CONTACT"
 HINT = "add a person whom the child knows, such as an older friend who asks for a secret"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    strange = next(STRANGER.find(case, (text for text in case.for_pupils if not example(text))), None)
-    high = case.lesson.safeguarding.sensitivity == "high" and _contact(case)
-    if (strange is None and not high) or any(KNOWN.find(case, case.for_pupils)):
+def check(context: LessonContext) -> Iterator[Hit]:
+    strange = next(STRANGER.find(context, (text for text in context.for_pupils if not example(text))), None)
+    high = context.lesson.safeguarding.sensitivity == "high" and _contact(context)
+    if (strange is None and not high) or any(KNOWN.find(context, context.for_pupils)):
         return
     if strange is not None:
         what = f"“{strange.word}” makes strangers the only danger"
@@ -44,10 +44,10 @@ def check(case: Case) -> Iterator[Hit]:
         yield Hit(("safeguarding", "sensitivity"), f"a high lesson on contact: {what}", HINT)
 
 
-def _contact(case: Case) -> bool:
+def _contact(context: LessonContext) -> bool:
     """Whether the lesson is on contact with people, by its theme or by a code."""
-    codes = {code for objective in case.lesson.objectives for code in objective.codes} | {*case.lesson.codes}
-    return THEME in case.lesson.themes or any(str(code) == CODE for code in codes)
+    codes = {code for objective in context.lesson.objectives for code in objective.codes} | {*context.lesson.codes}
+    return THEME in context.lesson.themes or any(str(code) == CODE for code in codes)
 
 
 RULE = Rule("SG13", "known-person", "warning", check, languages=("en", "km"))

@@ -18,15 +18,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.checks.word_lists import Match, WordMatcher
 from sidcurriculum.patterns import later
 
-from .examples import example
+from .counterexamples import example
 
-METHODS = Words("methods")
-TOOLS = Words("method-tools")
+METHODS = WordMatcher("methods")
+TOOLS = WordMatcher("method-tools")
 ASKS = later(
     r"(?:[:;]|\b(?:how to|ways? (?:to|of)|steps? (?:to|for)|(?:learn|try|practise|tell them|ask them) (?:to|how)|"
     r"(?:you|pupils|students|groups?|pairs?|each group|they|we) (?:can|could|should|will)|pupils|students|groups|pairs|"
@@ -39,13 +39,13 @@ ASKS = later(
 """What stands before a verb that tells somebody to do it."""
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     hint = "leave the way out; say what a pupil can do when it happens"
-    for match in METHODS.find(case, (text for text in case.texts if not example(text))):
+    for match in METHODS.find(context, (text for text in context.texts if not example(text))):
         if _told(match):
             what = f"“{' '.join(match.word.split())}” tells how harm is done"
             yield Hit(match.text.loc, what, hint, match.word, match.text.key, level=match.phrase.level)
-    yield from TOOLS.hits(case, case.for_pupils, "“{}” names a tool for harm", hint)
+    yield from TOOLS.hits(context, context.for_pupils, "“{}” names a tool for harm", hint)
 
 
 def _told(match: Match) -> bool:

@@ -19,20 +19,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-from .examples import example
+from .counterexamples import example
 
-WORDS = Words("acted-harm")
+WORDS = WordMatcher("acted-harm")
 HINT = "let pupils play the helper, the listener or the friend, with a way out for those who do not want to"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    high = case.lesson.safeguarding.sensitivity == "high"
-    texts = (text for text in case.texts if not example(text))
-    for hit in WORDS.hits(case, texts, "“{}” lets pupils act out harm", HINT):
+def check(context: LessonContext) -> Iterator[Hit]:
+    high = context.lesson.safeguarding.sensitivity == "high"
+    texts = (text for text in context.texts if not example(text))
+    for hit in WORDS.hits(context, texts, "“{}” lets pupils act out harm", HINT):
         yield replace(hit, level="error") if high else hit
 
 

@@ -19,17 +19,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
-from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.checks.word_lists import Match, WordMatcher
 from sidcurriculum.model.worksheet import Reading, Sort
 from sidcurriculum.patterns import later
 
-from .examples import example, mail, mended
-from .speech import voice
+from .counterexamples import example, mail, mended
+from .speakers import voice
 
-SECRETS = Words("real-secrets")
+SECRETS = WordMatcher("real-secrets")
 _BLANK = r"(?:_{2,}|\.{3,}|…+|\(\(\s*\)\))"
 FIELD = later(
     r"^[ \t>*#|+-]*((?:my |your )?(?:full |first |family |phone |telephone |home )?"
@@ -54,33 +54,33 @@ WORDS = frozenset({"name", "names", "class", "phone", "telephone", "number", "ph
 """Words by which texts are found that may hold a field."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    wanted = [text for text in case.for_pupils if not example(text)]
+def check(context: LessonContext) -> Iterator[Hit]:
+    wanted = [text for text in context.for_pupils if not example(text)]
     hint = "ask for an invented one, and say that real ones are never written down"
     what = "“{}” asks for a real password or account"
 
     def asked_by_another(match: Match) -> bool:
-        return _asked_by_another(match.text) or mended(case, match.text)
+        return _asked_by_another(match.text) or mended(context, match.text)
 
     def doubtful(match: Match) -> bool:
         return voice(match) != "teacher"
 
-    yield from SECRETS.hits(case, wanted, what, hint, unless=asked_by_another, doubt=doubtful)
-    if not case.sensitive:
+    yield from SECRETS.hits(context, wanted, what, hint, unless=asked_by_another, doubt=doubtful)
+    if not context.sensitive:
         return
-    held = {name for word in WORDS if word in case.index for name in case.index[word]}
+    held = {name for word in WORDS if word in context.index for name in context.index[word]}
     for text in wanted:
         if id(text) in held:
-            yield from _fields(case, text)
+            yield from _fields(context, text)
 
 
-def _asked_by_another(text: Text) -> bool:
+def _asked_by_another(text: LessonText) -> bool:
     """Whether a text to read, a card to sort or an invented mail asks."""
     return isinstance(text.owner, (Reading, Sort)) or mail(text)
 
 
-def _fields(case: Case, text: Text) -> Iterator[Hit]:
-    what = f"“{{}}” puts the pupil on paper in a lesson of {case.lesson.safeguarding.sensitivity} sensitivity"
+def _fields(context: LessonContext, text: LessonText) -> Iterator[Hit]:
+    what = f"“{{}}” puts the pupil on paper in a lesson of {context.lesson.safeguarding.sensitivity} sensitivity"
     hint = "leave it out: nobody needs to know whose sheet it is"
     for found in FIELD.finditer(text.text):
         yield Hit(text.loc, what.replace("{}", found[1]), hint, found[1], text.key)

@@ -17,17 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-WORDS = Words("phone-away")
+WORDS = WordMatcher("phone-away")
 HINT = "say instead: stay calm, listen, say thank you for telling me"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    grown = (text for text in case.texts if text.who in ("teacher", "key", "family") and text.field != "claim")
-    yield from WORDS.hits(case, grown, "“{}” teaches a child not to tell", HINT)
+def check(context: LessonContext) -> Iterator[Hit]:
+    grown = (text for text in context.texts if text.who in ("teacher", "key", "family") and text.field != "claim")
+    yield from WORDS.hits(context, grown, "“{}” teaches a child not to tell", HINT)
 
 
 RULE = Rule("SG17", "phone-away", "warning", check, languages=("en",))

@@ -22,22 +22,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-PROTECTS = Words("role-child-protection")
-TEACHES = Words("role-teacher")
+PROTECTS = WordMatcher("role-child-protection")
+TEACHES = WordMatcher("role-teacher")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    lesson = case.lesson
+def check(context: LessonContext) -> Iterator[Hit]:
+    lesson = context.lesson
     if lesson.safeguarding.sensitivity != "high":
         return
     people = {reviewer.name.casefold() for reviewer in lesson.reviewers}
     here = ("reviewers",) if lesson.reviewers else ("safeguarding", "sensitivity")
     hint = "add to `reviewers:` name, role and date of the person who read it"
-    if not PROTECTS.knows(case.language):
+    if not PROTECTS.knows(context.language):
         if len(people) < 2:
             yield Hit(here, "a lesson of high sensitivity has fewer than two reviewers", hint)
         return

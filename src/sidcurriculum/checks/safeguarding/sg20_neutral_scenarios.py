@@ -18,16 +18,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model.question import Option
 from sidcurriculum.model.worksheet import Card, Message, Reading
 
-WORDS = Words("peoples-and-powers")
-MADE_UP = Words("made-up")
-SUBJECTS = Words("state-and-history")
+WORDS = WordMatcher("peoples-and-powers")
+MADE_UP = WordMatcher("made-up")
+SUBJECTS = WordMatcher("state-and-history")
 HINT = "leave it out: the story works with a person of no nation, belief or party"
 SENTENCE = 4
 """Words from which an option tells something; a shorter one names a thing."""
@@ -35,14 +35,14 @@ _TOLD = frozenset({"story", "statement", "persona"})
 _ASKED = frozenset({"reading", "sort", "stem"})
 
 
-def check(case: Case) -> Iterator[Hit]:
-    about = "\n".join([case.lesson.title, *(objective.text for objective in case.lesson.objectives)])
+def check(context: LessonContext) -> Iterator[Hit]:
+    about = "\n".join([context.lesson.title, *(objective.text for objective in context.lesson.objectives)])
     fields = _TOLD if SUBJECTS.stand_in(about) else _TOLD | _ASKED
-    texts = (text for text in case.texts if _scenario(text, fields))
-    yield from WORDS.hits(case, texts, "“{}” stands in a made-up story", HINT)
+    texts = (text for text in context.texts if _scenario(text, fields))
+    yield from WORDS.hits(context, texts, "“{}” stands in a made-up story", HINT)
 
 
-def _scenario(text: Text, fields: Collection[str]) -> bool:
+def _scenario(text: LessonText, fields: Collection[str]) -> bool:
     """Whether the text is a story, a chat message, a card, a text to read, a question, or an option of one.
 
     A text to read that comes from somewhere, and is not made up, is no story.

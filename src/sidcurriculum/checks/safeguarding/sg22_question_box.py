@@ -17,27 +17,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
 PARTS = (
-    (Words("box-emptied"), "who empties it", "add “You empty the box yourself.”"),
-    (Words("box-when"), "when it is emptied", "add “before you leave school today”"),
+    (WordMatcher("box-emptied"), "who empties it", "add “You empty the box yourself.”"),
+    (WordMatcher("box-when"), "when it is emptied", "add “before you leave school today”"),
 )
 
 
-def check(case: Case) -> Iterator[Hit]:
-    if not case.sensitive or case.alone:
+def check(context: LessonContext) -> Iterator[Hit]:
+    if not context.sensitive or context.alone:
         return
-    given = case.lesson.safeguarding
+    given = context.lesson.safeguarding
     if given.question_box is None:
         what = f"a lesson of {given.sensitivity} sensitivity has no question box"
         hint = "write question_box: where it stands, who empties it, and when"
         yield Hit(("safeguarding", "sensitivity"), what, hint)
         return
     for words, missing, hint in PARTS:
-        if words.knows(case.language) and not words.stand_in(given.question_box):
+        if words.knows(context.language) and not words.stand_in(given.question_box):
             yield Hit(("safeguarding", "question_box"), f"the question box does not say {missing}", hint)
 
 

@@ -23,15 +23,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import LessonText, norm
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import Text, norm
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model.worksheet import Chat, Reading
 from sidcurriculum.patterns import later
 
-WORDS = Words("made-up")
-PERSONS = Words("persons")
+WORDS = WordMatcher("made-up")
+PERSONS = WordMatcher("persons")
 FIRST = frozenset({"i", "me", "my", "mine", "i'm", "i've"})
 ITEM = later(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
 FORM = later(r"_{3,}|\.{4,}")
@@ -41,48 +41,48 @@ INVENTED = ("story", "persona", "advice letter")
 """Distancing devices with people in them; nobody takes an animal or a card for a classmate."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in case.for_pupils:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in context.for_pupils:
         owner = text.owner
         if text.field == "reading" and isinstance(owner, Reading) and not owner.source:
-            if not _tells(text, case):
+            if not _tells(text, context):
                 continue
             said = WORDS.stand_in(" ".join(filter(None, (owner.reading, owner.intro, owner.title))))
             if not said:
                 hint = "write source: and where it is from, or “Made up for this lesson.”"
                 yield Hit(text.loc, "a text to read does not say where it is from, or that it is made up", hint)
-    given = case.lesson.safeguarding
+    given = context.lesson.safeguarding
     devices = [device for device in given.distancing if device in INVENTED]
-    if devices and WORDS.knows(case.language) and not _marked(case):
+    if devices and WORDS.knows(context.language) and not _marked(context):
         what = f"pupils are nowhere told that the people of the {' and the '.join(devices)} are made up"
         hint = "say it, such as “All people in today's story are made up.”, or show the story with story: or chat:"
         yield Hit(("safeguarding", "distancing"), what, hint)
 
 
-def _tells(text: Text, case: Case) -> bool:
+def _tells(text: LessonText, context: LessonContext) -> bool:
     """Whether a text to read tells of a person: by a pronoun, or by a name that does something.
 
     A word that the lesson writes with a small letter too is no name.
     """
     if FORM.search(text.text):  # a form to sign
         return False
-    if not PERSONS.knows(case.language):
+    if not PERSONS.knows(context.language):
         return True
     listed = all(ITEM.match(line) for line in text.text.splitlines() if line.strip())  # phrases to use, rules
-    if any(not listed or norm(match.word) not in FIRST for match in PERSONS.find(case, [text])):
+    if any(not listed or norm(match.word) not in FIRST for match in PERSONS.find(context, [text])):
         return True
     names = {name for found in NAMED.finditer(text.plain) for name in found.groups() if name}
-    return case.language == "en" and any(not re.search(rf"\b{name.lower()}\b", case.joined) for name in names)
+    return context.language == "en" and any(not re.search(rf"\b{name.lower()}\b", context.joined) for name in names)
 
 
-def _marked(case: Case) -> bool:
+def _marked(context: LessonContext) -> bool:
     """Whether the words stand in a text for pupils, or a slide or sheet says it without an author's word."""
-    if any(WORDS.find(case, case.for_pupils)):
+    if any(WORDS.find(context, context.for_pupils)):
         return True
-    shows = (held.step.show for held in case.steps)
-    sheets = (piece for held in case.steps for piece in held.step.worksheet)
+    shows = (held.step.show for held in context.steps)
+    sheets = (piece for held in context.steps for piece in held.step.worksheet)
     return any(show is not None and (show.story or show.chat) for show in shows) or any(
-        isinstance(piece, Chat) for piece in (*sheets, *case.lesson.handouts)
+        isinstance(piece, Chat) for piece in (*sheets, *context.lesson.handouts)
     )
 
 

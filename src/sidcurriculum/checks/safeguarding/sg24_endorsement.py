@@ -18,14 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Match, Words
+from sidcurriculum.checks.word_lists import Match, WordMatcher
 from sidcurriculum.patterns import later
 
-from .examples import SHOWN, example
+from .counterexamples import SHOWN, example
 
-WORDS = Words("endorsement")
+WORDS = WordMatcher("endorsement")
 ABOUT = frozenset({"title", "summary", "authors"})
 """Fields that speak of the lesson itself."""
 LESSON = later(
@@ -37,9 +37,9 @@ BARE = 2
 HINT = "take it out; partners that agreed in writing stand in curriculum.yaml"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = (text for text in case.texts if not example(text) and not isinstance(text.owner, SHOWN))
-    yield from WORDS.hits(case, texts, "“{}” claims an approval", HINT, doubt=_other_thing)
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = (text for text in context.texts if not example(text) and not isinstance(text.owner, SHOWN))
+    yield from WORDS.hits(context, texts, "“{}” claims an approval", HINT, doubt=_other_thing)
 
 
 def _other_thing(match: Match) -> bool:

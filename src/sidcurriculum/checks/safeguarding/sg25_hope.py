@@ -15,19 +15,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-from .examples import example
+from .counterexamples import example
 
-WORDS = Words("hopeless")
+WORDS = WordMatcher("hopeless")
 HINT = "say that it can spread fast, that it can often be taken down, and who helps"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = (text for text in case.for_pupils if not example(text))
-    yield from WORDS.hits(case, texts, "“{}” says that nothing can be done", HINT)
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = (text for text in context.for_pupils if not example(text))
+    yield from WORDS.hits(context, texts, "“{}” says that nothing can be done", HINT)
 
 
 RULE = Rule("SG25", "hope", "warning", check)

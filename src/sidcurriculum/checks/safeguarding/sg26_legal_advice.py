@@ -16,16 +16,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-WORDS = Words("sentences-of-law")
+WORDS = WordMatcher("sentences-of-law")
 HINT = "say who is responsible and who helps; law belongs to background:, with its source, after somebody has read it"
 
 
-def check(case: Case) -> Iterator[Hit]:
-    yield from WORDS.hits(case, case.for_pupils, "“{}” speaks of punishment by law or gives legal advice", HINT)
+def check(context: LessonContext) -> Iterator[Hit]:
+    yield from WORDS.hits(context, context.for_pupils, "“{}” speaks of punishment by law or gives legal advice", HINT)
 
 
 RULE = Rule("SG26", "legal-advice", "warning", check, languages=("en", "km"))

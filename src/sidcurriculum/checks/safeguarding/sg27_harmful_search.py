@@ -17,21 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import Words
+from sidcurriculum.checks.word_lists import WordMatcher
 
-from .examples import example
+from .counterexamples import example
 
-WORDS = Words("harmful-search")
+WORDS = WordMatcher("harmful-search")
 HINT = "print a made-up example, and let the teacher try numbers before"
 TASKS = frozenset({"pupils", "say", "do", "ask", "stem", "intro", "text", "points", "homework", "extension", "support"})
 """Fields that may set a task."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    texts = (text for text in case.texts if text.field in TASKS and not example(text))
-    yield from WORDS.hits(case, texts, "“{}” sends pupils to harmful material or to a real line for help", HINT)
+def check(context: LessonContext) -> Iterator[Hit]:
+    texts = (text for text in context.texts if text.field in TASKS and not example(text))
+    yield from WORDS.hits(context, texts, "“{}” sends pupils to harmful material or to a real line for help", HINT)
 
 
 RULE = Rule("SG27", "harmful-search", "warning", check, languages=("en",), release="error")

@@ -18,48 +18,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, LibraryRule
-from sidcurriculum.library import helping
+from sidcurriculum.library import helpline_selection
 from sidcurriculum.source import Loc
 
 _WRITE = "name some in helplines.yaml, and under defaults: help: in curriculum.yaml (docs/authoring.md)"
 
 
-def check_all(cases: tuple[Case, ...]) -> Iterator[tuple[Case, Hit]]:
-    for case in cases:
-        for hit in (*_nobody(case), *_lines(case)):
-            yield case, hit
+def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext, Hit]]:
+    for context in cases:
+        for hit in (*_nobody(context), *_lines(context)):
+            yield context, hit
 
 
-def _nobody(case: Case) -> Iterator[Hit]:
+def _nobody(context: LessonContext) -> Iterator[Hit]:
     """Why the lesson prints no helpline at all."""
-    library = case.entry.library
-    if case.lesson.safeguarding.help is not None or library.curriculum.defaults.help:
+    library = context.entry.library
+    if context.lesson.safeguarding.help is not None or library.curriculum.defaults.help:
         return
     why = "the library has no helplines.yaml" if library.helplines is None else "curriculum.yaml names none"
     hint = _WRITE
     if library.lent:
         why = "it stands in no library"
         hint = "begin a library above it: curriculum.yaml, and helplines.yaml with helplines of its country"
-        near = [folder / "helplines.yaml" for folder in list(case.entry.path.parents)[:2]]
+        near = [folder / "helplines.yaml" for folder in list(context.entry.path.parents)[:2]]
         unread = next((path.as_posix() for path in near if path.is_file()), None)
         hint = f"write a curriculum.yaml beside {unread}, which is not read without one" if unread else hint
     what = f"the lesson prints no helpline, only general steps, because {why}"
     yield Hit((), what, hint, once=library.root.as_posix())
 
 
-def _lines(case: Case) -> Iterator[Hit]:
+def _lines(context: LessonContext) -> Iterator[Hit]:
     """Helplines that are named and can't be printed, or are of another country."""
-    library, own = case.entry.library, case.lesson.safeguarding.help
+    library, own = context.entry.library, context.lesson.safeguarding.help
     file = library.helplines.country if library.helplines else None
-    for line in helping.named(case.entry):
+    for line in helpline_selection.named(context.entry):
         here: Loc = () if own is None else ("safeguarding", "help", own.index(line.id))
-        if line.audience != "none" and not helping.reachable(line):
+        if line.audience != "none" and not helpline_selection.reachable(line):
             what = f"the helpline “{line.name}” is not printed, because it has neither a contact nor how: to reach it"
             once = f"{library.root}/{line.id}"
             yield Hit(here, what, "write one of them in helplines.yaml", once=once)
-        elif own is not None and helping.foreign(line, library.curriculum, file):
+        elif own is not None and helpline_selection.foreign(line, library.curriculum, file):
             home = library.curriculum.country or file
             what = f"the helpline “{line.name}” is of {line.country or file}, and the library is of {home}"
             yield Hit(here, what, "name one of the pupils' own country", word=line.id)

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.source import Loc
 
@@ -37,12 +37,12 @@ SLACK = 1.15
 UNSEEN = frozenset({"alt", "transcript", "file", "question", "who"})
 
 
-def check(case: Case) -> Iterator[Hit]:
-    most = MOST[case.stage] if case.stage else None
+def check(context: LessonContext) -> Iterator[Hit]:
+    most = MOST[context.stage] if context.stage else None
     if most is None:
         return
     words: dict[Loc, int] = {}
-    for text in case.texts:
+    for text in context.texts:
         if "show" in text.loc and text.field not in UNSEEN and "alternatives" not in text.loc:
             slide = text.loc[: text.loc.index("show") + 1]
             words[slide] = words.get(slide, 0) + len(text.plain.split())

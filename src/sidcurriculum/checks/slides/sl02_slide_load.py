@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 BLOCKS = ("text", "points", "columns", "table", "chat", "story", "think", "vote", "exit_ticket", "question", "video")
@@ -29,8 +29,8 @@ MOST = 2
 """Places to look at (the sources ask for one; a sentence above a list is common)."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for placed in case.steps:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for placed in context.steps:
         show = placed.step.show
         if show is None:
             continue

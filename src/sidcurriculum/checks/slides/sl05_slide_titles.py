@@ -23,14 +23,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import norm
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import norm
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     seen: set[str] = set()
-    for placed in case.steps:
+    for placed in context.steps:
         title = placed.step.show.title if placed.step.show and not placed.alternative else None
         if title:
             if norm(title) in seen:

@@ -20,23 +20,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.words import UNSPACED
+from sidcurriculum.checks.word_lists import UNSPACED
 
-from .pictures import alternatives
+from .alternative_texts import alternatives
 
 MOST = 250
 """Letters of a text that is heard in one go (house). 150 is a common limit, but a picture that carries a task needs its
 parts named: 7 of 18 pictures in the first three lessons do."""
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for loc, alt, file, _ in alternatives(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for loc, alt, file, _ in alternatives(context):
         if len(alt) > MOST:
             what = f"the alternative text has {len(alt)} letters; {MOST} are easy to hear"
             yield Hit(loc, what, "say what matters here, and put the rest into the text beside it")
-        elif len(alt.split()) < 2 and case.language not in UNSPACED:
+        elif len(alt.split()) < 2 and context.language not in UNSPACED:
             what = f"“{alt}” says little of `{file}`"
             yield Hit(loc, what, "say what a person who can't see it needs to know", alt)
 

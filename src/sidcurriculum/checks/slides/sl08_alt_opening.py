@@ -21,11 +21,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
-from .pictures import alternatives
+from .alternative_texts import alternatives
 
 OPENING = later(
     r"(?:(?:this is )?(?:a|an|the) )?(?:picture|image|photo|photograph|graphic|pic)"
@@ -34,8 +34,8 @@ OPENING = later(
 )
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for loc, alt, _, _ in alternatives(case):
+def check(context: LessonContext) -> Iterator[Hit]:
+    for loc, alt, _, _ in alternatives(context):
         found = OPENING.match(alt)
         if found:
             what = f"a screen reader says “picture” by itself before “{found[0][:-1].strip()}”"

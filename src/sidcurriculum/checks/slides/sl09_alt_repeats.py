@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
+from sidcurriculum.checks.lesson_texts import norm
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.checks.texts import norm
 
-from .pictures import alternatives
+from .alternative_texts import alternatives
 
 
 def _versions(one: str, other: str) -> bool:
@@ -33,9 +33,9 @@ def _versions(one: str, other: str) -> bool:
     return longer == shorter or longer.startswith(f"{shorter}-")
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(context: LessonContext) -> Iterator[Hit]:
     files: dict[str, str] = {}
-    for loc, alt, file, caption in alternatives(case):
+    for loc, alt, file, caption in alternatives(context):
         said = norm(alt).strip(" .")
         other = files.setdefault(said, file)
         if other != file and not _versions(other, file):

@@ -20,14 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.media import Picture
 from sidcurriculum.source import Loc
 
 
-def check(case: Case) -> Iterator[Hit]:
-    entry = case.entry
+def check(context: LessonContext) -> Iterator[Hit]:
+    entry = context.entry
     lacking = {}
     for file in entry.pictures:
         credit = entry.credits.get(file)
@@ -37,20 +37,20 @@ def check(case: Case) -> Iterator[Hit]:
             lacking[file] = "has no licence"
     if not lacking:
         return
-    where = _places(case)
+    where = _places(context)
     for file, what in lacking.items():
         loc, word = where.get(file, (("activities",), ""))
         yield Hit(loc, f"`{file}` {what}", "write it down in credits.yaml beside the picture", word, key=not word)
 
 
-def _places(case: Case) -> dict[str, tuple[Loc, str]]:
+def _places(context: LessonContext) -> dict[str, tuple[Loc, str]]:
     """Where each picture is first named, and by which words."""
     found: dict[str, tuple[Loc, str]] = {}
-    for text in case.texts:
+    for text in context.texts:
         if isinstance(text.owner, Picture) and text.field == "file":
             found.setdefault(text.text, (text.loc, text.text))
         elif "](" in text.text:
-            for file in case.entry.pictures:
+            for file in context.entry.pictures:
                 if file in text.text:
                     found.setdefault(file, (text.loc, file))
     return found

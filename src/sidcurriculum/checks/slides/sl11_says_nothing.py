@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sidcurriculum.checks.case import Case
+from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
@@ -30,8 +30,8 @@ SPACE = later(r"&(?:nbsp|shy|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
 WORD = later(r"\w")
 
 
-def check(case: Case) -> Iterator[Hit]:
-    for text in case.texts:
+def check(context: LessonContext) -> Iterator[Hit]:
+    for text in context.texts:
         written = text.text
         if written[:1].isalpha() and "](" not in written and ";" not in written:
             continue

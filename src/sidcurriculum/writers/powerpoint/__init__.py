@@ -1,7 +1,7 @@
 """A page of slides and a theme -> a PowerPoint deck whose text stays in its placeholders."""
 
 from .deck import write
-from .look import DeckLook
-from .theme import DeckTheme
+from .deck_theme.deck_settings import DeckSettings
+from .deck_theme.reader import DeckTheme
 
-__all__ = ["DeckLook", "DeckTheme", "write"]
+__all__ = ["DeckSettings", "DeckTheme", "write"]

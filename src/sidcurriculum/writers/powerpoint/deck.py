@@ -7,23 +7,23 @@ from functools import lru_cache
 from posixpath import basename
 
 from sidcurriculum.page import Page
-from sidcurriculum.writers.embedding import Embedder
-from sidcurriculum.writers.facts import facts
-from sidcurriculum.writers.package import DECLARATION, Member, deflated, stored
-from sidcurriculum.writers.types import NAME, package
+from sidcurriculum.writers.fonts.embedding import Embedder
+from sidcurriculum.writers.opc.content_types import NAME, package
+from sidcurriculum.writers.opc.package import DECLARATION, Member, deflated, stored
+from sidcurriculum.writers.page_head import facts
 
-from .cutting import halves
-from .decor import RIGHT, WRONG, Decor
-from .holders import Layout, Placeholder
-from .markup import escape, position, region
-from .notes import notes_page
-from .pieces import Para
-from .shapes import NAMESPACES, TREE, Sheet
-from .slides import Slide, compose
-from .text import Look, Run
-from .theme import DeckTheme
-from .thread import read_parts
-from .typesetting import Typesetter
+from .content.content_blocks import SlideParagraph
+from .content.inline_runs import TextFormat, TextRun
+from .deck_theme.placeholders import Layout, Placeholder
+from .deck_theme.reader import DeckTheme
+from .drawing.decoration import RIGHT, WRONG, Decoration
+from .drawing.drawingml import escape, position, region
+from .drawing.notes_page import notes_page
+from .drawing.progress_bar import read_parts
+from .drawing.slide_shapes import NAMESPACES, TREE, SlideWriter
+from .slide_layout.composer import ComposedSlide, compose
+from .slide_layout.splitting import halves
+from .slide_layout.text_metrics import TextMetricsCache
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -52,7 +52,7 @@ _Part = Member | tuple[str, str]
 class _Deck:
     def __init__(self, page: Page, theme: DeckTheme, fonts: Embedder | None) -> None:
         self.page, self.theme, self.fonts = page, theme, fonts
-        self.typesetter = Typesetter(theme)
+        self.metrics_cache = TextMetricsCache(theme)
         self.dynamic: list[_Part] = []
         self.media: dict[str, Member] = {}
         self.listed: list[str] = []
@@ -61,7 +61,7 @@ class _Deck:
         self.facts = facts(page)
         self.footer = self.facts.get("footer", "").strip()
         self.footers: dict[str, str] = {}
-        self.decor = Decor.of(theme)
+        self.decoration = Decoration.of(theme)
         self.parts = read_parts(page.root) if theme.look.stamps else []
 
     def bytes(self) -> bytes:
@@ -70,7 +70,7 @@ class _Deck:
         for number, slide in slides:
             self.slide(number, slide, notes.get(number, ()))
         if self.fonts is not None and self.fonts.in_slides:
-            from .fontlist import embedded
+            from .drawing.embedded_fonts import embedded
 
             return package(embedded(list(self.members()), self.theme.scaffold.main, self.fonts))
         return package(self.members())
@@ -98,8 +98,8 @@ class _Deck:
         yield "rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"
         yield "rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"
 
-    def slide(self, number: int, slide: Slide, notes: Sequence[_Part]) -> None:
-        sheet = Sheet(
+    def slide(self, number: int, slide: ComposedSlide, notes: Sequence[_Part]) -> None:
+        sheet = SlideWriter(
             self.theme.scaffold.table_style,
             self.theme.look,
             self.theme.typefaces,
@@ -109,8 +109,8 @@ class _Deck:
         layout = slide.layout
         title, setting = slide.title
         assert layout.title is not None
-        section, decor = slide.section, self.decor
-        silent, worded = decor.behind(layout, section.phase) if self.theme.look.stamps else ("", "")
+        section, decoration = slide.section, self.decoration
+        silent, worded = decoration.behind(layout, section.phase) if self.theme.look.stamps else ("", "")
         sheet.shapes.append(silent)
         moved = position(layout.title.frame) if layout.title.moved else ""
         sheet.held(layout.title, sheet.paragraphs([title], setting), moved)
@@ -122,10 +122,10 @@ class _Deck:
             for holder, placed in slide.content:
                 sheet.put(placed, holder)
         if self.parts:
-            sheet.shapes.append(decor.thread(layout, section.phase, self.parts, section.part))
+            sheet.shapes.append(decoration.thread(layout, section.phase, self.parts, section.part))
         self.furniture(sheet, layout, number, slide.look)
         part = f"slides/slide{number}.xml"
-        tail = _LAST_LINE.format(decor.colours(layout, section.phase), sheet.timing())
+        tail = _LAST_LINE.format(decoration.colours(layout, section.phase), sheet.timing())
         xml = f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{''.join(sheet.shapes)}{tail}"
         self.dynamic.append((f"ppt/{part}", xml))
         model = layout.part.rpartition("/")[2]
@@ -140,18 +140,20 @@ class _Deck:
         self.relations.append(_relationship(f"slide{number}", f"{_OFFICE}/slide", part))
         self.types.append(_override(f"ppt/{part}", f"{_CONTENT}.presentationml.slide+xml"))
 
-    def judged(self, sheet: Sheet, slide: Slide) -> None:
+    def judged(self, sheet: SlideWriter, slide: ComposedSlide) -> None:
         """The content of a slide that tells right options from wrong ones; each right one carries a flag."""
         section, flags = slide.section, 0
         for holder, placed in slide.content:
             right = holder.name in section.rights
-            verdict = self.decor.verdict(RIGHT if right else WRONG) if holder.name in section.spread else None
+            verdict = self.decoration.verdict(RIGHT if right else WRONG) if holder.name in section.spread else None
             sheet.put(placed, holder, verdict)
             if right:
-                sheet.shapes.append(self.decor.flag(holder, flags, self.facts.get("right", ""), self.page.language))
+                sheet.shapes.append(
+                    self.decoration.flag(holder, flags, self.facts.get("right", ""), self.page.language)
+                )
                 flags += 1
 
-    def targets(self, sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+    def targets(self, sheet: SlideWriter) -> Iterator[tuple[str, str, str]]:
         for name, key in sheet.pictures.items():
             if name not in self.media:
                 self.media[name] = self.medium(name)
@@ -169,8 +171,8 @@ class _Deck:
                 return _drawing(part, picture.svg)
         raise KeyError(name)
 
-    def notes(self, number: int, paras: Sequence[Para]) -> Sequence[_Part]:
-        sheet = Sheet("", self.theme.look, self.theme.typefaces, self.theme.code.latin, first=3)
+    def notes(self, number: int, paras: Sequence[SlideParagraph]) -> Sequence[_Part]:
+        sheet = SlideWriter("", self.theme.look, self.theme.typefaces, self.theme.code.latin, first=3)
         xml = notes_page(paras, self.theme.scaffold.notes_references, sheet)
         master = self.theme.scaffold.notes_master.rpartition("/")[2]
         rows = [
@@ -181,30 +183,30 @@ class _Deck:
         name = f"notesSlide{number}.xml"
         return (f"ppt/notesSlides/{name}", xml), _related(f"ppt/notesSlides/_rels/{name}.rels", tuple(rows))
 
-    def furniture(self, sheet: Sheet, layout: Layout, number: int, look: Look) -> None:
+    def furniture(self, sheet: SlideWriter, layout: Layout, number: int, look: TextFormat) -> None:
         footer = layout.furniture.get("ftr")
         if footer and self.footer:
             if layout.name not in self.footers:
-                self.footers[layout.name] = self.footer_text(sheet, footer, Look(self.page.language))
+                self.footers[layout.name] = self.footer_text(sheet, footer, TextFormat(self.page.language))
             sheet.held(footer, self.footers[layout.name])
         counter = layout.furniture.get("sldNum")
         if counter:
             sheet.field(counter, number, look.lang)
 
-    def footer_text(self, sheet: Sheet, holder: Placeholder, look: Look) -> str:
+    def footer_text(self, sheet: SlideWriter, holder: Placeholder, look: TextFormat) -> str:
         """The footer in its box, smaller where it must be; too long a footer ends in an ellipsis."""
         left, top, right, bottom = holder.style.insets
         width, height = holder.frame.width - left - right, holder.frame.height - top - bottom
-        para = Para([Run(self.footer, look)])
-        setting = self.typesetter.setting(holder.style, self.typesetter.steps(holder.style))
-        for step in range(self.typesetter.steps(holder.style) + 1):
-            setting = self.typesetter.setting(holder.style, step)
+        para = SlideParagraph([TextRun(self.footer, look)])
+        setting = self.metrics_cache.setting(holder.style, self.metrics_cache.steps(holder.style))
+        for step in range(self.metrics_cache.steps(holder.style) + 1):
+            setting = self.metrics_cache.setting(holder.style, step)
             if setting.need([para], width) <= height:
                 return sheet.paragraphs([para], setting)
         if len(setting.lines(para, width).starts) == 1:
             return sheet.paragraphs([para], setting)
         first, _ = halves(setting, para, setting.lines(para, width - 2 * setting.levels[0].size), 1)
-        return sheet.paragraphs([Para([Run(first.runs[0].text + "…", look)])], setting)
+        return sheet.paragraphs([SlideParagraph([TextRun(first.runs[0].text + "…", look)])], setting)
 
     def core(self) -> str:
         values = [(tag, self.facts.get(name)) for tag, name in _PROPERTIES]

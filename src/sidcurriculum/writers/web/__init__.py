@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .document import write
-from .stylesheet import harmless, held_in, loads, needed
+from .css_pruning import harmless, held_in, loads, needed
+from .html_file import write
 
 __all__ = ["harmless", "held_in", "loads", "needed", "write"]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .document import write
-from .theme import WordTheme
+from .document_theme.reader_of_styles import WordTheme
 
 __all__ = ["WordTheme", "write"]

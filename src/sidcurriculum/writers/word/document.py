@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sidcurriculum.page import Page
-from sidcurriculum.writers.embedding import Embedder
-from sidcurriculum.writers.facts import facts
-from sidcurriculum.writers.language import RIGHT_TO_LEFT, regional, script_of
-from sidcurriculum.writers.package import DECLARATION, Member, deflated, stored
-from sidcurriculum.writers.types import package
+from sidcurriculum.writers.fonts.embedding import Embedder
+from sidcurriculum.writers.opc.content_types import package
+from sidcurriculum.writers.opc.package import DECLARATION, Member, deflated, stored
+from sidcurriculum.writers.page_head import facts
+from sidcurriculum.writers.text.language_tags import RIGHT_TO_LEFT, regional, script_of
 
-from .blocks import BLOCKS
-from .draft import Draft, Place
-from .flow import flow
-from .keeping import kept
-from .markup import written
-from .parts import RELATIONSHIP
-from .sections import divided
-from .sheets import BLANK_FOOTER, BLANK_HEADER, asked, later
-from .stories import filled
-from .text import escape
-from .theme import WordTheme
-from .tree import Block, Section
+from .blocks.block_flow import write_flow
+from .blocks.block_table import BLOCKS
+from .document_context import BlockPosition, DocumentContext
+from .document_sections import divided
+from .document_theme.header_footer import filled
+from .document_theme.package_parts import RELATIONSHIP
+from .document_theme.page_setup import BLANK_FOOTER, BLANK_HEADER, asked, later
+from .document_theme.reader_of_styles import WordTheme
+from .document_tree import Block, Section
+from .page_layout.keep_together import kept_together
+from .wordprocessingml import written
+from .xml_text import escape
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _NAMESPACES = (
@@ -78,9 +78,9 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
     rtl = _from_the_right(page)
     if rtl:
         theme = theme.mirrored()
-    draft = Draft(page, theme, BLOCKS)
-    language = draft.language
-    body = kept(_body(draft, rtl), theme.geometry)
+    context = DocumentContext(page, theme, BLOCKS)
+    language = context.language
+    body = kept_together(_body(context, rtl), theme.geometry)
     blanks = any(isinstance(block, Section) for block in body)
     blocks, section = divided(body, theme.section if _titled(page) else later(theme.section))
     members = [
@@ -93,8 +93,8 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
             f"{DECLARATION}<w:document {_NAMESPACES}{theme.namespaces}>"
             f"<w:body>{written(blocks)}{section}</w:body></w:document>",
         ),
-        _relationships(draft, _BLANK_RELATIONS if blanks else ""),
-        deflated(theme.numbering.name, theme.numbering.before + "".join(draft.numbers) + theme.numbering.after),
+        _relationships(context, _BLANK_RELATIONS if blanks else ""),
+        deflated(theme.numbering.name, theme.numbering.before + "".join(context.numbers) + theme.numbering.after),
         *theme.localized(language),
     ]
     members += [
@@ -102,23 +102,25 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
     ]
     if blanks:
         members += _BLANKS
-    members += [_medium(page, name) for name in draft.media]
+    members += [_medium(page, name) for name in context.media]
     whole = [*members, *theme.static]
     scripts = {script_of(language): None, script_of(said.get("second", "") or language): None}
     if fonts is not None and any(map(fonts.wanted, scripts)):
-        from .fonttable import embedded
+        from .font_table import embedded
 
         whole = embedded(whole, fonts)
     return package(whole)
 
 
-def _body(draft: Draft, rtl: bool) -> list[Block]:
+def _body(context: DocumentContext, rtl: bool) -> list[Block]:
     out: list[Block] = []
-    element = draft.page.root.find("body")
+    element = context.page.root.find("body")
     if element is not None:
-        styles = draft.theme.styles
+        styles = context.theme.styles
         style = styles.block(("p", ""))
-        flow(draft, element, Place(styles, style, draft.theme.geometry.width, style.left, rtl=rtl), out)
+        write_flow(
+            context, element, BlockPosition(styles, style, context.theme.geometry.width, style.left, rtl=rtl), out
+        )
     return out
 
 
@@ -147,16 +149,16 @@ def _medium(page: Page, name: str) -> Member:
     raise KeyError(name)
 
 
-def _relationships(draft: Draft, blanks: str) -> Member:
+def _relationships(context: DocumentContext, blanks: str) -> Member:
     links = "".join(
         f'<Relationship Id="{rid}" Type="{RELATIONSHIP}/hyperlink" Target="{escape(url)}" TargetMode="External"/>'
-        for url, rid in draft.links.items()
+        for url, rid in context.links.items()
     )
     pictures = "".join(
         f'<Relationship Id="{rid}" Type="{RELATIONSHIP}/image" Target="/word/media/{name}"/>'
-        for name, rid in draft.media.items()
+        for name, rid in context.media.items()
     )
-    rows = draft.theme.relationships + links + pictures + blanks
+    rows = context.theme.relationships + links + pictures + blanks
     xml = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
     return deflated("word/_rels/document.xml.rels", xml)
 

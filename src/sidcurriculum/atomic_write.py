@@ -1,0 +1,209 @@
+"""Writes a file atomically: the bytes go to a temporary file beside it, which then replaces it.
+
+What a file has beside its bytes stays: mode, owner where that is allowed, the links that lead to it, and for texts the
+byte order mark and the line ends. A kill leaves the old file or the new one, and perhaps a hidden file beside it, which
+the next write into that folder removes. Hard links are the exception: a file's other names keep the old content.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from .errors import SidError
+
+ENDING = ".sidcurriculum-new"
+"""How the names of files end that are not whole yet; the process that writes one stands in front of it."""
+_BOM = b"\xef\xbb\xbf"
+_STALE = 3600.0
+"""Seconds after which such a file is old on Windows, where it is unsafe to ask whether a process lives."""
+_numbers = count()
+_mine: set[str] = set()
+"""Paths of such files that this process writes now."""
+_ADVICE = {
+    errno.ENOSPC: "make room on the disk, and run the command again",
+    errno.EDQUOT: "make room on the disk, and run the command again",
+    errno.EROFS: "this disk can only be read; choose another place",
+    errno.EISDIR: "a folder stands in the way; move it, or choose another place",
+    errno.ENOTDIR: "a file stands where a folder is needed; move it, or choose another place",
+    errno.EEXIST: "a file stands where a folder is needed; move it, or choose another place",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns an OSError into a SidError that names the file and what to do."""
+    try:
+        yield
+    except OSError as fault:
+        advice = _ADVICE.get(
+            fault.errno or 0, "close it in other programs, look at its rights, or choose another place"
+        )
+        raise SidError(f"{fault.filename2 or path}: can't be written ({fault.strerror or fault}); {advice}") from None
+
+
+def write(path: Path, content: bytes) -> bool:
+    """Writes the file, and its folder where there is none; False where it holds these bytes already.
+
+    Raises SidError where that can't be, and leaves everything as it was.
+    """
+    with told(path):
+        place, state = _standing(path)
+        if state is not None and not stat.S_ISREG(state.st_mode):
+            return _into(path, content)
+        if state is not None and state.st_size == len(content) and place.read_bytes() == content:
+            return False
+        if state is not None and not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, "it may only be read")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _beside(place, content, state, os.replace)
+    return True
+
+
+def write_text(path: Path, text: str, *, mark: bool = True) -> bool:
+    """`write` for a text, with the line ends of the file that it replaces, and with its byte order `mark` if wanted."""
+    with told(path):
+        before = path.read_bytes() if path.is_file() else b""
+    return write(path, like(before if mark else before.removeprefix(_BOM), text))
+
+
+def create(path: Path, content: bytes) -> None:
+    """Writes a file that is not there yet. Raises FileExistsError where it is, SidError where it can't be written."""
+    try:
+        with told(path):
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except FileExistsError:
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
+            if os.path.lexists(path):
+                raise _Taken
+            _beside(path, content, None, _link)
+    except _Taken:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+
+
+def like(before: bytes, text: str) -> bytes:
+    """The text as UTF-8, with the byte order mark and the line ends that a file has now."""
+    content = text.encode()
+    lines, returns, both = before.count(b"\n"), before.count(b"\r"), before.count(b"\r\n")
+    if returns and lines in (0, both) and returns >= both:
+        end = b"\r\n" if lines == both == returns else b"\r" if not lines else b"\n"
+        content = content.replace(b"\r\n", b"\n").replace(b"\n", end)
+    return _BOM + content if before.startswith(_BOM) and not content.startswith(_BOM) else content
+
+
+def put(path: Path, content: bytes, state: os.stat_result | None, *, lasting: bool = False) -> None:
+    """A new file of these bytes, with the mode and owner in `state`; `lasting` waits until the disk has it."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if lasting:
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+    if state is None:
+        return
+    if sys.platform != "win32" and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
+        with suppress(OSError):  # only root may give a file away
+            os.chown(path, state.st_uid, state.st_gid)
+    with suppress(PermissionError):  # a disk that knows no modes
+        path.chmod(stat.S_IMODE(state.st_mode))
+
+
+def sweep(folder: Path) -> None:
+    """Removes files that a process left half written which lives no more."""
+    with suppress(OSError), os.scandir(folder) as there:
+        for each in list(there):
+            if each.name.startswith(".") and each.name.endswith(ENDING) and _is_left(Path(each.path)):
+                with suppress(OSError):
+                    Path(each.path).unlink()
+
+
+class _Taken(Exception):  # noqa: N818 - no error but an answer
+    """The file is there already."""
+
+
+def _standing(path: Path) -> tuple[Path, os.stat_result | None]:
+    """The target of symbolic links, and the file there."""
+    place = Path(os.path.realpath(path)) if path.is_symlink() else path
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return place, None
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return place, state
+
+
+def _into(path: Path, content: bytes) -> bool:
+    """Into what is no ordinary file, such as /dev/stdout: it is written to and never replaced."""
+    with path.open("wb") as stream:
+        stream.write(content)
+    return True
+
+
+def _beside(place: Path, content: bytes, state: os.stat_result | None, move: Callable[[Path, Path], None]) -> None:
+    """Writes a file beside `place` and moves it there; whatever happens, nothing else is left."""
+    sweep(place.parent)
+    new = place.with_name(f".{os.getpid()}-{next(_numbers)}{ENDING}")
+    _mine.add(str(new))
+    try:
+        put(new, content, state, lasting=True)
+        move(new, place)
+    finally:
+        with suppress(OSError):
+            new.unlink()
+        _mine.discard(str(new))
+    _settle(place.parent)
+
+
+def _link(new: Path, place: Path) -> None:
+    """Renames the new file, unless the name is taken."""
+    try:
+        place.hardlink_to(new)
+    except FileExistsError:
+        raise _Taken from None
+    except OSError:  # a disk that knows no links
+        if os.path.lexists(place):
+            raise _Taken from None
+        new.replace(place)
+
+
+def _settle(folder: Path) -> None:
+    """Waits until the disk knows the file's new name, where systems have a way to ask for that."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _is_left(path: Path) -> bool:
+    """Whether nobody writes this file any more."""
+    process = path.name[1:].partition("-")[0]
+    if not process.isdecimal() or str(path) in _mine:
+        return False
+    if sys.platform == "win32":
+        return time.time() - path.stat().st_mtime > _STALE
+    if int(process) == os.getpid():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:  # somebody else's
+        return False
+    return False

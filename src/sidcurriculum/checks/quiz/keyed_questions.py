@@ -1,0 +1,79 @@
+"""The questions of a lesson that have a key, and the sets in which pupils answer them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sidcurriculum.checks.lesson_context import LessonContext, PlacedQuestion
+from sidcurriculum.checks.lesson_texts import plain
+from sidcurriculum.model.question import MultipleResponse, Option, SingleChoice
+from sidcurriculum.patterns import later
+from sidcurriculum.source import Loc
+
+_WRITING = later(
+    r"\b(?:punctuat\w+|capital letters?|capitali[sz]\w+|spell\w*|spelt|commas?|apostrophes?|full stops?|hyphen\w*"
+    r"|(?:question|quotation|speech) marks?|grammar|correct(?:ly)? (?:sentence|form|written|typed)|written correctly)\b"
+    r"|\bsentence is (?:correct|right)\b"
+    r"|\b(?:quer(?:y|ies)|search(?:es)? (?:words?|terms?|phrases?|strings?|line)|exact(?:ly)?)\b",
+    re.IGNORECASE,
+)
+
+
+def on_writing(stem: str) -> bool:
+    """Whether a stem asks how something is written, or what to search for, so that a comma makes another option."""
+    return _WRITING.search(stem) is not None
+
+
+class KeyedQuestion(NamedTuple):
+    """A question to which pupils choose an answer that is right."""
+
+    placed: PlacedQuestion
+    question: SingleChoice | MultipleResponse
+
+    @property
+    def single(self) -> bool:
+        """Whether exactly one option is right."""
+        return isinstance(self.question, SingleChoice)
+
+    @property
+    def loc(self) -> Loc:
+        return self.placed.loc
+
+    @property
+    def stem(self) -> str:
+        """Its stem, without Markdown."""
+        return plain(self.question.stem)
+
+    @property
+    def worded(self) -> bool:
+        """Whether no option is a picture with its caption."""
+        return all(option.picture is None for option in self.question.options)
+
+    def at(self, option: Option, field: str = "text") -> Loc:
+        """The place of an option's text, or of another field of it."""
+        return (*self.loc, "options", self.question.options.index(option), field)
+
+    def right(self) -> list[Option]:
+        return [option for option in self.question.options if option.correct]
+
+    def wrong(self) -> list[Option]:
+        return [option for option in self.question.options if not option.correct]
+
+
+def offers(context: LessonContext) -> Iterator[KeyedQuestion]:
+    """The questions with right and wrong options, in the order of the lesson."""
+    for placed in context.questions:
+        if isinstance(placed.question, (SingleChoice, MultipleResponse)):
+            yield KeyedQuestion(placed, placed.question)
+
+
+def sets(context: LessonContext) -> Iterator[list[PlacedQuestion]]:
+    """The questions that pupils answer together: of a quiz, of a worksheet, or of one activity."""
+    found: dict[Loc, list[PlacedQuestion]] = {}
+    for placed in context.questions:
+        loc = placed.loc
+        end = loc.index("ask") - 1 if "ask" in loc else -1
+        found.setdefault(loc[:end], []).append(placed)
+    yield from found.values()

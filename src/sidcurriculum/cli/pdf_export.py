@@ -1,0 +1,116 @@
+"""`build --pdf --thumbnails`: makes PDFs and thumbnails of the files of packs whose own are out of date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidcurriculum.folder_journal import Folder, KeptEdit
+from sidcurriculum.office import libreoffice, pdf_images
+from sidcurriculum.pack import index
+from sidcurriculum.pack.build import BuiltFile
+from sidcurriculum.writers.fonts import embedding
+
+if TYPE_CHECKING:
+    Progress = Callable[[int, int, str], None]
+
+WIDTH = 640
+"""Pixels of a picture's width."""
+_NO_FONTS = (
+    "fontTools is not installed, so PDFs and thumbnails show the theme's fonts only where this machine has them; "
+    "pip install 'sidcurriculum[pdf]' helps"
+)
+SOURCES = frozenset({".docx", ".pptx"})
+
+
+def pdf_of(path: Path) -> Path:
+    """The path of a file's PDF: beside it."""
+    return path.with_suffix(".pdf")
+
+
+def thumbnail_of(path: Path) -> Path:
+    """The path of a file's thumbnail."""
+    return path.parent / index.THUMBNAILS / f"{path.stem}.png"
+
+
+class Rendering:
+    """PDFs and thumbnails of one build: `files`, `failed` and `kept` are filled by `render`."""
+
+    def __init__(self, pdf: bool, thumbnails: bool) -> None:
+        self._pdf, self._thumbnails = pdf, thumbnails
+        self.files: tuple[BuiltFile, ...] = ()
+        """What was made or stood there."""
+        self.failed: tuple[Path, ...] = ()
+        """Files of which LibreOffice makes nothing."""
+        self.kept: tuple[KeptEdit, ...] = ()
+        """Files that a person had edited and that had to make room."""
+
+    def require(self) -> None:
+        """Raises SidError where a program that this needs is missing: before anything is built."""
+        libreoffice.find_program()
+        if self._thumbnails:
+            pdf_images.library()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the files go without, in sentences."""
+        return () if embedding.able() else (_NO_FONTS,)
+
+    def render(self, files: Sequence[BuiltFile], progress: Progress | None = None) -> None:
+        """Makes what is wanted of Word and PowerPoint files; each is written whole or not at all, once it is made."""
+        sources = [file for file in files if file.path.suffix in SOURCES]
+        stale = [file.path for file in sources if not self._is_current(file.path)]
+        folders: dict[Path, Folder] = {}
+        changed: set[Path] = set()
+        failed: list[Path] = []
+        for done, (source, pdf) in enumerate(_pdfs(stale)):
+            if progress is not None:
+                progress(done, len(stale), str(source))
+            folder = folders.get(source.parent) or folders.setdefault(source.parent, Folder(source.parent))
+            if pdf is None:
+                folder.change({}, [_name(folder, target) for target in self._targets(source)])  # they show what was
+                failed.append(source)
+            else:
+                changed |= self._put(folder, source, pdf)
+                pdf.unlink()
+        self.kept = tuple(kept for folder in folders.values() for kept in folder.kept)
+        self.failed = tuple(failed)
+        self.files = tuple(
+            replace(file, path=path, size=path.stat().st_size, changed=path in changed)
+            for file in sources
+            if file.path not in failed
+            for path in self._targets(file.path)
+        )
+
+    def _put(self, folder: Folder, source: Path, pdf: Path) -> set[Path]:
+        """Writes what is wanted of a file; notes of what holds these bytes already that it is current."""
+        made = {
+            _name(folder, target): pdf.read_bytes() if target.suffix == ".pdf" else pdf_images.first_page(pdf, WIDTH)
+            for target in self._targets(source)
+        }
+        changed = folder.change(made, about={name: {"of": source.name} for name in made})
+        for name in made.keys() - changed:
+            os.utime(folder.path / name)
+        return {folder.path / name for name in changed}
+
+    def _targets(self, source: Path) -> list[Path]:
+        return [*([pdf_of(source)] if self._pdf else []), *([thumbnail_of(source)] if self._thumbnails else [])]
+
+    def _is_current(self, source: Path) -> bool:
+        """Whether its targets were made after it was written: a build leaves an unchanged file and its time alone."""
+        written = source.stat().st_mtime_ns
+        return all(path.is_file() and path.stat().st_mtime_ns >= written for path in self._targets(source))
+
+
+def _pdfs(sources: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
+    if sources:
+        with libreoffice.Office() as program:
+            yield from program.pdfs(sources)
+
+
+def _name(folder: Folder, path: Path) -> str:
+    """What the folder calls a file in it or below it."""
+    return path.relative_to(folder.path).as_posix()

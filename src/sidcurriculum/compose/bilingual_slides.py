@@ -1,0 +1,58 @@
+"""Adds the other language to a deck as a second line under titles and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sidcurriculum.page import Page
+from sidcurriculum.theme.layouts import SECOND_LINES
+
+from .bilingual_pairs import SECOND, LanguageSide, bare, headed, join, move, say, words
+
+
+def lines(first: Page, second: Page, *sides: LanguageSide) -> Page:
+    """The first deck with a second line under titles and under what `layouts.SECOND_LINES` names."""
+    root = headed(first, second)
+    side = sides[1]
+    others = {slide.get("id"): slide for slide in _slides(second.root)}
+    for slide in _slides(root):
+        other = others.get(slide.get("id"))
+        if other is None:
+            continue
+        title, same = slide.find("h2"), other.find("h2")
+        if title is not None and same is not None:
+            join(title, same, side)
+        said = {holder.get("data-name"): holder for holder in _placeholders(other)}
+        for holder in _placeholders(slide):
+            name = holder.get("data-name", "")
+            if name in SECOND_LINES.get(slide.get("data-layout", ""), ()) and name in said:
+                _underline(holder, said[name], side)
+    return Page(root, first.pictures)
+
+
+def _slides(root: etree._Element) -> Iterator[etree._Element]:
+    return (section for section in root.iter("section") if section.get("class") == "slide")
+
+
+def _placeholders(slide: etree._Element) -> Iterator[etree._Element]:
+    return (div for div in slide.iterchildren("div") if div.get("class") == "placeholder")
+
+
+def _underline(holder: etree._Element, other: etree._Element, side: LanguageSide) -> None:
+    """Puts the same paragraph in the second language under each; what can't be paired under all of them."""
+    mine, theirs = list(holder.iterchildren("p")), list(other.iterchildren("p"))
+    if len(mine) != len(theirs):
+        mine = mine[-1:]
+        merged = etree.Element("p")
+        for part in theirs:
+            say(merged, " " if len(merged) or merged.text else "")
+            move(part, merged)
+        theirs = [merged]
+    for paragraph, same in zip(mine, theirs, strict=False):
+        if words(paragraph) != words(same):
+            line = side.on(etree.Element("p", {"class": SECOND}))
+            move(bare(same), line)
+            line.tail, paragraph.tail = paragraph.tail, "\n"
+            paragraph.addnext(line)

@@ -1,0 +1,52 @@
+"""The pictures that a page shows: the library's, and QR codes made here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
+
+from lxml import etree
+
+from sidcurriculum.page import PagePicture
+
+_QR_SCALE = 8
+"""Pixels per module: 2 mm modules print sharp at 100 dpi and above."""
+
+
+@lru_cache(maxsize=256)
+def qr_code(url: str) -> PagePicture:
+    """A QR code (ISO/IEC 18004, error correction M or better) as a black-and-white PNG."""
+    import segno
+
+    code = segno.make(url, error="m", micro=False)
+    target = io.BytesIO()
+    code.save(target, kind="png", scale=_QR_SCALE, border=4)
+    content = target.getvalue()
+    width, height = code.symbol_size(scale=_QR_SCALE, border=4)
+    return PagePicture(f"{sha256(content).hexdigest()[:16]}.png", "image/png", content, int(width), int(height))
+
+
+THEME = "theme:"
+"""What the name of a theme's drawing begins with: `theme:cover`."""
+
+
+def shown(
+    root: etree._Element, library: Mapping[str, PagePicture], art: Mapping[str, PagePicture]
+) -> tuple[dict[str, PagePicture], str | None]:
+    """Each picture of the tree by its `src`; and the first `src` that nobody has, if any."""
+    found: dict[str, PagePicture] = {}
+    for image in root.iter("img"):
+        src = image.get("src", "")
+        if src in found:
+            continue
+        if src.startswith("qr:"):
+            found[src] = qr_code(src[3:])
+        elif src.startswith(THEME) and src[len(THEME) :] in art:
+            found[src] = art[src[len(THEME) :]]
+        elif src in library:
+            found[src] = library[src]
+        else:
+            return found, src
+    return found, None

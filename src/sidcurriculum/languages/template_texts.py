@@ -1,0 +1,63 @@
+"""Extracts the translatable words of a folder of templates with Babel: `_("…")` and `ngettext("…", "…", n)`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .catalogue import CatalogueMessage
+
+FOLDER = "locale"
+"""Folder in a folder of templates with a catalogue for each language."""
+LANGUAGE = "en"
+"""The language that templates are written in."""
+_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+
+
+def catalogue_path(templates: Path, tag: str) -> Path:
+    return templates / FOLDER / f"{tag}.po"
+
+
+def texts(templates: Path, titles: Mapping[str, str]) -> tuple[CatalogueMessage, ...]:
+    """Every word of the templates once, in the order of their names.
+
+    `titles` are names of documents, as pack.yaml lists them: id -> title.
+    """
+    from jinja2.ext import babel_extract
+
+    found: dict[tuple[str, str | None], dict[str, None]] = {}
+    for path in sorted((templates / "documents").glob("*.j2")):
+        with path.open("rb") as file:
+            for _, function, said, _ in babel_extract(file, ("_", "ngettext"), (), _OPTIONS):
+                single, plural = [*((said,) if isinstance(said, str) else said or ()), None, None][:2]
+                if single:  # else it is the name of a value, not a text
+                    key = single, plural if function == "ngettext" else None
+                    found.setdefault(key, {})[f"documents/{path.name}"] = None
+    for title in titles.values():
+        found.setdefault((title, None), {})["pack.yaml"] = None
+    return tuple(
+        CatalogueMessage(
+            "", single, plural=plural, notes=tuple(_notes(single, tuple(paths))), paths=_short(tuple(paths))
+        )
+        for (single, plural), paths in found.items()
+    )
+
+
+_PATHS = 4
+
+
+def _short(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"../{path}" for path in paths[:_PATHS])
+
+
+def _notes(single: str, paths: tuple[str, ...]) -> list[str]:
+    documents = [Path(path).name.removesuffix(".html.j2") for path in paths if not Path(path).name.startswith("_")]
+    notes = []
+    if "pack.yaml" in paths:
+        notes.append("The name of a document.")
+        documents.remove("pack.yaml")
+    if documents:
+        notes.append(f"Stands in: {', '.join(documents)}")
+    if "%(" in single:
+        notes.append("Keep %(…)s as it is: a number or a name is put there.")
+    return notes

@@ -1,0 +1,89 @@
+"""Finds the pictures, ids and references inside a lesson, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from sidcurriculum.model import Activity, Asked, Objective, Picture, Piece, Safeguarding, Slide, Span, Use, Written
+from sidcurriculum.source import Loc
+
+Held = list[tuple[Loc, Any]]
+"""Values inside another, in the order of its fields, with the way to each."""
+
+FAMILIES: Mapping[str, tuple[type, ...]] = {
+    "objective": (Objective,),
+    "activity": (Activity,),
+    "question": (Asked,),
+    "worksheet piece": (Piece,),
+    "naming": (Use, Slide),
+    "safeguarding": (Safeguarding,),
+    "shown": (Picture, str),
+}
+"""What is asked for together: what has an id, what may name a question, and what may show a picture."""
+
+
+def parts(value: Any) -> Mapping[str, Held]:
+    """The models inside a value by family; of texts, those that show a picture."""
+    found: dict[str, Held] = {family: [] for family in FAMILIES}
+    if value:
+        _gather(value, (), found)
+    return found
+
+
+class _ContentFields(dict[type, tuple[str | None, tuple[str, ...]]]):
+    """The family of each model, and its fields that may hold a model or a text."""
+
+    def __missing__(self, model: type[Written]) -> tuple[str | None, tuple[str, ...]]:
+        family = next((family for family, kinds in FAMILIES.items() if issubclass(model, kinds)), None)
+        plan = family, tuple(name for name, field in model.model_fields.items() if _holds(field.annotation))
+        self[model] = plan
+        return plan
+
+
+def _holds(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, (str, Written)):
+        return hint is not Span
+    return any(map(_holds, get_args(getattr(hint, "__value__", hint))))
+
+
+_PLANS = _ContentFields()
+
+
+def _gather(value: Any, loc: Loc, found: dict[str, Held]) -> None:
+    kind = type(value)
+    if kind is str:
+        if "![" in value:
+            found["shown"].append((loc, value))
+    elif kind is tuple or kind is dict:
+        for number, inner in enumerate(value) if kind is tuple else value.items():
+            if inner and (type(inner) is not str or "![" in inner):
+                _gather(inner, (*loc, number), found)
+    else:
+        family, names = _PLANS[kind]
+        if family:
+            found[family].append((loc, value))
+        held = value.__dict__
+        for name in names:
+            inner = held[name]
+            if inner and (type(inner) is not str or "![" in inner):
+                _gather(inner, (*loc, name), found)
+
+
+def changed(value: Any, by: Mapping[int, Any]) -> Any:
+    """The value with each part whose `id()` is in `by` exchanged; what holds no such part stays the same object."""
+    if id(value) in by:
+        return by[id(value)]
+    if isinstance(value, Written):
+        new = {}
+        for name, inner in value.__dict__.items():
+            if isinstance(inner, (tuple, dict, Written)) and (other := changed(inner, by)) is not inner:
+                new[name] = other
+        return value.replace(**new) if new else value
+    if isinstance(value, tuple):
+        items = tuple(changed(inner, by) for inner in value)
+        return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+    if isinstance(value, dict):
+        pairs = {key: changed(inner, by) for key, inner in value.items()}
+        return pairs if any(pairs[key] is not value[key] for key in pairs) else value
+    return value

@@ -1,0 +1,296 @@
+"""Builds packs on disk from the lessons of a library; no other module writes packs.
+
+The files of a pack change together or not at all (`folder_journal.py`), and only those whose bytes changed; what an
+earlier build made of a lesson stays until the new files of that lesson are all there. A lesson of which no pack can be
+made stops no other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from sidcurriculum.errors import CatalogueError, LessonError, PackError, SidError
+from sidcurriculum.findings import Finding
+from sidcurriculum.folder_journal import Folder, KeptEdit, recover
+from sidcurriculum.folder_lock import folder_lock
+from sidcurriculum.logging_setup import Logger
+from sidcurriculum.options import Changes, Options, chosen
+
+from . import index
+from .page_rendering import bilingual_name
+from .renderer import Renderer, blamed
+
+if TYPE_CHECKING:
+    from sidcurriculum.languages.untranslated import Untranslated
+    from sidcurriculum.library import Entry
+
+_log = Logger(__name__)
+REVIEWED = "reviewed"
+"""What the catalogues of a translation must say of themselves, to be released."""
+
+Progress = Callable[[int, int, str], None]
+"""Called before each lesson: lessons done, lessons in all, what is built now."""
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """One file of a pack on disk; `size` in bytes, `changed` is False where it stood there already."""
+
+    path: Path
+    size: int
+    lesson: str
+    language: str
+    document: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made."""
+
+    files: tuple[BuiltFile, ...]
+    unmeasured: tuple[str, ...] = ()
+    """Fonts on slides whose widths had to be guessed; text in them fits all the same, with room to spare."""
+    unsegmented: tuple[str, ...] = ()
+    """Scripts without spaces between words whose words no installed package knows: lines break as the reader's program
+    thinks."""
+    unembedded: tuple[str, ...] = ()
+    """Why Word files do not carry some font, in sentences."""
+    lacks: tuple[Untranslated, ...] = ()
+    """What is in a language other than its lesson's: words of templates, texts that lessons share."""
+    pages: tuple[Path, ...] = ()
+    """Pages that list the files: one for each pack, then the one of all lessons."""
+    refused: tuple[Finding, ...] = ()
+    """Why lessons were left out that are not whole in a language."""
+    failed: tuple[PackError, ...] = ()
+    """Lessons of which no pack could be made, each with its document and the cause; none of their files changed."""
+    kept: tuple[KeptEdit, ...] = ()
+    """Files that a person had edited and that had to make room: what they were called, and where they are now."""
+    removed: tuple[Path, ...] = ()
+    """Files of an earlier build that the pack has no more."""
+
+
+def build(
+    entries: Sequence[Entry],
+    out: str | PathLike[str],
+    options: Options | None = None,
+    *,
+    languages: Sequence[str] = (),
+    progress: Progress | None = None,
+    after: Callable[[Sequence[BuiltFile]], None] | None = None,
+    reviewed: bool = False,
+    left_out: Sequence[Entry] = (),
+    **changes: Unpack[Changes],
+) -> BuildReport:
+    """Writes `out/<lesson>/<language>/<file>` for each lesson and language, as the command does.
+
+    What is asked for stands in `options`, or in keywords, which are the fields of `Options` and count more.
+    `languages` are several; without them the options' language, else each lesson's own.
+
+    `after` is called when all documents are there, before the pages that list them are made: what it puts beside
+    them, such as PDFs and thumbnails, is listed too.
+
+    A lesson that is not whole in a language is left out there, unless partial ones are allowed: then what is missing is
+    marked. With `reviewed`, a translation that no person has reviewed is left out too. With a second language, files
+    that hold both stand beside the others, and a lesson that is not whole in it is left out too. Of lessons that are
+    `left_out` nothing is made, but what their translations lack is told with that of the others.
+
+    A lesson that can't be composed or written is listed in `failed`, and the others are made. A file that a person
+    edited since we made it is never overwritten: it gets another name, and `kept` tells it.
+
+    Raises SidError and its children: where templates or the theme are wrong, where the folder can't be written to or
+    another build holds it. Packs that were finished before stay whole.
+    """
+    asked = chosen(options, changes).within(*(entry.library.root for entry in (*entries, *left_out)))
+    out, beside = Path(out), asked.beside
+    languages = languages or ((asked.language,) if asked.language else ())
+    renderer = Renderer(asked.but(language=None, beside=None))
+    jobs, refused, failed = _jobs(renderer, entries, languages, beside, reviewed)
+    refused = (*refused, *_jobs(renderer, left_out, languages, beside, reviewed)[1])
+    if beside and jobs and all(language == beside for _, language, _ in jobs):
+        raise SidError(f"every pack is in {beside!r} already; say another language with --beside, or with --language")
+    if not jobs:
+        return BuildReport((), refused=tuple(refused), failed=tuple(failed))
+    with folder_lock(out) as killed:
+        packs = _Packs(renderer, out, list(recover(out)) if killed else [])
+        for done, job in enumerate(jobs):
+            if progress is not None:
+                progress(done, len(jobs), f"{job[0].id} ({job[1]})")
+            try:
+                packs.make(job)
+            except PackError as fault:
+                failed.append(fault)
+        renderer.keep()
+        if progress is not None:
+            progress(len(jobs), len(jobs), "")
+        if after is not None:
+            after(packs.files)
+            packs.list_again()
+        packs.list_lessons()
+    return BuildReport(
+        tuple(packs.files),
+        renderer.unmeasured,
+        renderer.unsegmented,
+        renderer.unembedded,
+        renderer.lacks,
+        tuple(packs.pages),
+        tuple(dict.fromkeys(refused)),
+        tuple(failed),
+        tuple(kept for folder in packs.folders for kept in folder.kept),
+        tuple(packs.removed),
+    )
+
+
+build_packs = build
+"""The public name: `sidcurriculum.pack.build` is this module."""
+
+_Job = tuple["Entry", str, "Entry | None"]
+"""A lesson in the language of its pack, that language, and the lesson in the second one if there is one."""
+
+
+def _jobs(
+    renderer: Renderer, entries: Sequence[Entry], languages: Sequence[str], beside: str | None, reviewed: bool
+) -> tuple[list[_Job], Sequence[Finding], list[PackError]]:
+    """The packs to make, and why others are not."""
+    jobs: list[_Job] = []
+    refused: dict[Finding, None] = {}
+    failed: list[PackError] = []
+    for entry in entries:
+        for language in languages or (entry.lesson.language,):
+            tags = [language, *([beside] if beside not in (None, language) else [])]
+            spoken: list[Entry] = []
+            faults: list[Finding] = []
+            try:
+                with blamed(entry, "translation"):
+                    for tag in tags:
+                        one, found = _spoken(renderer, entry, tag, reviewed)
+                        spoken += [one] if one else []
+                        faults += found
+            except PackError as fault:
+                failed.append(fault)
+                continue
+            refused |= dict.fromkeys(faults)
+            if not faults:
+                jobs.append((spoken[0], language, spoken[1] if len(spoken) > 1 else None))
+    return jobs, tuple(refused), failed
+
+
+def _spoken(renderer: Renderer, entry: Entry, tag: str, reviewed: bool) -> tuple[Entry | None, list[Finding]]:
+    """The lesson in a language, and everything that keeps it from being made there."""
+    faults: list[Finding] = []
+    said: Entry | None = None
+    try:
+        said = renderer.spoken(entry, tag)
+        renderer.saying(said)
+    except CatalogueError as fault:
+        hint = "mend that file, or take it out of the folder"
+        return None, [Finding(fault.path, fault.line, int(fault.line > 0), "TR15", fault.what, hint)]
+    except LessonError as fault:
+        faults += fault.findings
+    if reviewed and said is None:  # what else there is: a release lists all of it at once
+        said = renderer.spoken(entry, tag, partial=True)
+        try:
+            renderer.saying(said)
+        except LessonError as fault:
+            faults += fault.findings
+    if reviewed and said and (doubt := _doubt(said, tag)):
+        faults.append(doubt)
+    return said, faults
+
+
+def _doubt(entry: Entry, language: str) -> Finding | None:
+    """Why a translated lesson may not be given away yet."""
+    said = entry.translation
+    if said is None or said.status == REVIEWED:
+        return None
+    what = f"a translation that this lesson rests on is {said.status}, and a release needs all of them reviewed"
+    hint = f"let a person who speaks {language} read them, then write X-Status: {REVIEWED} (docs/translating.md)"
+    return Finding(str(entry.path.with_name(f"{entry.id}.{language}.po")), 0, 0, "TR14", what, hint)
+
+
+class _Packs:
+    """The packs of one build in their folders."""
+
+    def __init__(self, renderer: Renderer, out: Path, folders: Sequence[Folder]) -> None:
+        self._press = renderer
+        self._out = out
+        self._jobs: list[tuple[Folder, _Job]] = []
+        self.folders: list[Folder] = [*folders]
+        self.files: list[BuiltFile] = []
+        self.pages: list[Path] = []
+        self.removed: list[Path] = []
+
+    def make(self, job: _Job) -> None:
+        """Makes one pack with its page, and puts all of it into its folder at once.
+
+        Raises PackError where a lesson can't be composed or written: then the folder stays as it was.
+        """
+        entry, language, other = job
+        made = self._press.pack(entry, language, beside=other).documents
+        folder = Folder(self._out / entry.id / language)
+        self.folders.append(folder)
+        contents = {file.name: file.content for file in made}
+        ending = bilingual_name("", language, other.lesson.language) if other else ""
+        about = {file.name: _about(file.document, file.name, ending) for file in made}
+        asked = self._press.options
+        gone = [] if asked.documents or asked.formats else [*_gone(folder, contents, ending)]
+        page = self._page(folder, job, contents, gone)
+        old = [path for name in gone if (path := folder.path / name).exists()]
+        changed = folder.change({**contents, **page}, gone, about)
+        _log.info("%s (%s): %d of %d files changed in %s", entry.id, language, len(changed), len(made), folder.path)
+        moved = {kept.path for kept in folder.kept}
+        self.removed += [path for path in old if path not in moved]
+        self.files += [
+            BuiltFile(
+                folder.path / file.name, len(file.content), entry.id, language, file.document, file.name in changed
+            )
+            for file in made
+        ]
+        self.pages += [folder.path / name for name in page]
+        self._jobs.append((folder, job))
+
+    def _page(
+        self, folder: Folder, job: _Job, contents: Mapping[str, bytes], gone: Sequence[str] = ()
+    ) -> dict[str, bytes]:
+        """The page that lists the files of a pack, by its name; none where templates make none."""
+        entry, language, _ = job
+        with blamed(entry, index.NAME):
+            page = index.pack_page(self._press, entry, language, folder.sizes(contents, gone))
+        return {} if page is None else {index.NAME: page}
+
+    def list_again(self) -> None:
+        """The pages of packs beside whose files something was put."""
+        for before, job in self._jobs:
+            folder = Folder(before.path)
+            self.folders.append(folder)
+            folder.change(self._page(folder, job, {}))
+
+    def list_lessons(self) -> None:
+        """The page of all packs in the folder."""
+        page = index.lessons_page(self._press, self._out) if self._jobs else None
+        if page is not None:
+            folder = Folder(self._out)
+            self.folders.append(folder)
+            folder.change({index.NAME: page})
+            self.pages.append(self._out / index.NAME)
+
+
+def _about(document: str, name: str, ending: str) -> dict[str, str]:
+    """The entry of a document in a pack's list: its id, and the suffix of a file in two languages."""
+    beside = {"beside": ending} if ending and Path(name).stem.endswith(ending) else {}
+    return {"document": document, **beside}
+
+
+def _gone(folder: Folder, made: Mapping[str, bytes], ending: str) -> Iterator[str]:
+    """Our files of documents that the pack has no more, and what was made of them. Files in two languages stay where
+    the second one is not built now."""
+    stale = {
+        name
+        for name, row in folder.made.items()
+        if "document" in row and name not in made and row.get("beside", ending) == ending
+    }
+    yield from sorted(name for name, row in folder.made.items() if name in stale or row.get("of") in stale)

@@ -1,0 +1,195 @@
+"""Writes the index pages of packs on disk: one for each pack, one for the whole folder.
+
+They are made of what stands on disk when they are made, so that a file or a pack of an earlier build is listed too.
+Templates without `index.html.j2` or `lessons.html.j2` make none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from sidcurriculum import compose
+from sidcurriculum.compose.template_gettext import LANGUAGE
+from sidcurriculum.errors import TemplateError
+from sidcurriculum.views import Reader, see
+from sidcurriculum.writers.web import held_in, needed
+
+from .page_rendering import bilingual_name
+
+if TYPE_CHECKING:
+    from sidcurriculum.compose import DocumentTemplate
+    from sidcurriculum.library import Entry
+
+    from .renderer import Renderer
+
+NAME = "index.html"
+THUMBNAILS = "thumbnails"
+"""Folder beside a pack's files with a picture of each document's first page."""
+FORMATS = ("pptx", "docx", "pdf", "html")
+"""Formats of a document's files, in the order in which they are offered."""
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+"""A language's tag in a file's name; what else begins like a file in two languages is a person's own."""
+_STYLE = Markup("/* the theme's stylesheet */")
+"""Stands for it until the page's tags are known."""
+_PACK, _LESSONS = "index.html.j2", "lessons.html.j2"
+POLICY = (
+    "default-src 'none'; img-src 'self' data: file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+)
+"""What a browser may do with these pages: show them, and pictures beside them."""
+_MARKUP = re.compile(r"""<[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*""")
+_ATTRIBUTE = re.compile(r"""[\s/"']([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)""")
+_ELEMENT = re.compile(
+    r"<(?:script|iframe|frame|frameset|object|embed|applet|base|link|form|portal|svg|math|template)\b", re.IGNORECASE
+)
+_PERHAPS = re.compile(r"\bon\w+\s*=|srcdoc|script:|refresh|src(?:set)?\s*=\s*[\"']?\s*(?:[a-z]+:)?//", re.IGNORECASE)
+_SCRIPT = re.compile(r"[\0-\x20]*(?:java|vb)script:|refresh", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s*(?:(?!data:|file:)[a-z]+:|//)", re.IGNORECASE)
+_CARD = "sidcurriculum-lesson"
+_ON_CARD = ("title", "unit", "summary", "ages", "minutes", "status", "language", "translation", "place")
+_HEAD = 8192
+"""Bytes of a pack's page in which its card stands, unless its summary is very long."""
+
+
+def pack_page(renderer: Renderer, entry: Entry, language: str, sizes: Mapping[str, int]) -> bytes | None:
+    """The page of one pack, with the size of each file in its folder. Raises TemplateError, ThemeError."""
+    if not _has(renderer, _PACK):
+        return None
+    lesson = see(entry, Reader.TEACHER)
+    names = {
+        "lesson": lesson,
+        "language": language,
+        "style": _STYLE,
+        "rows": list(_rows(renderer, sizes, language)),
+        "card": json.dumps(_card(entry, language), ensure_ascii=False, sort_keys=True),
+    }
+    return _styled(renderer, _PACK, compose.render(_PACK, names, renderer.saying(entry)))
+
+
+def lessons_page(renderer: Renderer, out: Path) -> bytes | None:
+    """The page of all packs in a folder, in the order of units and lessons. Raises TemplateError, ThemeError."""
+    if not _has(renderer, _LESSONS):
+        return None
+    cards = sorted(
+        _cards(out), key=lambda card: (card["place"][0], card["unit"], card["place"][1], card["title"], card["path"])
+    )
+    units: dict[str, list[Mapping[str, Any]]] = {}
+    for card in cards:
+        units.setdefault(card["unit"], []).append(card)
+    language = cards[0]["language"] if len({card["language"] for card in cards}) == 1 else LANGUAGE
+    said = renderer.listing(language)
+    language = language if said else LANGUAGE
+    names = {"language": language, "style": _STYLE, "units": list(units.items()), "count": len(cards)}
+    return _styled(renderer, _LESSONS, compose.render(_LESSONS, names, said or renderer.templates))
+
+
+def _has(renderer: Renderer, template: str) -> bool:
+    return renderer.templates.path(template).is_file()
+
+
+def _styled(renderer: Renderer, template: str, html: str) -> bytes:
+    """The page with what it needs of the theme's stylesheet. Raises TemplateError where it runs or loads something."""
+    fault = _unfit(html)
+    if fault:
+        raise TemplateError(f"{renderer.templates.path(template)}:1: {fault}")
+    css = needed(renderer.theme.css, held_in(html))
+    return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
+
+
+def _unfit(html: str) -> str:
+    """What a browser would run or load of a page: these are no documents of the vocabulary, which knows none of it."""
+    found = _ELEMENT.search(html)
+    runs = found[0] if found else ""
+    if not found and _PERHAPS.search(unescape(html)):  # perhaps in a text, where it is only read
+        runs = next(filter(None, map(_acts, _MARKUP.findall(html))), "")
+    if runs:
+        return f"{runs!r} runs or loads something; these pages hold text, links and pictures beside them"
+    return "" if POLICY in html else "the page lacks its Content-Security-Policy; take `head` from _list.html.j2"
+
+
+def _acts(tag: str) -> str:
+    """The attribute of a tag that runs or loads something; empty where none does."""
+    for name, quoted in _ATTRIBUTE.findall(tag):
+        value = unescape(quoted.strip("\"'"))
+        shown = name.lower() in ("src", "srcset", "poster", "background") and _ELSEWHERE.match(value)
+        if name.lower().startswith("on") or name.lower() == "srcdoc" or shown or _SCRIPT.match(value):
+            return f"{name}={value[:40]}"
+    return ""
+
+
+def _rows(renderer: Renderer, sizes: Mapping[str, int], language: str) -> Iterator[Mapping[str, Any]]:
+    """Each document of which there is a file, with its files and the picture of its first page."""
+    for document in renderer.templates.documents:
+        for name, beside in ((document.file, ""), *_paired(document, language, sizes)):
+            names = ((f"{name}.{form}", form) for form in FORMATS)
+            files = [
+                {"name": file, "form": form, "size": -(-sizes[file] // 1024)} for file, form in names if file in sizes
+            ]
+            shot = f"{THUMBNAILS}/{name}.png"
+            if files:
+                reader = "teacher" if document.notes else document.reader
+                picture = shot if shot in sizes else ""
+                row = {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
+                yield {**row, "beside": beside}
+
+
+def _paired(document: DocumentTemplate, language: str, sizes: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Names of a document's files in two languages, and what the second language is called in itself."""
+    if document.beside is None:
+        return
+    start = bilingual_name(document.file, language, "")
+    stems = {name.rpartition(".")[0] for name in sizes if name.startswith(start) and name.endswith(FORMATS)}
+    for name in sorted(stems):
+        tag = name.removeprefix(start)
+        if _TAG.fullmatch(tag):
+            from sidcurriculum.languages.catalogue import name_in
+
+            yield name, name_in(tag, tag)
+
+
+def _card(entry: Entry, language: str) -> Mapping[str, Any]:
+    """The metadata of a lesson for the page of all lessons, kept in the head of the pack's page."""
+    lesson, order = entry.lesson, entry.unit.order
+    units = entry.library.curriculum.units
+    return {
+        "title": lesson.title,
+        "unit": entry.unit.title,
+        "summary": lesson.summary or "",
+        "ages": str(lesson.ages or ""),
+        "minutes": str(lesson.minutes or ""),
+        "status": lesson.status,
+        "language": language,
+        "translation": entry.translation.status if entry.translation else "",
+        "place": [
+            units.index(entry.unit_id) if entry.unit_id in units else len(units),
+            order.index(entry.id) if entry.id in order else len(order),
+        ],
+    }
+
+
+def _cards(out: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(out.glob(f"*/*/{NAME}")):
+        card = _read_card(path, _HEAD) or _read_card(path, -1)
+        if card:
+            shots = (path.parent / THUMBNAILS / f"{name}.png" for name in ("slides", "handout"))
+            shot = next((shot.relative_to(out).as_posix() for shot in shots if shot.is_file()), "")
+            yield {**card, "path": path.relative_to(out).as_posix(), "shot": shot}
+
+
+def _read_card(path: Path, most: int) -> dict[str, Any] | None:
+    """The card in the first bytes of a page; None where there is none, or none that can be read."""
+    try:
+        with path.open("rb") as file:
+            head = etree.fromstring(file.read(most), etree.HTMLParser(encoding="utf-8"))
+        card = json.loads(str(head.xpath("string(//meta[@name=$name]/@content)", name=_CARD)))
+        card["place"][0] + card["place"][1]
+        return {name: card[name] for name in _ON_CARD}
+    except (OSError, etree.LxmlError, ValueError, LookupError, TypeError, AttributeError):
+        return None

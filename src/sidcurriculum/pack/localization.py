@@ -1,0 +1,117 @@
+"""Localizes a lesson and the templates into one language; what several lessons share is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidcurriculum.compose import TemplateGettext, Templates
+from sidcurriculum.compose.template_gettext import LANGUAGE
+
+if TYPE_CHECKING:
+    from sidcurriculum.cache import Cache
+    from sidcurriculum.languages.catalogue_cache import CatalogueCache
+    from sidcurriculum.languages.template_catalogue import TemplateCatalogue
+    from sidcurriculum.languages.translation import Translator
+    from sidcurriculum.languages.untranslated import Untranslated
+    from sidcurriculum.library import Entry
+
+
+class Localizer:
+    """Localizes lessons and templates; with `partial`, missing translations are marked instead of refused.
+
+    `own_digits` says whether a language's numbers are in digits of its own.
+    """
+
+    def __init__(
+        self, templates: Templates, own_digits: Callable[[str], bool], *, partial: bool, cache: Cache | None = None
+    ) -> None:
+        self._templates = templates
+        self._own_digits = own_digits
+        self._partial = partial
+        self._cache = cache
+        self._translators: dict[str, Translator] = {}
+        self._words: dict[tuple[str, bool], TemplateCatalogue | None] = {}
+        self._said: dict[tuple[str, bool], Templates] = {}
+        self._lacks: dict[tuple[str, Path], tuple[Untranslated, ...]] = {}
+
+    def entry(self, entry: Entry, language: str | None) -> Entry:
+        """The lesson in that language: its own, or one that it has a catalogue for.
+
+        Raises LessonError where texts or words of templates are missing or stale, unless partial packs are allowed.
+        """
+        tag = language or entry.lesson.language
+        if entry.translation is not None:
+            return entry
+        if tag == entry.lesson.language:
+            entry = self._noted(entry)
+            if tag == entry.library.curriculum.languages[0]:
+                return entry
+        from sidcurriculum.languages.translation import Translator, least
+
+        if tag not in self._translators:
+            self._translators[tag] = Translator(tag, partial=self._partial, books=self._books)
+        found = self._translators[tag].entry(entry)
+        words = self._wording(_key(found))
+        if found.translation is None or words is None:
+            return found
+        status = least(found.translation.status, words.book.status)
+        return replace(found, translation=found.translation._replace(status=status))
+
+    def _noted(self, entry: Entry) -> Entry:
+        """The lesson, with a note where words around it or texts of its library are not in its language."""
+        tag = entry.lesson.language
+        if tag.partition("-")[0] == LANGUAGE and tag == entry.library.curriculum.languages[0]:
+            return entry
+        from sidcurriculum.languages.untranslated import untranslated
+
+        key = tag, entry.library.root
+        if key not in self._lacks:
+            self._lacks[key] = tuple(untranslated(entry, self._templates.layers, self._books))
+        return replace(entry, worded=not self._lacks[key])
+
+    @property
+    def lacks(self) -> tuple[Untranslated, ...]:
+        """What of the lessons so far is not in their own language, each once."""
+        return tuple(dict.fromkeys(lack for found in self._lacks.values() for lack in found))
+
+    @cached_property
+    def _books(self) -> CatalogueCache:
+        from sidcurriculum.languages.catalogue_cache import CatalogueCache
+
+        return CatalogueCache(self._cache)
+
+    def templates(self, entry: Entry) -> Templates:
+        """The templates in the language of a lesson that `entry` gave. Raises LessonError where words are missing."""
+        return self._in(_key(entry)) or self._templates
+
+    def whole(self, tag: str) -> Templates | None:
+        """The templates in a language with a complete catalogue; None for any other."""
+        return self._templates if tag.partition("-")[0] == LANGUAGE else self._in((tag, True))
+
+    def _in(self, key: tuple[str, bool]) -> Templates | None:
+        words = self._wording(key)
+        if words is not None and key not in self._said:
+            from sidcurriculum.languages.numerals import Numerals
+
+            numerals = Numerals(key[0], own=self._own_digits(key[0]))
+            self._said[key] = self._templates.saying(TemplateGettext(words.one, words.many, numerals))
+        return self._said.get(key)
+
+    def _wording(self, key: tuple[str, bool]) -> TemplateCatalogue | None:
+        tag, own = key
+        if tag.partition("-")[0] == LANGUAGE:
+            return None
+        if key not in self._words:
+            from sidcurriculum.languages.template_catalogue import words
+
+            self._words[key] = words(self._templates.layers, tag, self._books, partial=self._partial, own=own)
+        return self._words[key]
+
+
+def _key(entry: Entry) -> tuple[str, bool]:
+    """The lesson's language, and whether it was written in it."""
+    return entry.lesson.language, entry.translation is None

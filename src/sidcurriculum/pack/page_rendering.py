@@ -1,0 +1,85 @@
+"""Renders a document of a lesson, in one language or two, into pages with word breaks and text direction set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from sidcurriculum import compose
+from sidcurriculum.compose.template_gettext import LANGUAGE
+from sidcurriculum.gc_pause import gc_paused
+from sidcurriculum.languages import text_direction
+from sidcurriculum.page import Page, PagePicture
+from sidcurriculum.views import Lesson, Reader
+
+if TYPE_CHECKING:
+    from sidcurriculum.languages.word_segmentation import Segmenter
+    from sidcurriculum.library import Entry
+
+
+class LocalizedLesson(NamedTuple):
+    """A lesson in one language, with everything needed to render its pages."""
+
+    entry: Entry
+    templates: compose.Templates
+    """With their words in the lesson's language."""
+    seen: Callable[[Reader], Lesson]
+    art: Mapping[str, PagePicture]
+    segmenter: Segmenter
+    partial: bool = False
+    """Whether texts of it may be missing in that language."""
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag."""
+        return self.entry.lesson.language
+
+
+def render_pages(
+    document: compose.DocumentTemplate, localized: LocalizedLesson, other: LocalizedLesson | None
+) -> Iterator[tuple[str, Page]]:
+    """The pages of one document by the names of their files: in one language, and in two where that is asked for.
+
+    Raises TemplateError.
+    """
+    first: Page | None = None
+    if document.beside != "only":
+        with gc_paused():
+            first = _page(document, localized)
+        yield document.file, first
+    if document.beside is None or other is None:
+        return
+    with gc_paused():
+        if first is None:
+            page = _page(document, localized, other.seen(document.view))
+        else:
+            from sidcurriculum.compose.bilingual import beside
+
+            page = beside(document.beside, first, _page(document, other))
+    yield bilingual_name(document.file, localized.language, other.language), page
+
+
+def bilingual_name(file: str, first: str, second: str) -> str:
+    """The name of a document's file that holds two languages, without its ending."""
+    return f"{file}-{first}-{second}".lower()
+
+
+def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other: Lesson | None = None) -> Page:
+    page = compose.compose(
+        document,
+        localized.seen,
+        localized.templates,
+        localized.entry.pictures,
+        localized.language,
+        localized.art,
+        other,
+    )
+    if localized.partial and localized.entry.translation:
+        from sidcurriculum.languages import untranslated_marks
+
+        untranslated_marks.page(page, {localized.entry.translation.source, LANGUAGE})
+    localized.segmenter.page(page)
+    text_direction.page(page)
+    if other is not None:
+        text_direction.parts(page)
+    return page

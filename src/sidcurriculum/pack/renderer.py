@@ -1,0 +1,411 @@
+"""Renders a lesson's pack in memory: every document in every format, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
+from itertools import chain
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack, cast
+
+from sidcurriculum import compose
+from sidcurriculum.errors import ContentError, OptionError, PackError, SidError
+from sidcurriculum.gc_pause import gc_paused
+from sidcurriculum.logging_setup import Logger
+from sidcurriculum.options import Changes, FileIdentity, Format, Group, Options, Reader
+from sidcurriculum.options import chosen as settled
+from sidcurriculum.page import Page
+from sidcurriculum.theme.settings import ThemeBand
+from sidcurriculum.theme.theme_folder import Writer, theme_of
+from sidcurriculum.views import see
+
+from .localization import Localizer
+from .page_rendering import LocalizedLesson, render_pages
+
+if TYPE_CHECKING:
+    import docx.document
+    import pptx.presentation
+
+    from sidcurriculum.compose import DocumentTemplate
+    from sidcurriculum.folder_journal import KeptEdit
+    from sidcurriculum.languages.untranslated import Untranslated
+    from sidcurriculum.languages.word_segmentation import Segmenter
+    from sidcurriculum.library import Entry, LessonSource, Reference
+
+_log = Logger(__name__)
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
+}
+"""Format -> media type (IANA)."""
+
+
+_GROUPS: Mapping[Reader, Group] = {"teacher": "teach", "pupil": "copy", "family": "give"}
+
+
+class PackFile(NamedTuple):
+    """One file of a pack."""
+
+    document: str
+    """Id of its document in pack.yaml."""
+    name: str
+    """File name, such as `teacher-guide.docx`; no other file of the pack has it."""
+    media_type: str
+    reader: Reader
+    """Whom it is for: teacher, pupil or family. Slides are a teacher's file: their notes hold answers."""
+    content: bytes
+    lesson: str = ""
+    """The lesson's id."""
+    language: str = ""
+    """BCP 47 tag of its pack."""
+
+    @property
+    def format(self) -> Format:
+        """`docx`, `pptx` or `html`."""
+        return cast("Format", self.name.rpartition(".")[2])
+
+    @property
+    def group(self) -> Group:
+        """What is done with it: `teach` from it, `copy` it for pupils, `give` it to families."""
+        return _GROUPS[self.reader]
+
+    @property
+    def identity(self) -> FileIdentity:
+        """What a finishing hook is told of it."""
+        return FileIdentity(self.lesson, self.language, self.document, self.name, self.reader, self.group, self.format)
+
+    def open(self) -> docx.document.Document | pptx.presentation.Presentation:
+        """A Word file as python-docx's `Document`, a PowerPoint file as python-pptx's `Presentation`.
+
+        `edited` makes a file of it again. Raises SidError for a web page, which is a `text`.
+        """
+        from .finishing import OPENED, opened
+
+        if self.format not in OPENED:
+            raise SidError(f"{self.name} is a web page, which no library opens; take its text()")
+        return opened(self.content, self.format)
+
+    def edited(self, document: docx.document.Document | pptx.presentation.Presentation) -> PackFile:
+        """The file with what `open` gave, after it was changed: packed with fixed dates, so that equal changes make
+        equal bytes. Raises SidError where Word or PowerPoint would refuse it.
+        """
+        from .finishing import edited
+
+        return self._replace(content=edited(document, self.name))
+
+    def text(self) -> str:
+        """The source of a web page. Raises SidError for a Word or PowerPoint file."""
+        if self.format != "html":
+            raise SidError(f"{self.name} is no text; open() it, or take its content")
+        return self.content.decode()
+
+    def __repr__(self) -> str:
+        return f"PackFile({self.name!r}, {self.group!r}, {len(self.content):,} bytes)"
+
+
+class Saved(NamedTuple):
+    """What saving a pack did."""
+
+    files: tuple[Path, ...]
+    """Every file of the pack."""
+    changed: tuple[Path, ...]
+    """Those that were not there yet with the same bytes."""
+    kept: tuple[KeptEdit, ...]
+    """Files that a person had edited and that had to make room: what they were called, and where they are now."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Pack(Mapping[str, PackFile]):
+    """All files of one lesson in one language, by file name, in the order of pack.yaml."""
+
+    lesson: str
+    language: str
+    title: str
+    documents: tuple[PackFile, ...]
+
+    @cached_property
+    def _named(self) -> dict[str, PackFile]:
+        return {file.name: file for file in self.documents}
+
+    def __getitem__(self, name: str) -> PackFile:
+        if name not in self._named:
+            raise KeyError(f"the pack has no file {name!r}; it has {', '.join(self._named)}")
+        return self._named[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Pack):
+            return NotImplemented
+        return (self.lesson, self.language, self.documents) == (other.lesson, other.language, other.documents)
+
+    def __hash__(self) -> int:
+        return hash((self.lesson, self.language, self.documents))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: held for name, held in self.__dict__.items() if name != "_named"}
+
+    def __repr__(self) -> str:
+        return f"Pack({self.lesson!r}, {self.language!r}, {len(self)} files)"
+
+    def group(self, name: Group) -> tuple[PackFile, ...]:
+        """The files of one group: `teach`, `copy` or `give`."""
+        if name not in _GROUPS.values():
+            raise OptionError("group", f"no group is called {name!r}; there are {', '.join(_GROUPS.values())}")
+        return tuple(file for file in self.documents if file.group == name)
+
+    def changed(self, *files: PackFile) -> Pack:
+        """The pack with these files in place of those of their names. Raises KeyError for a name that it has not."""
+        new = {file.name: file for file in files}
+        for name in new:
+            _ = self[name]
+        return replace(self, documents=tuple(new.get(file.name, file) for file in self.documents))
+
+    def save(self, folder: str | PathLike[str]) -> Saved:
+        """Writes the files into a folder, which is made where there is none: all of them or none, as `build` does.
+
+        A file that a person edited since it was saved gets another name and is not lost; other files of the folder
+        stay. Raises SidError where the folder can't be written, or another process writes into it.
+        """
+        from sidcurriculum.folder_journal import Folder
+        from sidcurriculum.folder_lock import folder_lock
+
+        where = Path(folder)
+        with folder_lock(where):
+            inside = Folder(where)
+            about = {file.name: {"document": file.document} for file in self.documents}
+            changed = inside.change({file.name: file.content for file in self.documents}, about=about)
+            kept = tuple(inside.kept)
+        _log.info("%s: %d of %d files changed in %s", self.lesson, len(changed), len(self), where)
+        files = tuple(where / name for name in self)
+        return Saved(files, tuple(path for path in files if path.name in changed), kept)
+
+    def zip(self) -> bytes:
+        """The files as one zip archive, with fixed dates: equal packs make equal bytes."""
+        from sidcurriculum.writers.opc.package import deflated, pack, stored
+
+        members = (deflated if file.format == "html" else stored for file in self.documents)
+        return pack(make(file.name, file.content) for make, file in zip(members, self.documents, strict=True))
+
+
+_SIZED: Mapping[str, frozenset[str]] = {
+    "docx": frozenset({"pupil"}),
+    "pptx": frozenset({"pupil", "teacher"}),
+    "html": frozenset({"pupil"}),
+}
+"""Formats whose files come in a band's sizes, and the readers for whom they do."""
+
+
+@contextmanager
+def blamed(entry: Entry, document: str) -> Iterator[None]:
+    """Turns what nobody foresaw in composing or writing into a PackError that names the lesson and the document.
+
+    What templates, themes and the lesson's findings are blamed for stays what it is.
+    """
+    try:
+        yield
+    except Exception as fault:
+        if isinstance(fault, SidError):
+            fault.document = fault.document or document
+            if not isinstance(fault, ContentError):
+                raise
+        kind = () if isinstance(fault, SidError) else (type(fault).__name__,)
+        what = ": ".join((*kind, *str(fault).strip().splitlines()[:1]))
+        raise PackError(entry.shown, entry.id, entry.lesson.language, document, what) from fault
+
+
+class Renderer:
+    """Templates and a theme, read once, ready to make the packs of many lessons."""
+
+    @gc_paused()
+    def __init__(self, options: Options | None = None, **changes: Unpack[Changes]) -> None:
+        self.options = asked = settled(options, changes)
+        """What was asked for; `pack` and `files` may ask for something else of one lesson."""
+        self._cache = asked.cache
+        self._partial = asked.allow_partial
+        stack = asked.layers
+        self.templates = compose.load(stack)
+        self.theme = theme_of(stack, str(asked.theme), asked.embed_fonts, asked.slide_fonts, asked.cache)
+        self._writers: dict[tuple[str, str], Writer] = {}
+        self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
+        self._speaker = Localizer(self.templates, self.theme.own_digits, partial=asked.allow_partial, cache=asked.cache)
+        _log.debug("templates of %s, theme %s", stack.base, self.theme.folder)
+
+    def _writer(self, form: str, band: ThemeBand | None = None) -> Writer:
+        key = (form, band.id if band else "")
+        if key not in self._writers:
+            self._writers[key] = self.theme.writer(form, band)
+        return self._writers[key]
+
+    def _segmenter(self, library: Reference) -> Segmenter:
+        """What breaks lines in scripts without spaces, with the library's own words; it keeps what it found."""
+        if id(library) not in self._segmenters:
+            from sidcurriculum.languages.word_segmentation import Segmenter, terms
+
+            glossary = (entry.languages for entry in library.glossary.entries)
+            own = (word for words in library.curriculum.line_breaks.values() for word in words)
+            self._segmenters[id(library)] = library, Segmenter(chain(terms(glossary), own), self._cache)
+        return self._segmenters[id(library)][1]
+
+    def keep(self) -> None:
+        """Puts what was found about words into the cache, if there is one, for the next press."""
+        for _, segmenter in self._segmenters.values():
+            segmenter.keep()
+
+    @property
+    def unsegmented(self) -> tuple[str, ...]:
+        """Scripts in the pages made so far whose words no installed package knows: see `languages.segmenting`."""
+        return tuple(sorted({script for _, made in self._segmenters.values() for script in made.missing}))
+
+    def spoken(self, entry: Entry, language: str | None = None, *, partial: bool = False) -> Entry:
+        """The lesson in that language: its own, or one that it has a catalogue for.
+
+        Raises LessonError where texts are missing or stale, unless partial packs are allowed, or this once with
+        `partial`.
+        """
+        return (self._lenient if partial else self._speaker).entry(entry, language)
+
+    @cached_property
+    def _lenient(self) -> Localizer:
+        return Localizer(self.templates, self.theme.own_digits, partial=True, cache=self._cache)
+
+    def saying(self, entry: Entry) -> compose.Templates:
+        """The templates with their words in the lesson's language. Raises LessonError where such words are missing."""
+        return self._speaker.templates(entry)
+
+    def listing(self, language: str) -> compose.Templates | None:
+        """The templates in a language, for pages that belong to no lesson; None where a word is missing."""
+        return self._speaker.whole(language)
+
+    @property
+    def lacks(self) -> tuple[Untranslated, ...]:
+        """What of the lessons asked for so far stands in a language other than theirs; see `languages.lacking`."""
+        return self._speaker.lacks
+
+    @property
+    def unmeasured(self) -> tuple[str, ...]:
+        """Fonts of the decks made so far whose widths are a cautious guess, since no installed package brings them."""
+        return tuple(sorted({family for deck in self.theme.decks.values() for family in deck.unmeasured}))
+
+    @property
+    def unembedded(self) -> tuple[str, ...]:
+        """Why files made so far do not carry some font, in sentences."""
+        return tuple(sorted(self.theme.embedder.refused))
+
+    def files(
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
+        beside: Entry | None = None,
+    ) -> Iterator[PackFile]:  # fmt: skip
+        """The files of one lesson, one after the other; what is not named is as in the options.
+
+        `beside` is the lesson in a second language, as `spoken` gives it: then files that hold both follow those of
+        one language. Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where
+        those are wrong, PackError where the lesson holds what nobody foresaw.
+        """
+        language, documents, formats = self._asked(language, documents, formats)
+        entry = self.spoken(entry, language)
+        tag = entry.lesson.language
+        band = self.theme.settings.band(entry.lesson.ages)
+        hooks = self.options.hooks
+        for document, name, page in self.pages(entry, tag, documents, formats, beside):
+            reader: Reader = "teacher" if document.notes or document.answers else document.reader
+            for form in document.formats:
+                if formats and form not in formats:
+                    continue
+                with gc_paused(), blamed(entry, document.id):
+                    content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
+                file = PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content, entry.id, tag)
+                if hooks and form != "html":
+                    from .finishing import finished
+
+                    file = file._replace(content=finished(content, hooks, file.identity, entry.shown))
+                _log.debug("%s (%s): %s, %d bytes", entry.id, tag, file.name, len(file.content))
+                yield file
+
+    def _asked(
+        self, language: str | None, documents: Sequence[str], formats: Sequence[Format]
+    ) -> tuple[str | None, Sequence[str], Sequence[Format]]:
+        """What is asked of one lesson; where nothing is, what the options say."""
+        had = self.options
+        if documents or formats:
+            had = had.but(documents=documents or had.documents, formats=formats or had.formats)
+        return language or had.language, had.documents, had.formats
+
+    def pages(
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
+        beside: Entry | None = None,
+    ) -> Iterator[tuple[DocumentTemplate, str, Page]]:  # fmt: skip
+        """The same documents as the pages that writers are given, each with the name of its files."""
+        language, documents, formats = self._asked(language, documents, formats)
+        entry = self.spoken(entry, language)
+        told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
+        templates, other = told.templates, others[0] if others else None
+        chosen = {document.id: document for document in map(templates.document, documents)}
+        if formats and chosen and not {form for one in chosen.values() for form in one.formats} & set(formats):
+            said = "; ".join(f"{one.id} is made as {', '.join(one.formats)}" for one in chosen.values())
+            raise OptionError("formats", f"none of these documents is made as {', '.join(formats)}; {said}")
+        for document in chosen.values() or templates.documents:
+            if document.beside == "only" and other is None and documents:
+                raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
+            with blamed(entry, document.id):
+                due = document.due(told.seen(document.view))
+            if not due or (formats and not set(formats) & set(document.formats)):
+                continue
+            pages = render_pages(document, told, other)
+            while True:
+                with blamed(entry, document.id):
+                    made = next(pages, None)
+                if made is None:
+                    break
+                yield document, *made
+
+    def _telling(self, entry: Entry) -> LocalizedLesson:
+        art = self.theme.gallery.shown(entry.place)
+        segmenter = self._segmenter(entry.library)
+        return LocalizedLesson(entry, self.saying(entry), cache(partial(see, entry)), art, segmenter, self._partial)
+
+    def pack(
+        self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
+        beside: str | Entry | None = None,
+    ) -> Pack:  # fmt: skip
+        """The whole pack of one lesson; `beside` is a second language, or the lesson in it as `spoken` gives it.
+
+        What is not named is as in the options.
+        """
+        second = beside or self.options.beside
+        other = self.spoken(entry, second) if isinstance(second, str) else second
+        entry = self.spoken(entry, language or self.options.language)
+        if other is not None and other.lesson.language == entry.lesson.language:
+            tag = entry.lesson.language
+            raise OptionError("beside", f"the pack is in {tag!r} already; name another language for beside")
+        files = tuple(self.files(entry, entry.lesson.language, documents, formats, other))
+        return Pack(entry.id, entry.lesson.language, entry.lesson.title, files)
+
+
+def build_pack(
+    lesson: LessonSource,
+    options: Options | None = None,
+    *,
+    library: str | PathLike[str] | Reference | None = None,
+    **changes: Unpack[Changes],
+) -> Pack:
+    """The pack of one lesson, in memory; no file is written.
+
+    `lesson` is a path, a mapping, a `Lesson`, or an entry of a library; `library` is what a lesson rests on that stands
+    in none. What is asked for stands in `options`, or in keywords, which are the fields of `Options` and count more.
+    For many lessons make a `Renderer` once and call its `pack`. Raises SidError and its children.
+    """
+    from sidcurriculum.library import load_lesson
+
+    entry = load_lesson(lesson, library)
+    renderer = Renderer((options or Options()).but(**changes).within(entry.library.root))
+    return renderer.pack(entry)

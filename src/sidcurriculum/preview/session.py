@@ -1,0 +1,219 @@
+"""A preview session: what the page shows of a lesson, templates and a theme at this moment."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from sidcurriculum.checks.rule_selection import EVERYTHING, RuleSelection
+from sidcurriculum.errors import LessonError, SidError
+from sidcurriculum.findings import Finding
+from sidcurriculum.library.folder_listing import root_of
+from sidcurriculum.options import Options
+from sidcurriculum.pack.renderer import Renderer
+
+if TYPE_CHECKING:
+    from sidcurriculum.cache import Cache
+    from sidcurriculum.library import Entry
+
+FIRST = "slides"
+"""The document that is shown first."""
+
+
+@dataclass(frozen=True)
+class PreviewDocument:
+    """One document as a web page."""
+
+    id: str
+    title: str
+    reader: str
+    content: bytes = field(repr=False)
+
+    @property
+    def mark(self) -> str:
+        """Changes whenever the document does."""
+        return sha256(self.content).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the preview shows at one moment."""
+
+    title: str = ""
+    sheets: Mapping[str, PreviewDocument] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    trouble: str = ""
+    """Why there are no new documents, where no finding says it."""
+    fresh: bool = False
+    """Whether the documents are those of the file as it is; otherwise they are the last good ones."""
+    at: str = ""
+    milliseconds: int = 0
+    language: str = ""
+    """The language of the documents."""
+    languages: tuple[tuple[str, str], ...] = ()
+    """Those that the lesson can be shown in, each with its English name; the lesson's own first."""
+    missing: int = 0
+    """Texts that the documents show in the lesson's own language, since their translation is missing or stale."""
+
+    def told(self, lesson: Path) -> dict[str, Any]:
+        """The data for the page, ready for JSON."""
+        return {
+            "title": self.title or lesson.name,
+            "path": lesson.as_posix(),
+            "documents": [
+                {"id": sheet.id, "title": sheet.title, "reader": sheet.reader, "mark": sheet.mark}
+                for sheet in self.sheets.values()
+            ],
+            "findings": [
+                {**finding._asdict(), "file": Path(finding.path).resolve().as_posix()} for finding in self.findings
+            ],
+            "trouble": self.trouble,
+            "fresh": self.fresh,
+            "at": self.at,
+            "milliseconds": self.milliseconds,
+            "language": self.language,
+            "languages": [{"tag": tag, "name": name} for tag, name in self.languages],
+            "missing": self.missing,
+        }
+
+
+def ruled(entry: Entry, choice: RuleSelection = EVERYTHING) -> tuple[Finding, ...]:
+    """What the rules find in a sound lesson."""
+    from sidcurriculum.checks import check_lessons
+
+    return check_lessons([entry], choice)
+
+
+def translated(entry: Entry, tag: str) -> tuple[Finding, ...]:
+    """What is wrong with the lesson's translation into a language."""
+    from sidcurriculum.languages import po, translatable_texts, translation_checks
+
+    scope = translatable_texts.lesson_scope(entry)
+    book = po.read(scope.catalogue(tag), tag)
+    return (
+        ()
+        if book is None
+        else tuple(translation_checks.findings(book, translatable_texts.agreed(entry.library.glossary, tag)))
+    )
+
+
+@dataclass
+class PreviewSession:
+    """The files that are previewed, and the last snapshot."""
+
+    lesson: Path
+    library: Path | None
+    templates: Path | None
+    """None for those that come along, with the library's own over them."""
+    theme: str
+    language: str = ""
+    """What documents are shown in; the lesson's own language if there is no catalogue for it."""
+    cache: Cache | None = None
+    """Where words of lines stay, which are found anew for each look otherwise."""
+    asked: Options | None = None
+    """What else is asked of the documents, such as what plugins add."""
+    choice: RuleSelection = EVERYTHING
+    """Which rules are asked."""
+    seen: Snapshot = field(default_factory=Snapshot)
+    shown: str = FIRST
+    """The document that somebody looks at now; it is made before the others."""
+    _press: Renderer | None = None
+    _languages: tuple[tuple[str, str], ...] = ()
+    _ruled: tuple[Finding, ...] = ()
+    """What the rules found last; they are asked after the document that is shown is made."""
+
+    @property
+    def options(self) -> Options:
+        """What is asked of the documents, with the templates of the lesson's library."""
+        asked = self.asked or Options()
+        asked = asked.but(templates=self.templates, theme=self.theme, allow_partial=True, cache=self.cache)
+        root = self.library or root_of(self.lesson)
+        return asked.within(root) if root else asked
+
+    def looks(self, *, looks_changed: bool = True) -> Iterator[Snapshot]:
+        """Looks again: first with the document that is shown made anew, then with all of them. Never raises.
+
+        With `looks_changed` all but the lesson is read anew too: templates, theme, catalogues.
+        """
+        from sidcurriculum.library import read_lesson
+
+        start = perf_counter()
+        found: tuple[Finding, ...] = ()
+        try:
+            entry, found = read_lesson(self.lesson, self.library)
+            if entry is None:
+                yield self._see(start, found)
+                return
+            if self._press is None or looks_changed:
+                self._press = Renderer(self.options)
+            own = entry.lesson.language
+            self._languages = _languages_of(own, self.lesson, entry.lesson.formerly)
+            shown = self._press.spoken(entry, self.language if self.language in dict(self._languages) else own)
+            if self.seen.sheets:
+                one = {sheet.id: sheet for sheet in _sheets(self._press, shown, (self.shown,))}
+                yield self._see(start, _joined(found, self._ruled), shown, {**self.seen.sheets, **one})
+            self._ruled = ruled(entry, self.choice)
+            if shown.translation is not None:
+                self._ruled = _joined(self._ruled, translated(entry, shown.lesson.language))
+            found = _joined(found, self._ruled)
+            yield self._see(start, found, shown, {sheet.id: sheet for sheet in _sheets(self._press, shown)})
+            self._press.keep()
+        except LessonError as error:
+            yield self._see(start, (*found, *error.findings))
+        except (SidError, OSError) as error:
+            yield self._see(start, found, trouble=str(error))
+        except Exception as error:  # a bug must not take the page away from somebody who writes
+            traceback.print_exc(file=sys.stderr)
+            said = f"sidcurriculum itself failed ({type(error).__name__}); the terminal says where"
+            yield self._see(start, found, trouble=said)
+
+    def _see(
+        self,
+        start: float,
+        found: tuple[Finding, ...],
+        shown: Entry | None = None,
+        sheets: Mapping[str, PreviewDocument] | None = None,
+        trouble: str = "",
+    ) -> Snapshot:
+        """What there is to see now; without sheets it is the last good ones."""
+        fresh = sheets is not None
+        took = round((perf_counter() - start) * 1000)
+        kept = self.seen.sheets if sheets is None else sheets
+        at = datetime.now().strftime("%H:%M:%S")
+        if shown is None:
+            before = self.seen
+            title, language, missing = before.title, before.language, before.missing
+        else:
+            title, language = shown.lesson.title, shown.lesson.language
+            missing = shown.translation.missing if shown.translation else 0
+        self.seen = Snapshot(title, kept, found, trouble, fresh, at, took, language, self._languages, missing)
+        return self.seen
+
+
+def _languages_of(own: str, lesson: Path, former: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The lesson's own language and those that it has a catalogue for, with their English names."""
+    from sidcurriculum.languages.catalogue import name_in
+    from sidcurriculum.languages.translatable_texts import tags_beside
+
+    tags = [tag for tag in tags_beside(lesson, former) if tag != own]
+    return tuple((tag, name_in(tag, "en")) for tag in (own, *tags)) if tags else ((own, own),)
+
+
+def _joined(*found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(finding for some in found for finding in some))
+
+
+def _sheets(renderer: Renderer, entry: Entry, only: tuple[str, ...] = ()) -> Iterator[PreviewDocument]:
+    """The documents as web pages, the slides in front."""
+    titles = {document.id: document.title for document in renderer.templates.documents}
+    order = [FIRST, *titles]
+    made = {file.document: file for file in renderer.files(entry, documents=only, formats=["html"])}
+    for name in sorted(made, key=order.index):
+        yield PreviewDocument(name, titles[name], made[name].reader, made[name].content)

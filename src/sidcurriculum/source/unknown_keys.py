@@ -1,0 +1,148 @@
+"""Explains unknown and missing keys: where a key belongs, or which one was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from sidcurriculum.model.base import Written
+from sidcurriculum.model.question import KINDS
+from sidcurriculum.model.worksheet import PIECES
+
+from .message_words import shown
+from .model_shapes import Loc, children, keys_of
+
+_LEVELS: Mapping[str, str] = {
+    "Lesson": "the lesson",
+    "Activity": "the activity",
+    "Step": "the step",
+    "Slide": "`show:`",
+    "Alternative": "the alternative",
+    "Option": "the option",
+    "Safeguarding": "`safeguarding:`",
+    "Differentiation": "`differentiation:`",
+    "Home": "`home:`",
+    "Unit": "the unit",
+    "Defaults": "`defaults:`",
+    "Objective": "the objective",
+    "Term": "the word",
+    "Picture": "the picture",
+    "Recording": "the film or recording",
+    "Message": "the message",
+    "Column": "the column",
+    "Stage": "the stage",
+    "Vote": "the vote",
+    "Accepted": "the answer",
+    "Pair": "the pair",
+    "Use": "a question with `use:`",
+    "Material": "the material",
+    "Quantity": "`need:`",
+    "Misconception": "the misconception",
+    "Person": "the author",
+    "Reviewer": "the reviewer",
+    "Span": "the range",
+    "Curriculum": "the curriculum",
+    "Band": "the age band",
+    "Named": "the theme or subject",
+    "Partner": "the partner",
+    "Framework": "the framework",
+    "Item": "the code",
+    "Licence": "the licence",
+    "Helplines": "the list of helplines",
+    "Helpline": "the helpline",
+    "Glossary": "the glossary",
+    "GlossaryEntry": "the word",
+    "PictureCredits": "the list of credits",
+    "PictureCredit": "the credit",
+    "Card": "the card",
+    **{model.__name__: f"a question of kind: {name}" for name, model in KINDS.items()},
+    **{model.__name__: f"a worksheet piece with `{name}:`" for name, model in PIECES.items()},
+}
+
+_APART: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("Lesson", "id"): ("a lesson's id is its file's name", "take the line out, or rename the file"),
+    ("Unit", "id"): ("a unit's id is its folder's name", "take the line out, or rename the folder"),
+    ("Unit", "lessons"): ("a unit names its lessons under `order:`", "call the key `order`"),
+    ("Option", "right"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
+    ("Option", "wrong"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
+    ("Option", "text"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
+    ("Step", "expect"): ("`expect` stands beside `ask:` only where that is a bare text", "move it into the question"),
+    ("Slide", "nothing"): ("`nothing` stands alone", "write `show: nothing`"),
+}
+"""(model, key) -> what to say of a key that is known, but not like this."""
+
+
+def level(model: type[Written]) -> str:
+    """What authors call a mapping of this model."""
+    return _LEVELS.get(model.__name__, "this place")
+
+
+def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[str, str, str]:
+    """The code, what to say of a key that does not belong here, and what to do about it."""
+    here = models[-1]
+    apart = _APART.get((here.__name__, name))
+    if apart:
+        return ("KEY01", *apart)
+    place, seen = level(here), shown(name)
+    if name.startswith("-") and name[1:] in keys_of(here):
+        return "KEY01", f"a space is missing between the dash and `{name[1:]}`", f"write `- {name[1:]}: …`"
+    for outer in reversed(models[:-1]):
+        if name in keys_of(outer) and outer is not here:
+            return "KEY01", f"{seen} belongs to {level(outer)}, not to {place}", "move it there"
+    inner = _under(name, here)
+    known = [key for key in keys_of(here) if key != "kind" or "kind" not in loc]
+    near = get_close_matches(name.lower().replace("-", "_"), known, 1, 0.7)
+    if inner:
+        return "KEY01", f"{seen} belongs under `{inner}:`, not to {place} itself", f"write it below `{inner}:`"
+    if here.__name__ == "Message":
+        return (
+            "KEY01",
+            f"{seen} is one message too many, or no key of a message",
+            "write one a line: `- Sokha: Hello`",
+        )
+    if near:
+        return "KEY01", f"there is no key {seen} in {place}", f"did you mean `{near[0]}`?"
+    listed = ", ".join(known) if len(known) <= 14 else ", ".join(known[:12]) + ", …"
+    return _elsewhere(name, models) or ("KEY01", f"there is no key {seen} in {place}", f"its keys are: {listed}")
+
+
+def _elsewhere(name: str, models: Sequence[type[Written]]) -> tuple[str, str, str] | None:
+    """What to say of a key that belongs further in, or further in somewhere else."""
+    place, seen = level(models[-1]), shown(name)
+    fields = _fields_with(name, models[-1])
+    if 1 < len(fields) < 4:
+        where = " or ".join(f"`{field}:`" for field in fields)
+        return "KEY01", f"{seen} belongs under {where}, not to {place} itself", "write it below one of them"
+    for outer in reversed(models[:-1]):
+        if field := _under(name, outer):
+            return "KEY01", f"{seen} does not belong to {place}", f"write it under `{field}:` of {level(outer)}"
+    return None
+
+
+def _under(name: str, model: type[Written]) -> str | None:
+    """The one field of a model whose mapping has such a key."""
+    fields = _fields_with(name, model)
+    return fields[0] if len(fields) == 1 else None
+
+
+def _fields_with(name: str, model: type[Written]) -> list[str]:
+    return [field for field, pairs in children(model).items() if any(name in keys_of(inner) for _, inner in pairs)]
+
+
+def respelt(name: str, model: type[Written]) -> str | None:
+    """The key that only capitals, hyphens or spaces part from what is written: safe to put in its place."""
+    meant = name.strip().lower().replace("-", "_").replace(" ", "_")
+    return meant if meant != name and meant in keys_of(model) else None
+
+
+def missing(name: str, model: type[Written], strays: Sequence[str]) -> tuple[str, str, str] | None:
+    """What to say of a key that is not there; nothing where a misspelt one beside it is reported already."""
+    if model.__name__ == "Message" and strays:
+        return None
+    option = {"text", "correct"} <= model.model_fields.keys()
+    names = [name, "right", "wrong"] if option else [name]
+    if any(get_close_matches(stray.lower(), names, 1, 0.7) for stray in strays):
+        return None
+    if option:
+        return "KEY02", f"{level(model)} has no `right` and no `wrong`", "write its text as `right: …` or `wrong: …`"
+    return "KEY02", f"{level(model)} has no `{name}`", f"add a line `{name}: …`"

@@ -1,0 +1,132 @@
+"""Chooses which of a theme's cover and closing drawings a lesson shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from sidcurriculum.contained_path import is_inside
+from sidcurriculum.errors import ThemeError
+from sidcurriculum.library.picture_files import picture_of
+from sidcurriculum.library.svg_cleaning import EDITION, CleanDrawing, cleaned, drawing
+from sidcurriculum.page import PagePicture
+
+from .settings import Art
+
+if TYPE_CHECKING:
+    from sidcurriculum.cache import Cache
+
+_STRIDE = 5
+"""How many covers further on the next unit begins."""
+_TURNS = ((False, 1.0), (True, 1.0), (False, 0.8), (True, 0.8))
+"""How a scene is shown when a unit comes to it again: as drawn, mirrored, from nearer, mirrored and from nearer."""
+
+
+_LARGEST = 20 << 20
+"""Bytes of the largest drawing of a theme."""
+
+
+class ThemeArt:
+    """The drawings of one theme, each read when it is first shown."""
+
+    def __init__(
+        self, folder: Path, art: Art, cache: Cache | None = None, home: Callable[[str], Path] | None = None
+    ) -> None:
+        self.folder, self._art, self._cache = folder, art, cache
+        self._home = home or (lambda _: folder)
+        self._read: dict[tuple[str, int], PagePicture] = {}
+
+    @cached_property
+    def _scenes(self) -> Mapping[str, Sequence[str]]:
+        return {"cover": self._art.cover, "end": self._art.end}
+
+    def shown(self, place: tuple[int, int]) -> Mapping[str, PagePicture]:
+        """What a lesson shows, by `cover` and `end`; `place` is its unit's number and its own in the unit.
+
+        A unit's lessons go through the scenes in turn, then through the same scenes turned, so that none looks like
+        another of its unit: fourteen drawings make 56 covers. A scene that is a PNG or JPEG is never turned.
+        """
+        unit, lesson = place
+        return {
+            use: self._picture(scenes[(unit * _STRIDE + lesson) % len(scenes)], lesson // len(scenes) % len(_TURNS))
+            for use, scenes in self._scenes.items()
+            if scenes
+        }
+
+    def opened(self, file: str) -> PagePicture:
+        """One of its drawings, as drawn. Raises ThemeError for one that can't be shown."""
+        return self._picture(file, 0)
+
+    def _picture(self, file: str, turn: int) -> PagePicture:
+        key = file, turn if file.endswith(".svg") else 0
+        if key not in self._read:
+            self._read[key] = _opened(self._home(file), *key, self._cache)
+        return self._read[key]
+
+
+def _turned(content: bytes, turn: int) -> bytes:
+    """The drawing as it is shown at that turn; it is a clean one, with a view box of four numbers."""
+    mirrored, near = _TURNS[turn]
+    root = etree.fromstring(content)
+    x, y, width, height = map(float, root.get("viewBox", "").split())
+    if mirrored:
+        scene = etree.Element(f"{{{root.nsmap[None]}}}g", transform=f"matrix(-1 0 0 1 {2 * x + width:g} 0)")
+        scene.extend(list(root))
+        root.append(scene)
+    # Of what is seen from nearer most is lost of the sky: houses and people stand on the ground.
+    near_x, near_y = x + width * (1 - near) / 2, y + height * (1 - near) * 0.8
+    root.set("viewBox", f"{near_x:g} {near_y:g} {width * near:g} {height * near:g}")
+    return etree.tostring(root)
+
+
+def _cleaned(content: bytes, cache: Cache | None) -> bytes | None:
+    """The sanitized drawing, cached between builds; None where it has a fault."""
+    from sidcurriculum.cache import key
+
+    named = key("drawing", EDITION, hashlib.sha256(content).hexdigest())
+    kept = cache.get(named) if cache else None
+    if kept is not None:
+        return kept
+    found = cleaned(content)
+    if not isinstance(found, CleanDrawing):
+        return None
+    if cache:
+        cache.put(named, found.svg)
+    return found.svg
+
+
+def _opened(folder: Path, file: str, turn: int, cache: Cache | None) -> PagePicture:
+    """The drawing, with the PNG beside it where there is one; or a PNG or JPEG. Raises ThemeError."""
+    path = folder / file
+    content = _bytes(folder, file)
+    beside = path.with_suffix(".png")
+    png = _bytes(folder, beside.relative_to(folder).as_posix()) if path.suffix == ".svg" and beside.is_file() else None
+    clean = _cleaned(content, cache) if turn or png is not None else None
+    if clean is not None:  # a fault is told below
+        turned = drawing(_turned(clean, turn)) if turn else None
+        if isinstance(turned, PagePicture):
+            return turned
+        if png is not None and (shown := picture_of(png, beside.name).picture):
+            return shown._replace(name=f"{hashlib.sha256(clean).hexdigest()[:16]}.png", svg=clean)
+    found, told = picture_of(content, path.name)
+    if found is None:
+        assert told is not None
+        raise ThemeError(f"{path}: {told.code} {told.what}; {told.hint}")
+    return found
+
+
+def _bytes(folder: Path, file: str) -> bytes:
+    path = folder / file
+    if (outside := is_inside(folder.resolve(), file)) is not None:
+        raise ThemeError(f"{path}: {outside}; a theme takes drawings of its folder alone: copy it there")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ThemeError(f"{path}: the drawing is larger than {_LARGEST >> 20} MiB; make it smaller")
+        return path.read_bytes()
+    except OSError as fault:
+        raise ThemeError(f"{path}: can't be read ({fault.strerror}); theme.yaml names it in `art:`") from None

@@ -1,0 +1,306 @@
+"""Loads a theme's folder and makes the writer of each format; a file is read when a writer first needs it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sidcurriculum import source
+from sidcurriculum.contained_path import is_inside
+from sidcurriculum.errors import LessonError, ThemeError
+from sidcurriculum.page import Page
+from sidcurriculum.template_layers import Layers, layers
+
+from .settings import ThemeBand, ThemeSettings
+
+if TYPE_CHECKING:
+    from sidcurriculum.cache import Cache
+    from sidcurriculum.writers.fonts.embedding import Embedder
+    from sidcurriculum.writers.fonts.families import Typeface
+    from sidcurriculum.writers.powerpoint import DeckTheme
+
+    from .art import ThemeArt
+
+DEFAULT_THEME = "safer-internet"
+
+Writer = Callable[[Page], bytes]
+_PACKAGES = (".docx", ".pptx")
+EXTRA = "extra.css"
+"""Rules of a theme behind those of web.css, its own or that of the theme that it stands on."""
+_LARGEST = 64 << 20
+"""Bytes of the largest file of a theme."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A folder with document.docx, deck.pptx, web.css and perhaps theme.yaml: how packs look."""
+
+    folder: Path
+    embed_fonts: bool | None = None
+    """Whether Word files carry their fonts; None for those in scripts that many computers have no font for."""
+    slide_fonts: bool = False
+    """Whether PowerPoint files carry theirs."""
+    cache: Cache | None = None
+    """Where fonts that were made for files stay between builds."""
+    stack: Layers | None = None
+    """The folders among whose themes the one is looked for that this one is over."""
+
+    @cached_property
+    def under(self) -> Theme | None:
+        """The theme whose files stand in where this one has none: the one that theme.yaml names under `based_on`, or
+        that of its name in a folder of templates further down. Raises ThemeError where there is none of that name.
+
+        What that one stands on is looked for further down only, so that no circle can come about.
+        """
+        named = self.written.get("based_on")
+        name = named if isinstance(named, str) else self.folder.name
+        folders = self.stack.folders if self.stack else ()
+        for number, folder in enumerate(folders):
+            found = folder / "themes" / name
+            if self.stack and found.is_dir() and not found.samefile(self.folder):
+                below = folders[number + 1 :]
+                return Theme(
+                    _kept(found, folder, self.stack), stack=Layers(below[0], added=below[1:]) if below else None
+                )
+        if isinstance(named, str):
+            path = self.folder / "theme.yaml"
+            known = ", ".join(_named(self.stack)) if self.stack else "none"
+            raise ThemeError(f"{path}: no theme is called {named!r} further down; there are: {known}")
+        return None
+
+    @cached_property
+    def written(self) -> Mapping[str, Any]:
+        """What its own theme.yaml says, as it is written."""
+        path = self.folder / "theme.yaml"
+        raw = source.examine_file(path, ThemeSettings).raw if path.is_file() else None
+        return raw if isinstance(raw, dict) else {}
+
+    @property
+    def _merged(self) -> Mapping[str, Any]:
+        """The same with what the themes under it say."""
+        own = {key: value for key, value in self.written.items() if key != "based_on"}
+        return {**(self.under._merged if self.under else {}), **own}
+
+    def home(self, name: str) -> Path:
+        """The folder that has the file of that name: its own, or that of a theme under it; its own where none has."""
+        if os.path.lexists(self.folder / name) or self.under is None:
+            return self.folder
+        found = self.under.home(name)
+        return found if os.path.lexists(found / name) else self.folder
+
+    def path(self, name: str) -> Path:
+        """The file of that name, as `home` finds it."""
+        return self.home(name) / name
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """What files carry of fonts, and why not."""
+        from sidcurriculum.writers.fonts.embedding import Embedder
+
+        return Embedder(self.embed_fonts, self.cache, in_slides=self.slide_fonts)
+
+    @cached_property
+    def settings(self) -> ThemeSettings:
+        """What theme.yaml says. Raises LessonError for faults in it; a theme without one has no settings."""
+        path = self.path("theme.yaml")
+        if not path.is_file():
+            return ThemeSettings(name=self.folder.name, title=self.folder.name)
+        below = self.under._merged if self.under else {}
+        settings, findings = source.read_file(path, ThemeSettings, defaults=below)
+        if settings is None:
+            raise LessonError(findings)
+        return settings
+
+    @cached_property
+    def typefaces(self) -> Mapping[str, Typeface]:
+        """The families for scripts that theme.yaml names, as writers know scripts."""
+        from sidcurriculum.writers.fonts.families import Typeface
+        from sidcurriculum.writers.text.script_runs import CODES
+
+        return {
+            CODES[code]: Typeface(
+                str(said.body),
+                str(said.heading or said.body),
+                said.leading,
+                said.bold,
+                said.numerals == "own",
+                said.heading_leading,
+            )
+            for code, said in self.settings.scripts.items()
+        }
+
+    def own_digits(self, language: str) -> bool:
+        """Whether numbers are in the digits of the language's script."""
+        from sidcurriculum.writers.text.language_tags import script_of
+
+        typeface = self.typefaces.get(script_of(language))
+        return typeface is not None and typeface.numerals
+
+    @cached_property
+    def gallery(self) -> ThemeArt:
+        """Its drawings for first and last slides."""
+        from .art import ThemeArt
+
+        return ThemeArt(self.folder, self.settings.art, self.cache, self.home)
+
+    @cached_property
+    def decks(self) -> dict[str, DeckTheme]:
+        """The decks that were read, by the id of their band and their script."""
+        return {}
+
+    @property
+    def deck(self) -> DeckTheme:
+        """deck.pptx as it is drawn."""
+        return self.deck_for(None)
+
+    def deck_for(self, band: ThemeBand | None, script: str = "latin") -> DeckTheme:
+        """deck.pptx in the sizes of a band and the fonts of a script, mirrored where that is read from the right."""
+        name = f"{band.id if band else ''}/{script}"
+        if name not in self.decks:
+            from sidcurriculum.writers.powerpoint import DeckSettings, DeckTheme
+
+            said = self.settings
+            phases = {
+                str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in said.phases.items()
+            }
+            look = DeckSettings(phases=phases, stamps=said.stamps, fade=said.motion == "fade")
+            look = look._replace(typefaces=self.typefaces, script=script)
+            if band:
+                deck = band.deck
+                look = look._replace(title=deck.title, body=deck.body, radius=deck.radius, items=deck.items)
+            self.decks[name] = DeckTheme.read(self.file("deck.pptx"), str(self.path("deck.pptx")), said.minimum, look)
+        return self.decks[name]
+
+    def writer(self, form: str, band: ThemeBand | None = None) -> Writer:
+        """The writer of one format, with this theme's file read. Raises ThemeError where the file is missing."""
+        return _WRITERS[form](self, band)
+
+    def file(self, name: str) -> bytes:
+        """Bytes of one of the theme's files; of a Word or PowerPoint file, what packs may take of it.
+
+        Raises ThemeError, which names the part, for a file that is missing or damaged.
+        """
+        return self._taken(name, self.raw(name)) if name.endswith(_PACKAGES) else self.raw(name)
+
+    def raw(self, name: str) -> bytes:
+        """Bytes of one of the theme's files as they are. Raises ThemeError where it can't be read."""
+        path = self.path(name)
+        if (outside := is_inside(path.parent.resolve(), name)) is not None:
+            raise ThemeError(f"{path}: {outside}; a theme takes files of its folder alone: copy it there")
+        try:
+            if path.stat().st_size > _LARGEST:
+                raise ThemeError(f"{path}: the file is larger than {_LARGEST >> 20} MiB; make it smaller")
+            return path.read_bytes()
+        except OSError as fault:
+            raise ThemeError(f"{path}: can't be read ({fault.strerror}); the theme needs this file") from None
+
+    def _taken(self, name: str, content: bytes) -> bytes:
+        """The sanitized file; the verdict is cached between builds."""
+        from sidcurriculum.cache import key
+        from sidcurriculum.writers.opc.sanitizing import EDITION, sanitized
+
+        known = self._sound.get(content)
+        if known is None:
+            named = key("theme-file", EDITION, sha256(content).hexdigest())
+            kept = self.cache.get(named) if self.cache else None
+            if kept is None:
+                known = sanitized(content, str(self.path(name)))[0]
+                if self.cache:
+                    self.cache.put(named, b"" if known is content else known)
+            else:
+                known = kept or content
+            self._sound[content] = known
+        return known
+
+    @cached_property
+    def _sound(self) -> dict[bytes, bytes]:
+        return {}
+
+    @cached_property
+    def css(self) -> str:
+        """web.css and, behind it, the theme's own extra.css, without what would load something.
+
+        Where it has no web.css, the rules are those of the theme under it, that one's extra.css among them. Raises
+        ThemeError where one is no UTF-8.
+        """
+        under = None if os.path.lexists(self.folder / "web.css") else self.under
+        rules = under.css if under else self._rules("web.css")
+        return rules + self._rules(EXTRA) if os.path.lexists(self.folder / EXTRA) else rules
+
+    def _rules(self, name: str) -> str:
+        from sidcurriculum.writers.web import harmless
+
+        try:
+            return harmless(self.file(name).decode("utf-8-sig"))
+        except UnicodeDecodeError as fault:
+            raise ThemeError(f"{self.path(name)}: it is not UTF-8 ({fault.reason}); save it as UTF-8") from None
+
+
+def _word(theme: Theme, band: ThemeBand | None) -> Writer:
+    from sidcurriculum.writers import word
+
+    paper = {name: size for name, size in band.paper if size is not None} if band else None
+    source = str(theme.path("document.docx"))
+    read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces)
+    return lambda page: word.write(page, read, theme.embedder)
+
+
+def _powerpoint(theme: Theme, band: ThemeBand | None) -> Writer:
+    from sidcurriculum.writers import powerpoint
+    from sidcurriculum.writers.text.language_tags import script_of
+
+    return lambda page: powerpoint.write(page, theme.deck_for(band, script_of(page.language)), theme.embedder)
+
+
+def _web(theme: Theme, band: ThemeBand | None) -> Writer:
+    from sidcurriculum.writers import web
+
+    css = theme.css
+    name = band.id if band else ""
+    return lambda page: web.write(page, css, name)
+
+
+_WRITERS: Mapping[str, Callable[[Theme, ThemeBand | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
+
+
+def theme_of(
+    stack: Layers | Path,
+    name: str,
+    embed_fonts: bool | None = None,
+    slide_fonts: bool = False,
+    cache: Cache | None = None,
+) -> Theme:
+    """The theme of that name in these folders of templates, or in a folder of its own. Raises ThemeError for none."""
+    found = layers(stack)
+    return Theme(theme_folder(found, name), embed_fonts, slide_fonts, cache, found)
+
+
+def theme_folder(templates: Path | Layers, name: str) -> Path:
+    """The folder of the theme of that name. Raises ThemeError where there is none."""
+    stack = layers(templates)
+    for folder in stack.folders:
+        if (folder / "themes" / name).is_dir():
+            return _kept(folder / "themes" / name, folder, stack)
+    if Path(name).is_dir():
+        return Path(name)
+    known = _named(stack)
+    what = f"there are {', '.join(known)}" if known else f"{stack.base / 'themes'} has none"
+    raise ThemeError(f"no theme is called {name!r}; {what}, or give a folder with document.docx and deck.pptx")
+
+
+def _kept(theme: Path, folder: Path, stack: Layers) -> Path:
+    """The theme's folder. Raises ThemeError for one in a library's own templates that a link leads out of these."""
+    if folder == stack.own and (outside := is_inside(folder, f"themes/{theme.name}")) is not None:
+        raise ThemeError(f"{theme}: {outside}; copy the theme there")
+    return theme
+
+
+def _named(stack: Layers) -> list[str]:
+    """The themes that there are."""
+    folders = (folder / "themes" for folder in stack.folders)
+    return sorted({theme.name for folder in folders if folder.is_dir() for theme in folder.iterdir() if theme.is_dir()})

@@ -1,0 +1,239 @@
+"""The view of a whole lesson that one reader's templates get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import TYPE_CHECKING, Literal, cast, overload
+
+from sidcurriculum.library import helpline_selection
+
+from . import ministry_plan, paper_space, pupil, timeline
+from . import slide_sequence as decks
+from .audience import RETOLD, Reader, sight
+from .cards import KINDS as CARDS
+from .cards import card_sets
+from .lesson_types import (
+    Alignment,
+    Credit,
+    FamilyLesson,
+    Following,
+    HelpBlock,
+    Lesson,
+    Letter,
+    Subject,
+    TeacherHelpBlock,
+    TeacherLesson,
+    TeacherSubject,
+    Teaching,
+    Translation,
+)
+from .print_runs import SLIPS, print_runs, printing, slips_fit
+from .timeline import ActivityPart, Part
+from .view import holding
+from .worksheet_types import Sheet, sheet
+
+if TYPE_CHECKING:
+    from sidcurriculum.library import Entry
+    from sidcurriculum.model import Helpline
+
+    from . import family, teacher
+
+_SIGHTS = {reader: sight(reader) for reader in Reader}
+"""What a reader may see of a model; that it has the types which are said of it here is tested."""
+_CLASSES: dict[Reader, type[Lesson]] = {
+    Reader.PUPIL: Lesson,
+    Reader.FAMILY: FamilyLesson,
+    Reader.TEACHER: TeacherLesson,
+}
+
+
+@overload
+def see(entry: Entry, reader: Literal[Reader.TEACHER]) -> TeacherLesson: ...
+@overload
+def see(entry: Entry, reader: Literal[Reader.FAMILY]) -> FamilyLesson: ...
+@overload
+def see(entry: Entry, reader: Reader) -> Lesson: ...
+def see(entry: Entry, reader: Reader) -> Lesson:
+    """What this reader may see of the lesson: its fields, and what follows from them (`lesson_types.py` lists it).
+
+    A pupil's view holds no key, no model answer, no feedback and no text of the teacher's: they do not exist in it.
+    """
+    told = cast("pupil.Lesson", _SIGHTS[reader](entry.lesson))
+    line = timeline.parts(told.activities, told.starter_quiz, told.exit_quiz)
+    pieces = tuple(_pieces(line, told.handouts))
+    fields = {name: value for name, value in told.__dict__.items() if name not in RETOLD}
+    fields |= _following(entry, reader, told, line, pieces).__dict__
+    if reader is not Reader.PUPIL:
+        home = cast("family.Home | None", told.home)
+        fields |= Letter(letter=home is not None and bool(home.letter or home.talk)).__dict__
+    whole = holding(_CLASSES[reader], fields)
+    if isinstance(whole, TeacherLesson):
+        fields |= _teaching(entry, cast("teacher.Lesson", told), line, pieces).__dict__
+        fields["printing"] = printing(whole, entry.library.curriculum.class_size)
+        fields["plan"] = ministry_plan.steps(whole)
+    fields["deck"] = decks.deck(whole, lambda name: _question(entry, reader, name), with_steps=reader is Reader.TEACHER)
+    return whole
+
+
+def _question(entry: Entry, reader: Reader, name: str) -> pupil.Question | None:
+    return cast("pupil.Question | None", _SIGHTS[reader](entry.questions.get(name)))
+
+
+def _following(
+    entry: Entry, reader: Reader, told: pupil.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]
+) -> Following:
+    """What follows for every reader: the timeline, what is printed, names of what the lesson refers to by id."""
+    curriculum, lesson = entry.library.curriculum, entry.lesson
+    themes = {theme.id: theme.title for theme in curriculum.themes}
+    safeguarding, leaving = lesson.safeguarding, told.exit_quiz
+    sheets = tuple([sheet for sheet in pieces if sheet.number is not None])
+    tasks = () if sheets else tuple([part for part in line if part.kind == "activity" and _has_task(part)])
+    homework = told.home is not None and told.home.homework
+    kept = bool(tasks or told.key_points or told.vocabulary or homework)
+    return Following(
+        id=entry.id,
+        parts=line,
+        sheets=sheets,
+        piles=print_runs([sheet for sheet in sheets if sheet.kind not in CARDS], told.starter_quiz, kept),
+        tasks=tasks,
+        card_sets=card_sets(sheets),
+        recall=told.starter_quiz,
+        exit_questions=leaving,
+        slips=SLIPS if slips_fit(leaving, paper_space.paper_sizes(told.ages.low if told.ages else None)) else 1,
+        message=told.message or next(iter(told.key_points), None),
+        minutes_in_all=timeline.total(line),
+        minutes_of_core=timeline.core(line),
+        sensitivity=safeguarding.sensitivity,
+        checked=entry.checked,
+        worded=entry.worded,
+        unit=entry.unit.title if entry.unit else None,
+        next=entry.next,
+        translation=None if entry.translation is None else Translation(**entry.translation._asdict()),
+        curriculum=curriculum.title,
+        publisher=curriculum.publisher,
+        state_header=curriculum.state_header,
+        institution=curriculum.institution,
+        licence=lesson.licence or curriculum.licence,
+        themes=tuple([themes.get(theme, theme) for theme in lesson.themes]),
+        subjects=tuple(_subjects(entry, reader)),
+        partners=cast("tuple[pupil.Partner, ...]", _SIGHTS[reader](curriculum.partners)),
+        credits=tuple(
+            Credit(file=file, credit=credit.credit, licence=credit.licence, source=credit.source)
+            for file, credit in sorted(entry.credits.items())
+        ),
+        rules=curriculum.defaults.ground_rules if safeguarding.ground_rules is None else safeguarding.ground_rules,
+        help=_help(entry, reader),
+    )
+
+
+def _teaching(entry: Entry, told: teacher.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]) -> Teaching:
+    """What teachers see beyond it."""
+    disclosure = entry.lesson.safeguarding.disclosure
+    return Teaching(
+        safeguarding=told.safeguarding,
+        disclosure=entry.library.curriculum.defaults.disclosure if disclosure is None else disclosure,
+        alignment=tuple(_alignment(entry)),
+        needs=_needs(line),
+        own_sheets=tuple([sheet for sheet in pieces if sheet.number is None]),
+    )
+
+
+def _has_task(part: ActivityPart) -> bool:
+    return any(step.pupils for step in part.steps)
+
+
+def _subjects(entry: Entry, reader: Reader) -> Iterator[Subject]:
+    names = {subject.id: subject.title for subject in entry.library.curriculum.subjects}
+    for subject, bridge in entry.lesson.subjects.items():
+        title = names.get(subject, subject)
+        yield TeacherSubject(title=title, bridge=bridge) if reader is Reader.TEACHER else Subject(title=title)
+
+
+def _help(entry: Entry, reader: Reader) -> HelpBlock:
+    """The help block: what a pupil can do and whom a pupil can call. Numbers come from the library's data alone."""
+    library = entry.library
+    defaults = library.curriculum.defaults
+    chosen = helpline_selection.named(entry)
+    printed = helpline_selection.for_pupils(entry, chosen)
+    title, steps = defaults.help_title, defaults.help_steps
+    fallback = library.helplines.fallback if library.helplines else None
+    if reader is not Reader.TEACHER:
+        return HelpBlock(title=title, steps=steps, lines=_lines(reader, printed), fallback=fallback)
+    return TeacherHelpBlock(
+        title=title,
+        steps=steps,
+        lines=cast("tuple[teacher.Helpline, ...]", _lines(reader, printed)),
+        fallback=fallback,
+        adults=cast("tuple[teacher.Helpline, ...]", _lines(reader, helpline_selection.for_adults(entry, chosen))),
+        unchecked=tuple([line.name for line in printed if line.contact and line.telephoned is None]),
+    )
+
+
+def _lines(reader: Reader, lines: tuple[Helpline, ...]) -> tuple[pupil.Helpline, ...]:
+    return cast("tuple[pupil.Helpline, ...]", _SIGHTS[reader](lines))
+
+
+def _alignment(entry: Entry) -> Iterator[Alignment]:
+    """Each framework code that the lesson or an objective names, with the framework's words for it."""
+    lesson = entry.lesson
+    codes = dict.fromkeys([*(code for objective in lesson.objectives for code in objective.codes), *lesson.codes])
+    for code in codes:
+        name, _, item_code = code.partition("/")
+        framework = entry.library.frameworks.get(name)
+        item = next((item for item in framework.items if item.code == item_code), None) if framework else None
+        if framework is None or item is None:
+            continue
+        served = tuple(number for number, objective in enumerate(lesson.objectives, 1) if code in objective.codes)
+        yield Alignment(
+            framework=framework.title,
+            edition=framework.edition,
+            publisher=framework.publisher,
+            code=item_code,
+            official=framework.code_origin == "official",
+            name=item.name,
+            objectives=served,
+        )
+
+
+def _steps(part: ActivityPart) -> Iterator[pupil.Step]:
+    """The steps of an activity, then those of its alternatives."""
+    yield from part.steps
+    for alternative in part.alternatives:
+        yield from alternative.steps
+
+
+def _pieces(line: tuple[Part, ...], handouts: Sequence[pupil.AnyPiece]) -> Iterator[Sheet]:
+    """Every worksheet piece in teaching order: its number, its part, and the number of the step that gives it out.
+
+    What is for the teacher has no number: the others have the same one for every reader.
+    """
+    number, moments = count(1), count(1)
+    for part in line:
+        if part.kind == "activity":
+            for step in _steps(part):
+                moment = next(moments)
+                for piece in step.worksheet:
+                    yield sheet(piece, None if piece.per == "teacher" else next(number), part, moment)
+    for piece in handouts:
+        yield sheet(piece, None if piece.per == "teacher" else next(number), None, next(moments))
+
+
+def _needs(line: tuple[Part, ...]) -> tuple[str, ...]:
+    """What the room must offer: said by the activities, or following from their steps."""
+    found: dict[str, None] = {}
+    for part in line:
+        if part.kind != "activity":
+            continue
+        found.update(dict.fromkeys(part.needs))
+        for step in part.steps:
+            given = [piece for piece in step.worksheet if piece.per != "teacher"]
+            if given:
+                found["printing"] = None
+            if any(piece.kind in CARDS for piece in given):
+                found["cutting"] = None
+            if step.show is not None and not step.show.hidden:
+                found["projector"] = None
+            if step.video is not None:
+                found["sound"] = None
+    return tuple(found)

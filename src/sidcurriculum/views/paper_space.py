@@ -1,0 +1,166 @@
+"""Estimates the height of worksheet pieces and questions on paper, in centimetres.
+
+Word alone knows on which page a line falls, and it is not asked here: a guide must be able to say how much paper a
+class needs before any file is made. So text is taken as letters of half an em in lines across the page, and forms as
+high as themes draw them. Sizes are those of the age band (pupils of six need larger letters than pupils of fifteen).
+The sum leans to the high side: a sheet too many in the list costs less than a sheet too few in the classroom.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from . import pupil
+from .view import View
+
+WIDTH, HEIGHT = 17.4, 24.5
+"""What margins, header and footer leave of a sheet of A4 (21 by 29.7 cm)."""
+_POINT = 2.54 / 72
+_LETTER, _LEADING, _AFTER = 0.48, 1.35, 0.2
+"""A letter's width and a line's height in ems; the space after a paragraph in centimetres."""
+_HEADING, _TITLE = 1.3, 2.6
+_PICTURE = 7.0
+"""A picture with its caption; authors' pictures are half as wide as the page, and seldom higher than wide."""
+_CELL = 1.3
+"""Height of a cell to write in, in writing lines."""
+_BOX: Mapping[str, float] = {"small": 0.2, "half page": 0.42, "page": 0.84}
+"""Heights of boxes to draw in, in parts of the page."""
+
+
+class PaperSizes(NamedTuple):
+    """What an age asks of paper."""
+
+    oldest: int
+    """The age up to which it holds."""
+    text: float
+    """Size of a pupil's text, in points."""
+    line: float
+    """From one writing line to the next, in centimetres."""
+
+
+BANDS = (PaperSizes(8, 16, 1.5), PaperSizes(11, 13, 1.2), PaperSizes(14, 12, 1.1), PaperSizes(99, 11, 0.9))
+
+
+def paper_sizes(youngest: int | None) -> PaperSizes:
+    """The band of a class whose youngest pupils have this age; without an age, that of 12 to 14."""
+    age = 12 if youngest is None else youngest
+    return next((one for one in BANDS if age <= one.oldest), BANDS[-1])
+
+
+def text(words: str | None, size: float, width: float = WIDTH) -> float:
+    """Height of a text in a column of `width` centimetres; each line break begins a paragraph."""
+    if not words:
+        return 0.0
+    letters = max(1, int(width / (size * _POINT * _LETTER)))
+    return sum(
+        math.ceil(len(line) / letters) * size * _POINT * _LEADING + _AFTER for line in words.split("\n") if line.strip()
+    )
+
+
+def pages(heights: Sequence[float]) -> int:
+    """Pages that blocks fill which are not broken; one that is higher than a page goes on to the next."""
+    full, used = 1, 0.0
+    for height in heights:
+        if used and used + height > HEIGHT:
+            full, used = full + 1, 0.0
+        used += height
+        while used > HEIGHT:
+            full, used = full + 1, used - HEIGHT
+    return full
+
+
+def _texts(texts: Sequence[str], on: PaperSizes) -> float:
+    return sum(text(one, on.text) for one in texts)
+
+
+def _table(words: str, on: PaperSizes) -> float:
+    """A text to complete, with room to write in its gaps; rows of a table are rows to write in."""
+    rows = [line for line in words.split("\n") if line.lstrip().startswith("|") and set(line) - set("|-: ")]
+    rest = "\n".join(line for line in words.split("\n") if not line.lstrip().startswith("|"))
+    return len(rows) * on.line * _CELL + text(rest, on.text) * _CELL
+
+
+def _options(it: pupil.SingleChoice | pupil.MultipleResponse | pupil.Poll, on: PaperSizes) -> float:
+    return sum(text(one.text, on.text) + (_PICTURE / 2 if one.picture else 0) for one in it.options)
+
+
+V = TypeVar("V", bound=View)
+T = TypeVar("T")
+
+
+def _of(name: str, _: type[V], room: Callable[[V, PaperSizes], T]) -> tuple[str, Callable[[Any, PaperSizes], T]]:
+    """A row of the tables below; the class says to a type checker what `room` is given."""
+    return name, room
+
+
+_SPACES: Mapping[str, Callable[[Any, PaperSizes], float]] = dict((
+    _of("single choice", pupil.SingleChoice, _options),
+    _of("multiple response", pupil.MultipleResponse, _options),
+    _of("poll", pupil.Poll, _options),
+    _of("true or false", pupil.TrueFalse, lambda _, on: text("x", on.text)),
+    _of("short answer", pupil.ShortAnswer, lambda it, on: it.lines * on.line),
+    _of("numerical", pupil.Numerical, lambda _, on: on.line),
+    _of("matching", pupil.Matching, lambda it, on: (max(len(it.lefts), len(it.rights)) + 1) * on.line),
+    _of("ordering", pupil.Ordering, lambda it, on: len(it.shuffled) * text("x", on.text) + on.line),
+    _of("categorising", pupil.Categorising, lambda it, on: _texts(it.shuffled, on) + on.line * 2),
+    _of("cloze", pupil.Cloze, lambda it, on: _table(it.text, on) + (on.line if it.bank else 0)),
+    _of("numbered picture", pupil.NumberedPicture, lambda it, on: _PICTURE * 2 + _pairs(it.numbers) * on.line),
+    _of("open", pupil.Open, lambda it, on: it.lines * on.line),
+    _of("discussion", pupil.Discussion, lambda _, on: 3 * on.line),
+    _of("multi-part", pupil.MultiPart, lambda it, on: sum(question(part, on) for part in it.parts)),
+))  # fmt: skip
+"""The room for the answer, by kind of question."""
+
+
+def _pairs(numbers: Sequence[str]) -> int:
+    return math.ceil(len(numbers) / 2)
+
+
+def question(it: pupil.Question, on: PaperSizes) -> float:
+    """A question with the room for its answer."""
+    words = text(it.title, on.text) + text(it.stem, on.text) + _texts(it.hints, on)
+    picture = _PICTURE if it.picture and it.kind != "numbered picture" else 0
+    return words + picture + _SPACES[it.kind](it, on) + _AFTER
+
+
+def _draw(it: pupil.Draw, on: PaperSizes) -> float:
+    return text(it.draw, on.text) + _PICTURE * 2 if it.picture else HEIGHT * _BOX[it.size]
+
+
+_PIECES: Mapping[str, Callable[[Any, PaperSizes], Sequence[float]]] = dict((
+    _of("lines", pupil.Lines, lambda it, on: [on.line] * it.lines),
+    _of("draw", pupil.Draw, lambda it, on: [_draw(it, on)]),
+    _of("checklist", pupil.Checklist, lambda it, on: [text(line, on.text) + _AFTER for line in it.checklist]),
+    _of("chat", pupil.Chat, lambda it, on: [_bubble(one, on) for one in it.chat]),
+    _of("reading", pupil.Reading, lambda it, on: [text(it.reading, on.text), text(it.source, on.text)]),
+    _of("fill", pupil.Fill, lambda it, on: [_table(it.fill, on) + (on.line if it.bank else 0)]),
+    _of("questions", pupil.Questions, lambda it, on: [question(one, on) for one in it.questions]),
+))  # fmt: skip
+"""Heights of a piece's blocks, by kind; cards are counted, not estimated."""
+
+
+def _bubble(one: pupil.Message, on: PaperSizes) -> float:
+    return text(one.text, on.text, WIDTH * 0.7) + (_PICTURE / 2 if one.picture else 0) + _AFTER
+
+
+def piece(it: pupil.AnyPiece, on: PaperSizes) -> list[float]:
+    """Heights of a worksheet piece: its heading, which stays with what follows, and its blocks."""
+    first, *rest = _PIECES[it.kind](it, on) or [0.0]
+    return [_HEADING + text(it.intro, on.text) + first, *rest]
+
+
+def title() -> float:
+    """The sheet's own title with the fields under it."""
+    return _TITLE
+
+
+def heading() -> float:
+    """A heading with the space around it."""
+    return _HEADING
+
+
+def listed(texts: Sequence[str], on: PaperSizes) -> float:
+    """A heading with a list under it, or nothing."""
+    return _HEADING + _texts(texts, on) if texts else 0.0

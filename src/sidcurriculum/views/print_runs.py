@@ -1,0 +1,235 @@
+"""What a lesson prints: print runs, copies for a class of each, and the total of A4 sheets.
+
+Card sets, exit slips, help cards, letters and the poster are counted exactly, since their pages are laid out here. How
+many pages a handout has is estimated (`paper`), and every number that rests on it says "about".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+
+from sidcurriculum.model.worksheet import Per
+
+from . import paper_space, pupil
+from .view import View
+from .worksheet_types import Sheet
+
+if TYPE_CHECKING:
+    from .lesson_types import TeacherLesson
+
+PUPILS = 50
+"""A class, where neither the curriculum nor the teacher says how large it is."""
+GROUP = 4
+"""A group, where the activity does not say how large it is."""
+HELP_CARDS, SLIPS = 4, 2
+"""Help cards on a page; exit slips on a page, where two of them fit."""
+S = TypeVar("S", bound=Sheet, covariant=True)
+What: TypeAlias = Literal["worksheet", "keep", "cards", "exit slip", "letter", "help card", "poster"]
+
+
+class Pile(View, Generic[S]):
+    """Sheets of the handout that are given out together."""
+
+    per: Per
+    """Who gets one."""
+    sheets: tuple[S, ...]
+    """The worksheet pieces; empty where there is only what pupils keep."""
+    recall: bool
+    """Whether it opens with the quick recall."""
+    keep: bool
+    """Whether it ends with what pupils keep: to remember, words, homework, where help is."""
+
+
+class PrintRow(View):
+    """A row of the printing list: so many copies of something, and the sheets of paper that they take."""
+
+    what: What
+    """worksheet, keep, cards, exit slip, letter, help card or poster."""
+    title: str | None
+    """The title of a set of cards."""
+    per: Per
+    """Who gets one."""
+    copies: int
+    """How many."""
+    pages: int
+    """Pages of each."""
+    paper: int
+    """Sheets of A4 in all."""
+    both: bool
+    """Whether it is printed on both sides."""
+    about: bool
+    """Whether the pages are an estimate."""
+    needed: bool
+    """Whether the lesson needs it; what is not helps and can be left out."""
+    first: int | None
+    """The first page of a set of cards in its document."""
+    last: int | None
+    """Its last page."""
+    numbers: tuple[int, ...]
+    """The numbers of the pieces on a worksheet."""
+
+
+class PrintCount(View):
+    """How many copies of one kind are needed."""
+
+    what: What
+    """Of what, as in the rows."""
+    copies: int
+    """How many."""
+
+
+class Printing(View):
+    """The printing list of a lesson for a class."""
+
+    pupils: int
+    """Pupils in the class."""
+    rows: tuple[PrintRow, ...]
+    """What to print."""
+    counts: tuple[PrintCount, ...]
+    """Copies of each kind that is needed."""
+    paper: int
+    """Sheets of A4 that are needed in all."""
+    about: bool
+    """Whether that is an estimate."""
+
+
+def group_size(grouping: str | None) -> int:
+    """Pupils in a group: the upper end of `groups of 4-6`, which needs the fewest sets."""
+    if grouping == "pairs":
+        return 2
+    if grouping and grouping.startswith("groups of "):
+        return int(grouping.rpartition(" ")[2].rpartition("-")[2])
+    return GROUP
+
+
+def copies(per: str, pupils: int, grouping: str | None) -> int:
+    """Copies for a class: one per pupil, pair or group, the last of which may be smaller."""
+    sharing = {"pupil": 1, "pair": 2, "group": group_size(grouping)}.get(per)
+    return 1 if sharing is None else math.ceil(pupils / sharing)
+
+
+def _grouping(sheet: Sheet) -> str | None:
+    return None if sheet.part is None else sheet.part.grouping
+
+
+@dataclass
+class _Draft:
+    """A pile while it grows."""
+
+    per: Per
+    size: int = 1
+    step: int | None = None
+    recall: bool = False
+    sheets: list[Sheet] = field(default_factory=list)
+
+    def takes(self, sheet: Sheet, size: int) -> bool:
+        """Whether a sheet is given out with these: to the same, and, where it is shared, at the same moment."""
+        return (self.per, self.size) == (sheet.per, size) and (sheet.per == "pupil" or self.step == sheet.step)
+
+
+def print_runs(
+    sheets: Sequence[Sheet], starter: Sequence[pupil.Question], kept: bool = True
+) -> tuple[Pile[Sheet], ...]:
+    """The handout as piles of paper that are given out together: each begins a page.
+
+    A first pile may open with the quick recall; the last ends with what pupils keep, and is a pile of its own where the
+    last sheet is shared. There is none where there is no sheet, no question and, as `kept` says, nothing to write about
+    and to keep.
+    """
+    found = [_Draft("pupil", recall=True)] if starter else []
+    for sheet in sheets:
+        size = group_size(_grouping(sheet)) if sheet.per == "group" else 1
+        if not found or not found[-1].takes(sheet, size):
+            found.append(_Draft(sheet.per, size, sheet.step))
+        found[-1].sheets.append(sheet)
+    if (found or kept) and (not found or found[-1].per != "pupil"):
+        found.append(_Draft("pupil"))
+    return tuple(Pile(per=one.per, sheets=tuple(one.sheets), recall=one.recall, keep=one is found[-1]) for one in found)
+
+
+def slips_fit(questions: Sequence[pupil.Question], on: paper_space.PaperSizes) -> bool:
+    """Whether two exit slips fit on a page."""
+    height = paper_space.heading() + sum(paper_space.question(one, on) for one in questions)
+    return height <= paper_space.HEIGHT / SLIPS
+
+
+def _row(
+    what: What, number: int, pages: int, *, per: Per = "pupil", title: str | None = None, sheets: int | None = None,
+    both: bool = False, about: bool = False, needed: bool = False, first: int | None = None, last: int | None = None,
+    numbers: tuple[int, ...] = (),
+) -> PrintRow:  # fmt: skip
+    """A row of the list; `sheets` where they do not follow from copies and pages."""
+    sides = math.ceil(pages / 2) if both else pages
+    return PrintRow(
+        what=what, title=title, per=per, copies=number, pages=pages, paper=number * sides if sheets is None else sheets,
+        both=both, about=about, needed=needed, first=first, last=last, numbers=numbers,
+    )  # fmt: skip
+
+
+def _worksheets(lesson: TeacherLesson, pupils: int, on: paper_space.PaperSizes) -> Iterator[PrintRow]:
+    for place, pile in enumerate(lesson.piles):
+        heights = [paper_space.title()] if place == 0 else []
+        if pile.recall:
+            heights += [paper_space.question(one, on) for one in lesson.recall]
+        for sheet in pile.sheets:
+            heights += paper_space.piece(sheet, on)
+        tasks = lesson.tasks if pile.keep else ()
+        heights += [paper_space.heading() + 5 * on.line for _ in tasks]
+        if pile.keep:
+            heights += [paper_space.listed(lesson.key_points, on)]
+            heights += [paper_space.listed([f"{word.term} {word.meaning}" for word in lesson.vocabulary], on)]
+            heights += [paper_space.listed([*lesson.help.steps, *(line.name for line in lesson.help.lines)], on)]
+        grouping = _grouping(pile.sheets[0]) if pile.sheets else None
+        work = bool(pile.sheets or pile.recall or tasks)
+        yield _row(
+            "worksheet" if work else "keep",
+            copies(pile.per, pupils, grouping),
+            paper_space.pages(heights),
+            per=pile.per,
+            about=True,
+            needed=work,
+            numbers=tuple(sheet.number for sheet in pile.sheets if sheet.number is not None),
+        )
+
+
+def printing(lesson: TeacherLesson, pupils: int) -> Printing:
+    """The printing list of a lesson for a class: `rows`; `counts` and `paper` (sheets of A4) for those that are needed.
+
+    The others help and can be left out: the help card can be read aloud, the exit slip answered with fingers.
+    """
+    on = paper_space.paper_sizes(lesson.ages.low if lesson.ages else None)
+    rows = list(_worksheets(lesson, pupils, on))
+    for one in lesson.card_sets:
+        number = copies(one.sheet.per, pupils, _grouping(one.sheet))
+        rows.append(
+            _row(
+                "cards",
+                number,
+                len(one.pages),
+                title=one.sheet.title,
+                per=one.sheet.per,
+                both=one.both,
+                needed=True,
+                first=one.first,
+                last=one.last,
+            )
+        )
+    if lesson.exit_questions:
+        rows.append(_row("exit slip", pupils, 1, sheets=math.ceil(pupils / SLIPS) if lesson.slips > 1 else pupils))
+    if lesson.letter:
+        rows.append(_row("letter", pupils, 1))
+    rows.append(_row("help card", pupils, 1, sheets=math.ceil(pupils / HELP_CARDS)))
+    if lesson.message:
+        rows.append(_row("poster", 1, 1, per="class"))
+    needed = [row for row in rows if row.needed]
+    counts = {row.what: sum(one.copies for one in needed if one.what == row.what) for row in needed}
+    return Printing(
+        pupils=pupils,
+        rows=tuple(rows),
+        counts=tuple([PrintCount(what=what, copies=number) for what, number in counts.items()]),
+        paper=sum(row.paper for row in needed),
+        about=any(row.about for row in needed),
+    )

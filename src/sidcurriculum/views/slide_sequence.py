@@ -1,0 +1,166 @@
+"""The sequence of a lesson's slides: what each shows, and which steps are taught with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from . import pupil
+from . import slide as slides
+from .slide import BLANK, Find, Look, Slide, TeacherSlide
+from .timeline import ActivityPart, Part, QuizPart
+from .view import holding
+
+if TYPE_CHECKING:
+    from .lesson_types import Lesson
+    from .slide import Draft
+
+OPENERS_FROM = 20
+"""Minutes of a lesson from which a slide opens each new phase; in a shorter one it would only cost time."""
+
+BESIDE = 3
+"""Words whose meanings stand beside the objectives; more of them get a slide of their own."""
+
+GLOSS = 64
+"""Characters up to which a meaning stands there."""
+
+
+class Made(NamedTuple):
+    """A slide while it is made, and the steps that are taught on it."""
+
+    draft: Draft
+    steps: list[pupil.Step]
+
+
+def _made(draft: Draft) -> Made:
+    return Made(draft, [])
+
+
+def _points(name: str, layout: str, points: tuple[str, ...]) -> Made:
+    return _made(slides.slide(name, None, None, layout, BLANK | {"points": points}))
+
+
+def _glossed(lesson: Lesson) -> bool:
+    """Whether the words and their meanings fit beside the objectives."""
+    meanings = [word.meaning for word in lesson.vocabulary if word.meaning]
+    return bool(lesson.objectives) and len(meanings) <= BESIDE and all(len(meaning) <= GLOSS for meaning in meanings)
+
+
+def _opening(lesson: Lesson) -> list[Made]:
+    """The slides before the first part: title, objectives, words, and the rules where the subject is sensitive."""
+    found = [_made(slides.slide("title", lesson.title, None, "title"))]
+    if lesson.objectives:
+        found.append(_points("objectives", "objectives", tuple([one.text for one in lesson.objectives])))
+    if any(term.meaning for term in lesson.vocabulary) and not _glossed(lesson):
+        found.append(_made(slides.slide("words", None, None, "table")))
+    if lesson.rules and lesson.sensitivity != "low":
+        found.append(_points("rules", "content", lesson.rules))
+    return found
+
+
+def _closing(lesson: Lesson) -> list[Made]:
+    """The last slide: the message, and what comes next."""
+    return [_made(slides.slide("end", None, None, "end"))] if lesson.message or lesson.next else []
+
+
+def _opener(name: str, part: ActivityPart) -> Draft:
+    """The slide with which a phase begins: the activity's task, its minutes, and how pupils work."""
+    tasks = (step.pupils for step in part.steps if step.pupils)
+    task = next((task for task in tasks if "\n" not in task and len(task) <= slides.STATEMENT), None)
+    return slides.slide(name, part.title, part, "phase-opener", BLANK | {"text": task, "opens": True})
+
+
+def _own(name: str, step: pupil.Step, part: ActivityPart, find: Find, word: Look, taken: str) -> Draft | None:
+    """The slide that a step asks for: what it shows, or its question, unless that is only to talk about."""
+    if step.show is not None:
+        return None if step.show.hidden else slides.shown(name, step.show, part, find, word, taken)
+    asks = step.ask is not None and step.ask.kind != "discussion"
+    return slides.asked(name, step.ask, part) if step.ask is not None and asks else None
+
+
+def _taught(
+    part: ActivityPart, at: int, find: Find, word: Look, taken: str, opens: bool
+) -> tuple[list[Made], list[pupil.Step]]:
+    """An activity's slides, each with its steps; and the steps that found no slide."""
+    found: list[Made] = []
+    waiting: list[pupil.Step] = []
+    hidden = False
+    for number, step in enumerate(part.steps, 1):
+        own = _own(f"a{at}-s{number}", step, part, find, word, taken)
+        if own is not None:
+            found.append(Made(own, [*waiting, step]))
+            waiting = []
+            continue
+        hidden = hidden or step.show is not None
+        (found[-1].steps if found else waiting).append(step)
+    if found and opens:
+        first, before = found[0].draft, found[0].steps
+        found[:1] = [Made(_opener(f"a{at}-opener", part), before[:-1]), Made(first, before[-1:])]
+    elif not found and not hidden and (only := slides.derived(f"a{at}", part)) is not None:
+        if opens and only["layout"] == "statement":
+            only = _opener(f"a{at}", part)
+        return [Made(only, waiting)], []
+    return found, waiting
+
+
+def _quiz(part: QuizPart[pupil.Question]) -> list[Made]:
+    """A slide for each question of a quiz."""
+    count = len(part.questions)
+    return [
+        _made(
+            slides.slide(
+                f"{part.kind}-{number}", None, part, None, BLANK | {"question": one, "number": number, "of": count}
+            )
+        )
+        for number, one in enumerate(part.questions, 1)
+    ]
+
+
+def _helping(found: list[Made], part: Part) -> None:
+    """Adds the slide that says where help is, unless the part's author made one."""
+    if not found or found[-1].draft["layout"] != "help":
+        found.append(_made(slides.slide("help", None, part, "help")))
+
+
+def deck(lesson: Lesson, find: Find, *, with_steps: bool) -> tuple[Slide, ...]:
+    """The slides in order. `find` gives a question of the lesson by its id. With steps they are a teacher's slides.
+
+    The opening slides, a slide where a new phase begins, the quiz, what to remember, the help slide and the last one
+    come without an author's word.
+    """
+    words = {word.term.casefold(): word for word in lesson.vocabulary}
+    line, total = lesson.parts, lesson.minutes_in_all
+    openers = len(line) > 3 and (total is None or total >= OPENERS_FROM)
+    found = _opening(lesson)
+    phase = line[0].phase if line else None
+    for at, part in enumerate(line, 1):
+        if part.phase == "help" and lesson.key_points:
+            found.append(_points("remember", "content", lesson.key_points))
+        own: list[Made] = []
+        waiting: list[pupil.Step] = []
+        if part.kind == "activity":
+            new = openers and at > 1 and part.phase not in (None, "help", phase)
+            own, waiting = _taught(part, at, find, lambda name: words.get(name.casefold()), lesson.title, new)
+        elif part.kind != "help":
+            own = _quiz(part)
+        if part.phase == "help":
+            _helping(own, part)
+        for made in own:
+            made.draft["at"] = at
+        found += own
+        found[-1].steps.extend(waiting)
+        phase = part.phase
+    found += _closing(lesson)
+    return tuple([_slide(draft, steps if with_steps else None) for draft, steps in found])
+
+
+def _slide(draft: Draft, steps: list[pupil.Step] | None) -> Slide:
+    """The slide; with steps, which a teacher sees alone, it is a teacher's. It takes the draft over."""
+    fields = cast("dict[str, object]", draft)
+    if steps is None:
+        return holding(Slide, fields)
+    fields["steps"] = tuple(steps)
+    return holding(TeacherSlide, fields)
+
+
+if TYPE_CHECKING:
+    Slide(**BLANK)  # so that a type checker compares the fields of drafts with those of slides

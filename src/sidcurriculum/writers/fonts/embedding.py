@@ -1,0 +1,239 @@
+"""Subsets fonts for embedding in Office files: the given characters, and whole alphabets.
+
+HarfBuzz takes a regular and a bold cut out of a variable file and leaves out what is not asked for; fontTools names the
+cuts, because a reader finds an embedded font by the names in it. The clock goes into none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+from zlib import ZLIB_RUNTIME_VERSION
+
+from sidcurriculum.cache import Cache, key, of_file, state
+from sidcurriculum.writers.opc import package
+from sidcurriculum.writers.opc.package import Member, deflated
+
+from . import font_file as fontfile
+from .families import font_file
+
+BY_DEFAULT = frozenset({"khmer"})
+"""Scripts whose documents carry their fonts unless somebody says otherwise: few phones and old computers have them."""
+WITHOUT_PACKAGE = "fontTools is not installed, so files carry no fonts; pip install 'sidcurriculum[embed]'"
+
+_REGULAR, _BOLD = 400.0, 700.0
+_ALWAYS = frozenset(map(chr, (*range(0x20, 0x250), *range(0x1780, 0x1800), *range(0x1E00, 0x2600))))
+"""Latin letters, signs and Khmer, as far as the font has them: people type on, and LibreOffice takes the fonts of one
+file for all files that it has open, which must not lose letters by that."""
+_HIDDEN_BYTES = 32
+"""How much of the file is hidden: ECMA-376 part 4, "Font Embedding" (17.8.1 in part 1)."""
+_CUTS, _SUBSETS = 32, 64
+"""Kept in memory: a hundred kilobytes each at most."""
+_WINDOWS = (3, 1, 0x409)
+_ITALIC_BIT, _BOLD_BIT, _REGULAR_BIT = 0x01, 0x20, 0x40
+
+
+class EmbeddedFace(NamedTuple):
+    """One cut of a family."""
+
+    bold: bool
+    font: bytes
+    """A TrueType or OpenType file."""
+    digest: str
+    """32 hexadecimal digits that tell it from other cuts."""
+
+    @property
+    def key(self) -> str:
+        """The GUID that hides it in a Word file, in braces."""
+        digits = self.digest
+        return "{" + "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])) + "}"
+
+
+class Embedder:
+    """What files carry of fonts: `asked` True or False for all Word files, None for those in some scripts, `in_slides`
+    for PowerPoint files.
+
+    `refused` collects why a family that a document uses could not be carried.
+    """
+
+    def __init__(self, asked: bool | None = None, cache: Cache | None = None, *, in_slides: bool = False) -> None:
+        self._asked, self._in_slides = asked, in_slides
+        self._cache = cache
+        self._cuts: dict[tuple[frozenset[str], frozenset[str]], Mapping[str, tuple[EmbeddedFace, ...]]] = {}
+        self.refused: dict[str, None] = {}
+
+    def wanted(self, script: str) -> bool:
+        """Whether a document in this script carries its fonts; False, with a reason, where fontTools is missing."""
+        return self._able(script in BY_DEFAULT if self._asked is None else self._asked)
+
+    @property
+    def in_slides(self) -> bool:
+        """Whether decks carry their fonts; False, with a reason, where fontTools is missing."""
+        return self._able(self._in_slides)
+
+    def _able(self, wanted: bool) -> bool:
+        if wanted and not able():
+            self.refused[WITHOUT_PACKAGE] = None
+            return False
+        return wanted
+
+    def cuts(self, families: Iterable[str], characters: Iterable[str]) -> Mapping[str, tuple[EmbeddedFace, ...]]:
+        """The cuts of each family that an installed package brings and that may be embedded."""
+        asked = frozenset(families), frozenset(characters) - _ALWAYS
+        if asked not in self._cuts:
+            self._cuts[asked] = self._cut(*asked)
+        return self._cuts[asked]
+
+    def _cut(self, families: frozenset[str], letters: frozenset[str]) -> Mapping[str, tuple[EmbeddedFace, ...]]:
+        found = {}
+        for family in sorted(families):
+            path = font_file(family)
+            if path is None:
+                continue
+            said = fontfile.read(path)
+            if not said.embeddable:
+                why = f"the font {family} may not be embedded (it says: {said.embedding}), so files do not carry it"
+                self.refused[why] = None
+                continue
+            drawn = "".join(sorted(letters & _letters(path)))
+            cuts = (_subset(family, path, bold, drawn, self._cache) for bold in (False, True))
+            found[family] = tuple(cut for cut in cuts if cut)
+        return found
+
+    def word_part(self, cut: EmbeddedFace, name: str) -> Member:
+        """The part of a Word file that holds a cut; documents share it, and it is kept as it was compressed."""
+        return _word_part(cut, name, self._cache)
+
+
+def able() -> bool:
+    """Whether fonts can be subset: that needs fontTools."""
+    return find_spec("fontTools") is not None
+
+
+@lru_cache(_CUTS)
+def _letters(path: Path) -> frozenset[str]:
+    """Every letter that a font has."""
+    import uharfbuzz as hb
+
+    return frozenset(map(chr, hb.Face(hb.Blob.from_file_path(str(path))).unicodes))
+
+
+@lru_cache(_SUBSETS)
+def slides_part(cut: EmbeddedFace, name: str) -> Member:
+    """The part of a PowerPoint file that holds a cut; decks share it."""
+    from .eot import wrapped
+
+    return deflated(name, wrapped(cut.font))
+
+
+@lru_cache(_SUBSETS)
+def _word_part(cut: EmbeddedFace, name: str, cache: Cache | None) -> Member:
+    if cache is None:
+        return deflated(name, hide(cut.font, cut.digest))
+    where = key("part", _rules(), of_file(Path(package.__file__)), ZLIB_RUNTIME_VERSION, cut.digest)
+    kept = cache.get(where)
+    if kept is not None:
+        return Member.packed(name, kept)
+    part = deflated(name, hide(cut.font, cut.digest))
+    cache.put(where, part.pack())
+    return part
+
+
+@lru_cache(_SUBSETS)
+def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> EmbeddedFace | None:
+    """The font subset with these characters and what shaping them needs; None where there is no such face."""
+    if cache is None:
+        data = _without(family, path, bold, characters, None)
+    else:
+        name = key("cut", _rules(), of_file(path), family, str(bold), characters)
+        data = cache.get(name)
+        if data is None:
+            data = _without(family, path, bold, characters, cache) or b""
+            cache.put(name, data)
+    return EmbeddedFace(bold, data, sha256(data).hexdigest()[:32].upper()) if data else None
+
+
+def _without(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> bytes | None:
+    """The static font without what these characters and the usual ones do not need."""
+    import uharfbuzz as hb
+
+    whole = static(family, path, bold, cache)
+    if whole is None:
+        return None
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, _ALWAYS.union(characters)))
+    wanted.name_id_set.update((13, 14))  # the licence goes where the font goes
+    data: bytes = hb.subset(hb.Face(whole), wanted).blob.data
+    return data
+
+
+@lru_cache(1)
+def _rules() -> str:
+    """A cache key that changes with the code that makes the subsets."""
+    return "\0".join((of_file(Path(__file__)), state("uharfbuzz"), state("fontTools")))
+
+
+def hide(font: bytes, key: str) -> bytes:
+    """The file with its first bytes XORed with a GUID's, last byte first. `key`: 32 hexadecimal digits; doing it twice
+    gives the file again."""
+    turned = bytes.fromhex(key)[::-1]
+    return bytes(byte ^ turned[at % 16] for at, byte in enumerate(font[:_HIDDEN_BYTES])) + font[_HIDDEN_BYTES:]
+
+
+@lru_cache(_CUTS)
+def static(family: str, path: Path, bold: bool, cache: Cache | None = None) -> bytes | None:
+    """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
+    if cache is None:
+        return _made(family, path, bold)
+    name = key("font", _rules(), of_file(path), family, str(bold))
+    kept = cache.get(name)
+    if kept is None:
+        kept = _made(family, path, bold) or b""
+        cache.put(name, kept)
+    return kept or None
+
+
+def _made(family: str, path: Path, bold: bool) -> bytes | None:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    axes = {axis.tag: axis for axis in face.axis_infos}
+    if bold and ("wght" not in axes or axes["wght"].max_value < _BOLD):
+        return None
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    for tag, axis in axes.items():
+        place = (_BOLD if bold else _REGULAR) if tag == "wght" else axis.default_value
+        wanted.pin_axis_location(face, tag, min(max(place, axis.min_value), axis.max_value))
+    return _named(hb.subset(face, wanted).blob.data, family, bold)
+
+
+def _named(font: bytes, family: str, bold: bool) -> bytes:
+    """The font under the family's name, as regular or bold and nothing else: Windows groups four cuts by them."""
+    from fontTools.ttLib import TTFont
+
+    file = TTFont(BytesIO(font), recalcTimestamp=False)
+    style = "Bold" if bold else "Regular"
+    names = file["name"]
+    for identifier in (16, 17, 21, 22, 25):
+        names.removeNames(nameID=identifier)
+    slug = family.replace(" ", "")
+    for identifier, text in ((1, family), (2, style), (4, f"{family} {style}"), (6, f"{slug}-{style}")):
+        names.removeNames(nameID=identifier)
+        names.setName(text, identifier, *_WINDOWS)
+    weight = file["OS/2"]
+    weight.fsSelection = weight.fsSelection & ~(_ITALIC_BIT | _BOLD_BIT | _REGULAR_BIT)
+    weight.fsSelection |= _BOLD_BIT if bold else _REGULAR_BIT
+    weight.usWeightClass = int(_BOLD if bold else _REGULAR)
+    file["head"].macStyle = int(bold)
+    for table in ("STAT", "DSIG"):  # they speak of the variable font, and of a signature that no longer holds
+        if table in file:
+            del file[table]
+    out = BytesIO()
+    file.save(out, reorderTables=None)
+    return out.getvalue()

@@ -1,0 +1,61 @@
+"""Finds the file of a font family among installed packages.
+
+The packages are `fontpkg-*` from PyPI: one family each, variable TrueType, SIL Open Font License. Nothing is imported
+from them and the machine's own fonts are never looked at, so that every machine measures alike.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Typeface(NamedTuple):
+    """The families that set a script, as a theme names them."""
+
+    body: str
+    heading: str
+    leading: float | None
+    """Least height of a line on slides, in em; None for the deck's own."""
+    bold: bool
+    """Whether there is a bold cut."""
+    numerals: bool = True
+    """Whether numbers have the script's own digits."""
+    heading_leading: float | None = None
+    """The least height of a line of a title, in em; None for `leading`."""
+
+
+_PACKAGES = "fontpkg-"
+
+
+def package(family: str) -> str:
+    """The name that a package with this family would have on PyPI."""
+    return _PACKAGES + "-".join(family.lower().split())
+
+
+def installed() -> tuple[str, ...]:
+    """The families that installed packages bring, as their files name them."""
+    from importlib import metadata  # a plain build needs none
+
+    from .font_file import read
+
+    names = {(found.name or "").lower().replace("_", "-") for found in metadata.distributions()}
+    paths = (font_file(name.removeprefix(_PACKAGES).replace("-", " ")) for name in names if name.startswith(_PACKAGES))
+    return tuple(sorted(read(path).family for path in paths if path))
+
+
+@cache
+def font_file(family: str) -> Path | None:
+    """The upright file of `family` ("Public Sans"), or None where no installed package brings it."""
+    slug = package(family).replace("-", "_")
+    if not slug.replace("_", "").isalnum():
+        return None
+    spec = find_spec(slug)
+    if spec is None or spec.origin is None:
+        return None
+    files = sorted(
+        path for path in Path(spec.origin).parent.joinpath("files").glob("*.ttf") if "Italic" not in path.name
+    )
+    return files[0] if files else None

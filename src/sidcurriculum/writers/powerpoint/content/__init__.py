@@ -1,0 +1,1 @@
+"""HTML of a page -> paragraphs, tables and pictures for slides."""

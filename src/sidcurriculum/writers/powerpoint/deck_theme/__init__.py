@@ -1,0 +1,1 @@
+"""A deck made in PowerPoint -> its layouts, placeholders and text styles."""

@@ -1,0 +1,1 @@
+"""Slides that are laid out -> the XML of their shapes, notes and animations."""

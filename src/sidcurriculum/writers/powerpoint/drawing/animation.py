@@ -1,0 +1,72 @@
+"""The p:timing of a slide whose items fade in, one for each click.
+
+ECMA-376 part 1, 19.5: the tree of time nodes that PowerPoint writes for its entrance effect "Fade".
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from sidcurriculum.writers.powerpoint.content.content_blocks import ListMark, SlideParagraph
+
+_FADE = 'presetID="10" presetClass="entr" presetSubtype="0" fill="hold"'
+_LISTED = (ListMark.BULLET, ListMark.NUMBER, ListMark.TICK, ListMark.PLAIN)
+_SLIDE = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
+_MILLISECONDS = 500
+_BUILDS = ('<p:bldP spid="{}" grpId="0" animBg="1"/>', '<p:bldP spid="{}" grpId="0" build="p"/>')
+"""How a shape comes in: as a whole, or paragraph by paragraph."""
+
+
+class FadeIn(NamedTuple):
+    """A shape and the first and last paragraph of each of its items; none where it fades in as a whole."""
+
+    shape: int
+    items: Sequence[tuple[int, int]]
+
+
+def items_of(paras: Sequence[SlideParagraph]) -> Sequence[tuple[int, int]]:
+    """First and last paragraph of each item of a text that is one list; none for any other text."""
+    starts = [number for number, para in enumerate(paras) if para.level == 0 and para.mark in _LISTED]
+    under = all(para.level or para.mark == ListMark.MORE or para.mark in _LISTED for para in paras)
+    if len(starts) < 2 or starts[0] or not under:
+        return ()
+    return [(start, end - 1) for start, end in zip(starts, [*starts[1:], len(paras)], strict=True)]
+
+
+def timing(fadings: Sequence[FadeIn]) -> str:
+    """The slide's timing; empty where nothing fades in."""
+    if not fadings:
+        return ""
+    ids = count(3)
+    targets = [target for fading in fadings for target in _targets(fading)]
+    clicks = "".join([_click(target, ids) for target in targets])
+    builds = "".join([_BUILDS[bool(items)].format(shape) for shape, items in fadings])
+    return (
+        '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
+        '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
+        f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn>"
+        f'<p:prevCondLst><p:cond evt="onPrev" delay="0">{_SLIDE}</p:cond></p:prevCondLst>'
+        f'<p:nextCondLst><p:cond evt="onNext" delay="0">{_SLIDE}</p:cond></p:nextCondLst></p:seq>'
+        f"</p:childTnLst></p:cTn></p:par></p:tnLst><p:bldLst>{builds}</p:bldLst></p:timing>"
+    )
+
+
+def _targets(fading: FadeIn) -> list[str]:
+    texts = [f'<p:txEl><p:pRg st="{first}" end="{last}"/></p:txEl>' for first, last in fading.items] or [""]
+    return [f'<p:tgtEl><p:spTgt spid="{fading.shape}">{text}</p:spTgt></p:tgtEl>' for text in texts]
+
+
+def _click(target: str, ids: Iterator[int]) -> str:
+    outer, inner, effect, show, fade = (next(ids) for _ in range(5))
+    return (
+        f'<p:par><p:cTn id="{outer}" fill="hold"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst><p:childTnLst>'
+        f'<p:par><p:cTn id="{inner}" fill="hold"><p:stCondLst><p:cond delay="0"/></p:stCondLst><p:childTnLst>'
+        f'<p:par><p:cTn id="{effect}" {_FADE} grpId="0" nodeType="clickEffect">'
+        '<p:stCondLst><p:cond delay="0"/></p:stCondLst><p:childTnLst>'
+        f'<p:set><p:cBhvr><p:cTn id="{show}" dur="1" fill="hold"><p:stCondLst><p:cond delay="0"/></p:stCondLst></p:cTn>'
+        f"{target}<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
+        '<p:to><p:strVal val="visible"/></p:to></p:set>'
+        f'<p:animEffect transition="in" filter="fade"><p:cBhvr><p:cTn id="{fade}" dur="{_MILLISECONDS}"/>{target}'
+        "</p:cBhvr></p:animEffect></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
+        "</p:childTnLst></p:cTn></p:par>"
+    )

@@ -1,0 +1,188 @@
+"""Decoration of a slide by its layout and phase: colours, copied shapes and the progress bar.
+
+A theme keeps what was made, so that the next slide of the kind costs a look into a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from sidcurriculum.writers.powerpoint.deck_theme.geometry import Frame, frame_of
+from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Layout, Placeholder, VerdictStyle
+from sidcurriculum.writers.powerpoint.deck_theme.reader import MODELS, DeckTheme
+from sidcurriculum.writers.powerpoint.slide_layout.text_metrics import SLACK
+from sidcurriculum.writers.text.line_breaking import straight
+from sidcurriculum.writers.text.metrics import face
+from sidcurriculum.writers.units import EMU_PER_PT
+
+from .drawingml import escape, region
+from .progress_bar import BarPart, progress_bar, slot_of
+from .shape_copies import DECORATIVE, ShapeCopy, read_shape_copy
+
+TIMEBAR, RIGHT, WRONG, WORDED = "timebar", "right", "wrong", "right-words"
+_WORD = "{right}"
+"""Stands in the model of a flag for the word that says that an option is right."""
+_LANG = 'lang="en-GB"'
+"""The language that the model of a flag is written in."""
+_FIRST_STAMP, _FIRST_PART, _FIRST_FLAG = 8000, 9000, 9500
+"""Ids of stamps, of the thread and of flags, clear of those that slides count from 2."""
+_SPARE = "folHlink"
+"""The colour that stands in for a slot that a slide's own colours hide: no projected link looks visited."""
+_SAME = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_DIGITS = "0123456789"
+_SIGN = "time-"
+"""Begins the name of a phase's icon on the thread of time."""
+_FLAG_INSET = 18.0
+"""Points between a flag and the right edge of what it flags."""
+_FLAG_ABOVE = 0.95
+"""Share of a flag's height that stands above what it flags, so that it covers no words."""
+_SIZE, _LEFT, _RIGHT = (re.compile(f' {name}="([0-9]+)"') for name in ("sz", "lIns", "rIns"))
+_HUNDREDTHS = 100
+
+
+class Decoration:
+    """The decorations of one theme."""
+
+    def __init__(self, theme: DeckTheme) -> None:
+        self.theme = theme
+        self._colours: dict[tuple[str, str], str] = {}
+        self._stamps: dict[tuple[str, str], tuple[str, str]] = {}
+        self._threads: dict[tuple[object, ...], str] = {}
+
+    @classmethod
+    def of(cls, theme: DeckTheme) -> Decoration:
+        """The theme's own."""
+        found = theme.settings.get("decor")
+        if not isinstance(found, cls):
+            found = theme.settings["decor"] = cls(theme)
+        return found
+
+    @cached_property
+    def stamps(self) -> Mapping[str, ShapeCopy]:
+        """The shapes of the models that can be copied."""
+        models = self.theme.layouts[MODELS].shapes if MODELS in self.theme.layouts else {}
+        read = {name: read_shape_copy(shape) for name, shape in models.items()}
+        return {name: stamp for name, stamp in read.items() if stamp}
+
+    @cached_property
+    def _wearers(self) -> Mapping[str, Sequence[str]]:
+        """Layout -> the shapes that are copied onto its slides."""
+        wearers: dict[str, list[str]] = {}
+        for stamp, layouts in self.theme.look.stamps.items():
+            for name in layouts:
+                wearers.setdefault(name, []).append(stamp)
+        return wearers
+
+    def worn(self, layout: Layout) -> Sequence[str]:
+        """Names of the shapes that are copied onto slides of a layout; NAME-3 takes those of NAME."""
+        return self._wearers.get(layout.name) or self._wearers.get(_kind(layout.name), ())
+
+    def behind(self, layout: Layout, phase: str) -> tuple[str, str]:
+        """The copied shapes of a slide: those behind its title, and those with words, which are read after it."""
+        key = (layout.name, phase)
+        made = self._stamps.get(key)
+        if made is None:
+            silent, worded, first = "", "", _FIRST_STAMP
+            for name in self.worn(layout):
+                stamp = self.stamps.get(f"{name}-{phase}") or self.stamps.get(name)
+                if stamp and name != TIMEBAR:
+                    shape = stamp.at(first)
+                    first += stamp.ids
+                    silent, worded = (silent, worded + shape) if "<a:t>" in shape else (silent + shape, worded)
+            made = self._stamps[key] = silent, worded
+        return made
+
+    def colours(self, layout: Layout, phase: str) -> str:
+        """The slide's colour map."""
+        key = (layout.name, phase)
+        made = self._colours.get(key)
+        if made is None:
+            changes = self.theme.look.phases.get(phase)
+            made = layout.colours or _SAME
+            if changes:
+                mapped = " ".join(f'{name}="{slot}"' for name, slot in self._mapping(layout, phase).items())
+                made = f"<p:clrMapOvr><a:overrideClrMapping {mapped}/></p:clrMapOvr>"
+            self._colours[key] = made
+        return made
+
+    def _mapping(self, layout: Layout, phase: str) -> Mapping[str, str]:
+        """Logical colour -> slot; a phase's slot that is hidden by another's gets the colour of visited links."""
+        phases = self.theme.look.phases
+        mapping = {**layout.mapping, **phases.get(phase, {})}
+        wanted = {slot_of(phases, ""), *(slot_of(phases, name) for name in phases)}
+        hidden = sorted(wanted - set(mapping.values()))
+        if hidden and _SPARE not in phases.get(phase, {}):
+            mapping[_SPARE] = hidden[0]
+        return mapping
+
+    def thread(self, layout: Layout, phase: str, parts: Sequence[BarPart], number: int) -> str:
+        """The progress bar on a slide of the part `number`, which counts from 1; empty where it has none."""
+        if not 1 <= number <= len(parts) or TIMEBAR not in self.worn(layout) or TIMEBAR not in self.frames:
+            return ""
+        key = (tuple(parts), number, layout.name, phase)
+        made = self._threads.get(key)
+        if made is None:
+            mapping = {slot: name for name, slot in reversed(list(self._mapping(layout, phase).items()))}
+            slots = [slot_of(self.theme.look.phases, part.phase) for part in parts]
+            colours = [mapping.get(slot, slot) for slot in slots]
+            says = parts[number - 1].says.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+            marks = f'descr="{says}">' if says else f'descr="">{DECORATIVE}'
+            if len(self._threads) >= _MOST:
+                self._threads.clear()
+            sign = self.stamps.get(f"{_SIGN}{phase}")
+            bar, mirrored = self.frames[TIMEBAR], self.theme.look.mirrored
+            made = progress_bar(parts, number - 1, bar, colours, _FIRST_PART, marks, sign, mirrored=mirrored)
+            self._threads[key] = made
+        return made
+
+    @cached_property
+    def frames(self) -> Mapping[str, Frame]:
+        """Where the models' shapes stand."""
+        models = self.theme.layouts[MODELS].shapes if MODELS in self.theme.layouts else {}
+        return {name: frame_of([shape]) for name, shape in models.items()}
+
+    def verdict(self, name: str) -> VerdictStyle | None:
+        """How the option of a verdict looks; None where the theme has no model of that name."""
+        models = self.theme.layouts[MODELS].placeholders if MODELS in self.theme.layouts else {}
+        model = models.get(name)
+        return VerdictStyle(model.paint, model.ink) if model else None
+
+    def flag(self, holder: Placeholder, number: int, word: str, language: str) -> str:
+        """The flag of a right option, on the top edge of its box near the end of its lines; it says `word`, a word
+        of that language, if it has room."""
+        stamp = self.stamps.get(RIGHT)
+        worded = self.stamps.get(WORDED)
+        if worded and self._holds(worded, word):
+            stamp = worded
+        if stamp is None:
+            return ""
+        x = holder.frame.x + holder.frame.width - stamp.frame.width - _FLAG_INSET
+        if self.theme.look.mirrored:
+            x = holder.frame.x + _FLAG_INSET
+        shape = stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height * _FLAG_ABOVE)
+        return shape.replace(_WORD, escape(word)).replace(_LANG, f'lang="{escape(region(language))}"')
+
+    def _holds(self, stamp: ShapeCopy, word: str) -> bool:
+        """Whether the word fits on the stamp at the size and between the insets that its text has there."""
+        said = "".join(stamp.pieces)
+        size, left, right = (_number(pattern.search(said)) for pattern in (_SIZE, _LEFT, _RIGHT))
+        head = self.theme.layouts[MODELS].title
+        if not word or head is None:
+            return False
+        level = head.style.levels[0]
+        wide = straight(word, face(level.latin, level.complex, True)).natural * size / _HUNDREDTHS
+        return wide <= (stamp.frame.width - (left + right) / EMU_PER_PT) * SLACK
+
+
+_MOST = 1024
+
+
+def _number(found: re.Match[str] | None) -> int:
+    return int(found[1]) if found else 0
+
+
+def _kind(name: str) -> str:
+    bare = name.rstrip(_DIGITS)
+    return bare[:-1] if bare != name and bare.endswith("-") else name

@@ -1,0 +1,349 @@
+"""Measures paragraphs in a text style at a size step: lines and heights, in points.
+
+A step takes two points off the first level and as much in proportion off the others, none below the style's floor.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import count
+from math import ceil
+from typing import NamedTuple, cast
+
+from sidcurriculum.writers.powerpoint.content.content_blocks import BrokenLines, ListMark, SlideParagraph
+from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat
+from sidcurriculum.writers.powerpoint.deck_theme.inheritance import TextLevel
+from sidcurriculum.writers.powerpoint.deck_theme.placeholders import TextStyle
+from sidcurriculum.writers.powerpoint.deck_theme.reader import MODELS, DeckTheme
+from sidcurriculum.writers.text.line_breaking import (
+    SOFT,
+    Line,
+    Token,
+    broken,
+    laid_out,
+    measured,
+    straight,
+    tokens,
+    wrap,
+)
+from sidcurriculum.writers.text.metrics import Face, face, smaller
+
+STEP_PT = 2.0
+FILL = 0.95
+"""Share of a box's height that measured text may take: PowerPoint and LibreOffice differ from it by a few points."""
+SLACK = 0.98
+"""Share of a line's width that measured words may take, for the same reason."""
+
+
+SECOND = 0.75
+"""Size of words in a second language, by that of the words that they repeat."""
+
+_APART = 0.3
+"""Least room between a second line and the next paragraph, in lines: it belongs to what stands above it."""
+
+
+_UNDER = 0.2
+"""Share of a line of a fixed height that PowerPoint and LibreOffice put below the base line, whatever the font."""
+
+
+class TooSmallError(Exception):
+    """Not even one line fits."""
+
+
+class ScaledLevel(NamedTuple):
+    """A level at a step, in points; `changed` where its size differs from the theme's."""
+
+    level: TextLevel
+    size: float
+    line: float
+    tall_line: float
+    before: float
+    after: float
+    changed: bool
+    regular: Face
+    bold: Face
+    second: Face
+    """For words in a second language that stand on the line of the first."""
+    code: Face
+
+
+class Indents(NamedTuple):
+    """Where a paragraph's text and mark stand, in points; `bullet` is XML, None where the level's own serves."""
+
+    margin: float
+    indent: float
+    bullet: str | None
+
+
+NO_BULLET = "<a:buNone/>"
+_ROUNDING = 1e-9
+_SINGLE: Sequence[int] = (0,)
+
+
+class ScaledLevels(dict[int, ScaledLevel]):
+    """The levels of a style at one step by number, each worked out when it is asked for."""
+
+    def __init__(self, make: Callable[[int], ScaledLevel]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, number: int) -> ScaledLevel:
+        found = self[number] = self._make(number)
+        return found
+
+
+class TextMetrics:
+    """A style at one step. `made` keeps what writing worked out before."""
+
+    __slots__ = ("forms", "levels", "made", "seconds", "style", "tick")
+
+    def __init__(self, style: TextStyle, levels: ScaledLevels, seconds: ScaledLevels, tick: str) -> None:
+        self.style, self.levels, self.seconds, self.tick = style, levels, seconds, tick
+        self.forms: dict[tuple[str, int, bool], tuple[ScaledLevel, Indents, float]] = {}
+        self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool, bool, str], tuple[str, str, str]] = {}
+
+    def scaled(self, para: SlideParagraph) -> ScaledLevel:
+        """The level of a paragraph, or that of second lines."""
+        return (self.seconds if para.second else self.levels)[para.level]
+
+    def hang(self, para: SlideParagraph) -> Indents:
+        """Margins and mark of a paragraph; a list in a style without bullets borrows the master's."""
+        return (self.forms.get(para.form) or self._form(*para.form))[1]
+
+    def _form(self, mark: str, number: int, second: bool) -> tuple[ScaledLevel, Indents, float]:
+        """A paragraph's level, how it hangs, and how much narrower than its box its lines are."""
+        hang = self._hang(mark, number)
+        levels = self.seconds if second else self.levels
+        form = self.forms[mark, number, second] = levels[number], hang, hang.margin + max(hang.indent, 0.0)
+        return form
+
+    def _hang(self, mark: str, number: int) -> Indents:
+        level = self.style.levels[number]
+        if mark == ListMark.NONE:
+            return (
+                Indents(0.0, 0.0, NO_BULLET)
+                if level.bullet or level.margin or level.indent
+                else Indents(0.0, 0.0, None)
+            )
+        lender = level if level.indent < 0 else self.style.fallback[number]
+        if mark == ListMark.BULLET:
+            return Indents(level.margin, level.indent, None) if level.bullet else self._borrowed(number)
+        if mark == ListMark.TICK:
+            return Indents(lender.margin, lender.indent, self.tick)
+        if mark == ListMark.PLAIN:
+            return Indents(max(0.0, lender.margin + lender.indent), 0.0, NO_BULLET)
+        if mark == ListMark.MORE:
+            return Indents(lender.margin, 0.0, NO_BULLET)
+        return Indents(lender.margin, lender.indent, "")
+
+    def _borrowed(self, number: int) -> Indents:
+        level = self.style.fallback[number]
+        return Indents(level.margin, level.indent, level.bullet)
+
+    def lines(self, para: SlideParagraph, width: float) -> BrokenLines:
+        """Break a paragraph in a box whose text is `width` points wide."""
+        key = (self, width)
+        known = para.lines.get(key)
+        if known is not None:
+            return known
+        lines = para.lines[key] = self.lines_once(para, width)
+        return lines
+
+    def lines_once(self, para: SlideParagraph, width: float) -> BrokenLines:
+        """Like `lines`, without caching."""
+        scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
+        limit = max((width - narrower) * SLACK / scaled.size, 0.5)
+        if para.cuts and (self, limit) in para.cuts:
+            line = laid_out(para.cuts[self, limit])
+        else:
+            line = para.line if para.face is scaled.regular else self.line(para)
+        if line.natural <= limit and not line.hard:
+            starts = _SINGLE
+        else:
+            starts = wrap(line if line.longest <= limit else laid_out(self.words(para, limit)), limit)
+        pitch = scaled.tall_line if para.tall else scaled.line
+        return BrokenLines(starts, pitch, scaled.before + len(starts) * pitch + scaled.after, limit)
+
+    def line(self, para: SlideParagraph) -> Line:
+        """The paragraph on one line, which is the same at all sizes of a style."""
+        scaled = self.scaled(para)
+        para.face = scaled.regular
+        if len(para.runs) == 1:
+            text, look = para.runs[0]
+            line = straight(text, scaled.code if look.verbatim else scaled.bold if look.bold else scaled.regular)
+        else:
+            line = measured(_faced(para, scaled))
+        para.line = line
+        return line
+
+    def words(self, para: SlideParagraph, limit: float) -> Sequence[Token]:
+        """The words of a paragraph whose lines are `limit` em wide.
+
+        A typed number before a word that is too wide stands on a line of its own.
+        """
+        known = para.cuts.get((self, limit))
+        if known is not None:
+            return known
+        runs = _faced(para, self.scaled(para))
+        whole = tokens(runs)
+        parts = broken(whole, runs, limit)
+        if para.typed and whole and whole[0].width > limit:
+            parts = [Token(limit, 0.0, SOFT, 0, 0), *parts]
+        if len(parts) > len(whole):
+            para.keep(self, limit, parts)
+        return parts
+
+    def total(self, paras: Sequence[SlideParagraph], width: float) -> float:
+        """Height of paragraphs below each other."""
+        if len(paras) == 1:
+            return self.lines(paras[0], width).height
+        return sum([self.lines(para, width).height for para in paras])
+
+    def need(self, paras: Sequence[SlideParagraph], width: float) -> float:
+        """Height that a box must offer these paragraphs, safety included."""
+        if len(paras) == 1 and not paras[0].tall:
+            lines = self.lines(paras[0], width)
+            return lines.height if len(lines.starts) == 1 else lines.height / FILL
+        return self.room(paras, width, self.total(paras, width))
+
+    def room(self, paras: Sequence[SlideParagraph], width: float, total: float) -> float:
+        """The same for a known total height; a single line needs no safety, Khmer room for what hangs below it."""
+        if not paras:
+            return 0.0
+        last = paras[-1]
+        single = len(paras) == 1 and len(self.lines(last, width).starts) == 1
+        return (total if single else total / FILL) + (self.depth(last) if last.tall else 0.0)
+
+    def least(self, para: SlideParagraph) -> float:
+        """The same for a paragraph that takes one line, whether it does or not."""
+        scaled = self.scaled(para)
+        pitch = scaled.tall_line if para.tall else scaled.line
+        return scaled.before + pitch + scaled.after + self.depth(para)
+
+    def fewest(self, para: SlideParagraph, width: float) -> int:
+        """A lower bound of the paragraph's number of lines, from the length of its text alone."""
+        scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
+        line = para.line if para.face is scaled.regular else self.line(para)
+        limit = max((width - narrower) * SLACK / scaled.size, 0.5)
+        return max(1, ceil(line.natural / limit - _ROUNDING))
+
+    def depth(self, para: SlideParagraph) -> float:
+        """Height that the ink of a last paragraph takes beyond its line; twice that where the text is centred.
+
+        Text at the top of its box needs it below, text at the bottom above.
+        """
+        if not para.tall:
+            return 0.0
+        scaled, below = self.scaled(para), self.style.below
+        line, face = scaled.tall_line / scaled.size, scaled.regular
+        under = face.below - min(face.descent, line * _UNDER) if below else 0.0
+        over = face.above - line * (1 - _UNDER) if below != 1 else 0.0
+        return max(0.0, under, over) * scaled.size * (below or 1)
+
+    def widest(self, paras: Sequence[SlideParagraph]) -> tuple[float, float]:
+        """Width in points of the widest word and of the widest line when nothing wraps, margins included."""
+        word = natural = 0.0
+        for para in paras:
+            scaled, hang, _ = self.forms.get(para.form) or self._form(*para.form)
+            line = para.line if para.face is scaled.regular else self.line(para)
+            em = scaled.size / SLACK
+            if line.longest * em + hang.margin > word:
+                word = line.longest * em + hang.margin
+            if line.natural * em + hang.margin > natural:
+                natural = line.natural * em + hang.margin
+        return word, natural
+
+
+def _faced(para: SlideParagraph, scaled: ScaledLevel) -> list[tuple[str, Face]]:
+    if para.second:
+        return [(text, scaled.code if look.verbatim else scaled.regular) for text, look in para.runs]
+    return [(text, _face(look, scaled)) for text, look in para.runs]
+
+
+def _face(look: TextFormat, scaled: ScaledLevel) -> Face:
+    if look.verbatim:
+        return scaled.code
+    return scaled.second if look.second else scaled.bold if look.bold else scaled.regular
+
+
+class TextMetricsCache:
+    """Settings by style and step; the theme keeps them from deck to deck."""
+
+    def __init__(self, theme: DeckTheme) -> None:
+        self.theme = theme
+        self._settings = cast("dict[tuple[int, int, float], TextMetrics]", theme.settings.setdefault("settings", {}))
+        self._steps = cast("dict[tuple[int, float], int]", theme.settings.setdefault("steps", {}))
+
+    def setting(self, style: TextStyle, step: int, floor: float | None = None) -> TextMetrics:
+        """The style at that step; `floor` replaces the style's own."""
+        least = style.floor if floor is None else floor
+        key = (id(style), step, least)
+        known = self._settings.get(key)
+        if known is None:
+            share = 1 - step * STEP_PT / style.levels[0].size
+            code = self.theme.code.family
+            levels = ScaledLevels(lambda number: _scale(style.levels[number], share, least, style.tall, code))
+            small = min(self.theme.minimum["small"], least)
+            seconds = ScaledLevels(lambda number: _under(levels[number], small, style.tall))
+            known = self._settings[key] = TextMetrics(style, levels, seconds, self._tick())
+        return known
+
+    def steps(self, style: TextStyle, floor: float | None = None) -> int:
+        """Number of steps after which no level gets smaller."""
+        least = style.floor if floor is None else floor
+        key = (id(style), least)
+        if key not in self._steps:
+            self._steps[key] = next(number for number in count() if not _shrinks(style, number, least))
+        return self._steps[key]
+
+    def _tick(self) -> str:
+        """The mark of a checklist, from the theme's model of that name; empty where it has none."""
+        layout = self.theme.layouts.get(MODELS)
+        model = layout.placeholders.get("checklist") if layout else None
+        return model.style.levels[0].bullet if model else ""
+
+
+def _shrinks(style: TextStyle, count: int, floor: float) -> bool:
+    first = style.levels[0].size
+    now, then = (1 - step * STEP_PT / first for step in (count, count + 1))
+    return any(_shrunk(level.size, then, floor) < _shrunk(level.size, now, floor) for level in style.levels)
+
+
+def _shrunk(size: float, share: float, floor: float) -> float:
+    return max(min(floor, size), round(size * max(share, 0.0) * 2) / 2)
+
+
+def _scale(level: TextLevel, share: float, floor: float, tall_em: float, code: str) -> ScaledLevel:
+    size = _shrunk(level.size, share, floor)
+    regular = face(level.latin, level.complex, level.bold)
+    natural = regular.line * size
+    line = level.line.at(size, level.size, natural)
+    return ScaledLevel(
+        level=level,
+        size=size,
+        line=line,
+        tall_line=max(line, tall_em * size),
+        before=level.before.at(level.size, level.size, size),
+        after=level.after.at(level.size, level.size, size),
+        changed=size != level.size,
+        regular=regular,
+        bold=face(level.latin, level.complex, True),
+        second=smaller(level.latin, level.complex, SECOND),
+        code=face(code or level.latin, level.complex, level.bold),
+    )
+
+
+def _under(first: ScaledLevel, least: float, tall_em: float) -> ScaledLevel:
+    """The level of a second line under paragraphs of this one: close to them, smaller, never bold."""
+    level = first.level
+    size = min(first.size, max(least, round(first.size * SECOND * 2) / 2))
+    regular = face(level.latin, level.complex, False)
+    line = level.line.at(size, level.size, regular.line * size)
+    return first._replace(
+        size=size,
+        line=line,
+        tall_line=max(line, tall_em * size),
+        before=0.0,
+        after=max(first.after, first.line * _APART),
+        changed=True,
+        regular=regular,
+        bold=regular,
+    )

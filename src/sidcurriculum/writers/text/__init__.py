@@ -1,0 +1,1 @@
+"""Measuring text: runs by script, widths of words, and where lines break."""

@@ -1,0 +1,66 @@
+"""Maps a BCP 47 tag or a script to the language tags of Word's runs and defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REGIONS: Mapping[str, str] = {
+    "en": "en-US", "km": "km-KH", "th": "th-TH", "lo": "lo-LA", "my": "my-MM", "vi": "vi-VN", "fr": "fr-FR",
+    "de": "de-DE", "es": "es-ES", "pt": "pt-PT", "id": "id-ID", "ms": "ms-MY", "fil": "fil-PH", "ar": "ar-SA",
+    "fa": "fa-IR", "ur": "ur-PK", "he": "he-IL", "hi": "hi-IN", "ne": "ne-NP", "bn": "bn-BD", "ta": "ta-IN",
+    "si": "si-LK", "bo": "bo-CN", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "ru": "ru-RU", "uk": "uk-UA",
+}  # fmt: skip
+"""Likely regions (Unicode CLDR, likelySubtags): Word's proofing tools are listed by language and region."""
+
+SCRIPT_LANGUAGES: Mapping[str, str] = {
+    "khmer": "km", "thai": "th", "lao": "lo", "myanmar": "my", "arabic": "ar", "hebrew": "he", "devanagari": "hi",
+    "bengali": "bn", "tamil": "ta", "sinhala": "si", "tibetan": "bo", "kana": "ja", "hangul": "ko", "han": "zh",
+}  # fmt: skip
+"""The language that a script stands for where nothing says another."""
+
+_WRITTEN_IN: Mapping[str, str] = {language: script for script, language in SCRIPT_LANGUAGES.items()} | {
+    "fa": "arabic",
+    "ur": "arabic",
+    "ps": "arabic",
+    "ne": "devanagari",
+    "mr": "devanagari",
+    "ja": "kana",
+}
+DIGITS: Mapping[str, str] = {
+    "khmer": "០១២៣៤៥៦៧៨៩", "thai": "๐๑๒๓๔๕๖๗๘๙", "lao": "໐໑໒໓໔໕໖໗໘໙", "myanmar": "၀၁၂၃၄၅၆၇၈၉",
+    "devanagari": "०१२३४५६७८९", "bengali": "০১২৩৪৫৬৭৮৯", "arabic": "٠١٢٣٤٥٦٧٨٩",
+}  # fmt: skip
+"""Digits of scripts that have their own; a theme says for which of them they are used."""
+EAST_ASIAN = frozenset({"kana", "hangul", "han"})
+RIGHT_TO_LEFT = frozenset({"arabic", "hebrew"})
+
+
+def regional(tag: str) -> str:
+    """The tag with a region, if it has none and a likely one is known."""
+    return REGIONS.get(tag, tag)
+
+
+def script_of(tag: str) -> str:
+    """Script in which the language is written."""
+    return _WRITTEN_IN.get(tag.partition("-")[0].lower(), "latin")
+
+
+def run_language(script: str, tag: str, base: str) -> str:
+    """The language of a run of this script inside an element of language `tag`, in a document of language `base`."""
+    own = EAST_ASIAN if script in EAST_ASIAN else frozenset({script})
+    for candidate in (tag, base):
+        if script_of(candidate) in own:
+            return regional(candidate)
+    return regional(SCRIPT_LANGUAGES[script]) if script != "latin" else ""
+
+
+def slots(tag: str) -> dict[str, str]:
+    """Attributes of `w:lang` and `w:themeFontLang` for a document in this language.
+
+    Only those that the language decides: the theme keeps its own tags in the others. Latin letters in a document of
+    another script count as English.
+    """
+    script = script_of(tag)
+    if script == "latin":
+        return {"val": regional(tag)}
+    return {"val": "en-US", "eastAsia" if script in EAST_ASIAN else "bidi": regional(tag)}

@@ -1,0 +1,120 @@
+"""Splits text into runs of one script, because Office chooses font, size and weight by script."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .language_tags import EAST_ASIAN, script_of
+
+SCRIPTS = {
+    "hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",
+    "arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "devanagari": "\u0900-\u097f",
+    "bengali": "\u0980-\u09ff",
+    "tamil": "\u0b80-\u0bff",
+    "sinhala": "\u0d80-\u0dff",
+    "thai": "\u0e00-\u0e7f",
+    "lao": "\u0e80-\u0eff",
+    "tibetan": "\u0f00-\u0fff",
+    "myanmar": "\u1000-\u109f\uaa60-\uaa7f",
+    "khmer": "\u1780-\u17ff\u19e0-\u19ff",
+    "kana": "\u3040-\u30ff",
+    "hangul": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+    "han": "\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff",
+}
+"""Blocks of the Unicode Standard, as ranges of a regular expression's character class. Letters of any other are
+"latin": Latin, Greek and Cyrillic share one font slot in Office."""
+
+CODES = {
+    "Hebr": "hebrew", "Arab": "arabic", "Deva": "devanagari", "Beng": "bengali", "Taml": "tamil", "Sinh": "sinhala",
+    "Thai": "thai", "Laoo": "lao", "Tibt": "tibetan", "Mymr": "myanmar", "Khmr": "khmer", "Jpan": "kana",
+    "Hang": "hangul", "Hans": "han",
+}  # fmt: skip
+"""ISO 15924, as font lists of Office files have it -> script."""
+
+UNSPACED = "".join(SCRIPTS[name] for name in ("thai", "lao", "tibetan", "myanmar", "khmer", "kana", "han")) + "\u200b"
+"""Characters between which a line break in the source stands for nothing: their scripts set no spaces between words."""
+
+_OPENING = "([{«“‘¿¡<"
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    """Where the scripts stand, and a few letters that count as Latin; between the two lie signs and punctuation, of
+    which only the zero-width space belongs to scripts."""
+    return re.compile("[^\0-\u058f\u1e00-\u200a\u200c-\u2e7f]")
+
+
+@cache
+def _letters(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    """Letters of one of these scripts, or Latin ones, with spaces among and after them."""
+    named = "|".join(f"(?P<{name}>[{SCRIPTS[name]}][{SCRIPTS[name]} \u200b]*)" for name in scripts)
+    return re.compile(rf"{named}|(?P<latin>[^\W\d_]+)")
+
+
+@cache
+def _with_khmer() -> re.Pattern[str]:
+    """A text without letters of any script but Khmer and those that count as Latin."""
+    return re.compile(f"[\0-\u058f{SCRIPTS['khmer']}\u1e00-\u2e7f]*")
+
+
+def among(text: str) -> tuple[str, ...]:
+    """Scripts of which the text may have letters: Khmer alone, or all of them.
+
+    A pattern of all scripts takes five milliseconds to compile, which a Khmer document need not wait for.
+    """
+    return ("khmer",) if _with_khmer().fullmatch(text) else (*SCRIPTS,)
+
+
+def is_latin(text: str) -> bool:
+    """Whether the text surely is one run of "latin"; for letters of scripts without an entry it can't tell."""
+    if text.isascii():
+        return True
+    if "\u058f" < text[:1] < "\u1e00":  # nearly every text of such a script begins with one of its letters
+        return False
+    return len(text.encode("latin-1", "ignore")) == len(text) or not _beyond().search(text)
+
+
+@cache
+def _khmer_alone() -> re.Pattern[str]:
+    """A text with letters of Khmer and of no other script, with common signs."""
+    signs = "\0-@\\[-`{-\x7f\xa0\xab\xb7\xbb\u200b\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf"
+    return re.compile(f"[{signs}]*[{SCRIPTS['khmer']}][{signs}{SCRIPTS['khmer']}]*")
+
+
+def main_script(text: str, lang: str) -> str:
+    """The script of the first letters that are not Latin; the language's own where its letters are among them."""
+    if _khmer_alone().fullmatch(text):
+        return "khmer"
+    own = script_of(lang)
+    found = [match.lastgroup or "latin" for match in _letters(among(text)).finditer(text)]
+    others = [script for script in found if script != "latin"]
+    if own in others or not others or (own in EAST_ASIAN and not EAST_ASIAN.isdisjoint(others)):
+        return own
+    return others[0]
+
+
+def script_runs(text: str) -> list[tuple[str, str]]:
+    """Pairs of script and text, in order, that together are the text; neighbours differ in script.
+
+    Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those
+    after it; a text that has no letters is "latin".
+    """
+    if is_latin(text):
+        return [("latin", text)] if text else []
+    if _khmer_alone().fullmatch(text):
+        return [("khmer", text)]
+    runs: list[tuple[str, str]] = []
+    script, start, end = "", 0, 0
+    for match in _letters(among(text)).finditer(text):
+        found = match.lastgroup or "latin"
+        if found != script and script:
+            cut = match.start()
+            while cut > end and text[cut - 1] in _OPENING:
+                cut -= 1
+            runs.append((script, text[start:cut]))
+            start = cut
+        script, end = found, match.end()
+    runs.append((script or "latin", text[start:]))
+    return runs

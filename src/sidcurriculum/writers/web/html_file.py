@@ -1,0 +1,96 @@
+"""Writes a self-contained HTML5 file: pictures and stylesheet are embedded, and nothing is loaded.
+
+The vocabulary is HTML already: most elements pass as they are, `html_edits` changes the few that a browser needs
+otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import b2a_base64
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from sidcurriculum.page import Page, PagePicture
+
+from .css_pruning import held, needed
+from .html_edits import EDITS
+
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_SOURCE = re.compile(rb'<img src="(\d+)"')
+_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def write(page: Page, css: str, band: str = "") -> bytes:
+    """The document as UTF-8: no script, no request, nothing but the page's own words.
+
+    `css` is the theme's stylesheet: the page takes the rules that it needs, and `band` chooses the sizes for an age.
+    Of the page's meta elements, `footer` and `licence` also stand under the content.
+    Raises KeyError where an image has no picture in the page.
+    """
+    body = deepcopy(page.root.find("body"))
+    if body is None:
+        body = etree.Element("body")
+    pictures: list[PagePicture] = []
+    for image in body.iter("img"):
+        source = image.get("src", "")
+        picture = page.pictures[source]
+        rest = [(name, value) for name, value in image.items() if name != "src"]
+        image.attrib.clear()
+        # The number stands for the picture until the tree is text: libxml2 would check every character of its base64.
+        image.set("src", str(len(pictures)))
+        image.set("width", str(picture.width))
+        image.set("height", str(picture.height))
+        for name, value in rest:
+            image.set(name, value)
+        pictures.append(picture)
+    for element in list(body.iter(*EDITS)):
+        EDITS[str(element.tag)](element)
+    own = {f"data-kind={page.meta('kind')}", f"data-band={band}", f"lang={page.language}", f"dir={_direction(page)}"}
+    css = needed(css, own.union(held(body)))
+    body.tail, body.tag = None, "main"
+    main = etree.tostring(body, method="html", encoding="utf-8")
+    return b"".join((*_head(page, css, band), *_with_pictures(main, pictures), _foot(page)))
+
+
+def _head(page: Page, css: str, band: str) -> Iterator[bytes]:
+    yield (
+        f'<!DOCTYPE html>\n<html lang="{_quoted(page.language)}" dir="{_quoted(_direction(page))}">\n'
+        "<head>\n"
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_quoted(page.title)}</title>\n"
+    ).encode()
+    for meta in page.root.iterfind("head/meta"):
+        name, content = meta.get("name"), meta.get("content")
+        if name and content:
+            yield f'<meta name="{_quoted(name)}" content="{_quoted(content)}">\n'.encode()
+    css = css.replace("</", "<\\/")  # a stylesheet can't end its own element
+    sized = f' data-band="{_quoted(band)}"' if band else ""
+    yield f'<style>\n{css}</style>\n</head>\n<body data-kind="{_quoted(page.meta("kind"))}"{sized}>\n'.encode()
+
+
+def _direction(page: Page) -> str:
+    return page.root.get("dir") or "ltr"
+
+
+def _foot(page: Page) -> bytes:
+    lines = [f"<p>{_quoted(text)}</p>" for text in (page.meta("footer"), page.meta("licence")) if text]
+    footer = f"\n<footer>{''.join(lines)}</footer>" if lines else ""
+    return f"{footer}\n</body>\n</html>\n".encode()
+
+
+def _with_pictures(main: bytes, pictures: list[PagePicture]) -> Iterator[bytes]:
+    at = 0
+    for picture, match in zip(pictures, _SOURCE.finditer(main), strict=True):
+        yield main[at : match.start(1)]
+        yield f"data:{'image/svg+xml' if picture.svg else picture.media_type};base64,".encode()
+        yield b2a_base64(picture.svg or picture.content, newline=False)
+        at = match.end(1)
+    yield main[at:]
+
+
+def _quoted(text: str) -> str:
+    return text.translate(_QUOTED)

@@ -1,0 +1,1 @@
+"""Block elements of a page -> paragraphs and tables of Word: one module for each kind."""

@@ -1,0 +1,186 @@
+"""Blocks and loose text, in order -> paragraphs and tables, in order."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from sidcurriculum.vocabulary import INLINE
+from sidcurriculum.writers.word import style_names
+from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct, indented
+from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
+from sidcurriculum.writers.word.document_tree import TAB, Block, Paragraph, Properties, Run
+
+from .inline import SPACES, Runs, alone
+
+
+class ListItemStart(NamedTuple):
+    """How the first paragraph of a list item differs from those after it."""
+
+    style: ParagraphStyle
+    properties: Properties
+    said: Sequence[Run] = ()
+    """At its beginning: a number that Word can't count."""
+    mark: Sequence[Run] = ()
+    """At its end: the mark of a right answer."""
+
+    def paragraph(self, runs: Sequence[Run], place: BlockPosition) -> Paragraph:
+        """The paragraph; its text may be of another direction than the list."""
+        properties = self.properties
+        if place.rtl != properties.rtl:
+            properties = properties._replace(rtl=place.rtl)
+        return Paragraph(self.style, (*self.said, *runs, *self.mark) if self.said or self.mark else runs, properties)
+
+
+def write_flow(
+    context: DocumentContext,
+    element: etree._Element,
+    place: BlockPosition,
+    out: list[Block],
+    opening: ListItemStart | None = None,
+) -> None:
+    """Adds everything inside an element. Text that stands loose among blocks becomes a paragraph of the place's style.
+
+    A label that stands alone before a paragraph runs into it, unless the place sets labels apart.
+    """
+    place = spoken(element, place)
+    if not len(element):
+        _text(context, element.text, place, out, opening)
+        return
+    after_label = None if opening is not None else hanging_tab(place.style)
+    runs = _loose(context, element.text, place, after_label, None)
+    for child in element:
+        tag = child.tag
+        if tag in INLINE or not isinstance(tag, str):
+            runs = runs or Runs(context, place, after_label)
+            runs.element(child, place.look)
+        else:
+            plain = tag == "p" and not child.get("class")
+            if runs is not None and not (plain and runs.only_label and not place.apart):
+                if runs.parts:
+                    _close(runs, place, out, opening)
+                    opening = None
+                runs = None
+            if plain:
+                _plain(context, child, place, out, opening, runs, after_label)
+            else:
+                if opening is not None:
+                    _text(context, None, place, out, opening)
+                context.blocks[tag](context, child, place, out)
+            runs = opening = None
+        text = child.tail
+        if text and (runs is not None or text.strip(SPACES)):
+            runs = _loose(context, text, place, after_label, runs)
+    if runs is not None or opening is not None:
+        _close(runs or Runs(context, place), place, out, opening)
+
+
+def _loose(
+    context: DocumentContext, text: str | None, place: BlockPosition, after_label: Run | None, runs: Runs | None
+) -> Runs | None:
+    """The runs with one more text; white space before the first of them stands for nothing."""
+    if not text or (runs is None and not text.strip(SPACES)):
+        return runs
+    runs = runs or Runs(context, place, after_label)
+    runs.text(text, place.look)
+    return runs
+
+
+def _plain(
+    context: DocumentContext,
+    element: etree._Element,
+    place: BlockPosition,
+    out: list[Block],
+    opening: ListItemStart | None,
+    label: Runs | None,
+    after_label: Run | None,
+) -> None:
+    """A paragraph of the place's style, with the label that stands before it."""
+    own = spoken(element, place)
+    if label is None and not len(element):
+        _text(context, element.text, own, out, opening)
+    else:
+        runs = label or Runs(context, place, after_label)
+        runs.content(element, own.look)
+        _close(runs, own, out, opening, bound=label is None and not place.boxed and _heads(element))
+
+
+def _heads(element: etree._Element) -> bool:
+    """Whether a paragraph is a bold line alone, which stands over what follows as a heading does.
+
+    Not asked in a cell: Word would keep its row with the next, and LibreOffice cuts off what stands below it in a row
+    of a fixed height.
+    """
+    if len(element) != 1 or element[0].tag != "strong" or element.getnext() is None:
+        return False
+    return not any(text and text.strip(SPACES) for text in (element.text, element[0].tail))
+
+
+def _text(
+    context: DocumentContext, text: str | None, place: BlockPosition, out: list[Block], opening: ListItemStart | None
+) -> None:
+    """Adds the paragraph of a text that stands alone, if there is one or a list item begins with it."""
+    runs = alone(context, text, place)
+    if opening is not None:
+        out.append(opening.paragraph(runs, place))
+    elif runs:
+        style = place.style
+        out.append(Paragraph(style, runs, direct(place, indented(style, place.indent, hang=False))))
+
+
+def spoken(element: etree._Element, place: BlockPosition) -> BlockPosition:
+    """The place inside an element that may say its language or direction."""
+    if not element.attrib:
+        return place
+    language, direction = element.get("lang"), element.get("dir")
+    if language is not None:
+        place = place._replace(look=place.look._replace(language=language))
+    if direction is not None:
+        place = place._replace(rtl=direction == "rtl")
+    return place
+
+
+def hanging_tab(style: ParagraphStyle) -> Run | None:
+    """What follows a label at the start of a paragraph: a tab, if the style lets its first line hang for one."""
+    return TAB if style.hanging > 0 and style.level is None else None
+
+
+def _close(
+    runs: Runs, place: BlockPosition, out: list[Block], opening: ListItemStart | None, *, bound: bool = False
+) -> None:
+    """Adds the paragraph that these runs make, if they make one."""
+    if opening is not None:
+        out.append(opening.paragraph(runs.parts, place))
+    elif place.apart and runs.only_label:
+        style = place.styles.block(style_names.OPENING_LABEL)
+        indent = indented(style, place.edge + style.left, hang=True)
+        out.append(Paragraph(style, runs.parts, direct(place, indent, bound=True)))
+    elif runs.parts:
+        indent = indented(place.style, place.indent, hang=runs.labelled)
+        out.append(Paragraph(place.style, runs.parts, direct(place, indent, bound=bound)))
+
+
+def paragraph(
+    context: DocumentContext,
+    element: etree._Element,
+    place: BlockPosition,
+    out: list[Block],
+    *,
+    bound: bool = False,
+    beside: str = "",
+) -> None:
+    """A heading or a paragraph with a style of its own; `beside` is a border that it has here."""
+    style = place.styles.block((str(element.tag), element.get("class", "")))
+    place = spoken(element, place)
+    left = place.edge + style.left
+    labelled = False
+    said: Sequence[Run]
+    if len(element):
+        runs = Runs(context, place, hanging_tab(style))
+        runs.content(element, place.look)
+        said, labelled = runs.parts, runs.labelled
+    else:
+        said = alone(context, element.text, place)
+    if said:
+        indent = indented(style, left, hang=labelled)
+        out.append(Paragraph(style, said, direct(place, indent, bound=bound, border=beside)))

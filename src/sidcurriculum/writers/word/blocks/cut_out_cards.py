@@ -1,0 +1,164 @@
+"""Cards to cut out, as a table whose borders are the cutting lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from lxml import etree
+
+from sidcurriculum.writers.units import EMU_PER_TWIP, Twips
+from sidcurriculum.writers.word import style_names
+from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct
+from sidcurriculum.writers.word.document_theme.page_setup import HELP_CARDS, SORT_CARDS, page
+from sidcurriculum.writers.word.document_theme.style_set import StyleSet
+from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
+from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Row, Run, Section, Table
+from sidcurriculum.writers.word.page_layout.column_widths import text_width
+from sidcurriculum.writers.word.xml_text import lines, words
+
+from .block_flow import spoken
+from .table_grid import cell_content, even, gap, inside, least
+
+_PROPORTION = 9 / 16
+"""Height of a card by its width, at least."""
+_SORT = (4932, 2778)
+"""Width and height of a card to sort, 8.7 x 4.9 cm in twips: two across and five down a sheet of A4."""
+_SCISSORS = Run("✂", xml="<w:r><w:t>✂</w:t></w:r>")
+_LEADING = 1.15
+"""Height of a line on a card by that of its letters with their usual room."""
+_CARD_MARGINS = 340
+_LEAST_ROOM = 40
+"""For the paragraph that parts the rows of a sheet: each is a table, as no row is the header of the others."""
+_OPEN_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
+
+_FREE_LEFT = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
+_FREE_RIGHT = '<w:tcBorders><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+"""An empty place among the cards has no lines but those of its neighbours."""
+
+
+def cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """Cards of one size, side by side; those with a size of their own know how many go on a sheet."""
+    _SIZES.get(element.get("data-size", ""), _even_cards)(context, element, place, out)
+
+
+def _even_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """As wide as the text allows."""
+    place = place.around or place
+    across = max(1, int(element.get("data-columns") or 2))
+    widths = even(place.width - place.edge, across)
+    table = _sheet(context, element, place, widths, round(widths[0] * _PROPORTION), exact=False)
+    out += (table, gap(spoken(element, place)))
+
+
+def _sort_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """Ten on a sheet, all of one size to the millimetre, so that backs fall on fronts."""
+    boxed = place.boxed
+    place = place.around or place
+    width, height = _SORT
+    table = _sheet(context, element, place, even(min(2 * width, place.width - place.edge), 2), height, exact=True)
+    out += (table, gap(spoken(element, place))) if boxed else (Section(SORT_CARDS, (table, least(place.styles))),)
+
+
+def _sheet(
+    context: DocumentContext,
+    element: etree._Element,
+    place: BlockPosition,
+    widths: Sequence[Twips],
+    height: Twips,
+    *,
+    exact: bool,
+) -> Table:
+    """The row above the cards holds scissors; it is the table's header and heads each page.
+
+    So dashed lines meet, a page's first cards have a line to cut along, and no card is read aloud as a heading.
+    """
+    style, text = place.styles.table(("div", "cards")), place.styles.block(("div", "card"))
+    if exact:
+        text, exact = _fitting(element, text, widths[0] - style.margin, height, place.styles)
+    place = spoken(element, place)
+    rows = [Row((Cell((_mark(place, _said(element)),), sum(widths), len(widths)),), head=True)]
+    inner = inside(place, text, widths[0] - style.margin)
+    for shown in _dealt(element, len(widths)):
+        contents = [cell_content(context, card, inner) for card in shown]
+        cells = [
+            Cell(content, width, 1, "" if _stands(card) else _FREE_LEFT if index == 0 else _FREE_RIGHT)
+            for index, (card, content, width) in enumerate(zip(shown, contents, widths, strict=True))
+        ]
+        rows.append(Row(cells, height, exact))
+    return Table(style, widths, rows, place.edge, place.rtl, head=True)
+
+
+def _fitting(
+    element: etree._Element, text: ParagraphStyle, width: Twips, height: Twips, styles: StyleSet
+) -> tuple[ParagraphStyle, bool]:
+    """A style in which every card's words fit, by a cautious guess, and whether there is one: nothing is cut off."""
+    for style in (text, styles.block(style_names.LONG_CARD)):
+        needs = [
+            sum(
+                max(1, -(-text_width(line, style.size) // width))
+                for block in (list(card) or [card])
+                for line in lines(block)
+            )
+            for card in element.iterchildren("div")
+        ]
+        pictures = next(element.iter("img"), None) is not None
+        if not pictures and max(needs, default=0) * style.line * _LEADING <= height - _CARD_MARGINS:
+            return style, True
+    return style, False
+
+
+def _help_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """Four on a sheet of A4, on pages of their own; cut along the middle of the sheet, each is A6."""
+    if place.boxed:
+        _even_cards(context, element, place, out)
+        return
+    style = place.styles.table(style_names.HELP_CARDS)
+    across, down = page(context.theme.section)
+    widths = even(across - 2 * HELP_CARDS.side, 2)
+    height = (down - 2 * HELP_CARDS.side) // 2 - _LEAST_ROOM
+    place = spoken(element, place)._replace(edge=0, indent=0, base=0, depth=0, keep=False)
+    worn = place._replace(styles=place.styles.dressed("card", style_names.ON_CARD))
+    inner = inside(worn, worn.styles.block(("p", "")), widths[0] - style.margin)
+    blocks: list[Block] = []
+    for index, shown in enumerate(_dealt(element, 2)):
+        contents = [cell_content(context, card, inner) for card in shown]
+        below = _OPEN_BELOW if index % 2 else ""
+        cells = [Cell(content, width, 1, below) for content, width in zip(contents, widths, strict=True)]
+        blocks += (Table(style, widths, (Row(cells, height),), place.edge, place.rtl), least(place.styles))
+    scissors = context.theme.shapes.get("icon-scissors")
+    if scissors is not None:
+        middle = (down * EMU_PER_TWIP - scissors.height) // 2
+        floating = scissors.floating(context.drawing(), HELP_CARDS.side * EMU_PER_TWIP // 4, middle)
+        blocks = [*blocks[:-1], least(place.styles, (floating,))]
+    out.append(Section(HELP_CARDS, blocks))
+
+
+def _dealt(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
+    """The cards in rows, the last filled up with empty places; rows of empty places at the end are none."""
+    items: list[etree._Element | None] = [child for child in element if child.tag == "div"]
+    items += [None] * (-len(items) % across)
+    rows = [items[first : first + across] for first in range(0, len(items), across)]
+    while len(rows) > 1 and not any(map(_stands, rows[-1])):
+        rows.pop()
+    return rows
+
+
+def _stands(card: etree._Element | None) -> bool:
+    """Whether there is a card at all: nothing is cut out around an empty place."""
+    return card is not None and (len(card) > 0 or bool(words(card)))
+
+
+def _said(element: etree._Element) -> str:
+    """What stands among the cards and is none: which cards these are, and how to print them."""
+    return " ".join(words(child) for child in element if child.tag == "p")
+
+
+def _mark(place: BlockPosition, said: str) -> Paragraph:
+    """Scissors. A line that names the cards below is their heading: readers find sheets by it."""
+    properties = direct(place, bound=True)._replace(outline_level=0 if said else None)
+    runs = (_SCISSORS, Run(f" {said}")) if said else (_SCISSORS,)
+    return Paragraph(place.styles.block(style_names.CUT_MARK), runs, properties)
+
+
+_Cards = Callable[[DocumentContext, etree._Element, BlockPosition, list[Block]], None]
+_SIZES: Mapping[str, _Cards] = {"sort": _sort_cards, "a6": _help_cards}

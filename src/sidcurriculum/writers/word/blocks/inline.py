@@ -1,0 +1,320 @@
+"""Splits the inline content of a paragraph into runs of one script, one character style and one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from lxml import etree
+
+from sidcurriculum.addresses import IN_OFFICE
+from sidcurriculum.patterns import later
+from sidcurriculum.writers.text.language_tags import EAST_ASIAN, RIGHT_TO_LEFT, run_language, script_of
+from sidcurriculum.writers.text.script_runs import UNSPACED, is_latin, script_runs
+from sidcurriculum.writers.word import style_names
+from sidcurriculum.writers.word.document_context import PLAIN, BlockPosition, DocumentContext, InheritedFormat
+from sidcurriculum.writers.word.document_theme.script_fonts import run_fonts
+from sidcurriculum.writers.word.document_theme.style_set import StyleSet
+from sidcurriculum.writers.word.document_tree import BREAK, TAB, Run, said
+from sidcurriculum.writers.word.wordprocessingml import inline
+from sidcurriculum.writers.word.xml_text import escape, words
+
+from .inline_pictures import inline_picture
+
+BOLD, ITALIC, STRUCK, LOWERED, RAISED, NUMBER = 1, 2, 4, 8, 16, 32
+"""Flags of a look. NUMBER is bold without the style of `strong`, which on a card is that of a large number."""
+_FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
+_RANK = {key: rank for rank, key in enumerate(style_names.CHARACTERS)}
+_STRONG, _EMPHASIS, _LINK, _CODE = ("strong", ""), ("em", ""), ("a", ""), ("code", "")
+_BLANK, _LABEL = ("span", "blank"), ("span", "label")
+_SHAPES = frozenset({("span", "icon"), ("span", "sign")})
+SPACES = " \t\n\r\f"
+_SPACE = later("[ \t\n\r\f]+")
+_TICK = "☐"
+_LONGEST_TIP = 260
+"""Characters of a screen tip, as Word counts."""
+_GAP = "\u00a0" * 24
+"""What a blank to fill in holds: the character style underlines it, and it doesn't break."""
+
+
+@cache
+def _soft() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line end between two characters of scripts that set no spaces, and such a character."""
+    return re.compile(rf"(?<=[{UNSPACED}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{UNSPACED}])"), re.compile(f"[{UNSPACED}]")
+
+
+def tidy(text: str) -> str:
+    """The text on one line as HTML collapses its white space; none at its ends."""
+    text = text.strip(SPACES)
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        if not is_latin(text):
+            text = _soft()[0].sub("", text)
+        return _SPACE.sub(" ", text)
+    return text
+
+
+def run(context: DocumentContext, text: str, look: InheritedFormat, styles: StyleSet) -> Sequence[Run]:
+    """The runs of a tidy text."""
+    if look is PLAIN and is_latin(text):
+        return said(text)
+    return [Run(piece, run_properties(context, look, script, styles)) for script, piece in script_runs(text)]
+
+
+def alone(context: DocumentContext, text: str | None, place: BlockPosition) -> Sequence[Run]:
+    """The runs of a text that is all that a paragraph holds."""
+    if not text:
+        return ()
+    text = tidy(text)
+    if place.look is PLAIN and text.isascii():
+        return said(text) if text else ()
+    return run(context, text, place.look, place.styles)
+
+
+class Runs:
+    """The runs of one paragraph, in the making.
+
+    White space collapses as in HTML: one space, none at the ends of a line. `labelled` says whether the paragraph
+    starts with a label, `only_label` whether it holds nothing else so far.
+    """
+
+    __slots__ = (
+        "_after_label",
+        "_draft",
+        "_last",
+        "_linked",
+        "_pending",
+        "_plain",
+        "_size",
+        "_styles",
+        "_width",
+        "labelled",
+        "look",
+        "only_label",
+        "parts",
+    )
+
+    def __init__(self, context: DocumentContext, place: BlockPosition, after_label: Run | None = None) -> None:
+        self.parts: list[Run] = []
+        self.look = place.look
+        self.labelled = self.only_label = False
+        self._draft = context
+        self._styles = place.styles
+        self._width = place.width - place.edge
+        self._size = place.style.size
+        self._after_label = after_label
+        self._plain = True
+        self._last = self._pending = ""
+        self._linked = False
+
+    def content(self, element: etree._Element, look: InheritedFormat) -> None:
+        """Everything inside an element."""
+        if element.text:
+            self.text(element.text, look)
+        for child in element:
+            self.element(child, look)
+            if child.tail:
+                self.text(child.tail, look)
+
+    def element(self, element: etree._Element, look: InheritedFormat) -> None:
+        """One inline element; a comment has nothing to show."""
+        tag = element.tag
+        if not isinstance(tag, str):
+            return
+        language = element.get("lang")
+        if language is not None:
+            look = InheritedFormat(look.style, look.flags, language)
+        if tag in _FLAGS:
+            self.content(element, InheritedFormat(look.style, look.flags | _FLAGS[tag], look.language))
+        elif tag == "br":
+            self.add(BREAK)
+        elif tag == "img":
+            self._picture(element)
+        elif tag == "a" and not self._linked and element.get("href", "").startswith(IN_OFFICE):
+            self._link(element, look)
+        else:
+            self._span(element, look, (tag, element.get("class", "")))
+
+    def _span(self, element: etree._Element, look: InheritedFormat, key: style_names.Key) -> None:
+        if key not in _RANK:
+            if key in _SHAPES:
+                self._shape(f"{element.get('class')}-{element.get('data-name')}")
+            self.content(element, look)
+            if key == ("span", "field"):
+                self._blank(look._replace(style=_BLANK))
+            return
+        if look.style is None or _RANK[key] < _RANK[look.style]:
+            look = look._replace(style=key)
+        if key == _LABEL and not self.parts and not self._linked:
+            self.content(element, look)
+            if self.parts:
+                self.labelled = self.only_label = True
+                if self._after_label is not None:
+                    self.parts.append(self._after_label)
+                    self._last = self._pending = ""
+        elif key == _BLANK and not words(element):
+            self._blank(look)
+        elif key == ("span", "tick") and not len(element) and not (element.text or "").strip(SPACES):
+            self._put(_TICK, look)
+        else:
+            self._inside(element, look, verbatim=key == _CODE)
+
+    def _inside(self, element: etree._Element, look: InheritedFormat, *, verbatim: bool) -> None:
+        if verbatim and not len(element):
+            self.preformatted(element.text or "", look)
+        else:
+            self.content(element, look)
+
+    def _blank(self, look: InheritedFormat) -> None:
+        self._put(_GAP, look)
+
+    def _link(self, element: etree._Element, look: InheritedFormat) -> None:
+        if not len(element) and not (element.text or "").strip(SPACES):
+            return
+        self._space(look)
+        self.only_label = False
+        title = element.get("title", "")[:_LONGEST_TIP]
+        tip = f' w:tooltip="{escape(title)}"' if title else ""
+        target = self._draft.link(element.get("href", ""))
+        around, self.parts = self.parts, []
+        self._linked = True
+        self.content(element, look._replace(style=_LINK))
+        self._linked = False
+        inner, self.parts = self.parts, around
+        xml = f'<w:hyperlink r:id="{target}"{tip} w:history="1">{inline(inner)}</w:hyperlink>'
+        self.parts.append(
+            Run("".join([one.text for one in inner]), "", xml, max([one.height for one in inner], default=0))
+        )
+
+    def _picture(self, element: etree._Element) -> None:
+        self._space(self.look)
+        self.add(inline_picture(self._draft, element, self._width), "\ufffc")
+
+    def _shape(self, name: str) -> None:
+        """A small picture of the theme's; a theme without it leaves the words alone."""
+        shape = self._draft.theme.shapes.get(name)
+        if shape is not None:
+            self._space(self.look)
+            self.add(shape.run(self._draft.drawing(), self._size / shape.size), "\ufffc")
+            if name.startswith("sign-"):
+                self._pending = " "
+
+    def tab(self) -> None:
+        """A tab; space around it is dropped."""
+        self.parts.append(TAB)
+        self._last = self._pending = ""
+
+    def add(self, run: Run, last: str = "") -> None:
+        """A run that is no text; `last` is the character that it leaves before the next one ("" at a line's start)."""
+        self.parts.append(run)
+        self._last, self._pending = last, ""
+        self.only_label = False
+
+    def text(self, text: str, look: InheritedFormat) -> None:
+        """A text with its white space."""
+        bare = text.strip(SPACES)
+        if not bare:
+            self._pending = self._pending or ("\n" if "\n" in text else " ")
+            return
+        if text[0] in SPACES and not self._pending:
+            self._pending = "\n" if "\n" in text[: text.index(bare[0])] else " "
+        self._put(tidy(bare), look)
+        if text[-1] in SPACES:
+            self._pending = "\n" if "\n" in text[text.rindex(bare[-1]) :] else " "
+
+    def preformatted(self, text: str, look: InheritedFormat) -> None:
+        """A text whose spaces, tabs and line ends stand as they are."""
+        for index, line in enumerate(text.split("\n")):
+            if index:
+                self.add(BREAK)
+            for column, piece in enumerate(line.split("\t")):
+                if column:
+                    self.tab()
+                if piece:
+                    self._put(piece, look)
+
+    def _put(self, text: str, look: InheritedFormat) -> None:
+        plain = look.style is None and not look.flags
+        if self._pending:
+            soft = self._pending == "\n" and not text[0].isascii() and _unspaced(self._last, text[0])
+            if plain and self._last and not soft:
+                text = f" {text}"
+            elif not soft:
+                self._space(self.look)
+            self._pending = ""
+        self._last = text[-1]
+        self._plain = plain
+        self.only_label = False
+        self.parts += run(self._draft, text, look, self._styles)
+
+    def _space(self, look: InheritedFormat) -> None:
+        """Adds the space that is due before what must not take it in: to a plain run, if one is last."""
+        if self._pending and self._last:
+            last = self.parts[-1] if self._plain and self.parts else TAB
+            if last.xml:
+                self.parts += run(self._draft, " ", look, self._styles)
+            else:
+                self.parts[-1] = last._replace(text=f"{last.text} ")
+            self._last = " "
+        self._pending = ""
+
+
+def _unspaced(before: str, after: str) -> bool:
+    """Whether a line end between these characters stands for nothing."""
+    unspaced = _soft()[1]
+    return bool(unspaced.match(before) and unspaced.match(after))
+
+
+def run_properties(context: DocumentContext, look: InheritedFormat, script: str, styles: StyleSet) -> str:
+    """The `w:rPr` of a run of this script, written once for each set of styles and language."""
+    key = (look, script, context.language)
+    written = styles.looks.get(key)
+    if written is None:
+        written = styles.looks[key] = _run_properties(context, look, script, styles)
+    return written
+
+
+def _fonts(context: DocumentContext, script: str) -> str:
+    """A run of the document's own script is in its style's fonts; Khmer is, too, where no other complex script is."""
+    own = script_of(context.language)
+    complex_own = own if own != "latin" and own not in EAST_ASIAN else "khmer"
+    typeface = context.theme.typefaces.get(script)
+    if script in (own, complex_own) or typeface is None:
+        return '<w:rFonts w:hint="eastAsia"/>' if script in EAST_ASIAN else ""
+    return run_fonts(script, typeface)
+
+
+def _boldless(context: DocumentContext, script: str) -> bool:
+    typeface = context.theme.typefaces.get(script)
+    return typeface is not None and not typeface.bold
+
+
+def _run_properties(context: DocumentContext, look: InheritedFormat, script: str, styles: StyleSet) -> str:
+    """`w:rPr` in the order of CT_RPr (ISO/IEC 29500-1, 17.3.2.28). Scripts without italics show emphasis as strong."""
+    style, flags = look.style, look.flags
+    upright = script != "latin"
+    if upright and flags & ITALIC:
+        flags = (flags | BOLD) & ~ITALIC
+    if style is None and flags & BOLD:
+        style, flags = _STRONG, flags & ~BOLD
+    elif style is None and flags & ITALIC:
+        style, flags = _EMPHASIS, flags & ~ITALIC
+    complex_script = upright and script not in EAST_ASIAN
+    base = context.language
+    language = run_language(script, look.language, base) if upright or look.language else ""
+    shown = language if language and (upright or look.language != base) else ""
+    slot = f'w:bidi="{shown}"' if complex_script else f'w:eastAsia="{shown}"'
+    inner = "".join((
+        f'<w:rStyle w:val="{styles.span(style)}"/>' if style else "",
+        _fonts(context, script) if upright else "",
+        "<w:b/><w:bCs/>" if flags & NUMBER or (flags & BOLD and not _boldless(context, script)) else "",
+        "<w:i/><w:iCs/>" if flags & ITALIC else "",
+        '<w:i w:val="0"/><w:iCs w:val="0"/>' if upright else "",
+        "<w:strike/>" if flags & STRUCK else "",
+        look.color,
+        '<w:vertAlign w:val="subscript"/>' if flags & LOWERED else "",
+        '<w:vertAlign w:val="superscript"/>' if flags & RAISED and not flags & LOWERED else "",
+        "<w:rtl/>" if script in RIGHT_TO_LEFT else "<w:cs/>" if complex_script else "",
+        f'<w:lang w:val="{shown}"{" " + slot if upright else ""}/>' if shown else "",
+    ))  # fmt: skip
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""

@@ -1,0 +1,105 @@
+"""A list -> numbered or bulleted paragraphs; each numbered list counts anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from sidcurriculum.writers.text.language_tags import DIGITS, script_of
+from sidcurriculum.writers.word import style_names
+from sidcurriculum.writers.word.document_context import PLAIN, BlockPosition, DocumentContext, InheritedFormat, direct
+from sidcurriculum.writers.word.document_theme.style_set import StyleSet
+from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
+from sidcurriculum.writers.word.document_tree import TAB, Block, Indent, ListLevel, Paragraph, Run
+
+from .block_flow import ListItemStart, spoken, write_flow
+from .inline import NUMBER, alone, run
+
+_RIGHT = ("li", "right")
+_RIGHT_MARK = "✓"
+_DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
+"""Lists that are counted in figures."""
+_UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
+"""Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
+_FURTHEST = 32767
+"""The largest number that Word counts to."""
+_STEP = 284
+"""Twips that a list stands in from the one around it, where its style has no hanging indent to say so."""
+_UNNUMBERED = ListLevel(0, 0)
+
+
+def list_block(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """The items, each with its blocks; a list within an item is a level deeper, or indented from the item's text."""
+    key = (str(element.tag), element.get("class", ""))
+    levelled = len(style_names.LISTS[key]) > 1
+    depth = place.depth if levelled else 0
+    base = place.base if depth else place.edge
+    style = place.styles.item(key, depth)
+    left = base + style.left
+    if depth:
+        left += _alike(place.styles, key, depth, style) * (style.hanging or _STEP)
+    at = int(element.get("start") or 1)
+    digits = _own_digits(context, place.look.language or context.language) if key in _DECIMAL else ""
+    if key in _DECIMAL and at + len(element) > _FURTHEST:
+        digits = digits or "0123456789"
+    level: ListLevel | None = None
+    if element.tag == "ol":
+        level = _UNNUMBERED if digits else _counted(context, style, element.get("start"), key, place.styles)
+    moved = left != style.left or (style.moved and level is not None) or bool(digits)
+    place = spoken(element, place)
+    properties = direct(place, Indent(left, style.hanging) if moved else None, level=level)
+    inner: BlockPosition | None = None
+    for item in element:
+        if item.tag != "li":
+            continue
+        said = _said(context, at, digits, style, place.styles) if digits else ()
+        at += 1
+        if not len(item) and not item.keys():
+            text = alone(context, item.text, place)
+            out.append(Paragraph(style, (*said, *text) if said else text, properties))
+            continue
+        inner = inner or place._replace(
+            edge=left, indent=left, base=base if levelled else left, depth=depth + 1 if levelled else 0
+        )
+        opening = ListItemStart(style, properties, said)
+        if item.get("class") == "right":
+            right = inner._replace(look=inner.look._replace(style=_RIGHT))
+            mark = Run(f" {_RIGHT_MARK}", f'<w:rPr><w:rStyle w:val="{place.styles.span(_RIGHT)}"/></w:rPr>')
+            write_flow(context, item, right, out, opening._replace(mark=(mark,)))
+        else:
+            write_flow(context, item, inner, out, opening)
+
+
+def _alike(styles: StyleSet, key: style_names.Key, depth: int, style: ParagraphStyle) -> int:
+    """How many of the lists around one wear its style, so that only an indent tells the levels apart."""
+    return sum(styles.item(key, above) is style for above in range(depth))
+
+
+def _own_digits(context: DocumentContext, language: str) -> str:
+    """The digits of a language's script where Word has no numbering with them."""
+    script = script_of(language)
+    typeface = context.theme.typefaces.get(script)
+    return DIGITS[script] if script in _UNCOUNTED and (typeface is None or typeface.numerals) else ""
+
+
+def _said(context: DocumentContext, number: int, digits: str, style: ParagraphStyle, styles: StyleSet) -> Sequence[Run]:
+    """A number in the list's colour and a tab, which brings the text to the item's edge."""
+    shown = "".join(digits[int(digit)] for digit in str(number))
+    look = PLAIN if digits.isascii() else InheritedFormat(None, NUMBER, "", style.level.color if style.level else "")
+    return (*run(context, f"{shown}.", look, styles), TAB)
+
+
+def _counted(
+    context: DocumentContext, style: ParagraphStyle, first: str | None, key: style_names.Key, styles: StyleSet
+) -> ListLevel:  # fmt: skip
+    """The level of a new list that starts at `first`. A numbering of its own is what makes Word count anew."""
+    if style.level is None:
+        raise styles.unnumbered(style.name, key)
+    number = context.theme.numbering.first + len(context.numbers)
+    level = style.level.depth
+    context.numbers.append(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{style.level.abstract}"/>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{int(first or 1)}"/></w:lvlOverride></w:num>'
+    )
+    return ListLevel(level, number)

@@ -1,0 +1,109 @@
+"""A poster as a page of its own: its drawing, a dark panel with text, and the krama band at the foot.
+
+The drawing takes what the words leave: above them on a sheet that stands, beside them on one that lies.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from sidcurriculum.writers.units import EMU_PER_TWIP, Twips
+from sidcurriculum.writers.word import style_names
+from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct
+from sidcurriculum.writers.word.document_theme.page_setup import POSTER, page
+from sidcurriculum.writers.word.document_theme.style_set import StyleSet
+from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Row, Section, Spacing, Table
+from sidcurriculum.writers.word.page_layout.column_widths import text_width
+from sidcurriculum.writers.word.xml_text import words
+
+from .inline_pictures import filling_picture
+from .table_grid import cell_content, inside, least
+
+_REST = 260
+"""Room for the paragraph after the panel, in twips."""
+_SINGLE = Spacing(240, "auto")
+"""Lines as high as what stands in them."""
+_NO_MARGINS = (
+    '<w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:tcMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+)
+_NO_HEIGHT = (
+    '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/></w:tcMar><w:vAlign w:val="center"/>'
+)
+"""Of words beside a drawing: a row's upper margin is the largest of its cells', and words stand in the middle."""
+_PADDING = 1420
+"""What a panel's own margins take of its height, in twips."""
+_BETWEEN = 0.5
+"""Room after a paragraph on a poster, in its lines."""
+_CARE = 1.07
+"""How much more than the guess is kept free: programs break lines differently."""
+_LARGEST, _LEAST = 0.46, 0.16
+"""Shares of a poster that its drawing takes at most, and below which there is none."""
+
+
+def poster(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """The panel is a table's cell, so that its words stay text to edit, to read aloud and to copy."""
+    style = place.styles.table(style_names.POSTER)
+    gap = place.styles.block(style_names.GAP)
+    across, down = page(context.theme.section)
+    width = across - 2 * POSTER.side
+    height = down - POSTER.top - POSTER.bottom - _REST
+    first = element[0] if len(element) else None
+    art = first[0] if first is not None and first.get("class") == "art" and len(first) else None
+    beside = across > down
+    place = place._replace(edge=0, indent=0, base=0, depth=0, keep=False)
+    drawn = direct(place, spacing=_SINGLE)
+    band = context.theme.shapes.get("band-krama")
+    foot = () if band is None else (band.run(context.drawing(), width * EMU_PER_TWIP / band.width),)
+    for run in foot:
+        height -= -(-run.height // EMU_PER_TWIP) + _REST
+    worn = place._replace(styles=place.styles.dressed("poster", style_names.ON_POSTER, style_names.LIGHT_SPANS))
+    picture = 0 if art is None else _picture_room(element, (width, height), style.margin, worn.styles, beside=beside)
+    panel = width - picture if beside else width
+    said = deepcopy(element)
+    if art is not None:
+        said.remove(said[0])
+    content = cell_content(context, said, inside(worn, worn.styles.block(("p", "")), panel - style.margin))
+    columns = [width]
+    if picture:
+        assert art is not None
+        size = (picture, height) if beside else (width, picture)
+        shown = Cell((Paragraph(gap, (filling_picture(context, art, *size),), drawn),), size[0], 1, _NO_MARGINS)
+        if beside:
+            columns = [picture, panel]
+            main = [Row((shown, Cell(content, panel, 1, _NO_HEIGHT)), height, head=True)]
+        else:
+            main = [Row((shown,), picture, exact=True), Row((Cell(content, width),), height - picture)]
+    else:
+        main = [Row((Cell(content, width),), height)]
+    main += [Row((Cell((Paragraph(gap, (run,), drawn),), width, len(columns), _NO_MARGINS),)) for run in foot]
+    table = Table(style, columns, main, place.edge, place.rtl)
+    out.append(Section(POSTER, (table, least(place.styles))))
+
+
+def _picture_room(
+    element: etree._Element, size: tuple[Twips, Twips], margin: Twips, styles: StyleSet, *, beside: bool
+) -> Twips:
+    """The width of the drawing beside the words or its height above them; 0 where they leave no room."""
+    width, height = size
+    for share in (_LARGEST, 0.4, 0.34, 0.28, 0.22, _LEAST):
+        room = round((width if beside else height) * share)
+        panel = (width - room if beside else width) - margin
+        if _need(element, panel, styles) <= (height if beside else height - room):
+            return room
+    return 0
+
+
+def _need(element: etree._Element, width: Twips, styles: StyleSet) -> Twips:
+    """A generous guess at the height of a poster's words in lines `width` wide."""
+    total = _PADDING
+    for block in element.iter("h1", "h2", "p", "li"):
+        if block.tag == "li":
+            style = styles.item(("ol" if next(block.iterancestors()).tag == "ol" else "ul", ""), 0)
+        else:
+            style = styles.block((str(block.tag), block.get("class", "")))
+        lines = -(-text_width(words(block), style.size) // max(width - style.left, 1))
+        total += round((lines + _BETWEEN) * style.line)
+    return round(total * _CARE)

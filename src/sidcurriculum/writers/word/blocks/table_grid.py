@@ -1,0 +1,92 @@
+"""What tables are made of: places and blocks in cells, and the paragraphs that part one table from the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from sidcurriculum.writers.units import Twips
+from sidcurriculum.writers.word import style_names
+from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct
+from sidcurriculum.writers.word.document_theme.style_set import StyleSet
+from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
+from sidcurriculum.writers.word.document_tree import Block, Paragraph, Properties, Run, Spacing, Table
+
+from .block_flow import write_flow
+
+LEAST = Spacing(20, "exact", 0)
+"""Next to no room."""
+MOST_LINES = 34
+"""Lines of a row that does not break: a page holds no more in the largest letters."""
+_LETTER = 5.6
+"""Width of a letter in twips, at half a point."""
+
+
+def lines_of(text: str, style: ParagraphStyle, width: Twips) -> int:
+    """About how many lines a text takes in a cell; most texts are told from afar."""
+    return int(len(text) * style.size * _LETTER / max(width, 1)) + 1
+
+
+def inside(
+    place: BlockPosition,
+    style: ParagraphStyle,
+    width: Twips,
+    *,
+    apart: bool = False,
+    around: BlockPosition | None = None,
+    align: str = "",
+) -> BlockPosition:
+    """The place in a cell `width` wide inside its margins; `around` is where tables go that must not be in it."""
+    return BlockPosition(
+        place.styles, style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart, around, True, align
+    )
+
+
+def cell_content(context: DocumentContext, element: etree._Element | None, place: BlockPosition) -> Sequence[Block]:
+    """The blocks of a cell; at least one paragraph, as Word demands."""
+    out: list[Block] = []
+    if element is not None:
+        write_flow(context, element, place, out)
+    return out or (Paragraph(place.style, (), direct(place)),)
+
+
+def gap(place: BlockPosition) -> Paragraph:
+    """The small paragraph that parts a table from what follows: Word joins tables that touch."""
+    return Paragraph(place.styles.block(style_names.GAP), (), direct(place))
+
+
+def least(styles: StyleSet, runs: Sequence[Run] = ()) -> Paragraph:
+    """A paragraph that takes next to no room, for the end of a page that a table fills."""
+    return Paragraph(styles.block(style_names.GAP), runs, Properties(spacing=LEAST))
+
+
+def begin_page(out: list[Block], start: int, place: BlockPosition) -> None:
+    """Begins a page with the block at `start`, unless it is pages of its own.
+
+    Only a paragraph can hold the break: before a table one is added, in place of one that parts two tables.
+    """
+    first = out[start]
+    if isinstance(first, Paragraph):
+        out[start] = first._replace(properties=first.properties._replace(page_break=True))
+    elif isinstance(first, Table):
+        empty = gap(place)
+        before = start - 1 if start and _parts(out[start - 1], place.styles) else start
+        out[before:start] = [empty._replace(properties=empty.properties._replace(page_break=True))]
+
+
+def _parts(block: Block, styles: StyleSet) -> bool:
+    """Whether a block does nothing but part tables."""
+    return (
+        isinstance(block, Paragraph)
+        and block.style is styles.block(style_names.GAP)
+        and not block.runs
+        and block.properties.spacing is None
+        and not block.properties.page_break
+    )
+
+
+def even(width: Twips, parts: int) -> list[Twips]:
+    """Whole numbers that differ by one at most and add up to `width`."""
+    share, rest = divmod(width, parts)
+    return [share + (index < rest) for index in range(parts)]

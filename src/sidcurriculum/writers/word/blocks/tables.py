@@ -1,0 +1,294 @@
+"""A table of the page -> a Word table, or the form that shows the same better on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from sidcurriculum.writers.units import Twips
+from sidcurriculum.writers.word import style_names
+from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct, indented
+from sidcurriculum.writers.word.document_theme.phase_styles import Phase
+from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle, TableStyle
+from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Properties, Row, Table
+from sidcurriculum.writers.word.page_layout import column_widths
+from sidcurriculum.writers.word.xml_text import words
+
+from .block_flow import paragraph, spoken, write_flow
+from .inline import Runs, run, tidy
+from .table_grid import MOST_LINES, cell_content, even, gap, inside, lines_of
+
+_BESIDE = "beside"
+_LONG_ROW = 700
+_LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600}
+"""Characters in a row from which it may break across pages; fewer in a plan, whose rows are long and many; more where
+a row holds the same text twice."""
+_WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
+"""Height of a cell to write in, in writing lines; and where only some cells of a table are."""
+_ALIGNED: Mapping[str | None, str] = {"center": "center", "end": "right"}
+"""Word takes the right for the end of a line, which stands on the left where lines are read from the right."""
+_JOINING_GAP = 0.22
+"""Part of the width that lies free between two columns to join."""
+
+
+def table_block(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """The table with its title above it."""
+    kind = element.get("class", "")
+    place = spoken(element, place.around or place)
+    for caption in element.iterchildren("caption"):
+        paragraph(context, caption, place, out, bound=True)
+    rows = [tr for part in (element, *element.iterchildren("thead", "tbody")) for tr in part.iterchildren("tr")]
+    heads = _head_rows(element, rows)
+    if kind == "facts" and not heads:
+        _facts(context, rows, place, out)
+    elif kind == "matching":
+        _matching(context, rows, heads, place, out)
+    elif rows:
+        _ruled(context, element, rows, heads, place, out)
+
+
+def _head_rows(element: etree._Element, rows: Sequence[etree._Element]) -> int:
+    """Rows of the head, or the first row where all its cells are header cells."""
+    marked = sum(len(head) for head in element.iterchildren("thead"))
+    if marked or len(rows) < 2:
+        return marked
+    return int(len(rows[0]) > 0 and all(cell.tag == "th" and cell.get("scope") != "row" for cell in rows[0]))
+
+
+class _Told(NamedTuple):
+    """A cell as it stands in the page."""
+
+    element: etree._Element
+    text: str | None
+    """All that it says, if that is nothing but a text."""
+    words: str
+    span: int
+    """Columns that it takes."""
+    heading: bool
+    write: bool
+    """Whether it is there to write in."""
+    align: str
+
+
+_PLAIN = frozenset({"scope", "data-align"})
+"""Attributes that change nothing of a cell's words."""
+
+
+def _told(tr: etree._Element) -> list[_Told]:
+    cells: list[_Told] = []
+    for td in tr:
+        tag = td.tag
+        if tag != "td" and tag != "th":
+            continue
+        keys = td.keys()
+        align = _ALIGNED.get(td.get("data-align"), "") if keys else ""
+        if len(td) or not _PLAIN.issuperset(keys):
+            span = int(td.get("colspan") or 1)
+            cells.append(_Told(td, None, words(td), span, tag == "th", td.get("class") == "write", align))
+        else:
+            text = tidy(td.text or "")
+            cells.append(_Told(td, text, text if text.isascii() else words(td), 1, tag == "th", False, align))
+    return cells
+
+
+class _Ruling(NamedTuple):
+    """What the rows of a table with rules share."""
+
+    element: etree._Element
+    kind: str
+    style: TableStyle
+    head: ParagraphStyle
+    side: ParagraphStyle
+    """Of a heading at the beginning of a row."""
+    body: ParagraphStyle
+    widths: Sequence[Twips]
+    known: dict[tuple[bool, bool, bool, str], Properties]
+    """Direct formatting of cells that hold but a text."""
+
+
+def _ruled(
+    context: DocumentContext,
+    element: etree._Element,
+    rows: Sequence[etree._Element],
+    heads: int,
+    place: BlockPosition,
+    out: list[Block],
+) -> None:
+    """Rows of the head come again on each page; a row that names the rows of a plan below it keeps with them."""
+    kind = element.get("class", "")
+    twofold = kind == _BESIDE
+    styles = place.styles
+    style = styles.table(("table", kind))
+    head = styles.block(style_names.BESIDE_HEAD if twofold else style_names.HEAD_CELL)
+    side, body = styles.block(("th", "")), styles.block(("td", ""))
+    room = place.width - place.edge
+    grid = [_told(tr) for tr in rows]
+    widths = even(room, 2) if twofold else _widths(grid, heads, style, head, body, room, level=kind == "plan")
+    ruling = _Ruling(element, kind, style, head, side, body, widths, {})
+    inner = place if twofold else place._replace(styles=styles.dressed("table", style_names.IN_TABLE))
+    kept = inner._replace(keep=True)
+    written = []
+    for index, (tr, line) in enumerate(zip(rows, grid, strict=True)):
+        is_head = index < heads
+        names_next = kind == "plan" and len(line) == 1 and line[0].heading
+        written.append(_row(context, ruling, tr, line, kept if is_head or names_next else inner, is_head=is_head))
+    title = " ".join([words(caption) for caption in element.iterchildren("caption")])
+    sides = any(told.heading for line in grid[heads:] for told in line)
+    out += (Table(style, widths, written, place.edge, place.rtl, heads > 0 and not twofold, sides, title), gap(place))
+
+
+def _row(
+    context: DocumentContext,
+    ruling: _Ruling,
+    tr: etree._Element,
+    line: Sequence[_Told],
+    place: BlockPosition,
+    *,
+    is_head: bool,
+) -> Row:
+    """The cells of a row; one more fills it where they do not."""
+    phases = context.theme.phases
+    _, kind, style, head, side, body, widths, known = ruling
+    cells = []
+    at = length = lines = 0
+    by_hand = kind == "fill" and not is_head
+    mark = ""
+    for td, text, shown, columns_spanned, is_heading, to_write, align in line:
+        by_hand = by_hand or to_write
+        length += len(shown) + 1
+        span = min(columns_spanned, len(widths) - at)
+        width = widths[at] if span == 1 else sum(widths[at : at + span])
+        if phases:
+            mark = "" if is_head else _marked(phases, ruling.element, tr, td, at)
+        own = head if is_head else side if is_heading else body
+        if len(shown) > MOST_LINES:
+            lines = max(lines, lines_of(shown, own, width))
+        content: Sequence[Block]
+        if text:
+            key = (is_head, is_heading, place.keep, align)
+            properties = known.get(key)
+            if properties is None:
+                aligned = place._replace(align=align) if align else place
+                properties = known[key] = direct(aligned, indented(own, own.left, hang=False))
+            content = (Paragraph(own, run(context, text, place.look, place.styles), properties),)
+        else:
+            content = cell_content(context, td, inside(place, own, width - style.margin, align=align))
+        cells.append(Cell(content, width, span, mark))
+        at += span
+    if at < len(widths):
+        width = sum(widths[at:])
+        rest = cell_content(context, None, inside(place, body, width - style.margin))
+        cells.append(Cell(rest, width, len(widths) - at))
+    room = _WRITING_ROOM if kind == "fill" else _LITTLE_ROOM
+    height = round(place.styles.block(("div", "lines")).line * room) if by_hand else 0
+    longest = _LONG.get(kind, _LONG_ROW)
+    return Row(cells, height, head=is_head, split=length > longest or lines > MOST_LINES)
+
+
+def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Element, td: etree._Element, at: int) -> str:
+    """What a cell shows of its part of the lesson: a bar where its row begins, a tint where the cell itself has one."""
+    own = phases.get(td.get("data-phase", ""))
+    first = phases.get(tr.get("data-phase") or table.get("data-phase") or "") if at == 0 else None
+    edge = first or (own if at == 0 else None)
+    return (edge.edge if edge is not None else "") + (own.tint if own is not None else "")
+
+
+def _widths(
+    grid: Sequence[Sequence[_Told]],
+    heads: int,
+    style: TableStyle,
+    head: ParagraphStyle,
+    body: ParagraphStyle,
+    total: Twips,
+    *,
+    level: bool,
+) -> list[Twips]:
+    """`level` makes the table as low as it can be, for cells that hold whole stories."""
+    count = max([1, *(sum([span for _, _, _, span, _, _, _ in line]) for line in grid)])
+    texts: list[list[tuple[str, int]]] = [[] for _ in range(count)]
+    open_columns = [False] * count
+    for index, line in enumerate(grid):
+        at = 0
+        for _, _, text, span, is_heading, _, _ in line:
+            if span == 1 and at < count:
+                if text:
+                    texts[at].append((text, head.size + 2 if is_heading or index < heads else body.size))
+                elif index >= heads:
+                    open_columns[at] = True
+            at += span
+    needs = []
+    for column, is_open in zip(texts, open_columns, strict=True):
+        own = column_widths.need(column, style.margin)
+        room = column_widths.room_to_write(body.size, style.margin) if is_open or not column else own
+        needs.append(column_widths.ColumnNeed(max(own.least, room.least), max(own.most, room.most)))
+    found = column_widths.widths(needs, total)
+    if not level or count == 1:
+        return found
+    lengths = [
+        [_stacked(td, text, body.size) for td, _, text, _, _, _, _ in line]
+        for line in grid[heads:]
+        if len(line) == count and all(span == 1 for _, _, _, span, _, _, _ in line)
+    ]
+    return column_widths.levelled(found, [need.least for need in needs], lengths, style.margin)
+
+
+def _stacked(td: etree._Element, text: str, size: int) -> list[int]:
+    """The lengths of a cell's paragraphs."""
+    blocks = [words(block) for block in td.iter("p", "li") if next(block.iterchildren("p"), None) is None]
+    return [column_widths.text_width(block, size) for block in blocks or [text] if block]
+
+
+def _facts(context: DocumentContext, rows: Sequence[etree._Element], place: BlockPosition, out: list[Block]) -> None:
+    """A row heading, a tab and the value: read in order, it needs no table to be understood."""
+    style = place.styles.block(("table", "facts"))
+    left = place.edge + style.left
+    inner = place._replace(style=style, edge=left, indent=left, base=left, depth=0)
+    properties = direct(place, indented(style, left, hang=True))
+    for tr in rows:
+        if not len(tr):
+            continue
+        heading, *values = list(tr)
+        runs = Runs(context, spoken(heading, place))
+        runs.content(heading, runs.look._replace(style=("span", "label")))
+        runs.tab()
+        blocks: list[Block] = []
+        for td in values:
+            write_flow(context, td, inner, blocks)
+        first, *rest = blocks or (None,)
+        if isinstance(first, Paragraph):
+            out += (Paragraph(style, (*runs.parts, *first.runs), properties), *rest)
+        else:
+            out += (Paragraph(style, runs.parts, properties), *blocks)
+
+
+def _matching(
+    context: DocumentContext, rows: Sequence[etree._Element], heads: int, place: BlockPosition, out: list[Block]
+) -> None:  # fmt: skip
+    """Two columns with a gap to draw lines across: a table for each row, since no row is the header of the others."""
+    styles = place.styles
+    style = styles.table(("table", "matching"))
+    total = place.width - place.edge
+    free = round(total * _JOINING_GAP)
+    widths = [(total - free) // 2, free, total - free - (total - free) // 2]
+    for index, tr in enumerate(rows):
+        is_head = index < heads
+        own = styles.block(("th", "") if is_head else ("td", ""))
+        within = place._replace(keep=place.keep or index + 1 < len(rows))
+        inner = inside(within, own, widths[0] - style.margin)
+        left, *right = [cell_content(context, td, inner) for td in tr] or [cell_content(context, None, inner)]
+        right = right or [cell_content(context, None, inner)]
+        none = _NO_BOX if is_head else ""
+        cells = (
+            Cell(left, widths[0], 1, none),
+            Cell(cell_content(context, None, inner), free, 1, none or _OPEN),
+            Cell([block for content in right for block in content], widths[2], 1, none),
+        )
+        out += (Table(style, widths, (Row(cells),), within.edge, within.rtl), gap(within))
+
+
+_OPEN = '<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
+_NO_BOX = (
+    '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+)

@@ -1,0 +1,135 @@
+"""Scales a Word theme's styles and lists for an age band, before they are read.
+
+A theme is drawn for teachers. What pupils read and write on grows with `text`; headings grow by the root of that, so
+that they stay headings and leave room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import sqrt
+
+from lxml import etree
+
+from sidcurriculum.writers.units import PT_PER_CM, TWIPS_PER_CM
+
+from .styles import W, value
+
+Paper = Mapping[str, float | None]
+"""text and card in points; line (from one writing line to the next) and tick (side of a box) in centimetres."""
+
+_BOX_IN_EM = 0.74
+"""Side of the sign for a box, U+2610, by the size of its letters: so in Segoe UI Symbol and DejaVu Sans."""
+_GENTLE = ("title", "heading", "message", "table caption", "lead")
+_FIXED = (
+    "header", "footer", "credit", "state", "institution", "phase", "timeline", "poster", "table gap", "rule",
+    "cut mark", "card title", "card text", "card panel", "card number", "card list", "cardlist", "card fields",
+)  # fmt: skip
+"""What stands on sheets whose size is given, whoever reads them, and small print; a list level names its style's id."""
+_BESIDE_TAB = "title"
+_LINES = ("answer line", "fields")
+_VALUE, _SIZES = f"{W}val", (f"{W}sz", f"{W}szCs")
+
+
+def resize(styles: etree._Element, numbering: etree._Element, paper: Paper) -> None:
+    """Changes both parts in place."""
+    base = int(value(styles, f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
+    text = paper.get("text")
+    growth = text * 2 / base if text else 1.0
+    _scale_sizes(styles.find(f"{W}docDefaults"), growth)
+    for style in styles.iterfind(f"{W}style"):
+        name = (value(style, f"{W}name") or "").lower()
+        factor = _factor(name, growth)
+        _scale_sizes(style, factor)
+        if style.get(f"{W}type") == "paragraph":
+            _scale_room(style, factor)
+            if name != _BESIDE_TAB:
+                _scale_places(style, factor)
+    for level in numbering.iter(f"{W}lvl"):
+        factor = _factor((value(level, f"{W}pStyle") or "").lower(), growth)
+        _scale_sizes(level, factor)
+        _scale_places(level, factor)
+    _apply(styles, numbering, paper)
+
+
+def enlarge(styles: etree._Element, numbering: etree._Element, factor: float) -> None:
+    """Everything larger alike, in place: a larger sheet is hung further away."""
+    for root in (styles, numbering):
+        _scale_sizes(root, factor)
+        for element in root.iter(f"{W}style", f"{W}lvl"):
+            _scale_room(element, factor)
+            _scale_places(element, factor)
+
+
+def _factor(name: str, growth: float) -> float:
+    if name.startswith(_FIXED):
+        return 1.0
+    return sqrt(growth) if name.startswith(_GENTLE) else growth
+
+
+def _scale_sizes(element: etree._Element | None, factor: float) -> None:
+    if element is not None and factor != 1.0:
+        for size in element.iter(*_SIZES):
+            size.set(_VALUE, str(round(int(size.get(_VALUE, "0")) * factor)))
+
+
+def _scale_room(element: etree._Element, factor: float) -> None:
+    """Space above and below; the height of lines where it is not in parts of a line."""
+    for spacing in element.iterfind(f"{W}pPr/{W}spacing"):
+        _multiply(spacing, ("before", "after"), sqrt(factor))
+        if spacing.get(f"{W}lineRule", "auto") != "auto":
+            _multiply(spacing, ("line",), factor)
+
+
+def _scale_places(element: etree._Element, factor: float) -> None:
+    """Indents, and the tabs that go with them."""
+    for indent in element.iterfind(f"{W}pPr/{W}ind"):
+        _multiply(indent, ("left", "hanging", "firstLine"), factor)
+    for tab in element.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
+        if tab.get(_VALUE) == "left":
+            _multiply(tab, ("pos",), factor)
+
+
+def _multiply(element: etree._Element, names: tuple[str, ...], factor: float) -> None:
+    for name in names:
+        old = element.get(f"{W}{name}")
+        if old is not None:
+            element.set(f"{W}{name}", str(round(int(old) * factor)))
+
+
+def _apply(styles: etree._Element, numbering: etree._Element, paper: Paper) -> None:
+    """The sizes that are said outright."""
+    card, line, tick = paper.get("card"), paper.get("line"), paper.get("tick")
+    for style in styles.iterfind(f"{W}style"):
+        name = (value(style, f"{W}name") or "").lower()
+        if card and name == "card":
+            _set_sizes(style, round(card * 2))
+        if line and name in _LINES:
+            for spacing in style.iterfind(f"{W}pPr/{W}spacing"):
+                spacing.set(f"{W}line", str(round(line * TWIPS_PER_CM)))
+                spacing.set(f"{W}lineRule", "exact" if name == "answer line" else "atLeast")
+        if tick and name == "tick":
+            _set_sizes(style, _glyph(tick))
+    if tick:
+        for level in _checklists(numbering):
+            _set_sizes(level, _glyph(tick))
+            for indent in level.iterfind(f"{W}pPr/{W}ind"):
+                room = max(int(indent.get(f"{W}hanging", "0")), round((tick + 0.25) * TWIPS_PER_CM))
+                indent.set(f"{W}left", str(room))
+                indent.set(f"{W}hanging", str(room))
+
+
+def _glyph(side: float) -> int:
+    """Half-points at which the sign for a box is so many centimetres wide."""
+    return round(side * PT_PER_CM / _BOX_IN_EM * 2)
+
+
+def _set_sizes(element: etree._Element, half_points: int) -> None:
+    for size in element.iter(*_SIZES):
+        size.set(_VALUE, str(half_points))
+
+
+def _checklists(numbering: etree._Element) -> Iterator[etree._Element]:
+    for level in numbering.iter(f"{W}lvl"):
+        if (value(level, f"{W}pStyle") or "").lower() == "checklist":
+            yield level

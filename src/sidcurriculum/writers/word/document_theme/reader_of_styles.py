@@ -1,0 +1,250 @@
+"""A .docx that a designer made in Word -> what the writer needs of it, read once and used for every document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
+
+from lxml import etree
+
+from sidcurriculum.errors import ThemeError
+from sidcurriculum.writers.fonts.families import Typeface
+from sidcurriculum.writers.opc.package import Member, reading, unpack, xml_part
+from sidcurriculum.writers.text.language_tags import script_of, slots
+from sidcurriculum.writers.word import style_names
+
+from .age_sizes import Paper, enlarge, resize
+from .document_settings import modern, with_language
+from .header_footer import Story, read_story
+from .mirroring import turn_section, turn_story
+from .package_parts import RELATIONSHIP, anonymous, below, content_types, relations
+from .page_setup import GROWTH, PageSetup, turn
+from .phase_styles import Phase, read_phases
+from .script_fonts import typeset
+from .style_set import StyleSet
+from .styles import Styles, W, read_styles, refit, value
+from .theme_shapes import ModelShape, read_shapes
+
+_HEADERS = frozenset({"header", "footer"})
+_KEPT = _HEADERS | {"styles", "theme", "fontTable", "settings", "webSettings", "numbering", "footnotes", "endnotes"}
+"""Kinds of part that a document keeps of its theme; the theme's own text, comments and properties stay behind."""
+_WRITTEN = ("styles", "settings", "numbering")
+"""Parts that each document has of its own."""
+_MARK = "\ue000"
+_FROM_THE_RIGHT = "from the right"
+
+_S = TypeVar("_S")
+
+
+class Geometry(NamedTuple):
+    """Width and height of the text area, in twips."""
+
+    width: int
+    height: int
+
+
+class Numbering(NamedTuple):
+    """The numbering part, cut where a document's own lists go; `first` is the first free number."""
+
+    name: str
+    before: str
+    after: str
+    first: int
+
+
+@dataclass(frozen=True)
+class WordTheme:
+    """What every document of a theme shares; `read` makes one."""
+
+    source: str
+    styles: StyleSet
+    """Those of the document's text."""
+    numbering: Numbering
+    geometry: Geometry
+    section: str
+    """The `w:sectPr` that ends the document."""
+    stories: tuple[Story, ...]
+    static: tuple[Member, ...]
+    content_types: Member
+    relationships: str
+    _tagged: tuple[tuple[str, etree._Element, str], ...]
+    """Parts that hold the document's language: name, root, path of the element with the tags."""
+    phases: Mapping[str, Phase]
+    """How the parts of a lesson look, by name; none in a theme without such styles."""
+    shapes: Mapping[str, ModelShape]
+    """Shapes to copy, by name."""
+    namespaces: str
+    """Declarations that a document needs for them."""
+    _again: Callable[[PageSetup | None, bool], WordTheme] = field(compare=False)
+    """Reads the file again for another sheet of paper, or to be read from the right."""
+    _by_language: dict[str, tuple[Member, ...]] = field(default_factory=dict, compare=False)
+    _variants: dict[PageSetup | str, WordTheme] = field(default_factory=dict, compare=False)
+    typefaces: Mapping[str, Typeface] = field(default_factory=dict)
+    """The families for scripts that the theme names, by script."""
+
+    @classmethod
+    def read(
+        cls, content: bytes, source: str, paper: Paper | None = None, typefaces: Mapping[str, Typeface] | None = None
+    ) -> WordTheme:
+        """`source` names the file in messages, `paper` the sizes for pupils of an age; without it sizes are the file's.
+        `typefaces` are the families for scripts, beside those that the file names.
+
+        Raises ThemeError for a file that can't be read.
+        """
+        with reading(source, "this Word document"):
+            return replace(_read(unpack(content, source), source, paper), typefaces=typefaces or {})
+
+    def sized(self, sheet: PageSetup) -> WordTheme:
+        """The theme for another sheet of paper: A3, or the long way across."""
+        if sheet not in self._variants:
+            with reading(self.source, "this Word document"):
+                self._variants[sheet] = replace(self._again(sheet, False), typefaces=self.typefaces)
+        return self._variants[sheet]
+
+    def mirrored(self) -> WordTheme:
+        """The theme for a language that is read from the right: its pages, headers and footers begin there."""
+        if _FROM_THE_RIGHT not in self._variants:
+            with reading(self.source, "this Word document"):
+                self._variants[_FROM_THE_RIGHT] = replace(self._again(None, True), typefaces=self.typefaces)
+        return self._variants[_FROM_THE_RIGHT]
+
+    def localized(self, language: str) -> tuple[Member, ...]:
+        """Styles and settings with the document's language in them."""
+        if language not in self._by_language:
+            members = []
+            for name, root, path in self._tagged:
+                own = deepcopy(root)
+                tags = own.find(path)
+                assert tags is not None
+                for slot, tag in slots(language).items():
+                    tags.set(f"{W}{slot}", tag)
+                script = script_of(language)
+                if script in self.typefaces and name.endswith("styles.xml"):
+                    typeset(own, script, self.typefaces[script])
+                members.append(xml_part(name, own))
+            self._by_language[language] = tuple(members)
+        return self._by_language[language]
+
+
+def _read(
+    members: Mapping[str, Member], source: str, paper: Paper | None = None, sheet: PageSetup | None = None,
+    rtl: bool = False,
+) -> WordTheme:  # fmt: skip
+    main = next((r.target for r in relations(members, "") if r.kind == "officeDocument"), "")
+    if main not in members:
+        raise ThemeError(f"{source}: this is not a Word document; save it as .docx in Word")
+    document = etree.fromstring(members[main].content())
+    section = _section(document, source)
+    shown = {element.get(f"{{{RELATIONSHIP}}}id") for element in section}
+    kept = [r for r in relations(members, main) if r.kind in _KEPT and (r.kind not in _HEADERS or r.id in shown)]
+    roots = {r.kind: anonymous(members[r.target].content()) for r in kept if r.kind in _WRITTEN}
+    names_by_kind = {r.kind: r.target for r in kept}
+    if len(roots) < len(_WRITTEN):
+        raise ThemeError(
+            f"{source}: the document has no styles, settings or list numbering; begin with a theme that works"
+        )
+    drawn_size = int(value(roots["styles"], f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
+    if paper is not None:
+        resize(roots["styles"], roots["numbering"], paper)
+    if sheet is not None:
+        drawn = _geometry(section).width
+        turn(section, sheet)
+        if GROWTH[sheet.paper] != 1.0:
+            enlarge(roots["styles"], roots["numbering"], GROWTH[sheet.paper])
+        refit(roots["styles"], drawn, _geometry(section).width)
+    styles = read_styles(roots["styles"], roots["numbering"])
+    shapes, namespaces = read_shapes(document, drawn_size)
+    texts = {r.target: members[r.target].content() for r in kept if r.kind in _HEADERS}
+    if rtl:
+        page = turn_section(section)
+        texts = {name: turn_story(content, page) for name, content in texts.items()}
+    stories = tuple(read_story(name, content, source) for name, content in texts.items())
+    written = {names_by_kind[kind] for kind in _WRITTEN} | {story.name for story in stories}
+    carried = [r.target for r in kept]
+    deeper = below(members, carried)
+    static = [members[name] for name in sorted({*carried, *deeper} - written)]
+    return WordTheme(
+        source=source,
+        styles=_style_set(styles, source),
+        numbering=_numbering(names_by_kind["numbering"], roots["numbering"]),
+        geometry=_geometry(section),
+        section=etree.tostring(section, encoding="unicode", with_tail=False),
+        stories=stories,
+        phases=read_phases(roots["styles"]),
+        shapes=shapes,
+        namespaces=namespaces,
+        static=tuple(static),
+        content_types=content_types(members, [*carried, *deeper], source),
+        relationships="".join(
+            f'<Relationship Id="{r.id}" Type="{RELATIONSHIP}/{r.kind}" Target="/{r.target}"/>' for r in kept
+        ),
+        _tagged=(
+            (names_by_kind["styles"], with_language(roots["styles"]), f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"),
+            (names_by_kind["settings"], modern(roots["settings"]), f"{W}themeFontLang"),
+        ),
+        _again=lambda other, turned: _read(members, source, paper, other or sheet, turned or rtl),
+    )
+
+
+def _style_set(styles: Styles, source: str) -> StyleSet:
+    return StyleSet(
+        source=source,
+        blocks=_found(styles.paragraphs, style_names.PARAGRAPHS),
+        lists={
+            name: styles.paragraphs[name.lower()]
+            for row in style_names.LISTS.values()
+            for name in row
+            if name.lower() in styles.paragraphs
+        },
+        spans={
+            key: styles.characters[name.lower()]
+            for key, name in style_names.CHARACTERS.items()
+            if name.lower() in styles.characters
+        },
+        tables=_found(styles.tables, style_names.TABLES),
+        named=styles.paragraphs,
+        characters=styles.characters,
+    )
+
+
+def _found(styles: Mapping[str, _S], wanted: Mapping[style_names.Key, str]) -> dict[style_names.Key, _S]:
+    """The styles of a table of names that the theme has, or those that stand in for them."""
+    found = {}
+    for key, name in wanted.items():
+        style = styles.get(name.lower()) or styles.get(style_names.FALLBACKS.get(name, "").lower())
+        if style is not None:
+            found[key] = style
+    return found
+
+
+def _section(document: etree._Element, source: str) -> etree._Element:
+    """The document's last section: page size, margins, headers and footers."""
+    section = document.find(f"{W}body/{W}sectPr")
+    if section is None or section.find(f"{W}pgSz") is None or section.find(f"{W}pgMar") is None:
+        raise ThemeError(f"{source}: the document has no page size and margins; set them in Word under Layout")
+    for name in list(section.attrib):
+        del section.attrib[name]
+    return section
+
+
+def _geometry(section: etree._Element) -> Geometry:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert size is not None
+    assert margins is not None
+    width, height = int(size.get(f"{W}w", "0")), int(size.get(f"{W}h", "0"))
+    inner = {side: abs(int(margins.get(f"{W}{side}", "0"))) for side in ("left", "right", "top", "bottom", "gutter")}
+    return Geometry(width - inner["left"] - inner["right"] - inner["gutter"], height - inner["top"] - inner["bottom"])
+
+
+def _numbering(name: str, root: etree._Element) -> Numbering:
+    numbers = root.findall(f"{W}num")
+    place = etree.Comment(_MARK)
+    if numbers:
+        numbers[-1].addnext(place)
+    else:
+        root.append(place)
+    before, _, after = etree.tostring(root, encoding="unicode").partition(f"<!--{_MARK}-->")
+    root.remove(place)
+    return Numbering(name, before, after, 1 + max((int(number.get(f"{W}numId", "0")) for number in numbers), default=0))

@@ -1,0 +1,122 @@
+"""Reads named shapes from a theme's text, and puts them into a line of a document.
+
+A shape is found by the name in Word's Selection Pane: icon-teach, glyph-teach (the same in one colour, for coloured
+ground), sign-yes. Its size is that beside text of the theme's own size, and follows larger text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from sidcurriculum.patterns import later
+from sidcurriculum.writers.units import Emu, HalfPoints
+from sidcurriculum.writers.word.document_tree import Run
+from sidcurriculum.writers.word.xml_text import escape
+
+from .package_parts import RELATIONSHIP
+from .styles import W
+
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_NAMED = ("icon-", "glyph-", "sign-", "band-")
+_DECLARED = later(r' xmlns:(\w+)="([^"]*)"')
+_INLINE = later("<wp:inline[^>]*>")
+_EXTENT = later("(<wp:extent [^>]*/>)")
+_EFFECT = later("(<wp:effectExtent [^>]*/>)")
+_DESCRIBED = later(' descr="[^"]*"')
+_DECORATIVE = later('<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">.*?</a:ext>')
+_DECLARED_ANYWAY = frozenset({"w", "r", "wp"})
+_LINKED = etree.XPath("boolean(.//@r:*)", namespaces={"r": RELATIONSHIP})
+_SIZE, _NUMBER = "\ue000", "\ue001"
+
+
+class ModelShape(NamedTuple):
+    """A model: its XML, cut where number and size go."""
+
+    before: str
+    between: str
+    width: Emu
+    height: Emu
+    needs: str
+    position: str
+    """Run properties: how far below the line of text the shape stands."""
+    size: HalfPoints
+    """That of the text beside which it has its size."""
+
+    def run(self, number: int, scale: float, words: str = "") -> Run:
+        """The shape, as the document's drawing `number`; `words` say what it shows, if nothing else does."""
+        width, height = round(self.width * scale), round(self.height * scale)
+        size = f'cx="{width}" cy="{height}"'
+        before, between = self.before, self.between
+        if words:
+            before = _DESCRIBED.sub("", before)
+            between = _DECORATIVE.sub("", _DESCRIBED.sub(f' descr="{escape(words)}"', between, 1))
+        return self._within(f"{before}{number}{between}".replace(_SIZE, size), height)
+
+    def floating(self, number: int, left: Emu, top: Emu) -> Run:
+        """The same, at a place on the page, from its corner."""
+        drawing = f"{self.before}{number}{self.between}".replace(_SIZE, f'cx="{self.width}" cy="{self.height}"')
+        placed = (
+            '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="3" behindDoc="0"'
+            ' locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+            f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+            f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+        )
+        drawing = _INLINE.sub(placed, drawing, 1).replace("</wp:inline>", "</wp:anchor>")
+        if "<wp:effectExtent" in drawing:
+            drawing = _EFFECT.sub(r"\1<wp:wrapNone/>", drawing, 1)
+        else:
+            drawing = _EXTENT.sub(r'\1<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>', drawing, 1)
+        return self._within(drawing, self.height)
+
+    def _within(self, drawing: str, height: Emu) -> Run:
+        xml = (
+            f'<w:r>{self.position}<mc:AlternateContent><mc:Choice Requires="{self.needs}"><w:drawing>{drawing}'
+            "</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+        )
+        return Run("", "", xml, height)
+
+
+def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, ModelShape], str]:
+    """The models by name, and the namespaces that a document declares for them; `size` is that of the theme's text."""
+    found: dict[str, ModelShape] = {}
+    declared: dict[str, str] = {}
+    for choice in document.iter(f"{_MC}Choice"):
+        inline = choice.find(f"{W}drawing/{_WP}inline")
+        named = inline.find(f"{_WP}docPr") if inline is not None else None
+        if inline is None or named is None or not named.get("name", "").startswith(_NAMED):
+            continue
+        if _LINKED(inline):
+            continue  # it shows another part of the theme's document, which no other document has
+        run = next(choice.iterancestors(f"{W}r"))
+        shape, spaces = _model(inline, named, choice.get("Requires", "wps"), run, size)
+        found[named.get("name", "")] = shape
+        declared |= spaces
+    if found:
+        declared["mc"] = _MC[1:-1]
+    written = (f' xmlns:{prefix}="{uri}"' for prefix, uri in sorted(declared.items()) if prefix not in _DECLARED_ANYWAY)
+    return found, "".join(written)
+
+
+def _model(
+    inline: etree._Element, named: etree._Element, needs: str, run: etree._Element, size: int
+) -> tuple[ModelShape, dict[str, str]]:
+    extent = inline.find(f"{_WP}extent")
+    assert extent is not None
+    width, height = extent.get("cx", "0"), extent.get("cy", "0")
+    named.set("id", _NUMBER)
+    written = etree.tostring(inline, encoding="unicode", with_tail=False)
+    spaces = dict(_DECLARED.findall(written))
+    adec = spaces.pop("adec", "")
+    written = _DECLARED.sub(lambda match: match[0] if adec and match[2] == adec else "", written)
+    outer = f'cx="{width}" cy="{height}"'
+    head, _, rest = written.partition(_NUMBER)
+    inner = rest.split("<a:chOff", 1)
+    rest = inner[0].replace(outer, _SIZE, 1) + "".join(f"<a:chOff{piece}" for piece in inner[1:])
+    head = head.replace(outer, _SIZE, 1)
+    position = run.find(f"{W}rPr/{W}position")
+    lowered = "" if position is None else f'<w:rPr><w:position w:val="{position.get(f"{W}val")}"/></w:rPr>'
+    return ModelShape(head, rest, int(width), int(height), needs, lowered, size), spaces

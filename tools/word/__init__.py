@@ -1,0 +1,1 @@
+"""Parts, colours and icons of Word documents, for all themes."""
