@@ -36,7 +36,8 @@ ASKS = later(
 """The end of a stem in which it asks."""
 ASIDE = later(r",?\s\b(?:if|when|because|although|while|since|before|after|that|who|whose|so that)\b.*", re.IGNORECASE)
 """A clause about the story, not about what is asked for."""
-NOT = later(r"\b(?:not|never|except|cannot|[a-z]+n['’]t)\b", re.IGNORECASE)
+NOT = later(r"(?<!\band )(?<!, )\b(?:not|never|except|cannot|[a-z]+n['’]t)\b", re.IGNORECASE)
+"""What turns a question round; “and not a quarrel” only says what it is compared with."""
 HINT = "ask for what is so; or write **not** in bold"
 
 

@@ -22,7 +22,7 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.lesson_texts import LessonText
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.safeguarding.counterexamples import mail, shown
-from sidcurriculum.model.worksheet import Reading
+from sidcurriculum.model.worksheet import Message, Reading
 from sidcurriculum.patterns import later
 
 RUN = later(r"\b[A-Z]{2,}(?: +(?:[A-Z]{2,}|I|A)\b)+|\b[A-Z]{7,}\b")
@@ -37,6 +37,8 @@ FLASH = re.compile(r"(?:BREAKING|EXCLUSIVE|SHOCKING)(?: [A-Z]{2,})*:")
 QUOTATION = re.compile('["“«][^"“”«»\\n]{1,300}["”»]')
 
 
+BOARD = later(r"\W* (?:on|at|across) (?:the |a )?(?:\w+ ){0,3}(?:board|poster|wall|sheet|paper)\b", re.IGNORECASE)
+"""What follows a word that stands on a board in large letters."""
 CIPHERS = frozenset({"cipher", "ciphers", "encrypt", "decrypt", "decode", "caesar", "morse"})
 """Words of a lesson on secret writing, whose texts in capitals mean nothing."""
 
@@ -49,12 +51,17 @@ def ciphers(context: LessonContext) -> bool:
 def _specimen(text: LessonText) -> bool:
     """Whether it shows what somebody invented writes; a text to read without a source is the author's own."""
     own = isinstance(text.owner, Reading) and not text.owner.source
-    return mail(text) or (shown(text) and not own)
+    return isinstance(text.owner, Message) or mail(text) or (shown(text) and not own)
 
 
 def _quoted(text: str, at: int) -> bool:
     """Whether a place stands in quotation marks."""
     return any(found.start() < at < found.end() for found in QUOTATION.finditer(text))
+
+
+def _on_the_board(text: LessonText, found: re.Match[str]) -> bool:
+    """Whether somebody writes it in large letters on a board or a poster."""
+    return BOARD.match(text.plain, found.end()) is not None
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -65,7 +72,11 @@ def check(context: LessonContext) -> Iterator[Hit]:
             continue
         for found in RUN.finditer(text.plain):
             words = re.findall(r"[A-Z]+", found[0])
-            if FLASH.match(text.plain, found.start()) or _quoted(text.plain, found.start()):
+            if (
+                FLASH.match(text.plain, found.start())
+                or _quoted(text.plain, found.start())
+                or _on_the_board(text, found)
+            ):
                 continue
             if max(map(len, words)) > 3 and not (len(words) < 3 and max(map(len, words)) < ALONE - 1):
                 what = f"“{found[0]}” is written in capitals"

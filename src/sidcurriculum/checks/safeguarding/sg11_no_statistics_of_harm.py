@@ -25,6 +25,8 @@ from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.findings import Level
 from sidcurriculum.patterns import later
 
+from .speakers import voice
+
 HARM = WordMatcher("harm")
 _COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half)"
 _MANY = r"(?:children|pupils|students|teenagers|teens|girls|boys|people|women|victims|cases|reports|young)"
@@ -46,6 +48,7 @@ COUNTED = later(
 """What is a figure in any sense."""
 OF_TODAY = later(r"\b(?:abus|harass|blackmail|bull[iy]|cyber|self-harm|suicid|groom|sext|rape|online)", re.IGNORECASE)
 """Harm that is no flood and no war."""
+ASKED = frozenset({"stem", "ask", "statement"})
 WHAT = "“{}” counts victims in a text for pupils"
 HINT = "leave the figure out here; background: may hold it, with its year and source"
 
@@ -56,7 +59,8 @@ def check(context: LessonContext) -> Iterator[Hit]:
         return
     for match in HARM.find(context, context.for_pupils):
         figure = FIGURE.search(match.sentence)
-        if figure and (match.text.loc, figure[0]) not in said:
+        quoted = match.text.field in ASKED and voice(match) != "teacher"  # a claim that pupils are to judge
+        if figure and not quoted and (match.text.loc, figure[0]) not in said:
             said.add((match.text.loc, figure[0]))
             sure = context.sensitive or OF_TODAY.search(match.sentence)
             level: Level | None = None if sure and COUNTED.search(figure[0]) else "warning"

@@ -60,7 +60,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
     what = "“{}” asks for a real password or account"
 
     def asked_by_another(match: Match) -> bool:
-        return _asked_by_another(match.text) or mended(context, match.text)
+        return _asked_by_another(match.text) or mended(context, match.text) or voice(match) == "other"
 
     def doubtful(match: Match) -> bool:
         return voice(match) != "teacher"

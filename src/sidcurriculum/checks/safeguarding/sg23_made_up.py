@@ -27,10 +27,11 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.lesson_texts import LessonText, norm
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.word_lists import WordMatcher
-from sidcurriculum.model.worksheet import Chat, Reading
+from sidcurriculum.model.worksheet import Reading
 from sidcurriculum.patterns import later
 
-WORDS = WordMatcher("made-up")
+from .fiction import MADE_UP, invented
+
 PERSONS = WordMatcher("persons")
 FIRST = frozenset({"i", "me", "my", "mine", "i'm", "i've"})
 ITEM = later(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
@@ -47,13 +48,13 @@ def check(context: LessonContext) -> Iterator[Hit]:
         if text.field == "reading" and isinstance(owner, Reading) and not owner.source:
             if not _tells(text, context):
                 continue
-            said = WORDS.stand_in(" ".join(filter(None, (owner.reading, owner.intro, owner.title))))
+            said = MADE_UP.stand_in(" ".join(filter(None, (owner.reading, owner.intro, owner.title))))
             if not said:
                 hint = "write source: and where it is from, or “Made up for this lesson.”"
                 yield Hit(text.loc, "a text to read does not say where it is from, or that it is made up", hint)
     given = context.lesson.safeguarding
     devices = [device for device in given.distancing if device in INVENTED]
-    if devices and WORDS.knows(context.language) and not _marked(context):
+    if devices and MADE_UP.knows(context.language) and not invented(context):
         what = f"pupils are nowhere told that the people of the {' and the '.join(devices)} are made up"
         hint = "say it, such as “All people in today's story are made up.”, or show the story with story: or chat:"
         yield Hit(("safeguarding", "distancing"), what, hint)
@@ -73,17 +74,6 @@ def _tells(text: LessonText, context: LessonContext) -> bool:
         return True
     names = {name for found in NAMED.finditer(text.plain) for name in found.groups() if name}
     return context.language == "en" and any(not re.search(rf"\b{name.lower()}\b", context.joined) for name in names)
-
-
-def _marked(context: LessonContext) -> bool:
-    """Whether the words stand in a text for pupils, or a slide or sheet says it without an author's word."""
-    if any(WORDS.find(context, context.for_pupils)):
-        return True
-    shows = (held.step.show for held in context.steps)
-    sheets = (piece for held in context.steps for piece in held.step.worksheet)
-    return any(show is not None and (show.story or show.chat) for show in shows) or any(
-        isinstance(piece, Chat) for piece in (*sheets, *context.lesson.handouts)
-    )
 
 
 RULE = Rule("SG23", "made-up", "warning", check, release="error")
