@@ -74,6 +74,8 @@ _REACHED = (
     r"(?i)(?<!\w)(?:reach|get|contact|find)\s(?:\w+\s){1,4}(?:on|at|under)\s$|"
     r"(?<!\w)(?:phone|telephone|mobile|police|helpline|hotline)(?:'s|’s)?\s(?:number|line)?\W{0,3}(?:is|:)\W{1,2}$"
 )
+_RUNG = r"(?i)(?<!\w)(?:call|ring|phone|telephone|text|dial)\s[^.!?;\n]{1,60}\s(?:on|at)\s$"
+"""A word for calling, whom, and `on`; enough for a number of usual length, and not for a short code."""
 _NUMBER_OF = r"(?i)(?:hotline|helpline|number|no\.|numéro|número|dial)\W{1,2}$"
 _LINE = (
     r"(?i)(?:번?으?로|に)\s?(?:전화|電話)|"
@@ -136,7 +138,7 @@ def _long(whole: str, before: str, after: str) -> bool:
         or re.match(r"\s?[=×*+÷]", after)
     ):
         return False
-    called = bool(re.search(_CALLED, before) or re.search(_REACHED, before) or re.match(_LINE, after))
+    called = any(re.search(words, before) for words in (_CALLED, _REACHED, _RUNG)) or bool(re.match(_LINE, after))
     if whole[0] in "+＋" or whole.startswith(("(+", "(＋")):
         return digits[0] != "0" and (9 if not called else 8) <= many <= 15
     if digits[0] == "0":
