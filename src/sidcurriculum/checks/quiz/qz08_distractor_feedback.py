@@ -23,6 +23,7 @@ Source: house
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidcurriculum.checks.lesson_context import LessonContext
@@ -39,7 +40,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
             continue
         if isinstance(question, (SingleChoice, MultipleResponse)):
             wrong = [option for option in question.options if not option.correct]
-            mute = [option for option in wrong if not option.feedback]
+            mute = [option for option in wrong if not option.feedback and not _named(option.text, question.why)]
             if mute:
                 what = f"{len(mute)} of {len(wrong)} wrong options have no feedback"
                 yield Hit((*placed.loc, "options", question.options.index(mute[0]), "text"), what, HINT)
@@ -47,6 +48,11 @@ def check(context: LessonContext) -> Iterator[Hit]:
             field = "if_false" if question.answer else "if_true"
             what = f"nothing is said to a pupil who answers “{'false' if question.answer else 'true'}”"
             yield Hit((*placed.loc, "answer"), what, f"add {field}: with why, and what is better")
+
+
+def _named(option: str, why: str | None) -> bool:
+    """Whether the explanation of the question speaks of an option by its words."""
+    return why is not None and re.search(rf"(?<!\w){re.escape(option)}(?!\w)", why) is not None
 
 
 RULE = Rule("QZ08", "distractor-feedback", "warning", check, release="error")

@@ -37,6 +37,8 @@ FLASH = re.compile(r"(?:BREAKING|EXCLUSIVE|SHOCKING)(?: [A-Z]{2,})*:")
 QUOTATION = re.compile('["“«][^"“”«»\\n]{1,300}["”»]')
 
 
+CAPITALS = frozenset({"capital", "capitals", "shouting"})
+"""With `letters`, words of a lesson on what capitals say to a reader; its questions show some."""
 BOARD = later(r"\W* (?:on|at|across) (?:the |a )?(?:\w+ ){0,3}(?:board|poster|wall|sheet|paper)\b", re.IGNORECASE)
 """What follows a word that stands on a board in large letters."""
 CIPHERS = frozenset({"cipher", "ciphers", "encrypt", "decrypt", "decode", "caesar", "morse"})
@@ -65,10 +67,11 @@ def _on_the_board(text: LessonText, found: re.Match[str]) -> bool:
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
+    shouting = "letters" in context.index and not CAPITALS.isdisjoint(context.index)
     for text in context.texts:
         if text.who in ("translator", "public") or text.field == "references" or not LONG.search(text.text):
             continue
-        if ciphers(context) or _specimen(text):
+        if ciphers(context) or _specimen(text) or (shouting and "exit_quiz" in text.loc):
             continue
         for found in RUN.finditer(text.plain):
             words = re.findall(r"[A-Z]+", found[0])

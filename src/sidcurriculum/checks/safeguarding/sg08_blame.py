@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.word_lists import Match, WordMatcher
+from sidcurriculum.model.worksheet import Reading
 from sidcurriculum.patterns import later
 
 from .counterexamples import example, judged, mended
@@ -41,6 +42,8 @@ NEAR = frozenset(_NEAR.split())
 CHILD = later(r"\b(?:girls?|boys?|child|children|pupils?|victims?|you|your)\b", re.IGNORECASE)
 OPEN = later(r"^(?!\W*why\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
 """A question, but for “Why did you …?”, which blames."""
+ASKED = frozenset({"stem", "statement", "ask", "prompt"})
+"""Texts in which pupils judge what somebody says."""
 WHAT = "“{}” blames the person who was harmed"
 HINT = "say who is responsible: the one who pressured, threatened or passed it on"
 
@@ -69,7 +72,11 @@ def check(context: LessonContext) -> Iterator[Hit]:
     def doubt(match: Match) -> bool:
         return _doubtful(match, far) or judged(context, match.text) or mended(context, match.text)
 
-    yield from WORDS.hits(context, texts, WHAT, HINT, unless=_righted, doubt=doubt)
+    def excused(match: Match) -> bool:
+        told = match.text.field in ASKED or (far and isinstance(match.text.owner, Reading))
+        return _righted(match) or (told and voice(match) == "other")
+
+    yield from WORDS.hits(context, texts, WHAT, HINT, unless=excused, doubt=doubt)
 
 
 RULE = Rule("SG08", "blame", "error", check, languages=("en", "km"))
