@@ -1,7 +1,7 @@
 """Each wrong option of a quiz has feedback that explains the mistake.
 
 Why: A wrong option stands for a mistake that pupils make. What the teacher says to it is the part of the quiz that
-teaches; without it a pupil learns only that the answer was wrong.
+teaches; without it a pupil learns only that the answer was wrong. A `why:` that names the option says it too.
 
 Bad:
     exit_quiz:
