@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,10 @@ from jinja2 import nodes
 from conftest import renderer
 from sidcurriculum import compose
 from sidcurriculum.cli import main
-from sidcurriculum.compose.template_field_check import followed, misspelt
-from sidcurriculum.views import fields_page
+from sidcurriculum.compose.template_field_check import followed, misspelt, variables
+from sidcurriculum.compose.template_inference import Walk
+from sidcurriculum.preview.session import PreviewSession
+from sidcurriculum.views import Reader, fields_page
 
 HERE = Path(__file__).parent.parent
 TEMPLATES = HERE / "templates"
@@ -168,18 +171,83 @@ def test_a_build_tells_the_nearest_name_too(told: Told, tmp_path: Path) -> None:
 def test_each_field_of_a_bundled_template_is_found_when_misspelt() -> None:
     """Every attribute of our templates is misspelt in turn, in the tree, and nearly every misspelling is told."""
     templates = renderer().templates
-    from sidcurriculum.compose.template_field_check import walks
-
     lost, asked = [], 0
-    for name in ("handout.html.j2", "plan.html.j2", "slides-notes.html.j2"):
-        for walk in walks(templates, name):
-            tree = walk.tree(name)
-            assert tree is not None
-            for node in list(tree.find_all(nodes.Getattr)):
-                right, node.attr, asked = node.attr, f"{node.attr}x", asked + 1
-                again = type(walk)(templates.environment, walk.trees, walk.context)
-                again.document(name)
-                lost += [f"{name}:{node.lineno} {right}"] if not again.misses else []
-                node.attr = right
+    for name, reader in (
+        ("handout.html.j2", Reader.PUPIL), ("plan.html.j2", Reader.TEACHER), ("slides-notes.html.j2", Reader.TEACHER)
+    ):  # fmt: skip
+        walk = Walk(templates.environment, {}, variables(reader))
+        walk.document(name)
+        tree = walk.tree(name)
+        assert tree is not None
+        for node in list(tree.find_all(nodes.Getattr)):
+            right, node.attr, asked = node.attr, f"{node.attr}x", asked + 1
+            again = Walk(templates.environment, walk.trees, walk.context)
+            again.document(name)
+            lost += [f"{name}:{node.lineno} {right}"] if not again.misses else []
+            node.attr = right
     assert asked > 100
     assert len(lost) <= 0.1 * asked, lost
+
+
+STRANGER = (
+    '{% extends "_base.html.j2" %}\n{% block body %}\n<h1>{{ lesson.title | inline }}</h1>\n'
+    "{% if lesson.card_sets %}<p>{{ lesson.titel }}</p>{% endif %}\n{% endblock %}\n"
+)
+"""A help card with a misspelt field in a branch that the smallest lesson does not reach."""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A library with the smallest lesson, and a folder of templates with a stranger's help card."""
+    (tmp_path / "library" / "unit").mkdir(parents=True)
+    (tmp_path / "library" / "curriculum.yaml").write_text("title: Ours\nlanguages: [en]\n", encoding="utf-8")
+    shutil.copy(HERE / "tests" / "library" / "garden" / "smallest.yaml", tmp_path / "library" / "unit")
+    shutil.copytree(TEMPLATES, tmp_path / "own", ignore=shutil.ignore_patterns("safer-internet"))
+    (tmp_path / "own" / "documents" / "help-card.html.j2").write_text(STRANGER, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("overlay", [False, True], ids=["--templates", "library's own"])
+def test_a_build_checks_the_user_s_templates_first(
+    own: Path, overlay: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The misspelt field is told at template:line:column before anything is built, whoever names the templates; other
+    documents can be built, and --allow-findings builds what no lesson makes fail."""
+    card, asked = own / "own/documents/help-card.html.j2", ["--templates", str(own / "own")]
+    if overlay:
+        card, asked = own / "library/templates/documents/help-card.html.j2", []
+        card.parent.mkdir(parents=True)
+        card.write_text(STRANGER, encoding="utf-8")
+    lesson, out = own / "library/unit/smallest.yaml", own / "packs"
+    build = ["build", str(lesson), *asked, "--theme", "plain", "--out", str(out)]
+    assert main(build) == 1
+    assert f"{card}:4:39: TPL01 a lesson has no 'titel'" in capsys.readouterr().err
+    assert not out.exists()
+    assert main(["build", str(own / "library"), *build[2:]]) == 1
+    assert capsys.readouterr().err.count(f"{card}:4:39: TPL01") == 1
+    assert main([*build, "--json"]) == 1
+    assert [row["line"] for row in json.loads(capsys.readouterr().out)["findings"] if row["code"] == "TPL01"] == [4]
+    assert main([*build, "--document", "teacher-guide"]) == 0
+    assert main([*build, "--allow-findings"]) == 0
+    assert (out / "smallest/en/help-card.docx").exists()
+    assert main(["release", *build[1:]]) == 1
+    assert f"{card}:4:39: TPL01" in capsys.readouterr().err
+    card.write_text(STRANGER.replace("titel", "title"), encoding="utf-8")
+    assert main(build) == 0
+
+
+def test_a_preview_lists_them_beside_the_documents(own: Path) -> None:
+    """The documents are shown where no lesson reaches the field, and the finding is gone when the template is mended."""
+    desk = PreviewSession(own / "library/unit/smallest.yaml", None, own / "own", "plain")
+    *_, look = desk.looks()
+    assert [(one.line, one.column) for one in look.findings if one.code == "TPL01"] == [(4, 39)]
+    assert "help-card" in look.sheets
+    card = own / "own/documents/help-card.html.j2"
+    card.write_text(STRANGER.replace("lesson.card_sets", "true"), encoding="utf-8")
+    *_, look = desk.looks()
+    assert "titel" in look.trouble
+    assert [one.line for one in look.findings if one.code == "TPL01"] == [4]
+    card.write_text(STRANGER.replace("titel", "title"), encoding="utf-8")
+    *_, look = desk.looks()
+    assert look.fresh
+    assert not [one for one in look.findings if one.code == "TPL01"]

@@ -81,9 +81,9 @@ def build(
     """Makes the documents of every lesson, or of those at PATHS: files, folders or lesson ids.
 
     Every lesson is checked first. One with an error is left out and its errors are listed; the others are made. So is
-    a lesson that is not whole in a language. PDFs and pictures whose file has not changed are not made again. Ends
-    with 1 if a lesson was left out or a PDF could not be made, with 2 if nothing could be done, such as --pdf where
-    LibreOffice is missing.
+    a lesson that is not whole in a language. Nothing is made where templates of yours name a field that lessons do not
+    have. PDFs and pictures whose file has not changed are not made again. Ends with 1 if something was left out or a
+    PDF could not be made, with 2 if nothing could be done, such as --pdf where LibreOffice is missing.
     """
     from . import run_build
 

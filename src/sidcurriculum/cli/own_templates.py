@@ -1,4 +1,4 @@
-"""A library's own templates and themes -> what is wrong with them, as `check` lists it."""
+"""Checks a library's own templates and themes, for `check` and `release`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KNOWN = frozenset(("documents", "themes", "locale", "pack.yaml"))
 """What a folder of templates may hold."""
 
 
-def findings(library: Library) -> Iterator[Finding]:
+def template_findings(library: Library) -> Iterator[Finding]:
     """Faults of the library's templates, each found by making every document of its lessons until one can't be made;
     and of its themes' files. Nothing is looked at where it has no templates."""
     try:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NO_HELPLINE = "SG28"
 """The rule that tells of helplines that are not printed: a build tells it too."""
+TEMPLATE = "TPL01"
+"""The code of a fault in templates, which all lessons share: nothing is built with it."""
 LONG_WORK = 8
 """Lessons from which a progress bar is worth its import."""
 
@@ -59,20 +61,18 @@ def asked(*, cached: bool = True, **changes: Unpack[Changes]) -> Options:
 
 
 def run(paths: Sequence[str], library: Path | None, order: BuildRequest, *, as_json: bool, quiet: bool) -> int:
-    beside: Rendering | None = None
-    if order.pdf or order.thumbnails:
-        from .pdf_export import Rendering
-
-        beside = Rendering(order.pdf, order.thumbnails)
-        beside.require()
+    beside = _rendering(order)
     chosen = select(paths, library)
-    found = findings(chosen, RuleArguments(release=order.release))
+    found = findings(chosen, RuleArguments(release=order.release), own_templates=order.release)
     entries = _built(chosen.entries, found, order)
+    found = tuple(dict.fromkeys((*found, *_misspelt(entries, order))))
+    left_out = tuple(entry for entry in chosen.entries if entry not in entries) if order.release else ()
+    if _stopped(found, order):
+        entries = left_out = ()
     files: tuple[BuiltFile, ...] = ()
     notes: tuple[str, ...] = ()
     refused: tuple[Finding, ...] = ()
     unmade: tuple[PackError, ...] = ()
-    left_out = [entry for entry in chosen.entries if entry not in entries] if order.release else []
     if entries or left_out:
         from sidcurriculum.pack.build import build
 
@@ -117,9 +117,37 @@ def run(paths: Sequence[str], library: Path | None, order: BuildRequest, *, as_j
     return max(_outcome(errors, order), int(bool(failed or unmade)))
 
 
+def _rendering(order: BuildRequest) -> Rendering | None:
+    """What makes PDFs and thumbnails, if asked for. Raises SidError where a program that it needs is missing."""
+    if not (order.pdf or order.thumbnails):
+        return None
+    from .pdf_export import Rendering
+
+    rendering = Rendering(order.pdf, order.thumbnails)
+    rendering.require()
+    return rendering
+
+
 def _overruled(finding: Finding, order: BuildRequest) -> bool:
     """Whether `--allow-findings` builds a lesson in spite of this; what can't be read can't be built."""
-    return order.allow_findings and bool(finding.rule or finding.code in IGNORES)
+    return order.allow_findings and bool(finding.rule or finding.code in IGNORES or finding.code == TEMPLATE)
+
+
+def _stopped(found: Sequence[Finding], order: BuildRequest) -> bool:
+    """Whether a fault in templates keeps every lesson from being built."""
+    return any(finding.code == TEMPLATE and not _overruled(finding, order) for finding in found)
+
+
+def _misspelt(entries: Sequence[Entry], order: BuildRequest) -> tuple[Finding, ...]:
+    """Fields that the user's templates name and that no lesson has, in the documents that are asked for."""
+    options = order.options.within(*(entry.library.root for entry in entries))
+    if options.templates is None and options.overlay is None:
+        return ()
+    from sidcurriculum import compose
+    from sidcurriculum.compose.template_field_check import misspelt_by_user
+
+    templates = compose.load(options.layers)
+    return misspelt_by_user(templates, [templates.document(name).id for name in options.documents])
 
 
 def _built(entries: Sequence[Entry], found: Sequence[Finding], order: BuildRequest) -> tuple[Entry, ...]:
@@ -136,6 +164,8 @@ def _outcome(found: Sequence[Finding], order: BuildRequest) -> int:
 
 
 def _fate(errors: Sequence[Finding], order: BuildRequest) -> str:
+    if _stopped(errors, order):
+        return "nothing was built, since all lessons share these templates"
     if all(_overruled(finding, order) for finding in errors):
         return "the lessons that hold them were built all the same, and their packs say so"
     return "the lessons that hold them were left out"

@@ -40,8 +40,11 @@ class RuleArguments:
         return choice
 
 
-def findings(chosen: Selection, asked: RuleArguments) -> tuple[Finding, ...]:
-    """What reading found and what the rules find, file by file in the order of the lessons."""
+def findings(chosen: Selection, asked: RuleArguments, *, own_templates: bool = True) -> tuple[Finding, ...]:
+    """What reading found and what the rules find, file by file in the order of the lessons.
+
+    With `own_templates`, every document is composed with the templates of each library that has its own.
+    """
     from sidcurriculum.checks import check_lessons, check_library
 
     choice = asked.choice()
@@ -49,10 +52,10 @@ def findings(chosen: Selection, asked: RuleArguments) -> tuple[Finding, ...]:
     found = list(chosen.findings)
     for library in chosen.libraries:
         found += check_library(library, choice)
-        if (library.root / NAME).is_dir():
-            from . import own_templates
+        if own_templates and (library.root / NAME).is_dir():
+            from .own_templates import template_findings
 
-            found += own_templates.findings(library)
+            found += template_findings(library)
     found += check_lessons([entry for entry in chosen.entries if entry.path not in whole], choice)
     found += _twins(chosen)
     return tuple(dict.fromkeys(found))

@@ -37,7 +37,7 @@ def templates_check(folder: Path | None, as_json: bool) -> int:
 
     A FOLDER without pack.yaml stands over the templates that come along, as a library's own does. Without FOLDER it
     looks at those alone. Ends with 1 if there is such a field, with 2 if the folder
-    can't be read. A build tells the same of what a lesson makes it reach.
+    can't be read. `build` and `preview` check the templates that they use in the same way.
     """
     from sidcurriculum import bundled, compose
     from sidcurriculum.compose.template_field_check import misspelt

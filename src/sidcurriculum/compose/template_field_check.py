@@ -1,20 +1,21 @@
-"""Templates -> the fields that they name and their values do not have, each at its line, without rendering anything.
+"""Checks templates statically for fields that their values do not have, such as `lesson.titel`.
 
-Each document's template is followed with the types of the names that it is given, into every branch. What is not known
-stays unknown, and nothing is said of it: what a filter makes of a value that is not listed, keys of mappings, names
-that nobody gives, files whose name shows only when they are rendered.
+The types of a document's variables are propagated through every branch of its template. Where a type is not known,
+nothing is reported: results of filters that are not listed, keys of mappings, undefined variables, and files whose
+name is computed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from sidcurriculum.bundled import folder
 from sidcurriculum.findings import Finding
 from sidcurriculum.views import FamilyLesson, Lesson, Reader, TeacherLesson
 
@@ -35,19 +36,21 @@ _INDEX = "index.html.j2"
 _HINT = "docs/template-fields.md lists the fields of each reader's documents"
 
 
-def _context(reader: Reader) -> Scope:
-    """The names that a document's templates are given, with their kinds."""
+def variables(reader: Reader) -> Scope:
+    """The variables of a document's templates with their types."""
     from .templates import DocumentTold
 
     lesson = kind_of(LESSONS[reader])
     return {"lesson": lesson, "other": lesson, "document": kind_of(DocumentTold), "language": TEXT}
 
 
-def walks(templates: Templates, only: str | None = None) -> Iterator[Walk]:
-    """Every template that is rendered, walked; each twice, since the first walk finds what namespaces hold."""
+def walks(templates: Templates, documents: Collection[str] = ()) -> Iterator[Walk]:
+    """Walks each template that is rendered for these documents (ids), or for all; twice, since the first walk collects
+    what namespaces hold."""
     wanted = [
         (name, reader)
         for document in templates.documents
+        if not documents or document.id in documents
         for name, reader in (
             (document.template, document.view),
             (document.notes, Reader.TEACHER),
@@ -59,10 +62,8 @@ def walks(templates: Templates, only: str | None = None) -> Iterator[Walk]:
         wanted.append((_INDEX, Reader.TEACHER))
     trees: dict[str, nodes.Template | None] = {}
     for name, reader in dict.fromkeys(wanted):
-        if only not in (None, name):
-            continue
-        walk = Walk(templates.environment, trees, _context(reader))
-        with suppress(RecursionError):  # of what is nested deeper than that nothing is said
+        walk = Walk(templates.environment, trees, variables(reader))
+        with suppress(RecursionError):  # nothing is reported of what is nested deeper
             walk.document(name)
             for known in (walk.done, walk.misses, walk.named, walk.blocks):
                 known.clear()
@@ -70,10 +71,27 @@ def walks(templates: Templates, only: str | None = None) -> Iterator[Walk]:
         yield walk
 
 
-def misspelt(templates: Templates) -> tuple[Finding, ...]:
-    """The fields that templates name and their values do not have, in the order of files and lines."""
-    found = {miss: what for walk in walks(templates) for miss, what in walk.misses.items()}
+def misspelt(templates: Templates, documents: Collection[str] = ()) -> tuple[Finding, ...]:
+    """The fields that templates name and their values do not have, in the order of files and lines.
+
+    `documents` are ids of documents to check; none named: all.
+    """
+    found = {miss: what for walk in walks(templates, documents) for miss, what in walk.misses.items()}
     return tuple(_finding(templates.path(miss[0]), miss[1], miss[2], found[miss]) for miss in sorted(found))
+
+
+def misspelt_by_user(templates: Templates, documents: Collection[str] = ()) -> tuple[Finding, ...]:
+    """The same in the templates that a library or `--templates` brings; the bundled ones are checked by our tests."""
+    bundled = folder("templates").resolve()
+    stack = templates.layers
+    theirs = [one for one in (stack.own, stack.base) if one is not None and one.resolve() != bundled]
+    if not theirs:
+        return ()
+    return tuple(
+        finding
+        for finding in misspelt(templates, documents)
+        if any(Path(finding.path).is_relative_to(one) for one in theirs)
+    )
 
 
 def _finding(path: Path, line: int, name: str, what: str) -> Finding:

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from sidcurriculum.checks.rule_selection import EVERYTHING, RuleSelection
+from sidcurriculum.compose.template_field_check import misspelt_by_user
 from sidcurriculum.errors import LessonError, SidError
 from sidcurriculum.findings import Finding
 from sidcurriculum.library.folder_listing import root_of
@@ -128,6 +129,8 @@ class PreviewSession:
     _languages: tuple[tuple[str, str], ...] = ()
     _ruled: tuple[Finding, ...] = ()
     """What the rules found last; they are asked after the document that is shown is made."""
+    _misspelt: tuple[Finding, ...] = ()
+    """Fields that the user's templates name and that no lesson has."""
 
     @property
     def options(self) -> Options:
@@ -153,6 +156,8 @@ class PreviewSession:
                 return
             if self._press is None or looks_changed:
                 self._press = Renderer(self.options)
+                self._misspelt = misspelt_by_user(self._press.templates)
+            found = _joined(found, self._misspelt)
             own = entry.lesson.language
             self._languages = _languages_of(own, self.lesson, entry.lesson.formerly)
             shown = self._press.spoken(entry, self.language if self.language in dict(self._languages) else own)
