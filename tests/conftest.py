@@ -49,11 +49,10 @@ settings.load_profile("ci")
 
 
 def tool(name: str) -> ModuleType:
-    """A module of tools/, where it finds those beside it."""
-    for path in (HERE.parent / "tools", HERE.parent):  # scripts by their names, packages as `tools.plain`
-        if str(path) not in sys.path:
-            sys.path.insert(0, str(path))
-    return importlib.import_module(name)
+    """A module of tools/."""
+    if str(HERE.parent) not in sys.path:
+        sys.path.insert(0, str(HERE.parent))
+    return importlib.import_module(f"tools.{name}")
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:

@@ -19,7 +19,7 @@ pytestmark = needs("soffice")
 TEMPLATES = HERE.parent / "templates"
 THEMES = sorted(path.parent.name for path in (TEMPLATES / "themes").glob("*/deck.pptx"))
 DECKS = 6
-"""Generated decks for each theme; `python tools/fit_check.py --count 500` makes as many as one likes."""
+"""Generated decks for each theme; `python -m tools.fit_check --count 500` makes as many as one likes."""
 
 
 fit_check = tool("fit_check")

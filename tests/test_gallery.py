@@ -18,7 +18,7 @@ def gallery() -> ModuleType:
 
 
 def test_gallery_is_current(gallery: ModuleType) -> None:
-    """Page and pictures are those of today's themes, layouts and documents; `python tools/gallery.py` makes them."""
+    """Page and pictures are those of today's themes, layouts and documents; `python -m tools.gallery` makes them."""
     assert list(gallery.faults()) == []
 
 

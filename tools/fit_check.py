@@ -1,6 +1,6 @@
 """Random decks, drawn by LibreOffice: does any text leave its box, or the slide, or lie on other text?
 
-    python tools/fit_check.py [--count 40] [--slides 1] [--seed 1] [--theme NAME] [--notes] [--keep DIR] [FILES ...]
+    python -m tools.fit_check [--count 40] [--slides 1] [--seed 1] [--theme NAME] [--notes] [--keep DIR] [FILES ...]
 
 Makes decks of long words, long titles, forty bullets, huge tables, nested lists and mixed scripts at every layout, has
 LibreOffice draw them many at a time and reads from the PDF where each letter is. Which box a letter belongs to is told
@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from odd_decks import generated
 
 from sidcurriculum.office.libreoffice import Office
 from sidcurriculum.office.pdf_images import library
+from tools.odd_decks import generated
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -107,7 +107,7 @@ def _paint(root: etree._Element, part: str, parts: Mapping[str, bytes]) -> dict[
     found: dict[Colour, Box] = {}
     inherited = _inherited(part, parts)
     for shape in root.iter(f"{P}sp", f"{P}graphicFrame"):
-        texts = [body for body in shape.iter(f"{P}txBody", f"{A}txBody") if "".join(body.itertext()).strip()]
+        texts = [body for body in shape.iter(f"{P}txBody", f"{A}txBody") if "".join(map(str, body.itertext())).strip()]
         frame = _frame(shape) or inherited.get(_key(shape))
         if not texts or frame is None:
             continue

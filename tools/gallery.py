@@ -1,7 +1,7 @@
 """Makes docs/gallery.md with a picture of every slide layout and every document in each theme.
 
-    python tools/gallery.py            make the pictures and the page
-    python tools/gallery.py --check    say whether the page and its pictures are those of today's layouts and documents
+    python -m tools.gallery            make the pictures and the page
+    python -m tools.gallery --check    say whether the page and its pictures are those of today's layouts and documents
 
 Pictures are not compared dot by dot, since each LibreOffice draws a little differently: each must be there, not blank,
 of the right width and small, and the Word or PowerPoint file that it shows must be the one that is written today; a
@@ -86,7 +86,7 @@ def _lines() -> Iterator[str]:
     yield "# Gallery"
     yield ""
     yield "Every slide layout and every document, in each theme, as LibreOffice draws them."
-    yield "Made by `python tools/gallery.py`."
+    yield "Made by `python -m tools.gallery`."
     for theme in themes():
         settings = renderer(theme).theme.settings
         own = renderer(theme).theme.deck.layouts
@@ -202,8 +202,10 @@ def _deck(theme: str) -> tuple[bytes, list[tuple[int, str]]]:
         assert heading is not None
         if items:
             section.set("id", name)
-            for gone in _items(section, LAYOUTS[base].spread)[items:]:
-                gone.getparent().remove(gone)
+            for surplus in _items(section, LAYOUTS[base].spread)[items:]:
+                parent = surplus.getparent()
+                assert parent is not None
+                parent.remove(surplus)
         titles[name] = heading.text or ""
         sections.append(section)
     for one in body.findall("section"):
@@ -267,7 +269,7 @@ def _small(content: bytes) -> bytes:
 
 def faults() -> Iterator[str]:
     """Where the gallery is not that of today."""
-    again = "run: python tools/gallery.py"
+    again = "run: python -m tools.gallery"
     if not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != page():
         yield f"{PAGE.name} does not list today's layouts and documents; {again}"
     wanted = _wanted()

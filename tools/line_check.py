@@ -1,6 +1,6 @@
 """Does each paragraph of the lessons' decks take as many lines as it was measured to take? LibreOffice tells.
 
-    python tools/line_check.py [--language en km th ...] [--theme NAME] [--all]
+    python -m tools.line_check [--language en km th ...] [--theme NAME] [--all]
 
 Builds the decks of the lessons, has LibreOffice draw them in the fonts that they were measured in, and reads the lines
 of each paragraph from the PDF: every paragraph of a slide is drawn in a colour of its own, and its lines are the
@@ -28,7 +28,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fit_check import A, dye, slides_of, zipped
 from lxml import etree
 
 from sidcurriculum import Entry, library
@@ -40,6 +39,7 @@ from sidcurriculum.writers.fonts import embedding
 from sidcurriculum.writers.fonts.families import font_file
 from sidcurriculum.writers.powerpoint.slide_layout.line_prediction import Prediction, predicted
 from sidcurriculum.writers.text.language_tags import script_of
+from tools.fit_check import A, dye, slides_of, zipped
 
 ROOT = Path(__file__).parent.parent
 TEXTS = ROOT / "tests" / "languages" / "udhr"

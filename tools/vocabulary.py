@@ -1,6 +1,6 @@
 """The vocabulary of templates, and the Word styles that set it, as the page docs/vocabulary.md.
 
-python tools/vocabulary.py > docs/vocabulary.md
+python -m tools.vocabulary > docs/vocabulary.md
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ HEAD = (
     "style in the third column,\nwhich a designer changes in `document.docx` under Home > Styles. On slides the same "
     "tags are text in the placeholders of\n[a layout](templates.md#what-a-deck-may-hold), on the web they have their "
     "rules in `web.css`, under the same names: `p.lead`, `div.say`.\n\n"
-    "This page is made from the code by `python tools/vocabulary.py`; `--` stands where a tag has no style of its "
+    "This page is made from the code by `python -m tools.vocabulary`; `--` stands where a tag has no style of its "
     "own.\n\n"
     "| write | for | style in Word |\n|---|---|---|\n"
 )

@@ -10,7 +10,7 @@ Master, and forget the script.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from sidcurriculum.writers.opc.package import deflated, pack
 
@@ -57,6 +57,17 @@ def tint(name: str) -> str:
 
 def solid(colour: str) -> str:
     return f"<a:solidFill>{colour}</a:solidFill>"
+
+
+class LevelFields(TypedDict, total=False):
+    """Keywords of `level`."""
+
+    line: float
+    bold: bool | None
+    colour: str
+    major: bool | None
+    align: str
+    faces: str
 
 
 def level(
@@ -117,6 +128,23 @@ BREAK = 0.28
 """Room at the right of text that stands flush, in centimetres: a PDF gives the sign after a broken Khmer line a width."""
 ENDING = frozenset({"clock", "phase"})
 """Placeholders of one short line, some of them flush right."""
+
+
+class HolderFields(TypedDict, total=False):
+    """Keywords of `Holder`, for functions that make one."""
+
+    kind: str
+    fill: str
+    anchor: str
+    inset: tuple[float, float] | None
+    shape: str
+    line: str
+
+
+class HolderLook(HolderFields, total=False):
+    """The same with its text style."""
+
+    style: str
 
 
 class Holder(NamedTuple):
@@ -206,8 +234,8 @@ def phase(box: Box = PHASE_BOX, colour: str = "accent1", size: float = 18) -> Ho
     return Holder("phase", "Part of the lesson and minutes", box, style, "body", anchor="t", inset=(0, 0))
 
 
-def body(box: Box = BODY_BOX, prompt: str = "Text, a table or a picture", **more: object) -> Holder:
-    return Holder("body", prompt, box, **more)  # type: ignore[arg-type]
+def body(box: Box = BODY_BOX, prompt: str = "Text, a table or a picture", **more: Unpack[HolderLook]) -> Holder:
+    return Holder("body", prompt, box, **more)
 
 
 def large(size: float, *, colour: str = "tx1", line: float = 1.25, align: str = "") -> str:
@@ -274,6 +302,15 @@ def options(width: float) -> Holder:
     return Holder("options", "Options", box, style, "", scheme("bg2"), "ctr", (0.9, 0.3), ROUND)
 
 
+class LayoutFields(TypedDict, total=False):
+    """Keywords of `Layout`, for functions that make one."""
+
+    background: str
+    quiet: bool
+    feet: str
+    shapes: str
+
+
 class Layout(NamedTuple):
     name: str
     holders: list[Holder]
@@ -314,9 +351,9 @@ def model(
     )
 
 
-def text(size: float, **more: object) -> str:
-    return level(1, size, margin=0, indent=0, bullet=NONE, before=0, **more) + "".join(  # type: ignore[arg-type]
-        level(number, size, margin=0.9 * (number - 1), indent=-0.7, faces=str(more.get("faces", "")))
+def text(size: float, **more: Unpack[LevelFields]) -> str:
+    return level(1, size, margin=0, indent=0, bullet=NONE, before=0, **more) + "".join(
+        level(number, size, margin=0.9 * (number - 1), indent=-0.7, faces=more.get("faces", ""))
         for number in (2, 3, 4, 5)
     )
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from tools.plain import deck as plain
-from tools.plain.deck import MARGIN, NONE, ROOM, Box, Holder, Layout, geometry, level
+from tools.plain.deck import MARGIN, NONE, ROOM, Box, Holder, HolderFields, Layout, LayoutFields, geometry, level
 from tools.safer_internet.drawing import (
     BOTTOM,
     DEEP,
@@ -28,8 +29,9 @@ from tools.safer_internet.drawing import (
 )
 
 
-def text(name: str, box: Box, style: str, prompt: str = "Text", **more: object) -> Holder:
-    return Holder(name, prompt, box, style, **{"inset": (0, 0), **more})  # type: ignore[arg-type]
+def text(name: str, box: Box, style: str, prompt: str = "Text", **more: Unpack[HolderFields]) -> Holder:
+    fields: HolderFields = {"inset": (0, 0), **more}
+    return Holder(name, prompt, box, style, **fields)
 
 
 def filled(name: str, box: Box, style: str, fill: str, prompt: str = "Text", *, shape: str = LEAF, anchor: str = "ctr", inset: tuple[float, float] = (0.8, 0.5)) -> Holder:  # fmt: skip
@@ -68,8 +70,8 @@ LAYOUTS: list[Layout] = []
 STAMPS: list[str] = []
 
 
-def layout(name: str, *holders: Holder, head: bool = True, **more: object) -> None:
-    LAYOUTS.append(Layout(name, [*(HEADER if head else ()), *holders, clock()], [], **more))  # type: ignore[arg-type]
+def layout(name: str, *holders: Holder, head: bool = True, **more: Unpack[LayoutFields]) -> None:
+    LAYOUTS.append(Layout(name, [*(HEADER if head else ()), *holders, clock()], [], **more))
 
 
 def rows(count: int, top: float = TOP, bottom: float = BOTTOM, gap: float = 0.4) -> list[tuple[float, float]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from math import atan2, ceil, cos, pi, radians, sin, sqrt, tan
 
-from py_phosphor_icons.svgs import get_svg
+from py_phosphor_icons import get_svg
 
 GRID = 256
 _SCALE = 100
