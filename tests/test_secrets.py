@@ -37,7 +37,7 @@ from sidcurriculum.model.base import Audience
 from sidcurriculum.model.blanks import cut, find
 from sidcurriculum.model.question import Cloze, MultipleResponse, NumberedPicture, Poll, SingleChoice
 from sidcurriculum.model.worksheet import Fill
-from sidcurriculum.pack.renderer import PackFile
+from sidcurriculum.pack.pack_files import PackFile
 from translating import fill
 
 HERE = Path(__file__).parent

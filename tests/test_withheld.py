@@ -14,7 +14,7 @@ from conftest import renderer
 from reading import words_of
 from sidcurriculum import Entry, load_library
 from sidcurriculum.errors import LessonError
-from sidcurriculum.pack.renderer import PackFile
+from sidcurriculum.pack.pack_files import PackFile
 from sidcurriculum.views import Reader, see
 
 QUESTION = {"kind": "short answer", "stem": "OWN stem", "accept": ["OWN accepted"]}

@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     from .model import Lesson
     from .options import Changes, FileIdentity, Finish, Format, Group, Options, Reader
     from .pack.build import BuildReport, BuiltFile, build_packs
-    from .pack.renderer import Pack, PackFile, Renderer, Saved, build_pack
+    from .pack.pack_files import Pack, PackFile, Saved
+    from .pack.renderer import Renderer, build_pack
     from .page import Page, PagePicture
 
 __all__ = [
@@ -155,10 +156,10 @@ _HOME = {
     "Group": "options",
     "Options": "options",
     "Reader": "options",
-    "Pack": "pack.renderer",
-    "PackFile": "pack.renderer",
+    "Pack": "pack.pack_files",
+    "PackFile": "pack.pack_files",
     "Renderer": "pack.renderer",
-    "Saved": "pack.renderer",
+    "Saved": "pack.pack_files",
     "build_pack": "pack.renderer",
     "Page": "page",
     "PagePicture": "page",

@@ -18,7 +18,8 @@ from reading import words_of
 from sidcurriculum import library
 from sidcurriculum.languages.word_segmentation import BREAK, Segmenter
 from sidcurriculum.office.libreoffice import Office
-from sidcurriculum.pack.renderer import PackFile, Renderer
+from sidcurriculum.pack.pack_files import PackFile
+from sidcurriculum.pack.renderer import Renderer
 
 FOLDER = Path(__file__).parent / "udhr"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yaml"))

@@ -1,0 +1,179 @@
+"""The values of a pack in memory: its files with their bytes, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from sidcurriculum.errors import OptionError, SidError
+from sidcurriculum.logging_setup import Logger
+from sidcurriculum.options import FileIdentity, Format, Group, Reader
+
+if TYPE_CHECKING:
+    import docx.document
+    import pptx.presentation
+
+    from sidcurriculum.folder_journal import KeptEdit
+
+_log = Logger(__name__)
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
+}
+"""Format -> media type (IANA)."""
+_GROUPS: Mapping[Reader, Group] = {"teacher": "teach", "pupil": "copy", "family": "give"}
+
+
+class PackFile(NamedTuple):
+    """One file of a pack."""
+
+    document: str
+    """Id of its document in pack.yaml."""
+    name: str
+    """File name, such as `teacher-guide.docx`; no other file of the pack has it."""
+    media_type: str
+    reader: Reader
+    """Whom it is for: teacher, pupil or family. Slides are a teacher's file: their notes hold answers."""
+    content: bytes
+    lesson: str = ""
+    """The lesson's id."""
+    language: str = ""
+    """BCP 47 tag of its pack."""
+
+    @property
+    def format(self) -> Format:
+        """`docx`, `pptx` or `html`."""
+        return cast("Format", self.name.rpartition(".")[2])
+
+    @property
+    def group(self) -> Group:
+        """What is done with it: `teach` from it, `copy` it for pupils, `give` it to families."""
+        return _GROUPS[self.reader]
+
+    @property
+    def identity(self) -> FileIdentity:
+        """What a finishing hook is told of it."""
+        return FileIdentity(self.lesson, self.language, self.document, self.name, self.reader, self.group, self.format)
+
+    def open(self) -> docx.document.Document | pptx.presentation.Presentation:
+        """A Word file as python-docx's `Document`, a PowerPoint file as python-pptx's `Presentation`.
+
+        `edited` makes a file of it again. Raises SidError for a web page, which is a `text`.
+        """
+        from .finishing import OPENED, opened
+
+        if self.format not in OPENED:
+            raise SidError(f"{self.name} is a web page, which no library opens; take its text()")
+        return opened(self.content, self.format)
+
+    def edited(self, document: docx.document.Document | pptx.presentation.Presentation) -> PackFile:
+        """The file with what `open` gave, after it was changed: packed with fixed dates, so that equal changes make
+        equal bytes. Raises SidError where Word or PowerPoint would refuse it.
+        """
+        from .finishing import edited
+
+        return self._replace(content=edited(document, self.name))
+
+    def text(self) -> str:
+        """The source of a web page. Raises SidError for a Word or PowerPoint file."""
+        if self.format != "html":
+            raise SidError(f"{self.name} is no text; open() it, or take its content")
+        return self.content.decode()
+
+    def __repr__(self) -> str:
+        return f"PackFile({self.name!r}, {self.group!r}, {len(self.content):,} bytes)"
+
+
+class Saved(NamedTuple):
+    """What saving a pack did."""
+
+    files: tuple[Path, ...]
+    """Every file of the pack."""
+    changed: tuple[Path, ...]
+    """Those that were not there yet with the same bytes."""
+    kept: tuple[KeptEdit, ...]
+    """Files that a person had edited and that had to make room: what they were called, and where they are now."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Pack(Mapping[str, PackFile]):
+    """All files of one lesson in one language, by file name, in the order of pack.yaml."""
+
+    lesson: str
+    language: str
+    title: str
+    documents: tuple[PackFile, ...]
+
+    @cached_property
+    def _named(self) -> dict[str, PackFile]:
+        return {file.name: file for file in self.documents}
+
+    def __getitem__(self, name: str) -> PackFile:
+        if name not in self._named:
+            raise KeyError(f"the pack has no file {name!r}; it has {', '.join(self._named)}")
+        return self._named[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Pack):
+            return NotImplemented
+        return (self.lesson, self.language, self.documents) == (other.lesson, other.language, other.documents)
+
+    def __hash__(self) -> int:
+        return hash((self.lesson, self.language, self.documents))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: held for name, held in self.__dict__.items() if name != "_named"}
+
+    def __repr__(self) -> str:
+        return f"Pack({self.lesson!r}, {self.language!r}, {len(self)} files)"
+
+    def group(self, name: Group) -> tuple[PackFile, ...]:
+        """The files of one group: `teach`, `copy` or `give`."""
+        if name not in _GROUPS.values():
+            raise OptionError("group", f"no group is called {name!r}; there are {', '.join(_GROUPS.values())}")
+        return tuple(file for file in self.documents if file.group == name)
+
+    def changed(self, *files: PackFile) -> Pack:
+        """The pack with these files in place of those of their names. Raises KeyError for a name that it has not."""
+        new = {file.name: file for file in files}
+        for name in new:
+            _ = self[name]
+        return replace(self, documents=tuple(new.get(file.name, file) for file in self.documents))
+
+    def save(self, folder: str | PathLike[str]) -> Saved:
+        """Writes the files into a folder, which is made where there is none: all of them or none, as `build` does.
+
+        A file that a person edited since it was saved gets another name and is not lost; other files of the folder
+        stay. Raises SidError where the folder can't be written, or another process writes into it.
+        """
+        from sidcurriculum.folder_journal import Folder
+        from sidcurriculum.folder_lock import folder_lock
+
+        where = Path(folder)
+        with folder_lock(where):
+            inside = Folder(where)
+            about = {file.name: {"document": file.document} for file in self.documents}
+            changed = inside.change({file.name: file.content for file in self.documents}, about=about)
+            kept = tuple(inside.kept)
+        _log.info("%s: %d of %d files changed in %s", self.lesson, len(changed), len(self), where)
+        files = tuple(where / name for name in self)
+        return Saved(files, tuple(path for path in files if path.name in changed), kept)
+
+    def zip(self) -> bytes:
+        """The files as one zip archive, with fixed dates: equal packs make equal bytes."""
+        from sidcurriculum.writers.opc.package import deflated, pack, stored
+
+        members = (deflated if file.format == "html" else stored for file in self.documents)
+        return pack(make(file.name, file.content) for make, file in zip(members, self.documents, strict=True))
