@@ -183,7 +183,7 @@ def test_each_field_of_a_bundled_template_is_found_when_misspelt() -> None:
             right, node.attr, asked = node.attr, f"{node.attr}x", asked + 1
             again = Walk(templates.environment, walk.trees, walk.context)
             again.document(name)
-            lost += [f"{name}:{node.lineno} {right}"] if not again.misses else []
+            lost += [f"{name}:{node.lineno} {right}"] if not again.missing_fields else []
             node.attr = right
     assert asked > 100
     assert len(lost) <= 0.1 * asked, lost

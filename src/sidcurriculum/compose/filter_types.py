@@ -1,4 +1,4 @@
-"""What a filter of templates makes of a value, as far as it is known."""
+"""Infers the result types of template filters; unknown for filters that are not listed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .template_types import (
     Kind,
     ListType,
     MappingType,
-    One,
     PlainType,
-    either,
-    row,
-    row_of,
+    SingleType,
+    list_of,
+    tuple_of,
+    union,
 )
 
 _TEXTS = frozenset(
@@ -25,18 +25,18 @@ _NUMBERS = frozenset(("abs", "float", "int", "length", "count", "round", "wordco
 _LISTS = frozenset(("list", "reverse", "sort", "unique", "select", "reject", "selectattr", "rejectattr"))
 _ONES = frozenset(("first", "last", "max", "min"))
 FIRST = frozenset(("selectattr", "rejectattr", "groupby"))
-"""Filters that name a field first."""
+"""Filters whose first argument names a field."""
 NAMED = frozenset(("map", "groupby", "sort", "unique", "sum", "max", "min", "join"))
-"""Filters that may name one as `attribute`."""
+"""Filters that may name a field by `attribute=`."""
 
 
 def items(kind: Kind) -> Kind:
-    """What a loop over a value goes through."""
+    """The type of the items that a loop over a value yields."""
     found = [one for one in map(_items, kind) if one is not None]
-    return either(found) if found else UNKNOWN
+    return union(found) if found else UNKNOWN
 
 
-def _items(one: One) -> Kind | None:
+def _items(one: SingleType) -> Kind | None:
     if isinstance(one, ListType):
         return one.item
     if isinstance(one, MappingType):
@@ -47,29 +47,29 @@ def _items(one: One) -> Kind | None:
 
 
 def pairs(kind: Kind) -> Kind:
-    """The keys of mappings, each with its value."""
-    return either(row(row_of(one.key, one.value)) if isinstance(one, MappingType) else UNKNOWN for one in kind)
+    """The type of a mapping's `items()`."""
+    return union(list_of(tuple_of(one.key, one.value)) if isinstance(one, MappingType) else UNKNOWN for one in kind)
 
 
 def result(name: str, value: Kind, more: tuple[Kind, ...], named: Kind | None) -> Kind:
-    """What the filter makes of a value; `more` are its further arguments, `named` is the field that it names."""
+    """The result type of a filter; `more` are types of its further arguments, `named` that of the field it names."""
     lists = bool(value) and all(isinstance(one, ListType) for one in value)
     if name in _TEXTS:
         return TEXT
     if name in _NUMBERS:
         return NUMBER
     if name in _LISTS:
-        return row(items(value)) if lists else UNKNOWN
+        return list_of(items(value)) if lists else UNKNOWN
     if name in _ONES:
-        return either((items(value), NONE)) if lists else UNKNOWN
+        return union((items(value), NONE)) if lists else UNKNOWN
     if name == "map" and named is not None:
-        return row(named)
+        return list_of(named)
     if name == "groupby" and named is not None:
-        return row(row_of(named, row(items(value))))
+        return list_of(tuple_of(named, list_of(items(value))))
     if name == "batch" and lists:
-        return row(row(either((items(value), *more[1:2]))))
+        return list_of(list_of(union((items(value), *more[1:2]))))
     if name == "items":
         return pairs(value)
     if name in ("default", "d") and value and more:
-        return either((value - NONE or NONE, more[0]))
+        return union((value - NONE or NONE, more[0]))
     return value if name == "number" else UNKNOWN

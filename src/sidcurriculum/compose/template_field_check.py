@@ -31,7 +31,7 @@ LESSONS: Mapping[Reader, type[Lesson]] = {
     Reader.FAMILY: FamilyLesson,
     Reader.TEACHER: TeacherLesson,
 }
-"""What `lesson` is for a reader's templates."""
+"""The type of `lesson` in the templates of each reader."""
 _INDEX = "index.html.j2"
 _HINT = "docs/template-fields.md lists the fields of each reader's documents"
 
@@ -65,7 +65,7 @@ def walks(templates: Templates, documents: Collection[str] = ()) -> Iterator[Wal
         walk = Walk(templates.environment, trees, variables(reader))
         with suppress(RecursionError):  # nothing is reported of what is nested deeper
             walk.document(name)
-            for known in (walk.done, walk.misses, walk.named, walk.blocks):
+            for known in (walk.done, walk.missing_fields, walk.typed_fields, walk.blocks):
                 known.clear()
             walk.document(name)
         yield walk
@@ -76,7 +76,7 @@ def misspelt(templates: Templates, documents: Collection[str] = ()) -> tuple[Fin
 
     `documents` are ids of documents to check; none named: all.
     """
-    found = {miss: what for walk in walks(templates, documents) for miss, what in walk.misses.items()}
+    found = {miss: message for walk in walks(templates, documents) for miss, message in walk.missing_fields.items()}
     return tuple(_finding(templates.path(miss[0]), miss[1], miss[2], found[miss]) for miss in sorted(found))
 
 
@@ -94,16 +94,16 @@ def misspelt_by_user(templates: Templates, documents: Collection[str] = ()) -> t
     )
 
 
-def _finding(path: Path, line: int, name: str, what: str) -> Finding:
+def _finding(path: Path, line: int, name: str, message: str) -> Finding:
     text = path.read_text(encoding="utf-8").splitlines()[line - 1]
-    at = re.search(rf"(?<=[.\"']){re.escape(name)}\b", text)  # the line is that on which the expression begins
+    at = re.search(rf"(?<=[.\"']){re.escape(name)}\b", text)  # the line where the expression begins
     column, length = (1, 0) if at is None else (at.start() + 1, len(name))
-    return Finding(str(path), line, column, "TPL01", what, _HINT, excerpt=text, length=length)
+    return Finding(str(path), line, column, "TPL01", message, _HINT, excerpt=text, length=length)
 
 
 def followed(templates: Templates) -> tuple[int, int]:
-    """How many of the fields that the templates name were followed to a type, and how many they name."""
-    known = {place for walk in walks(templates) for place in walk.named}
+    """How many of the fields in the templates have a known type, and how many there are."""
+    known = {place for walk in walks(templates) for place in walk.typed_fields}
     named: set[tuple[str, int, str]] = set()
     for walk in walks(templates):
         for file, tree in walk.trees.items():

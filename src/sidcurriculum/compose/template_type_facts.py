@@ -1,4 +1,4 @@
-"""What a test of a template says of names where it holds, or does not: `it.kind == "cards"`, `slide.part is none`."""
+"""Narrows the types of template variables by tests, such as `it.kind == "cards"` or `slide.part is none`."""
 
 from __future__ import annotations
 
@@ -9,62 +9,63 @@ from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
-from .template_types import NONE, UNKNOWN, Kind, One, PlainType, either, tags
+from .template_types import NONE, UNKNOWN, Kind, PlainType, SingleType, tags, union
 
 Scope: TypeAlias = dict[str, Kind]
 Path: TypeAlias = tuple[str, ...]
 
 
 class Facts(ABC):
-    """Names with their kinds, and what is known beyond that in a branch."""
+    """The types of variables in a scope, and the narrower types of paths in the current branch."""
 
     def __init__(self) -> None:
         self.scope: Scope = {}
         self.facts: dict[Path, Kind] = {}
 
     @abstractmethod
-    def silent(self, node: nodes.Node) -> Kind:
-        """The kind of an expression; nothing is told of it."""
+    def kind_silently(self, node: nodes.Node) -> Kind:
+        """The type of an expression, without reporting missing fields."""
 
     @contextmanager
-    def inside(self, facts: Mapping[Path, Kind] | None = None) -> Iterator[None]:
-        """A scope of its own, in which these facts hold."""
+    def branch(self, facts: Mapping[Path, Kind] | None = None) -> Iterator[None]:
+        """Opens a scope in which these facts hold."""
         before = self.scope, self.facts
         self.scope, self.facts = dict(self.scope), {**self.facts, **(facts or {})}
         yield
         self.scope, self.facts = before
 
-    def told(self, node: nodes.Node, yes: bool) -> dict[Path, Kind]:
+    def narrowed(self, node: nodes.Node, yes: bool) -> dict[Path, Kind]:
+        """The narrower types of paths where a test is true, or where it is false."""
         if isinstance(node, nodes.Not):
-            return self.told(node.node, not yes)
+            return self.narrowed(node.node, not yes)
         if isinstance(node, (nodes.And, nodes.Or)):
-            return self.told_of_two(node, yes)
+            return self.narrowed_by_logic(node, yes)
         if isinstance(node, nodes.Test):
-            return self.told_of_test(node, yes)
+            return self.narrowed_by_test(node, yes)
         if isinstance(node, nodes.Compare):
-            return self.told_of_words(node, yes)
+            return self.narrowed_by_comparison(node, yes)
         path = path_of(node)
-        kind = self.silent(node) if path and yes else UNKNOWN
+        kind = self.kind_silently(node) if path and yes else UNKNOWN
         return {path: kind - NONE} if path and kind - NONE and kind & NONE else {}
 
-    def told_of_two(self, node: nodes.And | nodes.Or, yes: bool) -> dict[Path, Kind]:
-        left = self.told(node.left, yes)
+    def narrowed_by_logic(self, node: nodes.And | nodes.Or, yes: bool) -> dict[Path, Kind]:
+        left = self.narrowed(node.left, yes)
         if isinstance(node, nodes.And) is yes:
-            with self.inside(left):
-                return {**left, **self.told(node.right, yes)}
-        right = self.told(node.right, yes)
-        return {path: either((kind, right[path])) for path, kind in left.items() if path in right}
+            with self.branch(left):
+                return {**left, **self.narrowed(node.right, yes)}
+        right = self.narrowed(node.right, yes)
+        return {path: union((kind, right[path])) for path, kind in left.items() if path in right}
 
-    def told_of_test(self, node: nodes.Test, yes: bool) -> dict[Path, Kind]:
+    def narrowed_by_test(self, node: nodes.Test, yes: bool) -> dict[Path, Kind]:
         path = path_of(node.node)
         if path and node.name in ("defined", "undefined") and (node.name == "defined") is yes:
-            return {path: self.silent(node.node)}
-        if path and node.name == "none" and not yes and (kind := self.silent(node.node) - NONE):
+            return {path: self.kind_silently(node.node)}
+        if path and node.name == "none" and not yes and (kind := self.kind_silently(node.node) - NONE):
             return {path: kind}
         return {}
 
-    def told_of_words(self, node: nodes.Compare, yes: bool) -> dict[Path, Kind]:
-        """`it.kind == "cards"`, `it.kind in ("cards", "sort")`: what it may be then."""
+    def narrowed_by_comparison(self, node: nodes.Compare, yes: bool) -> dict[Path, Kind]:
+        """Narrows by comparison with constants: `it.kind == "cards"`, `it.kind in ("cards", "sort")`."""
         (one, *rest) = node.ops
         words = _words(one.expr)
         if (
@@ -75,12 +76,14 @@ class Facts(ABC):
         ):
             return {}
         path, holds = path_of(node.expr.node), (one.op in ("eq", "in")) is yes
-        kind = self.silent(node.expr.node) if path else UNKNOWN
+        kind = self.kind_silently(node.expr.node) if path else UNKNOWN
         left = frozenset(held for held in kind if _may(held, node.expr.attr, words, holds))
-        return {path: left} if path and kind else {}  # nothing left: it can't come to that, and nothing is said of it
+        return (
+            {path: left} if path and kind else {}
+        )  # without any type left the branch can't be reached, and nothing is reported in it
 
 
-def _may(one: One, name: str, words: frozenset[Any], holds: bool) -> bool:
+def _may(one: SingleType, name: str, words: frozenset[Any], holds: bool) -> bool:
     known = tags(one, name)
     if known is None:
         return one != PlainType("none") or not holds

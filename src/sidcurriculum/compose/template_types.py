@@ -1,6 +1,6 @@
-"""What kind of value a name of a template stands for, as far as it is known, and which fields such a value has.
+"""The types of values in templates: views, texts, numbers, lists and mappings, and the fields that each has.
 
-A kind is a set of possibilities: views, texts, lists. Without any, nothing is known of the value, and nothing is said.
+A kind is a union of types, as a set. The empty set means that the type is not known; then nothing is reported.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sidcurriculum.views.view import View, hints
 
 @dataclass(frozen=True)
 class ViewType:
-    """A view of that class; `of` are the types that stand for its type variables."""
+    """A view of that class; `of` maps its type variables to types."""
 
     view: type[View]
     of: tuple[tuple[Any, Any], ...] = ()
@@ -43,14 +43,14 @@ class MappingType:
 
 @dataclass(frozen=True)
 class PlainType:
-    """A text, a number, none, a span of numbers, a loop's own variables."""
+    """A text, a number, none, a range of numbers, or the `loop` variable."""
 
     name: Literal["text", "number", "none", "span", "loop"]
 
 
 @dataclass(frozen=True, eq=False)
 class MacroType:
-    """A macro, in the names of its file."""
+    """A macro, with the scope of its file."""
 
     macro: nodes.Macro
     file: Any
@@ -58,13 +58,13 @@ class MacroType:
 
 @dataclass(frozen=True, eq=False)
 class NamespaceType:
-    """A namespace, or a file that is imported: its names."""
+    """A namespace or an imported file, with the types of its names."""
 
     held: dict[str, Kind] = field(default_factory=dict)
 
 
-One: TypeAlias = ViewType | ListType | MappingType | PlainType | MacroType | NamespaceType
-Kind: TypeAlias = frozenset[One]
+SingleType: TypeAlias = ViewType | ListType | MappingType | PlainType | MacroType | NamespaceType
+Kind: TypeAlias = frozenset[SingleType]
 UNKNOWN: Kind = frozenset()
 TEXT: Kind = frozenset({PlainType("text")})
 NUMBER: Kind = frozenset({PlainType("number")})
@@ -75,33 +75,33 @@ _PLAIN: Mapping[Any, Kind] = {
 }  # fmt: skip
 
 
-def either(kinds: Iterable[Kind]) -> Kind:
-    """One or another of these; unknown as soon as one of them is."""
+def union(kinds: Iterable[Kind]) -> Kind:
+    """The union of kinds; unknown where one of them is."""
     found = list(kinds)
     return UNKNOWN if UNKNOWN in found else frozenset().union(*found)
 
 
-def row(item: Kind) -> Kind:
+def list_of(item: Kind) -> Kind:
     return frozenset({ListType(item)})
 
 
-def row_of(*places: Kind) -> Kind:
-    return frozenset({ListType(either(places), places)})
+def tuple_of(*places: Kind) -> Kind:
+    return frozenset({ListType(union(places), places)})
 
 
 def kind_of(hint: Any, of: Mapping[Any, Any] = types.MappingProxyType({})) -> Kind:
-    """The kind of a type of Python."""
+    """The kind of a Python type hint; `of` maps type variables to types."""
     if isinstance(hint, TypeVar):
         return kind_of(of.get(hint, hint.__bound__))
     if hint in _PLAIN:
         return _PLAIN[hint]
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return either(kind_of(one, of) for one in inner)
+        return union(kind_of(one, of) for one in inner)
     if origin is Literal:
-        return either(_PLAIN.get(type(one), UNKNOWN) for one in inner)
+        return union(_PLAIN.get(type(one), UNKNOWN) for one in inner)
     if origin is tuple:
-        return row(kind_of(inner[0], of))
+        return list_of(kind_of(inner[0], of))
     if origin is Mapping:
         return frozenset({MappingType(kind_of(inner[0], of), kind_of(inner[1], of))})
     view = origin or hint
@@ -117,7 +117,7 @@ def inherited(view: object) -> dict[Any, Any]:
 
 @cache
 def _inherited(view: object) -> dict[Any, Any]:
-    """What stands for the type variables of the classes that a view inherits from."""
+    """The types given for type variables of the classes that a view inherits from."""
     found: dict[Any, Any] = {}
     for base in view.__mro__ if isinstance(view, type) else ():
         for written in base.__dict__.get("__orig_bases__", ()):
@@ -127,8 +127,8 @@ def _inherited(view: object) -> dict[Any, Any]:
 
 
 @cache
-def tags(one: One, name: str) -> frozenset[Any] | None:
-    """The words that a view may hold in a field, where its class says them all: `kind`."""
+def tags(one: SingleType, name: str) -> frozenset[Any] | None:
+    """The values of a field that is typed `Literal[…]`, such as `kind`; None for any other field."""
     if not isinstance(one, ViewType):
         return None
     hint = hints(one.view).get(name)
@@ -136,15 +136,15 @@ def tags(one: One, name: str) -> frozenset[Any] | None:
 
 
 @cache
-def _seen(one: ViewType, name: str) -> Kind | None:
+def _view_field(one: ViewType, name: str) -> Kind | None:
     hint = hints(one.view).get(name)
     return None if hint is None else kind_of(hint, dict(one.of))
 
 
-def field_of(one: One, name: str, methods: Mapping[str, frozenset[str]]) -> Kind | None:
-    """What a value has under a name; None where it has no such field."""
+def field_of(one: SingleType, name: str, methods: Mapping[str, frozenset[str]]) -> Kind | None:
+    """The type of a value's field; None where it has no such field."""
     if isinstance(one, ViewType):
-        return _seen(one, name)
+        return _view_field(one, name)
     if isinstance(one, NamespaceType):
         return one.held.get(name, UNKNOWN)
     if isinstance(one, MappingType):
