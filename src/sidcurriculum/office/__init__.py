@@ -1,1 +1,1 @@
-"""Word and PowerPoint files -> PDFs by LibreOffice, and PDFs -> pictures; used by the command alone."""
+"""Converts Word and PowerPoint files to PDF with LibreOffice, and PDFs to pictures; only the command uses it."""

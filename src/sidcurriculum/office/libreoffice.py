@@ -1,8 +1,8 @@
-"""Word and PowerPoint files -> tagged PDFs, with the LibreOffice of this machine.
+"""Converts Word and PowerPoint files to tagged PDFs with the LibreOffice of this machine.
 
-Each use has a profile of its own in a temporary folder, so that a LibreOffice that somebody works in is left alone, and
-the profile holds the fonts that installed packages bring, so that a PDF shows them on a machine that has none of them.
-Many files share one start; a file that hangs or crashes it costs itself, not the others.
+Each use has its own profile in a temporary folder, so that a running LibreOffice is not disturbed. The profile contains
+the fonts of installed packages, so that PDFs have them on a machine without these fonts. Many files share one start; a
+file that hangs or crashes LibreOffice fails alone.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from sidcurriculum.errors import SidError
 from sidcurriculum.writers.fonts import embedding, families
 
 BATCH = 24
-"""Files that share a start: few enough that a failing batch costs little."""
+"""Files per start: few enough that a failing batch costs little."""
 START = 60.0
-"""Seconds that a start may take beside its files."""
+"""Seconds that a start may take, in addition to its files."""
 EACH = 20.0
 """Seconds that a file may take; the largest deck takes one or two."""
 PATIENCE = 3
-"""Files that fail alone, one after the other, before anything has worked: then LibreOffice itself is at fault."""
+"""Consecutive files that may fail alone before any has succeeded: then LibreOffice itself is at fault."""
 
 _COMMANDS = ("soffice", "libreoffice", "soffice.com", "soffice.exe")
 _PLACES: Mapping[str, tuple[str, ...]] = {
@@ -51,7 +51,7 @@ _OPTIONS = {
     "ReduceImageResolution": "true",
     "MaxImageResolution": "300",
 }
-"""Of its PDF export, for Writer and Impress alike. A screen reader needs the tags, a window's bar the title."""
+"""Options of PDF export, for Writer and Impress alike. Screen readers need the tags, window titles the title."""
 _SETTINGS = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
 )
@@ -62,11 +62,11 @@ _SETTING = (
 
 
 class OfficeError(SidError):
-    """LibreOffice is not there, or does not work at all."""
+    """LibreOffice is missing, or does not work at all."""
 
 
 def find_program() -> Path:
-    """LibreOffice on the search path, else where it usually is. Raises OfficeError where it is not found."""
+    """Returns LibreOffice's program on the search path, else at its usual place. Raises OfficeError if not found."""
     for command in _COMMANDS:
         found = shutil.which(command)
         if found:
@@ -82,9 +82,9 @@ def find_program() -> Path:
 
 
 def font_files() -> dict[str, bytes]:
-    """A regular and a bold cut of each family that an installed package brings, by file name.
+    """Returns a regular and a bold face of each family of installed packages, by file name.
 
-    LibreOffice takes no bold cut out of a variable font, so these are static. Without fontTools, which names cuts,
+    LibreOffice makes no bold face of a variable font, so these are static. Without fontTools, which names the faces,
     there are none.
     """
     if not embedding.able():
@@ -96,7 +96,7 @@ def font_files() -> dict[str, bytes]:
 
 
 class Office:
-    """LibreOffice with a profile of its own, as a context: its PDFs are gone when the context ends."""
+    """LibreOffice with its own profile, as a context manager; the PDFs are deleted when the context ends."""
 
     def __init__(self, program: Path | None = None, *, start: float = START, each: float = EACH) -> None:
         """`start` and `each` are seconds; a start with n files is stopped after `start + n * each`."""
@@ -112,7 +112,7 @@ class Office:
         user.mkdir(parents=True)
         settings = _SETTINGS.format("".join(_SETTING.format(*each) for each in _OPTIONS.items()))
         (user / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
-        (user / "fonts").mkdir()  # where LibreOffice looks for a user's own
+        (user / "fonts").mkdir()  # LibreOffice's folder for a user's fonts
         for name, content in font_files().items():
             (user / "fonts" / name).write_bytes(content)
         return self
@@ -123,10 +123,10 @@ class Office:
         self._temporary.cleanup()
 
     def pdfs(self, files: Sequence[Path], batch: int = BATCH) -> Iterator[tuple[Path, Path | None]]:
-        """Each file with its PDF, in their order; None for a file of which LibreOffice makes nothing.
+        """Yields each file with its PDF, in order; None for a file that LibreOffice cannot convert.
 
-        The PDF is in a temporary folder: read or move it before the context ends.
-        Raises OfficeError where nothing works at all.
+        The PDF is in a temporary folder: read or move it before the context ends. Raises OfficeError if no file can be
+        converted at all.
         """
         for first in range(0, len(files), batch):
             chosen = files[first : first + batch]
@@ -143,7 +143,7 @@ class Office:
                 yield file, result
 
     def _converted(self, files: Sequence[Path]) -> list[Path | None]:
-        """One start. The files are copied under numbers, since those of two lessons have the same names."""
+        """Converts files with one start; they are copied under numbers, because files of two lessons share names."""
         place = Path(tempfile.mkdtemp(dir=self._folder))
         copies = [place / f"{number:04}{file.suffix}" for number, file in enumerate(files)]
         for file, copy in zip(files, copies, strict=True):
@@ -165,7 +165,7 @@ class Office:
         return made
 
     def _run(self, command: Sequence[str], seconds: float) -> None:
-        """Runs it to its end, or until `seconds` have gone; what it started ends with it in any case."""
+        """Runs a command to its end or until `seconds` have passed; its child processes end with it in any case."""
         log = self._folder / "said.txt"
         with log.open("wb") as said:
             process = subprocess.Popen(
@@ -192,13 +192,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         if process.poll() is None:
             subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
-        with suppress(ProcessLookupError, PermissionError):  # all of them have ended
+        with suppress(ProcessLookupError, PermissionError):  # all of them have already ended
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
 def _is_whole(pdf: Path) -> bool:
-    """Whether the file is there and was written to its end."""
+    """Returns whether the file exists and was written to its end."""
     if not pdf.is_file():
         return False
     content = pdf.read_bytes()

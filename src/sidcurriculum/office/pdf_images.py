@@ -1,4 +1,4 @@
-"""Pages of a PDF -> PNG pictures, with pypdfium2 (the extra `pdf`), which is imported when a picture is made."""
+"""Renders pages of a PDF as PNG pictures with pypdfium2 (the extra `pdf`), which is imported on first use."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _RGB = 2
-"""PNG's colour type of three samples to a pixel, 8 bits each."""
+"""PNG's colour type with three samples per pixel, 8 bits each."""
 
 
 class RasterError(SidError):
-    """Pictures of pages can't be made here."""
+    """Pages cannot be rendered on this machine."""
 
 
 def library() -> ModuleType:
-    """pypdfium2. Raises RasterError, which says how to install it."""
+    """Returns the module pypdfium2. Raises RasterError, which says how to install it."""
     try:
         import pypdfium2
     except ImportError:
@@ -33,13 +33,13 @@ def library() -> ModuleType:
 
 
 def first_page(pdf: Path, width: int) -> bytes:
-    """A PNG of the first page, `width` pixels wide."""
+    """Returns a PNG of the first page, `width` pixels wide."""
     with _opened(pdf) as document:
         return _png(document, 0, width)
 
 
 def pages(pdf: Path, width: int) -> Iterator[bytes]:
-    """A PNG of each page, `width` pixels wide."""
+    """Yields a PNG of each page, `width` pixels wide."""
     with _opened(pdf) as document:
         for number in range(len(document)):
             yield _png(document, number, width)
@@ -69,7 +69,7 @@ def _format() -> int:
 
 
 def png(width: int, height: int, rows: bytes) -> bytes:
-    """A PNG of rows, each a zero and then its pixels, red, green and blue."""
+    """Encodes rows as a PNG; each row is a zero byte followed by its pixels in red, green and blue."""
     header = struct.pack(">IIBBBBB", width, height, 8, _RGB, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)

@@ -1,7 +1,7 @@
 """Writes the index pages of packs on disk: one for each pack, one for the whole folder.
 
-They are made of what stands on disk when they are made, so that a file or a pack of an earlier build is listed too.
-Templates without `index.html.j2` or `lessons.html.j2` make none.
+They list what is on disk when they are written, so files and packs of earlier builds are included. Templates without
+`index.html.j2` or `lessons.html.j2` produce no such page.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
 
 NAME = "index.html"
 THUMBNAILS = "thumbnails"
-"""Folder beside a pack's files with a picture of each document's first page."""
+"""Folder among a pack's files with a picture of each document's first page."""
 FORMATS = ("pptx", "docx", "pdf", "html")
-"""Formats of a document's files, in the order in which they are offered."""
+"""Formats of a document's files, in the order of the list."""
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
-"""A language's tag in a file's name; what else begins like a file in two languages is a person's own."""
+"""A language tag in the name of a file in two languages; other files with such a beginning are a person's own."""
 _STYLE = Markup("/* the theme's stylesheet */")
-"""Stands for it until the page's tags are known."""
+"""Stands for the stylesheet until the page's tags are known."""
 _PACK, _LESSONS = "index.html.j2", "lessons.html.j2"
 POLICY = (
     "default-src 'none'; img-src 'self' data: file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 )
-"""What a browser may do with these pages: show them, and pictures beside them."""
+"""Allows a browser to show these pages with pictures beside them, and nothing else."""
 _MARKUP = re.compile(r"""<[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*""")
 _ATTRIBUTE = re.compile(r"""[\s/"']([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)""")
 _ELEMENT = re.compile(
@@ -55,11 +55,14 @@ _ELSEWHERE = re.compile(r"\s*(?:(?!data:|file:)[a-z]+:|//)", re.IGNORECASE)
 _CARD = "sidcurriculum-lesson"
 _ON_CARD = ("title", "unit", "summary", "ages", "minutes", "status", "language", "translation", "place")
 _HEAD = 8192
-"""Bytes of a pack's page in which its card stands, unless its summary is very long."""
+"""Bytes of a pack's page that contain its card, unless its summary is very long."""
 
 
 def pack_page(renderer: Renderer, entry: Entry, language: str, sizes: Mapping[str, int]) -> bytes | None:
-    """The page of one pack, with the size of each file in its folder. Raises TemplateError, ThemeError."""
+    """Returns the page of one pack; `sizes` has the bytes of each file in its folder.
+
+    None if the templates have none. Raises TemplateError and ThemeError.
+    """
     if not _has(renderer, _PACK):
         return None
     lesson = see(entry, Reader.TEACHER)
@@ -74,7 +77,10 @@ def pack_page(renderer: Renderer, entry: Entry, language: str, sizes: Mapping[st
 
 
 def lessons_page(renderer: Renderer, out: Path) -> bytes | None:
-    """The page of all packs in a folder, in the order of units and lessons. Raises TemplateError, ThemeError."""
+    """Returns the page of all packs in a folder, in the order of units and lessons.
+
+    None if the templates have none. Raises TemplateError and ThemeError.
+    """
     if not _has(renderer, _LESSONS):
         return None
     cards = sorted(
@@ -95,7 +101,10 @@ def _has(renderer: Renderer, template: str) -> bool:
 
 
 def _styled(renderer: Renderer, template: str, html: str) -> bytes:
-    """The page with what it needs of the theme's stylesheet. Raises TemplateError where it runs or loads something."""
+    """Returns the page with those rules of the theme's stylesheet that it needs.
+
+    Raises TemplateError if the page runs or loads something.
+    """
     fault = _unfit(html)
     if fault:
         raise TemplateError(f"{renderer.templates.path(template)}:1: {fault}")
@@ -104,10 +113,13 @@ def _styled(renderer: Renderer, template: str, html: str) -> bytes:
 
 
 def _unfit(html: str) -> str:
-    """What a browser would run or load of a page: these are no documents of the vocabulary, which knows none of it."""
+    """Returns what a browser would run or load of a page, as a message; empty if nothing.
+
+    These pages are not limited to the vocabulary, so they are checked here.
+    """
     found = _ELEMENT.search(html)
     runs = found[0] if found else ""
-    if not found and _PERHAPS.search(unescape(html)):  # perhaps in a text, where it is only read
+    if not found and _PERHAPS.search(unescape(html)):  # may be in a text, where it does nothing
         runs = next(filter(None, map(_acts, _MARKUP.findall(html))), "")
     if runs:
         return f"{runs!r} runs or loads something; these pages hold text, links and pictures beside them"
@@ -115,7 +127,7 @@ def _unfit(html: str) -> str:
 
 
 def _acts(tag: str) -> str:
-    """The attribute of a tag that runs or loads something; empty where none does."""
+    """Returns the attribute of a tag that runs or loads something; empty if none does."""
     for name, quoted in _ATTRIBUTE.findall(tag):
         value = unescape(quoted.strip("\"'"))
         shown = name.lower() in ("src", "srcset", "poster", "background") and _ELSEWHERE.match(value)
@@ -125,7 +137,7 @@ def _acts(tag: str) -> str:
 
 
 def _rows(renderer: Renderer, sizes: Mapping[str, int], language: str) -> Iterator[Mapping[str, Any]]:
-    """Each document of which there is a file, with its files and the picture of its first page."""
+    """Yields each document that has files, with its files and the picture of its first page."""
     for document in renderer.templates.documents:
         for name, beside in ((document.file, ""), *_paired(document, language, sizes)):
             names = ((f"{name}.{form}", form) for form in FORMATS)
@@ -141,7 +153,7 @@ def _rows(renderer: Renderer, sizes: Mapping[str, int], language: str) -> Iterat
 
 
 def _paired(document: DocumentTemplate, language: str, sizes: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Names of a document's files in two languages, and what the second language is called in itself."""
+    """Yields the names of a document's files in two languages, with the second language's name in itself."""
     if document.beside is None:
         return
     start = bilingual_name(document.file, language, "")
@@ -155,7 +167,7 @@ def _paired(document: DocumentTemplate, language: str, sizes: Mapping[str, int])
 
 
 def _card(entry: Entry, language: str) -> Mapping[str, Any]:
-    """The metadata of a lesson for the page of all lessons, kept in the head of the pack's page."""
+    """Returns the metadata of a lesson for the page of all lessons, kept in the head of the pack's page."""
     lesson, order = entry.lesson, entry.unit.order
     units = entry.library.curriculum.units
     return {
@@ -184,7 +196,7 @@ def _cards(out: Path) -> Iterator[dict[str, Any]]:
 
 
 def _read_card(path: Path, most: int) -> dict[str, Any] | None:
-    """The card in the first bytes of a page; None where there is none, or none that can be read."""
+    """Returns the card in the first `most` bytes of a page; None if there is none or it can't be read."""
     try:
         with path.open("rb") as file:
             head = etree.fromstring(file.read(most), etree.HTMLParser(encoding="utf-8"))

@@ -1,1 +1,1 @@
-"""How packs look: a theme's settings, its files, its drawings, the layouts that it may have, and what checks it."""
+"""Reads, checks and applies themes: settings, files, drawings and slide layouts."""

@@ -1,4 +1,4 @@
-"""Chooses which of a theme's cover and closing drawings a lesson shows."""
+"""Chooses which cover and closing drawing of a theme each lesson shows."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from sidcurriculum.cache import Cache
 
 _STRIDE = 5
-"""How many covers further on the next unit begins."""
+"""Number of covers by which the next unit is offset."""
 _TURNS = ((False, 1.0), (True, 1.0), (False, 0.8), (True, 0.8))
-"""How a scene is shown when a unit comes to it again: as drawn, mirrored, from nearer, mirrored and from nearer."""
+"""How a scene is varied each time a unit returns to it, as (mirrored, zoom): as drawn, mirrored, closer, mirrored and
+closer."""
 
 
 _LARGEST = 20 << 20
-"""Bytes of the largest drawing of a theme."""
+"""Most bytes of a theme's drawing."""
 
 
 class ThemeArt:
@@ -46,10 +47,11 @@ class ThemeArt:
         return {"cover": self._art.cover, "end": self._art.end}
 
     def shown(self, place: tuple[int, int]) -> Mapping[str, PagePicture]:
-        """What a lesson shows, by `cover` and `end`; `place` is its unit's number and its own in the unit.
+        """Returns a lesson's drawings by use, `cover` and `end`.
 
-        A unit's lessons go through the scenes in turn, then through the same scenes turned, so that none looks like
-        another of its unit: fourteen drawings make 56 covers. A scene that is a PNG or JPEG is never turned.
+        `place` is the number of its unit and its own number in the unit. A unit's lessons take the scenes in turn, then
+        variants of the same scenes, so that no two of a unit look alike: fourteen drawings make 56 covers. A scene that
+        is a PNG or JPEG has no variants. Raises ThemeError for a drawing that can't be shown.
         """
         unit, lesson = place
         return {
@@ -59,7 +61,7 @@ class ThemeArt:
         }
 
     def opened(self, file: str) -> PagePicture:
-        """One of its drawings, as drawn. Raises ThemeError for one that can't be shown."""
+        """Returns one drawing as drawn. Raises ThemeError if it can't be shown."""
         return self._picture(file, 0)
 
     def _picture(self, file: str, turn: int) -> PagePicture:
@@ -70,7 +72,7 @@ class ThemeArt:
 
 
 def _turned(content: bytes, turn: int) -> bytes:
-    """The drawing as it is shown at that turn; it is a clean one, with a view box of four numbers."""
+    """Returns a variant of a drawing, which has been cleaned and has a view box of four numbers."""
     mirrored, near = _TURNS[turn]
     root = etree.fromstring(content)
     x, y, width, height = map(float, root.get("viewBox", "").split())
@@ -78,14 +80,14 @@ def _turned(content: bytes, turn: int) -> bytes:
         scene = etree.Element(f"{{{root.nsmap[None]}}}g", transform=f"matrix(-1 0 0 1 {2 * x + width:g} 0)")
         scene.extend(list(root))
         root.append(scene)
-    # Of what is seen from nearer most is lost of the sky: houses and people stand on the ground.
+    # A closer view is cropped mostly at the sky, because houses and people stand on the ground.
     near_x, near_y = x + width * (1 - near) / 2, y + height * (1 - near) * 0.8
     root.set("viewBox", f"{near_x:g} {near_y:g} {width * near:g} {height * near:g}")
     return etree.tostring(root)
 
 
 def _cleaned(content: bytes, cache: Cache | None) -> bytes | None:
-    """The sanitized drawing, cached between builds; None where it has a fault."""
+    """Returns the sanitized drawing, cached between builds; None if it has a fault."""
     from sidcurriculum.cache import key
 
     named = key("drawing", EDITION, hashlib.sha256(content).hexdigest())
@@ -101,22 +103,22 @@ def _cleaned(content: bytes, cache: Cache | None) -> bytes | None:
 
 
 def _opened(folder: Path, file: str, turn: int, cache: Cache | None) -> PagePicture:
-    """The drawing, with the PNG beside it where there is one; or a PNG or JPEG. Raises ThemeError."""
+    """Reads a drawing, with the PNG beside it if there is one; or a PNG or JPEG. Raises ThemeError."""
     path = folder / file
     content = _bytes(folder, file)
     beside = path.with_suffix(".png")
     png = _bytes(folder, beside.relative_to(folder).as_posix()) if path.suffix == ".svg" and beside.is_file() else None
     clean = _cleaned(content, cache) if turn or png is not None else None
-    if clean is not None:  # a fault is told below
+    if clean is not None:  # a fault is reported below
         turned = drawing(_turned(clean, turn)) if turn else None
         if isinstance(turned, PagePicture):
             return turned
         if png is not None and (shown := picture_of(png, beside.name).picture):
             return shown._replace(name=f"{hashlib.sha256(clean).hexdigest()[:16]}.png", svg=clean)
-    found, told = picture_of(content, path.name)
+    found, fault = picture_of(content, path.name)
     if found is None:
-        assert told is not None
-        raise ThemeError(f"{path}: {told.code} {told.what}; {told.hint}")
+        assert fault is not None
+        raise ThemeError(f"{path}: {fault.code} {fault.what}; {fault.hint}")
     return found
 
 

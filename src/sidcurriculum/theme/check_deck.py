@@ -1,4 +1,4 @@
-"""Checks a theme's deck.pptx: what it lacks, and the fallback that slides will use."""
+"""Checks a theme's deck.pptx for missing layouts and placeholders, sizes, fonts and contrast."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ SHAPES: Mapping[str, str] = {
     "cell": "the text of tables",
     "checklist": "a list to tick",
 }
-"""Placeholders of the layout `models`, and what looks like them."""
+"""Placeholders of the layout `models`, and what slides draw like them."""
 TIMEBAR = "timebar"
-"""A plain shape of the layout `models`: where the thread of time is drawn."""
+"""A plain shape of the layout `models`, which gives the position of the progress bar."""
 _VARIANT = re.compile(r"(.+)-(\d+)")
 _WORDS = 3.0
-"""Widths of a letter that the narrowest box for words must hold."""
+"""Letters that the narrowest text box must hold in width."""
 _NATURAL = 1.2
-"""Height of a line in em, where a layout gives it in per cent."""
+"""Line height in em at 100 per cent, where a layout gives it in per cent."""
 _BESIDE = frozenset(["meta", "partners", "words", "example", "kit", "minutes", "tag", "prompts", "qr", "how", "next"])
-"""Placeholders whose text stands as well in another: without a number behind it."""
+"""Placeholders whose text may as well stand in another; names without a number."""
 _NO_TEXT = frozenset({"pic", "chart", "dgm", "media", "clipArt", "tbl"})
 
 
 def check_deck(content: bytes, path: str, settings: ThemeSettings) -> Iterator[Finding]:
-    """Every finding about one deck."""
+    """Yields all findings about one deck."""
     try:
         deck = DeckTheme.read(content, path, settings.minimum, DeckSettings(stamps=settings.stamps))
         list(deck.layouts.values())
@@ -119,7 +119,7 @@ def _placeholders(
 
 
 def _variants(deck: DeckTheme) -> Iterator[Finding]:
-    """Layouts NAME-N, which spread a list over N boxes."""
+    """Checks layouts NAME-N, which spread a list over N boxes."""
     for name in deck.layouts:
         parts = _VARIANT.fullmatch(name)
         if parts is None or parts[1] not in LAYOUTS:
@@ -167,7 +167,7 @@ def _shape_names(deck: DeckTheme) -> set[str]:
 
 
 def _boxes(deck: DeckTheme, layout: Layout) -> Iterator[Finding]:
-    """Boxes that hold no line, and footers that LibreOffice would lose."""
+    """Checks for boxes that hold no line of text."""
     for name, holder in layout.placeholders.items():
         if not _writes(holder) or not holder.levels:
             continue
@@ -212,11 +212,11 @@ def _writes(holder: Placeholder) -> bool:
 
 
 def _served(deck: DeckTheme, name: str) -> str:
-    """The fallback of a layout that is missing."""
-    seen = name
-    while seen not in deck.layouts and LAYOUTS[seen].fallback:
-        seen = LAYOUTS[seen].fallback
-    return seen
+    """Returns the fallback of a missing layout."""
+    fallback = name
+    while fallback not in deck.layouts and LAYOUTS[fallback].fallback:
+        fallback = LAYOUTS[fallback].fallback
+    return fallback
 
 
 def _small(meaning: str) -> str:

@@ -1,4 +1,4 @@
-"""Checks a theme's document.docx and web.css."""
+"""Checks a theme's document.docx for missing styles and contrast, and web.css for syntax and external resources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NUMBERED = frozenset({("ol", ""), ("ol", "options"), ("ol", "steps")})
 
 
 def check_document(content: bytes, path: str) -> Iterator[Finding]:
-    """Every finding about one document.docx."""
+    """Yields all findings about one document.docx."""
     try:
         theme = WordTheme.read(content, path)
     except ThemeError as error:
@@ -71,7 +71,7 @@ def _missing(theme: WordTheme) -> Iterator[Finding]:
 
 
 def _contrasts(content: bytes, path: str) -> Iterator[Finding]:
-    """Text of styles against their shading, where both are told."""
+    """Checks the contrast of each style's text with its shading."""
     members = unpack(content, path)
     part = next((name for name in members if name.endswith("word/styles.xml")), "")
     if not part:
@@ -83,7 +83,7 @@ def _contrasts(content: bytes, path: str) -> Iterator[Finding]:
     heading = next((style for style in by_id.values() if _value(style, f"{_W}name").lower() == _HEADING), None)
     for style in by_id.values():
         name = _value(style, f"{_W}name")
-        if name.lower() not in lower or style is heading:  # a heading's text stands on the first row's shading
+        if name.lower() not in lower or style is heading:  # checked with the shading of the first row below
             continue
         places = {"": style, **{f", {one.get(f'{_W}type')}": one for one in style.iterfind(f"{_W}tblStylePr")}}
         for where, place in places.items():
@@ -91,7 +91,7 @@ def _contrasts(content: bytes, path: str) -> Iterator[Finding]:
             headed = where == ", firstRow" and name in _HEADED
             said = [*_chain(by_id, heading), *chain] if headed and heading is not None else chain
             if style.get(f"{_W}type") == "table" and not any(one.find(_COLOUR) is not None for one in said):
-                continue  # its text has the colours of paragraph styles
+                continue  # paragraph styles colour its text
             text, behind = _colour(said), _shade(chain)
             if text is not None and behind is not None and contrast(text, behind) < ENOUGH - 0.005:
                 share = f"{as_hex(text)} on {as_hex(behind)} has a contrast of {contrast(text, behind):.1f}:1"
@@ -100,7 +100,7 @@ def _contrasts(content: bytes, path: str) -> Iterator[Finding]:
 
 
 def _chain(by_id: Mapping[str, etree._Element], style: etree._Element) -> list[etree._Element]:
-    """The style and those that it is based on, the nearest first."""
+    """Returns the style and those it is based on, the nearest first."""
     chain: list[etree._Element] = []
     found: etree._Element | None = style
     while found is not None and found not in chain:
@@ -133,7 +133,11 @@ def _shade(chain: list[etree._Element]) -> RGB | None:
 
 
 def check_web(content: bytes, path: str, *, whole: bool = True) -> Iterator[Finding]:
-    """Every finding about one stylesheet, `whole` or in addition to one: a pack's pages are read without a network."""
+    """Yields all findings about one stylesheet.
+
+    `whole` is False for a stylesheet that only adds rules to another. Packs are read without a network, so anything
+    that it loads is a finding.
+    """
     try:
         css = _COMMENT.sub("", content.decode("utf-8"))
     except UnicodeDecodeError:

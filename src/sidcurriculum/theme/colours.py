@@ -1,4 +1,4 @@
-"""DrawingML colours -> red, green and blue, under a colour map; and their contrast (WCAG 2.2, 1.4.3)."""
+"""Resolves DrawingML colours to RGB under a colour map, and computes their contrast (WCAG 2.2, 1.4.3)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _SAME = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 
 
 class ColourScheme:
-    """A theme's twelve colours, and the map from the names that slides use to them."""
+    """A theme's twelve colours, and the colour map from the names that slides use."""
 
     def __init__(self, slots: Mapping[str, RGB], names: Mapping[str, str]) -> None:
         self.slots, self.names = slots, names
 
     def mapped(self, changes: Mapping[str, str]) -> ColourScheme:
-        """With some names changed, as on the slides of a phase."""
+        """Returns the scheme with some names remapped, as on the slides of a phase."""
         return ColourScheme(self.slots, {**self.names, **changes})
 
     def colour(self, name: str) -> RGB | None:
@@ -31,14 +31,14 @@ class ColourScheme:
 
 
 def slots(theme: etree._Element) -> dict[str, RGB]:
-    """The colour scheme of a theme part."""
+    """Reads the colour scheme of a theme part."""
     found = theme.find(f"{A}themeElements/{A}clrScheme")
     read = {etree.QName(slot).localname: _plain(slot[0]) for slot in (() if found is None else found) if len(slot)}
     return {name: rgb for name, rgb in read.items() if rgb is not None}
 
 
 def colour(holder: etree._Element | None, scheme: ColourScheme) -> RGB | None:
-    """The one colour that an element such as a:solidFill holds; None where it isn't a single opaque colour."""
+    """Returns the colour of an element such as a:solidFill; None unless it is a single opaque colour."""
     if holder is None:
         return None
     child = next((one for one in holder if isinstance(one.tag, str) and etree.QName(one).localname in _COLOURS), None)
@@ -61,7 +61,7 @@ def _plain(element: etree._Element) -> RGB | None:
 
 
 def from_hex(code: str) -> RGB | None:
-    """`1A2B3C` -> its colour."""
+    """Parses a colour such as `1A2B3C`; None if it is no colour."""
     try:
         return tuple(int(code[at : at + 2], 16) / 255 for at in (0, 2, 4)) if len(code) == 6 else None  # type: ignore[return-value]
     except ValueError:
@@ -82,7 +82,7 @@ _CHANGES: Mapping[str, Callable[[RGB, float], RGB]] = {
 
 
 def contrast(one: RGB, other: RGB) -> float:
-    """From 1 (equal) to 21 (black on white)."""
+    """Returns the contrast ratio, from 1 (equal) to 21 (black on white)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""Contrast of text on a theme's slides with its background, in the colours of each phase."""
+"""Measures the contrast of text on a theme's slides with its background, in the colours of each phase."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _XMLNS = (
 _NO_TEXT = frozenset({"pic", "chart", "dgm", "media", "clipArt"})
 _PLAIN = frozenset({"rect", "roundRect", "round1Rect", "round2SameRect", "round2DiagRect", "snip1Rect"})
 _COVERS = 0.95
-"""Share of a box that a shape must lie under to be its background."""
+"""Share of a text box that a shape must cover to be its background."""
 _ANY = "any part"
 
 
 class LowContrast:
-    """A text with too little contrast: its place, its two colours, and the phases in which that is so."""
+    """A text with too little contrast: its placeholder, its two colours, and the phases concerned."""
 
     def __init__(self, layout: str, placeholder: str, text: RGB, behind: RGB) -> None:
         self.layout, self.placeholder, self.text, self.behind = layout, placeholder, text, behind
@@ -47,14 +47,14 @@ class LowContrast:
 
 
 class Contrast:
-    """A deck's layouts with their masters, for colours."""
+    """Compares text and background colours of a deck's layouts."""
 
     def __init__(self, deck: DeckTheme, graph: PartGraph, phases: Mapping[str, Mapping[str, str]]) -> None:
         self._deck, self._graph = deck, graph
         self._phases: Mapping[str, Mapping[str, str]] = {_ANY: {}, **phases}
 
     def pale(self) -> Iterator[LowContrast]:
-        """Every text below 4.5:1 whose two colours can be told."""
+        """Yields every text below 4.5:1 of which both colours are known."""
         for layout in self._deck.layouts.values():
             found: dict[tuple[str, RGB, RGB], LowContrast] = {}
             for phase, changes in self._phases.items():
@@ -69,7 +69,7 @@ class Contrast:
         root, master = self._graph.tree(layout.part), self._graph.tree(self._graph.target(layout.part, "slideMaster"))
         scheme = self._scheme(layout.part)
         live = scheme.mapped(changes)
-        loose = layout.name == MODELS  # its placeholders stand anywhere
+        loose = layout.name == MODELS  # its placeholders are models, not at the position where slides use them
         behind = [] if loose else [*self._static(root, master, scheme), *self._stamped(layout, phase, live)]
         ground = self._ground(root, master, live)
         for holder in (*layout.placeholders.values(), *layout.furniture.values()):
@@ -87,13 +87,13 @@ class Contrast:
     def _static(
         self, root: etree._Element, master: etree._Element, scheme: ColourScheme
     ) -> Iterator[tuple[Frame, RGB | None]]:
-        """Filled shapes that are no placeholders, from the back to the front."""
+        """Yields filled shapes that are no placeholders, from back to front."""
         trees = (root,) if root.get("showMasterSp") in ("0", "false") else (master, root)
         for tree in trees:
             yield from _filled(tree, scheme)
 
     def _stamped(self, layout: Layout, phase: str, scheme: ColourScheme) -> Iterator[tuple[Frame, RGB | None]]:
-        """Filled shapes of the stamps that slides of this layout and phase wear."""
+        """Yields filled shapes that are copied onto slides of this layout and phase."""
         decor = Decoration.of(self._deck)
         models = self._deck.layouts[MODELS].shapes if MODELS in self._deck.layouts else {}
         for name in decor.worn(layout):
@@ -127,7 +127,7 @@ class Contrast:
 
 
 def _filled(tree: etree._Element, scheme: ColourScheme) -> Iterator[tuple[Frame, RGB | None]]:
-    """Filled shapes of a plain form that are no placeholders."""
+    """Yields filled shapes of a simple geometry that are no placeholders."""
     for shape in tree.iter(f"{_P}sp"):
         geometry = shape.find(f"{_P}spPr/{A}prstGeom")
         if shape.find(f"*/{_P}nvPr/{_P}ph") is not None or geometry is None or geometry.get("prst") not in _PLAIN:
@@ -142,7 +142,7 @@ def _parsed(properties: str) -> etree._Element:
 
 
 def _fill(properties: etree._Element | None, scheme: ColourScheme) -> tuple[RGB | None, bool]:
-    """The one colour of a shape's fill, and whether it has any fill."""
+    """Returns the single colour of a shape's fill, and whether it has any fill."""
     if properties is None:
         return None, False
     solid = properties.find(f"{A}solidFill")

@@ -1,6 +1,6 @@
-"""The slide layouts that a theme may have: what each is for, its placeholders, and what serves where a theme lacks it.
+"""Defines the slide layouts that a theme may have: their purpose, their placeholders and their fallbacks.
 
-Every layout has a title and may have `phase` and `clock`. A theme needs only `content`; the rest makes slides better.
+Every layout has a title and may have `phase` and `clock`. A theme needs only `content`; the others make slides better.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 
 class SlideLayout(NamedTuple):
-    """A layout of slides. `fallback` names the layout that serves where a theme lacks this one; empty for `content`."""
+    """A slide layout. `fallback` names the layout used if a theme lacks this one; it is empty for `content`."""
 
     meaning: str
     placeholders: tuple[str, ...]
-    """Placeholders with content that no slide loses."""
+    """Placeholders whose content is never dropped."""
     decorative: tuple[str, ...] = ()
-    """Placeholders whose content is dropped where a theme's layout has none for it."""
+    """Placeholders whose content is dropped if a theme's layout lacks them."""
     fallback: str = "content"
     continues: bool = True
-    """Whether content that does not fit goes on to more slides of this layout; else it goes to the fallback's."""
+    """Whether content that does not fit continues on more slides of this layout; else the fallback is used."""
     spread: str = ""
-    """The placeholder whose list a theme may spread: in the layout NAME-3 it is P-1, P-2 and P-3, an item each."""
+    """The placeholder P whose list a theme may spread: its layout NAME-3 has P-1, P-2 and P-3, one item each."""
 
 
 def _layout(
@@ -84,11 +84,13 @@ SECOND_LINES: Mapping[str, tuple[str, ...]] = {
     "question-picture": ("stem",),
     "phase-opener": ("body",),
 }
-"""Placeholders whose paragraphs have a second line in a deck in two languages, beside the title of every slide. Lists,
-options and stories stay in the deck's own language: pupils read them, and a slide has room for one."""
+"""Placeholders whose paragraphs, like every title, have a second line in a deck in two languages.
+
+Lists, options and stories are in the deck's first language only: pupils read them, and a slide has room for one.
+"""
 
 EVERYWHERE = ("phase",)
-"""Placeholders that every layout may have, beside its title; their text is kept where a layout has none."""
+"""Placeholders that every layout may have, beside its title; their text is kept if a layout lacks them."""
 
 DECORATIVE_EVERYWHERE = ("clock",)
-"""Those whose text says nothing new, and is dropped where a layout has none."""
+"""Placeholders that every layout may have and whose text, which adds nothing new, is dropped if it lacks them."""

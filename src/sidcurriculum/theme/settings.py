@@ -1,4 +1,4 @@
-"""`settings.yaml`: what a theme's files can't say."""
+"""Models theme.yaml: settings of a theme that its Word, PowerPoint and CSS files cannot express."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Script = Literal[
 Factor = Annotated[float, Field(gt=0)]
 
 _OLDEST = 18
-"""Last year of a range without an end."""
+"""Last year of an age range without an end."""
 
 
 class Font(Written):
@@ -101,7 +101,7 @@ class Art(Written):
 
 
 class ThemeSettings(Written):
-    """`settings.yaml`: what a theme's files can't say."""
+    """Settings of `theme.yaml`, which the theme's other files cannot express."""
 
     name: Public
     """The folder's name."""
@@ -130,7 +130,7 @@ class ThemeSettings(Written):
     """Whether items of lists come in one after the other."""
 
     def band(self, ages: Span | None) -> ThemeBand | None:
-        """The band for pupils of these ages: the one that shares most years with them, else the nearest."""
+        """Returns the band for pupils of these ages: the one that shares most years with them, else the nearest."""
         if ages is None or not self.bands:
             return None
         return min(self.bands, key=lambda band: (-_shared(band.ages, ages), _apart(band.ages, ages)))

@@ -1,4 +1,4 @@
-"""Loads a theme's folder and makes the writer of each format; a file is read when a writer first needs it."""
+"""Loads a theme's folder and makes the writer of each format; files are read when a writer first needs them."""
 
 from __future__ import annotations
 
@@ -31,31 +31,32 @@ DEFAULT_THEME = "safer-internet"
 Writer = Callable[[Page], bytes]
 _PACKAGES = (".docx", ".pptx")
 EXTRA = "extra.css"
-"""Rules of a theme behind those of web.css, its own or that of the theme that it stands on."""
+"""Rules appended to those of web.css, be it the theme's own or that of the theme it is based on."""
 _LARGEST = 64 << 20
-"""Bytes of the largest file of a theme."""
+"""Most bytes of a theme's file."""
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A folder with document.docx, deck.pptx, web.css and perhaps theme.yaml: how packs look."""
+    """A theme: a folder with document.docx, deck.pptx, web.css and, optionally, theme.yaml."""
 
     folder: Path
     embed_fonts: bool | None = None
-    """Whether Word files carry their fonts; None for those in scripts that many computers have no font for."""
+    """Whether Word files embed their fonts; None for those in scripts that few computers have fonts for."""
     slide_fonts: bool = False
-    """Whether PowerPoint files carry theirs."""
+    """Whether PowerPoint files embed their fonts."""
     cache: Cache | None = None
-    """Where fonts that were made for files stay between builds."""
+    """Keeps font subsets and sanitized files between builds."""
     stack: Layers | None = None
-    """The folders among whose themes the one is looked for that this one is over."""
+    """The folders of templates in which the theme that this one is based on is looked up."""
 
     @cached_property
     def under(self) -> Theme | None:
-        """The theme whose files stand in where this one has none: the one that theme.yaml names under `based_on`, or
-        that of its name in a folder of templates further down. Raises ThemeError where there is none of that name.
+        """The theme whose files replace missing ones, or None.
 
-        What that one stands on is looked for further down only, so that no circle can come about.
+        It is the theme that theme.yaml names under `based_on`, or one of the same name in a folder of templates further
+        down. Raises ThemeError if there is none of that name. The theme below it is looked up further down only, so
+        that no cycle can occur.
         """
         named = self.written.get("based_on")
         name = named if isinstance(named, str) else self.folder.name
@@ -75,38 +76,39 @@ class Theme:
 
     @cached_property
     def written(self) -> Mapping[str, Any]:
-        """What its own theme.yaml says, as it is written."""
+        """The content of its own theme.yaml, unvalidated."""
         path = self.folder / "theme.yaml"
         raw = source.examine_file(path, ThemeSettings).raw if path.is_file() else None
         return raw if isinstance(raw, dict) else {}
 
     @property
     def _merged(self) -> Mapping[str, Any]:
-        """The same with what the themes under it say."""
+        """The content of its theme.yaml, with that of the themes it is based on."""
         own = {key: value for key, value in self.written.items() if key != "based_on"}
         return {**(self.under._merged if self.under else {}), **own}
 
     def home(self, name: str) -> Path:
-        """The folder that has the file of that name: its own, or that of a theme under it; its own where none has."""
+        """Returns the folder with the file of that name: its own, or that of a theme it is based on; by default its
+        own."""
         if os.path.lexists(self.folder / name) or self.under is None:
             return self.folder
         found = self.under.home(name)
         return found if os.path.lexists(found / name) else self.folder
 
     def path(self, name: str) -> Path:
-        """The file of that name, as `home` finds it."""
+        """Returns the path of the file of that name, as `home` finds it."""
         return self.home(name) / name
 
     @cached_property
     def embedder(self) -> Embedder:
-        """What files carry of fonts, and why not."""
+        """Embeds fonts in files, and collects the reasons why not."""
         from sidcurriculum.writers.fonts.embedding import Embedder
 
         return Embedder(self.embed_fonts, self.cache, in_slides=self.slide_fonts)
 
     @cached_property
     def settings(self) -> ThemeSettings:
-        """What theme.yaml says. Raises LessonError for faults in it; a theme without one has no settings."""
+        """The validated theme.yaml. Raises LessonError for its faults; a theme without one has default settings."""
         path = self.path("theme.yaml")
         if not path.is_file():
             return ThemeSettings(name=self.folder.name, title=self.folder.name)
@@ -118,7 +120,7 @@ class Theme:
 
     @cached_property
     def typefaces(self) -> Mapping[str, Typeface]:
-        """The families for scripts that theme.yaml names, as writers know scripts."""
+        """The families that theme.yaml names for scripts, by the writers' names of scripts."""
         from sidcurriculum.writers.fonts.families import Typeface
         from sidcurriculum.writers.text.script_runs import CODES
 
@@ -135,7 +137,7 @@ class Theme:
         }
 
     def own_digits(self, language: str) -> bool:
-        """Whether numbers are in the digits of the language's script."""
+        """Returns whether numbers use the digits of the language's script."""
         from sidcurriculum.writers.text.language_tags import script_of
 
         typeface = self.typefaces.get(script_of(language))
@@ -150,16 +152,16 @@ class Theme:
 
     @cached_property
     def decks(self) -> dict[str, DeckTheme]:
-        """The decks that were read, by the id of their band and their script."""
+        """The decks read so far, by the id of their band and their script."""
         return {}
 
     @property
     def deck(self) -> DeckTheme:
-        """deck.pptx as it is drawn."""
+        """The deck of deck.pptx, unscaled."""
         return self.deck_for(None)
 
     def deck_for(self, band: ThemeBand | None, script: str = "latin") -> DeckTheme:
-        """deck.pptx in the sizes of a band and the fonts of a script, mirrored where that is read from the right."""
+        """Returns deck.pptx in the sizes of a band and the fonts of a script, mirrored if that is right-to-left."""
         name = f"{band.id if band else ''}/{script}"
         if name not in self.decks:
             from sidcurriculum.writers.powerpoint import DeckSettings, DeckTheme
@@ -177,18 +179,18 @@ class Theme:
         return self.decks[name]
 
     def writer(self, form: str, band: ThemeBand | None = None) -> Writer:
-        """The writer of one format, with this theme's file read. Raises ThemeError where the file is missing."""
+        """Returns the writer of one format. Raises ThemeError if the theme's file for it is missing."""
         return _WRITERS[form](self, band)
 
     def file(self, name: str) -> bytes:
-        """Bytes of one of the theme's files; of a Word or PowerPoint file, what packs may take of it.
+        """Returns the bytes of one of the theme's files; Word and PowerPoint files are sanitized.
 
         Raises ThemeError, which names the part, for a file that is missing or damaged.
         """
         return self._taken(name, self.raw(name)) if name.endswith(_PACKAGES) else self.raw(name)
 
     def raw(self, name: str) -> bytes:
-        """Bytes of one of the theme's files as they are. Raises ThemeError where it can't be read."""
+        """Returns the bytes of one of the theme's files unchanged. Raises ThemeError if it can't be read."""
         path = self.path(name)
         if (outside := is_inside(path.parent.resolve(), name)) is not None:
             raise ThemeError(f"{path}: {outside}; a theme takes files of its folder alone: copy it there")
@@ -200,7 +202,7 @@ class Theme:
             raise ThemeError(f"{path}: can't be read ({fault.strerror}); the theme needs this file") from None
 
     def _taken(self, name: str, content: bytes) -> bytes:
-        """The sanitized file; the verdict is cached between builds."""
+        """Returns the sanitized file; the result is cached between builds."""
         from sidcurriculum.cache import key
         from sidcurriculum.writers.opc.sanitizing import EDITION, sanitized
 
@@ -223,10 +225,10 @@ class Theme:
 
     @cached_property
     def css(self) -> str:
-        """web.css and, behind it, the theme's own extra.css, without what would load something.
+        """The rules of web.css and, after them, those of the theme's own extra.css, without anything that they load.
 
-        Where it has no web.css, the rules are those of the theme under it, that one's extra.css among them. Raises
-        ThemeError where one is no UTF-8.
+        Without a web.css of its own, it has the rules of the theme it is based on, including that theme's extra.css.
+        Raises ThemeError if a file is not UTF-8.
         """
         under = None if os.path.lexists(self.folder / "web.css") else self.under
         rules = under.css if under else self._rules("web.css")
@@ -275,13 +277,16 @@ def theme_of(
     slide_fonts: bool = False,
     cache: Cache | None = None,
 ) -> Theme:
-    """The theme of that name in these folders of templates, or in a folder of its own. Raises ThemeError for none."""
+    """Returns the theme of that name in these folders of templates, or in a folder at that path.
+
+    Raises ThemeError if there is none.
+    """
     found = layers(stack)
     return Theme(theme_folder(found, name), embed_fonts, slide_fonts, cache, found)
 
 
 def theme_folder(templates: Path | Layers, name: str) -> Path:
-    """The folder of the theme of that name. Raises ThemeError where there is none."""
+    """Returns the folder of the theme of that name. Raises ThemeError if there is none."""
     stack = layers(templates)
     for folder in stack.folders:
         if (folder / "themes" / name).is_dir():
@@ -294,13 +299,14 @@ def theme_folder(templates: Path | Layers, name: str) -> Path:
 
 
 def _kept(theme: Path, folder: Path, stack: Layers) -> Path:
-    """The theme's folder. Raises ThemeError for one in a library's own templates that a link leads out of these."""
+    """Returns the theme's folder. Raises ThemeError if it is in a library's own templates and a link leads out of
+    them."""
     if folder == stack.own and (outside := is_inside(folder, f"themes/{theme.name}")) is not None:
         raise ThemeError(f"{theme}: {outside}; copy the theme there")
     return theme
 
 
 def _named(stack: Layers) -> list[str]:
-    """The themes that there are."""
+    """Returns the names of all themes in these folders."""
     folders = (folder / "themes" for folder in stack.folders)
     return sorted({theme.name for folder in folders if folder.is_dir() for theme in folder.iterdir() if theme.is_dir()})

@@ -1,1 +1,1 @@
-"""Pages -> files: Word, PowerPoint and web."""
+"""Writes pages as files: Word, PowerPoint and web."""

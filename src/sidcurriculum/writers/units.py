@@ -1,13 +1,16 @@
-"""Lengths as Office files have them; a name that does not end in its unit has one of these as its type."""
+"""Defines types and conversion factors for the length units of Office files.
+
+A length whose name does not end in its unit has one of these types.
+"""
 
 from typing import TypeAlias
 
 Twips: TypeAlias = int
-"""Twentieths of a point: paragraphs, tables and pages of Word."""
+"""Twentieths of a point, the unit of Word's paragraphs, tables and pages."""
 Emu: TypeAlias = int
-"""English Metric Units: whatever is drawn."""
+"""English Metric Units, 914400 to the inch, the unit of DrawingML."""
 HalfPoints: TypeAlias = int
-"""Sizes of letters in Word."""
+"""Half-points, the unit of Word's font sizes."""
 
 EMU_PER_PT = 12700
 EMU_PER_TWIP = EMU_PER_PT // 20

@@ -1,1 +1,1 @@
-"""Fonts: which package brings a family, what its file says of itself, and the part of it that a file carries."""
+"""Finds, reads, subsets and embeds font files."""

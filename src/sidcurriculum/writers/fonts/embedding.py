@@ -1,7 +1,7 @@
-"""Subsets fonts for embedding in Office files: the given characters, and whole alphabets.
+"""Subsets fonts for embedding in Office files: to the given characters and some whole alphabets.
 
-HarfBuzz takes a regular and a bold cut out of a variable file and leaves out what is not asked for; fontTools names the
-cuts, because a reader finds an embedded font by the names in it. The clock goes into none of them.
+HarfBuzz makes a regular and a bold face of a variable font and subsets them; fontTools renames the faces, because
+readers find an embedded font by the names in it. The result does not depend on the clock.
 """
 
 from __future__ import annotations
@@ -23,42 +23,43 @@ from . import font_file as fontfile
 from .families import font_file
 
 BY_DEFAULT = frozenset({"khmer"})
-"""Scripts whose documents carry their fonts unless somebody says otherwise: few phones and old computers have them."""
+"""Scripts whose documents carry their fonts unless the caller decides otherwise: few phones and old computers have
+them."""
 WITHOUT_PACKAGE = "fontTools is not installed, so files carry no fonts; pip install 'sidcurriculum[embed]'"
 
 _REGULAR, _BOLD = 400.0, 700.0
 _ALWAYS = frozenset(map(chr, (*range(0x20, 0x250), *range(0x1780, 0x1800), *range(0x1E00, 0x2600))))
-"""Latin letters, signs and Khmer, as far as the font has them: people type on, and LibreOffice takes the fonts of one
-file for all files that it has open, which must not lose letters by that."""
+"""Latin letters, symbols and Khmer, as far as the font has them: people edit the files, and LibreOffice uses the fonts
+embedded in one file for all files that it has open, which must not lose letters."""
 _HIDDEN_BYTES = 32
-"""How much of the file is hidden: ECMA-376 part 4, "Font Embedding" (17.8.1 in part 1)."""
+"""Number of obfuscated bytes: ECMA-376 part 4, "Font Embedding" (17.8.1 in part 1)."""
 _CUTS, _SUBSETS = 32, 64
-"""Kept in memory: a hundred kilobytes each at most."""
+"""Sizes of the memory caches of faces and subsets; an entry has a hundred kilobytes at most."""
 _WINDOWS = (3, 1, 0x409)
 _ITALIC_BIT, _BOLD_BIT, _REGULAR_BIT = 0x01, 0x20, 0x40
 
 
 class EmbeddedFace(NamedTuple):
-    """One cut of a family."""
+    """One face of a family, regular or bold."""
 
     bold: bool
     font: bytes
     """A TrueType or OpenType file."""
     digest: str
-    """32 hexadecimal digits that tell it from other cuts."""
+    """32 hexadecimal digits that identify the face."""
 
     @property
     def key(self) -> str:
-        """The GUID that hides it in a Word file, in braces."""
+        """The GUID, in braces, that obfuscates the font in a Word file."""
         digits = self.digest
         return "{" + "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])) + "}"
 
 
 class Embedder:
-    """What files carry of fonts: `asked` True or False for all Word files, None for those in some scripts, `in_slides`
-    for PowerPoint files.
+    """Decides which files embed fonts, and makes the font subsets.
 
-    `refused` collects why a family that a document uses could not be carried.
+    `asked` is True or False for all Word files, None for those in the scripts of BY_DEFAULT; `in_slides` is for
+    PowerPoint files. `refused` collects, in order, the reasons why families could not be embedded.
     """
 
     def __init__(self, asked: bool | None = None, cache: Cache | None = None, *, in_slides: bool = False) -> None:
@@ -68,12 +69,12 @@ class Embedder:
         self.refused: dict[str, None] = {}
 
     def wanted(self, script: str) -> bool:
-        """Whether a document in this script carries its fonts; False, with a reason, where fontTools is missing."""
+        """Returns whether a document in this script embeds its fonts; False, with a reason, if fontTools is missing."""
         return self._able(script in BY_DEFAULT if self._asked is None else self._asked)
 
     @property
     def in_slides(self) -> bool:
-        """Whether decks carry their fonts; False, with a reason, where fontTools is missing."""
+        """Whether decks embed their fonts; False, with a reason, if fontTools is missing."""
         return self._able(self._in_slides)
 
     def _able(self, wanted: bool) -> bool:
@@ -83,7 +84,7 @@ class Embedder:
         return wanted
 
     def cuts(self, families: Iterable[str], characters: Iterable[str]) -> Mapping[str, tuple[EmbeddedFace, ...]]:
-        """The cuts of each family that an installed package brings and that may be embedded."""
+        """Returns the faces of each family that an installed package contains and whose licence allows embedding."""
         asked = frozenset(families), frozenset(characters) - _ALWAYS
         if asked not in self._cuts:
             self._cuts[asked] = self._cut(*asked)
@@ -106,18 +107,18 @@ class Embedder:
         return found
 
     def word_part(self, cut: EmbeddedFace, name: str) -> Member:
-        """The part of a Word file that holds a cut; documents share it, and it is kept as it was compressed."""
+        """Returns the part of a Word file that holds a face; documents share it, and the cache keeps it compressed."""
         return _word_part(cut, name, self._cache)
 
 
 def able() -> bool:
-    """Whether fonts can be subset: that needs fontTools."""
+    """Returns whether fonts can be subset, which needs fontTools."""
     return find_spec("fontTools") is not None
 
 
 @lru_cache(_CUTS)
 def _letters(path: Path) -> frozenset[str]:
-    """Every letter that a font has."""
+    """Returns all characters that a font has glyphs for."""
     import uharfbuzz as hb
 
     return frozenset(map(chr, hb.Face(hb.Blob.from_file_path(str(path))).unicodes))
@@ -125,7 +126,7 @@ def _letters(path: Path) -> frozenset[str]:
 
 @lru_cache(_SUBSETS)
 def slides_part(cut: EmbeddedFace, name: str) -> Member:
-    """The part of a PowerPoint file that holds a cut; decks share it."""
+    """Returns the part of a PowerPoint file that holds a face; decks share it."""
     from .eot import wrapped
 
     return deflated(name, wrapped(cut.font))
@@ -146,7 +147,7 @@ def _word_part(cut: EmbeddedFace, name: str, cache: Cache | None) -> Member:
 
 @lru_cache(_SUBSETS)
 def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> EmbeddedFace | None:
-    """The font subset with these characters and what shaping them needs; None where there is no such face."""
+    """Returns a font subset with these characters and what shaping them needs; None if the family has no such face."""
     if cache is None:
         data = _without(family, path, bold, characters, None)
     else:
@@ -159,7 +160,7 @@ def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache |
 
 
 def _without(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> bytes | None:
-    """The static font without what these characters and the usual ones do not need."""
+    """Subsets the static font to these characters and those of _ALWAYS; None if there is no such face."""
     import uharfbuzz as hb
 
     whole = static(family, path, bold, cache)
@@ -167,27 +168,29 @@ def _without(family: str, path: Path, bold: bool, characters: str, cache: Cache 
         return None
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, _ALWAYS.union(characters)))
-    wanted.name_id_set.update((13, 14))  # the licence goes where the font goes
+    wanted.name_id_set.update((13, 14))  # licence text and its address
     data: bytes = hb.subset(hb.Face(whole), wanted).blob.data
     return data
 
 
 @lru_cache(1)
 def _rules() -> str:
-    """A cache key that changes with the code that makes the subsets."""
+    """Returns a part of cache keys that changes with the code that makes the subsets."""
     return "\0".join((of_file(Path(__file__)), state("uharfbuzz"), state("fontTools")))
 
 
 def hide(font: bytes, key: str) -> bytes:
-    """The file with its first bytes XORed with a GUID's, last byte first. `key`: 32 hexadecimal digits; doing it twice
-    gives the file again."""
+    """Obfuscates a font file: XORs its first bytes with a GUID's, last byte first (ISO/IEC 29500-1, 17.8.1).
+
+    `key` has 32 hexadecimal digits. Obfuscating twice restores the file.
+    """
     turned = bytes.fromhex(key)[::-1]
     return bytes(byte ^ turned[at % 16] for at, byte in enumerate(font[:_HIDDEN_BYTES])) + font[_HIDDEN_BYTES:]
 
 
 @lru_cache(_CUTS)
 def static(family: str, path: Path, bold: bool, cache: Cache | None = None) -> bytes | None:
-    """A static font of one weight with all characters of the file; None for a bold cut that the file has not."""
+    """Returns a static font of one weight with all characters of the file; None for a bold face that the file lacks."""
     if cache is None:
         return _made(family, path, bold)
     name = key("font", _rules(), of_file(path), family, str(bold))
@@ -214,7 +217,8 @@ def _made(family: str, path: Path, bold: bool) -> bytes | None:
 
 
 def _named(font: bytes, family: str, bold: bool) -> bytes:
-    """The font under the family's name, as regular or bold and nothing else: Windows groups four cuts by them."""
+    """Renames the font to the family's name with the style regular or bold: Windows groups the faces of a family by
+    these."""
     from fontTools.ttLib import TTFont
 
     file = TTFont(BytesIO(font), recalcTimestamp=False)
@@ -231,7 +235,7 @@ def _named(font: bytes, family: str, bold: bool) -> bytes:
     weight.fsSelection |= _BOLD_BIT if bold else _REGULAR_BIT
     weight.usWeightClass = int(_BOLD if bold else _REGULAR)
     file["head"].macStyle = int(bold)
-    for table in ("STAT", "DSIG"):  # they speak of the variable font, and of a signature that no longer holds
+    for table in ("STAT", "DSIG"):  # STAT describes the variable font, and the signature of DSIG is no longer valid
         if table in file:
             del file[table]
     out = BytesIO()

@@ -1,7 +1,7 @@
-"""Wraps a TrueType font as Embedded OpenType (EOT), the form in which PowerPoint files carry fonts.
+"""Wraps a TrueType font as Embedded OpenType (EOT), the font format of PowerPoint files.
 
-W3C Member Submission "Embedded OpenType (EOT) File Format" (2008), version 0x00020001 of the header, neither compressed
-nor encrypted. Numbers of the header are little-endian, those of the font big-endian.
+W3C Member Submission "Embedded OpenType (EOT) File Format" (2008), header version 0x00020001, neither compressed nor
+encrypted. The header is little-endian, the font big-endian.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ import struct
 
 VERSION = 0x00020001
 _SUBSET = 0x00000001
-"""TTEMBED_SUBSET: some letters of the font, not all."""
+"""TTEMBED_SUBSET: the font has only some of its glyphs."""
 _ANY_CHARSET = 1
 _MAGIC = 0x504C
 _FIXED = struct.Struct("<IIII10sBBIHH4I2II4I")
-"""From EOTSize to Reserved4."""
+"""Header fields from EOTSize to Reserved4."""
 _FAMILY, _STYLE, _RELEASE, _WHOLE = 1, 2, 5, 4
-"""Identifiers in the table `name`."""
+"""Name identifiers of the table `name`."""
 _OS2 = struct.Struct(">HhHHH22x10s4I4xH")
-"""From version to fsSelection."""
+"""Fields of OS/2 from version to fsSelection."""
 _CODE_PAGES = struct.Struct(">2I")
 _CODE_PAGES_AT, _WITH_CODE_PAGES = 78, 1
-"""Where the code pages stand in OS/2, and its first version that has them."""
+"""Offset of the code pages in OS/2, and the first table version that has them."""
 _CHECK_SUM_AT = 8
-"""Bytes from the start of `head` to checkSumAdjustment."""
+"""Offset of checkSumAdjustment in `head`."""
 _ITALIC = 0x01
 
 
 def wrapped(font: bytes) -> bytes:
-    """The file around a subset of a font. Raises ValueError for a font without the tables OS/2 and head."""
+    """Returns the EOT file of a font subset. Raises ValueError for a font without the tables OS/2 and head."""
     import uharfbuzz as hb
 
     face = hb.Face(font)
@@ -51,6 +51,6 @@ def wrapped(font: bytes) -> bytes:
 
 
 def _sized(text: str) -> bytes:
-    """A text with its length in bytes before it."""
+    """Encodes a text as UTF-16LE with its length in bytes before it."""
     written = text.encode("utf-16-le")
     return struct.pack("<H", len(written)) + written

@@ -1,7 +1,7 @@
-"""Finds the file of a font family among installed packages.
+"""Finds the font file of a family among installed packages.
 
-The packages are `fontpkg-*` from PyPI: one family each, variable TrueType, SIL Open Font License. Nothing is imported
-from them and the machine's own fonts are never looked at, so that every machine measures alike.
+The packages are `fontpkg-*` from PyPI: one family each, variable TrueType, SIL Open Font License. No code is imported
+from them, and fonts installed on the machine are never used, so that every machine measures alike.
 """
 
 from __future__ import annotations
@@ -13,31 +13,31 @@ from typing import NamedTuple
 
 
 class Typeface(NamedTuple):
-    """The families that set a script, as a theme names them."""
+    """The families that set a script, as theme.yaml names them."""
 
     body: str
     heading: str
     leading: float | None
-    """Least height of a line on slides, in em; None for the deck's own."""
+    """Least line height on slides, in em; None for the deck's own."""
     bold: bool
-    """Whether there is a bold cut."""
+    """Whether the family has a bold face."""
     numerals: bool = True
-    """Whether numbers have the script's own digits."""
+    """Whether numbers use the script's own digits."""
     heading_leading: float | None = None
-    """The least height of a line of a title, in em; None for `leading`."""
+    """Least line height of slide titles, in em; None for `leading`."""
 
 
 _PACKAGES = "fontpkg-"
 
 
 def package(family: str) -> str:
-    """The name that a package with this family would have on PyPI."""
+    """Returns the name that a package with this family would have on PyPI."""
     return _PACKAGES + "-".join(family.lower().split())
 
 
 def installed() -> tuple[str, ...]:
-    """The families that installed packages bring, as their files name them."""
-    from importlib import metadata  # a plain build needs none
+    """Returns the families of all installed font packages, as their files name them."""
+    from importlib import metadata  # only the command that lists fonts needs it
 
     from .font_file import read
 
@@ -48,7 +48,7 @@ def installed() -> tuple[str, ...]:
 
 @cache
 def font_file(family: str) -> Path | None:
-    """The upright file of `family` ("Public Sans"), or None where no installed package brings it."""
+    """Returns the upright file of `family` ("Public Sans"), or None if no installed package contains it."""
     slug = package(family).replace("-", "_")
     if not slug.replace("_", "").isalnum():
         return None

@@ -12,26 +12,26 @@ from typing import NamedTuple
 
 _LICENCE, _LICENCE_ADDRESS = 13, 14
 _FAMILY, _OLD_FAMILY = 16, 1
-"""Name 1 holds at most four cuts; where there are more, 16 names the family."""
+"""Name 1 groups at most four faces; if a family has more, name 16 is its name."""
 _FS_TYPE_AT = 8
-"""Bytes from the start of OS/2 to fsType."""
+"""Offset of fsType in OS/2."""
 _RESTRICTED, _PREVIEW, _EDITABLE = 0x0002, 0x0004, 0x0008
 _NO_SUBSETTING, _BITMAPS_ONLY = 0x0100, 0x0200
 _EXTRA_WORDS = ((_NO_SUBSETTING, "whole font only"), (_BITMAPS_ONLY, "bitmaps only"))
 
 
 class FontFile(NamedTuple):
-    """What a font says of itself; texts are empty where it says nothing."""
+    """What a font file states about itself; texts are empty if it states nothing."""
 
     family: str
     licence: str
     licence_address: str
     fs_type: int
-    """The embedding bits."""
+    """The embedding bits of OS/2."""
 
     @property
     def embedding(self) -> str:
-        """The bits in words. Old fonts may set several rights: then the most free of them holds."""
+        """The embedding bits in words. Old fonts may set several permissions; then the least restrictive applies."""
         extra = [words for bit, words in _EXTRA_WORDS if self.fs_type & bit]
         return ", ".join([self._right, *extra])
 
@@ -45,7 +45,7 @@ class FontFile(NamedTuple):
 
     @property
     def embeddable(self) -> bool:
-        """Whether a document that people edit may carry some of its letters."""
+        """Whether an editable document may embed a subset of the font."""
         return self._right in ("installable", "editable") and not self.fs_type & (_NO_SUBSETTING | _BITMAPS_ONLY)
 
 

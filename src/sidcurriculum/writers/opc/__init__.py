@@ -1,1 +1,1 @@
-"""Packages of Office files (ECMA-376 part 2): parts and their content types as a zip, and what no pack may carry."""
+"""Reads, writes, sanitizes and validates OPC packages, the zip files of Office (ECMA-376 part 2)."""

@@ -1,5 +1,7 @@
-"""The content types part of a package (ECMA-376 part 2, 10.1.2): a part without a content type makes a
-package that Office calls damaged, so no package is made of one."""
+"""Reads and extends the content types of a package (ECMA-376 part 2, 10.1.2), and requires one for each part.
+
+Office calls a package damaged if a part of it has no content type.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ OWN: Mapping[str, str] = {
     "svg": "image/svg+xml",
     "xml": "application/xml",
 }
-"""Kinds by ending, of all parts that we make."""
+"""Content types by extension of all parts that the writers make."""
 _USUAL: Mapping[str, str] = {
     **OWN,
     "bmp": "image/bmp",
@@ -41,32 +43,35 @@ _PARTS = pattern(r'PartName="/([^"]*)"')
 
 
 def package(members: Iterable[Member]) -> bytes:
-    """The bytes of a package of these parts. Raises ValueError for a part of no kind, and for two of one name."""
-    whole = list(members)
-    endings, named = _listed(next(member for member in whole if member.name == NAME))
-    for name in sorted({member.name for member in whole} - named):
+    """Returns the bytes of a package of these parts.
+
+    Raises ValueError for a part without a content type, and for two parts of one name.
+    """
+    parts = list(members)
+    endings, named = _listed(next(part for part in parts if part.name == NAME))
+    for name in sorted({part.name for part in parts} - named):
         if ending(name) not in endings and name.lower() not in named and name != NAME:
             raise ValueError(f"the part {name} has no content type")
-    return pack(whole)
+    return pack(parts)
 
 
 @lru_cache(64)
 def _listed(types: Member) -> tuple[frozenset[str], frozenset[str]]:
-    """The endings and the parts that have a kind; part names are equal whatever their case (part 2, 9.1.1)."""
+    """Returns the extensions and the parts that have a content type; part names ignore case (part 2, 9.1.1)."""
     text = types.content().decode()
     named = [unescape(name) for name in _PARTS.findall(text)]
     return frozenset(map(str.lower, _ENDINGS.findall(text))), frozenset((*named, *map(str.lower, named)))
 
 
 def ending(part: str) -> str:
-    """What stands behind the last dot of a part's name, in small letters."""
+    """Returns the extension of a part's name in lower case."""
     return part[part.rfind(".") + 1 :].lower()
 
 
 def usual(parts: Iterable[str], known: Collection[str], named: Collection[str], source: str) -> dict[str, str]:
-    """Kinds by ending for those of a theme's parts that its file gives none.
+    """Returns the usual content types, by extension, of a theme's parts for which its file declares none.
 
-    Raises ThemeError for a part of no known kind.
+    Raises ThemeError for a part whose extension is unknown.
     """
     found: dict[str, str] = {}
     for part in parts:
@@ -81,7 +86,7 @@ def usual(parts: Iterable[str], known: Collection[str], named: Collection[str], 
 
 @lru_cache(32)
 def with_content_types(types: Member, extension: str, kind: str) -> Member:
-    """With the content type of all parts of this extension; as it is where the package has one for it."""
+    """Returns the content types part with one for all parts of this extension; unchanged if it has one."""
     root = etree.fromstring(types.content())
     tag = f"{{{etree.QName(root).namespace}}}Default"
     if any(one.tag == tag and one.get("Extension", "").lower() == extension for one in root):

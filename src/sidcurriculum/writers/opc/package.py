@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     from lxml import etree
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-"""What each XML part begins with."""
+"""The XML declaration at the start of each part."""
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _SHAPE = struct.Struct("<HHHHIIIHH")
-"""What the record before a member and its record in the directory both say of it."""
+"""Fields that a member's local header and its central directory record have in common."""
 _LOCAL_HEAD, _CENTRAL_HEAD = b"PK\3\4\x14\0", b"PK\1\2\x14\0\x14\0"
 _CENTRAL_TAIL = bytes(10)
-"""No comment, no other disk, no attributes; the member's offset follows."""
+"""No comment, first disk, no attributes; the member's offset follows."""
 _END = struct.Struct("<4sHHHHIIH")
 _PACK = struct.Struct("<HIQ")
 _DATE_1980 = 33
 _UTF8_NAME = 0x800
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 3
-"""Level 6 makes files two in a hundred smaller and takes half as long again."""
+"""Compression level: level 6 makes files two per cent smaller and takes half as long again."""
 _MEMORY = 6
 
 
 class Member:
-    """One part as it will stand in the zip: `raw` is deflated or stored according to `method`; sizes in bytes.
+    """One part as it stands in the zip: `raw` is deflated or stored according to `method`; sizes in bytes.
 
-    Its headers are written once, so that a member may stand in any number of packages at no cost.
+    Its zip headers are made once, so that a member can stand in any number of packages at no cost.
     """
 
     __slots__ = ("crc", "entry", "label", "local", "method", "name", "raw", "size")
@@ -54,11 +54,11 @@ class Member:
         self.entry = _CENTRAL_HEAD + shape + _CENTRAL_TAIL
 
     def content(self) -> bytes:
-        """The part itself."""
+        """Returns the decompressed part."""
         return self.raw if self.method == _STORED else zlib.decompress(self.raw, -15)
 
     def checked(self) -> bytes | None:
-        """The part itself, of the size and sum that the zip says it has; None where it is damaged."""
+        """Returns the decompressed part if its size and CRC match those of the zip; None if it is damaged."""
         content: bytes = self.raw
         if self.method != _STORED:
             stream = zlib.decompressobj(-15)
@@ -71,20 +71,21 @@ class Member:
         return content if len(content) == self.size and zlib.crc32(content) == self.crc else None
 
     def pack(self) -> bytes:
-        """All of it but the name, for `packed`."""
+        """Serializes everything but the name, for `packed`."""
         return _PACK.pack(self.method, self.crc, self.size) + self.raw
 
     @classmethod
     def packed(cls, name: str, content: bytes) -> Member:
-        """The member of that name whose `pack` this was."""
+        """Restores the member of that name from what `pack` returned."""
         method, crc, size = _PACK.unpack_from(content)
         return cls(name, content[_PACK.size :], method, crc, size)
 
 
 def deflated(name: str, content: str | bytes) -> Member:
-    """A part that is worth compressing: XML and other text.
+    """Compresses a part: XML and other text.
 
-    The window is no larger than the part, the memory small: making large ones takes longer than deflating a small part.
+    The window is no larger than the part, and the memory level is low: allocating large ones takes longer than
+    deflating a small part.
     """
     data = content.encode() if isinstance(content, str) else content
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -max(9, min(15, len(data).bit_length())), _MEMORY)
@@ -92,19 +93,19 @@ def deflated(name: str, content: str | bytes) -> Member:
 
 
 def xml_part(name: str, root: etree._Element) -> Member:
-    """A part of this tree."""
+    """Serializes a tree as a compressed part."""
     from lxml import etree
 
     return deflated(name, DECLARATION + etree.tostring(root, encoding="unicode"))
 
 
 def stored(name: str, content: bytes) -> Member:
-    """A part that is compressed already: a PNG or a JPEG."""
+    """Makes a part that is not compressed again: a PNG or a JPEG."""
     return Member(name, content, _STORED, zlib.crc32(content), len(content))
 
 
 def pack(members: Iterable[Member]) -> bytes:
-    """The zip of these members, in their order. Two equal sequences give equal bytes.
+    """Returns a zip of these members, in their order; equal sequences give equal bytes.
 
     Raises ValueError where two members share a name: Office would repair or refuse the file.
     """
@@ -134,12 +135,13 @@ _UNREADABLE = (
     SyntaxError,
     zlib.error,
 )
-"""What reading a part that is not what it should be ends in; lxml's own errors are SyntaxErrors."""
+"""Errors of code that reads a malformed part; lxml's own errors are SyntaxErrors."""
 
 
 @contextmanager
 def reading(source: str, what: str) -> Iterator[None]:
-    """Tells what can't be read of a theme's file as a ThemeError: its parts are XML, but not what they should be."""
+    """Turns errors of code that reads a theme's file into a ThemeError: its parts are XML, but not of the expected
+    form."""
     try:
         yield
     except _UNREADABLE as fault:
@@ -148,16 +150,16 @@ def reading(source: str, what: str) -> Iterator[None]:
 
 
 MEMBERS, PART, WHOLE = 5_000, 64 << 20, 256 << 20
-"""Most parts of a theme's file, and most bytes of one part and of all, as they are when they are no longer deflated."""
+"""Limits of a theme's file: number of parts, decompressed bytes of one part, and of all parts."""
 _OLD = b"\xd0\xcf\x11\xe0"
-"""What files of Office before 2007 begin with, and files with a password."""
+"""Signature of Office files before 2007, and of files with a password."""
 
 
 def unpack(content: bytes, source: str) -> dict[str, Member]:
-    """The members of a package that somebody made in Word or PowerPoint, still deflated, by name and in file order.
+    """Returns the members of a package saved by Word or PowerPoint, still deflated, by name and in file order.
 
-    `source` names the file in errors. Raises ThemeError if it is no zip, is encrypted or compressed in another way, or
-    has parts that are doubled or too large. Whether the parts themselves are sound is `sanitizing`'s to say.
+    `source` names the file in errors. Raises ThemeError if it is no zip, is encrypted or compressed by another method,
+    or has parts that are duplicate or too large. `sanitizing` checks the parts themselves.
     """
     at = content.rfind(b"PK\5\6")
     if at < 0 or len(content) < at + _END.size:

@@ -1,8 +1,8 @@
-"""Sanitizes a .docx or .pptx of a theme: removes macros, external links and other parts that no pack may carry.
+"""Sanitizes a theme's .docx or .pptx: removes macros, external links and other parts that no pack may carry.
 
-A theme comes from anybody. What is damaged is an error that names the part; what loads, runs or tells of a person is
-left out: links and pictures elsewhere, macros, embedded files, data of programs, comments and changes that are not
-accepted (ECMA-376 part 1, 17.13; part 2, 9.3).
+A theme may come from anybody. A damaged file is an error that names the part. What loads or runs something or
+identifies a person is removed: external links and pictures, macros, embedded files, data of other programs, comments
+and tracked changes (ECMA-376 part 1, 17.13; part 2, 9.3).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .content_types import NAME as TYPES
 from .package import Member, pack, unpack, xml_part
 
 EDITION = "2"
-"""To be raised when this module changes: what it found is kept."""
+"""Version of the cached results: increase it when this module changes."""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRITTEN = later(r"\.(?:xml|rels)$", re.IGNORECASE)
@@ -31,19 +31,19 @@ _CARRIED = frozenset(
      "webSettings", "numbering", "footnotes", "endnotes", "header", "footer", "image", "slideMaster", "slideLayout",
      "notesMaster", "presProps", "viewProps", "tableStyles")
 )  # fmt: skip
-"""Kinds of part that a pack may carry of a theme."""
+"""Relationship types whose parts a pack may take from a theme."""
 _ROOTS: Mapping[str, str] = {
     "styles": "styles", "theme": "theme", "themeOverride": "themeOverride", "fontTable": "fonts",
     "settings": "settings", "webSettings": "webSettings", "numbering": "numbering", "footnotes": "footnotes",
     "endnotes": "endnotes", "header": "hdr", "footer": "ftr", "slideMaster": "sldMaster", "slideLayout": "sldLayout",
     "notesMaster": "notesMaster", "presProps": "presentationPr", "viewProps": "viewPr", "tableStyles": "tblStyleLst",
 }  # fmt: skip
-"""What a part of a kind begins with."""
+"""Root element of the parts of each relationship type."""
 _LEFT_ALONE = frozenset(
     ("core-properties", "extended-properties", "thumbnail", "slide", "notesSlide", "handoutMaster", "glossaryDocument",
      "custom-properties", "commentAuthors", "changesInfo", "revisionInfo")
 )  # fmt: skip
-"""Kinds that stay behind without a word: the file's own properties, and slides that a designer tried it with."""
+"""Relationship types that are removed without a report: the file's own properties, and a designer's sample slides."""
 _SAID: Mapping[str, str] = {
     "attachedTemplate": "a template that Word opens from elsewhere",
     "hyperlink": "a link",
@@ -60,7 +60,7 @@ _SAID: Mapping[str, str] = {
 _BEARERS = frozenset(
     ("graphicFrame", "pic", "drawing", "object", "pict", "control", "sndAc", "OLEObject", "sp", "custData", "tags")
 )
-"""Elements that go whole when what they show is left out."""
+"""Elements that are removed as a whole if the part that they show is removed."""
 _LINKS = frozenset(("hlinkClick", "hlinkHover", "hlinkMouseOver"))
 _GONE = frozenset(
     ("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange",
@@ -74,12 +74,12 @@ _FIELD = later(
     r"\b(?:INCLUDE(?:PICTURE|TEXT)?|DDE(?:AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HYPERLINK|EMBED|ADDIN)\b",
     re.IGNORECASE,
 )
-"""Fields of Word that load something, or run it."""
+"""Fields of Word that load or run something."""
 _VML = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}")
 _SOUGHT = tuple(
     [f"{_W}{name}" for name in sorted({*_GONE, *_OPENED, "fldSimple", "instrText"})] + [f"{space}*" for space in _VML]
 )
-"""Elements that `_accepted` looks at: most parts have none."""
+"""Elements that `_accepted` handles; most parts have none of them."""
 _LOADED = frozenset(("src", "href", "althref", *(f"{_VML[1]}{name}" for name in ("href", "althref", "relid"))))
 
 
@@ -91,9 +91,9 @@ class RemovedPart(NamedTuple):
 
 
 def sanitized(content: bytes, source: str) -> tuple[bytes, tuple[RemovedPart, ...]]:
-    """The sanitized file, and what was removed; the same bytes where nothing was.
+    """Returns the sanitized file, and what was removed; the same bytes if nothing was.
 
-    Raises ThemeError, which names the file and the part, for one that is damaged.
+    Raises ThemeError, which names the file and the part, for a damaged file.
     """
     members = unpack(content, source)
     _named(members, source)
@@ -111,8 +111,8 @@ def sanitized(content: bytes, source: str) -> tuple[bytes, tuple[RemovedPart, ..
         for row in [row for row in trees[name] if row.get("Id") in ids]:
             trees[name].remove(row)
         if ids:
-            told = dict.fromkeys(what for what in ids.values() if what)
-            lost += [RemovedPart(part or name, what) for what in told]
+            reported = dict.fromkeys(what for what in ids.values() if what)
+            lost += [RemovedPart(part or name, what) for what in reported]
             members[name] = xml_part(name, trees[name])
             if part in trees:
                 _cut(trees[part], frozenset(ids))
@@ -127,7 +127,7 @@ def sanitized(content: bytes, source: str) -> tuple[bytes, tuple[RemovedPart, ..
 
 
 def _named(members: Iterable[str], source: str) -> None:
-    """Part names are alike whatever their case, and lead nowhere (ECMA-376 part 2, 6.2.2)."""
+    """Checks part names: unique regardless of case, and no path outside the package (ECMA-376 part 2, 6.2.2)."""
     known: set[str] = set()
     for name in members:
         if not name.isprintable() or "\\" in name or {"", ".", ".."}.intersection(name.split("/")):
@@ -138,7 +138,7 @@ def _named(members: Iterable[str], source: str) -> None:
 
 
 def _tree(member: Member, source: str, parser: etree.XMLParser) -> etree._Element | None:
-    """The part as a tree; None for a picture and the like."""
+    """Parses a part and checks its CRC; None if it is not XML, such as a picture."""
     content = member.checked()
     if content is None:
         raise ThemeError(f"{source}: the part {member.name} is damaged; save the file anew")
@@ -156,13 +156,13 @@ def _tree(member: Member, source: str, parser: etree.XMLParser) -> etree._Elemen
 
 
 def _owner(relations: str) -> str:
-    """The part whose relationships these are; "" for the package's own."""
+    """Returns the part to which a relationships part belongs; "" for that of the package."""
     folder, _, name = relations.rpartition("_rels/")
     return folder + name.removesuffix(".rels")
 
 
 def _kinds(types: etree._Element) -> tuple[frozenset[str], frozenset[str]]:
-    """Endings and parts that have a content type."""
+    """Returns the extensions and the parts that have a content type."""
     endings = frozenset(one.get("Extension", "").lower() for one in types if one.get("Extension"))
     return endings, frozenset(one.get("PartName", "").lstrip("/").lower() for one in types if one.get("PartName"))
 
@@ -171,7 +171,7 @@ def _unfit(
     relations: etree._Element, part: str, trees: Mapping[str, etree._Element], members: Mapping[str, Member],
     kinds: tuple[frozenset[str], frozenset[str]], source: str,
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
-    """Ids of forbidden relationships, each with a description; empty where none needs a report."""
+    """Yields the ids of forbidden relationships, each with a description; empty for one that needs no report."""
     endings, typed = kinds
     folder = join("/", dirname(part))
     rows = list(relations.iterchildren(etree.Element))
@@ -199,12 +199,13 @@ def _unfit(
 
 
 def _begins(trees: Mapping[str, etree._Element], part: str, root: str, source: str) -> None:
+    """Checks the root element of a part."""
     if part not in trees or etree.QName(trees[part]).localname != root:
         raise ThemeError(f"{source}: the part {part} is damaged: it does not begin with <{root}>; save the file anew")
 
 
 def _cut(tree: etree._Element, ids: frozenset[str]) -> None:
-    """Removes elements that refer to these relationships; the text of a link stays."""
+    """Removes the elements that refer to these relationships; of a link its text stays."""
     for element in list(tree.iter(etree.Element)):
         names = [
             name for name, value in element.attrib.items() if str(name).startswith(f"{{{_RELATION}}}") and value in ids
@@ -225,7 +226,7 @@ def _cut(tree: etree._Element, ids: frozenset[str]) -> None:
 
 
 def _accepted(tree: etree._Element) -> Iterator[str]:
-    """Accepts changes, takes out comments, fields and addresses that load something; yields what there was."""
+    """Accepts tracked changes; removes comments, fields and addresses that load something; yields what was found."""
     for element in list(tree.iter(etree.Element)):
         name = str(element.tag)
         if name.startswith(_W):
@@ -259,7 +260,7 @@ def _remove(element: etree._Element) -> None:
 
 
 def _unwrap(element: etree._Element) -> None:
-    """Replaces the element by its content."""
+    """Replaces an element by its children."""
     parent = element.getparent()
     if parent is not None:
         at = parent.index(element)

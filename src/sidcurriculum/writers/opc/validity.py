@@ -1,9 +1,9 @@
-"""A finished .docx or .pptx -> what Word or PowerPoint would refuse in it, as far as that can be told without them.
+"""Checks a finished .docx or .pptx for faults that make Word or PowerPoint refuse it.
 
-The rules of a package (ECMA-376 part 2): each part is sound XML of a known kind, and each relationship leads to one.
-Of part 1, what people get wrong who edit the XML of an opened file: properties that do not stand first, cells without
-a paragraph (17.4.65 calls such a document corrupt), what follows a document's last section. The Open XML SDK knows more
-rules; tests ask it.
+It checks the rules of a package (ECMA-376 part 2): each part is well-formed XML with a content type, and each
+relationship leads to a part. Of part 1 it checks what people get wrong who edit the XML by hand: properties that are
+not the first child, cells without a paragraph (17.4.65 calls such a document corrupt), content after a document's last
+section. The Open XML SDK knows more rules; the tests run it.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
     f"{_A}txBody": (f"{_A}bodyPr", f"{_A}lstStyle"),
     f"{_P}txBody": (f"{_A}bodyPr", f"{_A}lstStyle"),
 }
-"""What may stand in an element only once, in this order, and before all else."""
+"""Children that an element may have only once, in this order, before all others."""
 _MAIN = ("word/document.xml", "ppt/presentation.xml")
 
 
 def faults(content: bytes) -> tuple[str, ...]:
-    """What is wrong with the file, in sentences without a full stop; none where nothing was found."""
+    """Returns the faults of the file, as sentences without a full stop; none if nothing was found."""
     try:
         members = unpack(content, "the file")
     except ThemeError as fault:
@@ -69,7 +69,7 @@ def _faults(members: Mapping[str, Member]) -> Iterator[str]:
 
 
 def _damaged(members: Mapping[str, Member], trees: dict[str, etree._Element]) -> Iterator[str]:
-    """What is no part at all, or no XML; all other XML is put into `trees`."""
+    """Yields damaged parts and those that are not well-formed; puts all other XML parts into `trees`."""
     for name, member in members.items():
         held = member.checked()
         if held is None:
@@ -136,7 +136,7 @@ def _short(element: etree._Element) -> str:
 
 
 def _named(tag: str) -> str:
-    """`w:p` and the like."""
+    """Returns a tag with its usual prefix, such as `w:p`."""
     qualified = etree.QName(tag)
     prefix = {_W: "w", _P: "p", _A: "a"}.get(f"{{{qualified.namespace}}}", "")
     return f"{prefix}:{qualified.localname}"

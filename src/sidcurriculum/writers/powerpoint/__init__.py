@@ -1,4 +1,4 @@
-"""A page of slides and a theme -> a PowerPoint deck whose text stays in its placeholders."""
+"""Writes a page of slides as a PowerPoint deck in a theme; all text stays in placeholders."""
 
 from .deck import write
 from .deck_theme.deck_settings import DeckSettings

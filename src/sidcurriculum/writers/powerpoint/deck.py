@@ -1,4 +1,4 @@
-"""Slides -> the parts of a .pptx package, in a fixed order."""
+"""Assembles the parts of a .pptx package from composed slides, in a fixed order."""
 
 from __future__ import annotations
 
@@ -46,10 +46,12 @@ _APPLICATION = deflated(
 
 
 _Part = Member | tuple[str, str]
-"""A part of the package, or its name and XML: deflating them one after the other takes less time."""
+"""A finished part, or its name and XML: deflating many in a row is faster."""
 
 
 class _Deck:
+    """One deck that is being written."""
+
     def __init__(self, page: Page, theme: DeckTheme, fonts: Embedder | None) -> None:
         self.page, self.theme, self.fonts = page, theme, fonts
         self.metrics_cache = TextMetricsCache(theme)
@@ -141,7 +143,8 @@ class _Deck:
         self.types.append(_override(f"ppt/{part}", f"{_CONTENT}.presentationml.slide+xml"))
 
     def judged(self, sheet: SlideWriter, slide: ComposedSlide) -> None:
-        """The content of a slide that tells right options from wrong ones; each right one carries a flag."""
+        """Writes the content of a slide that distinguishes right options from wrong ones; each right one gets a
+        flag."""
         section, flags = slide.section, 0
         for holder, placed in slide.content:
             right = holder.name in section.rights
@@ -162,7 +165,7 @@ class _Deck:
             yield key, f"{_OFFICE}/hyperlink", address
 
     def medium(self, name: str) -> Member:
-        """The part of a picture or of a drawing."""
+        """Returns the part of a picture or of an SVG drawing."""
         part = f"ppt/media/{name}"
         for picture in self.page.pictures.values():
             if picture.name == name:
@@ -194,7 +197,7 @@ class _Deck:
             sheet.field(counter, number, look.lang)
 
     def footer_text(self, sheet: SlideWriter, holder: Placeholder, look: TextFormat) -> str:
-        """The footer in its box, smaller where it must be; too long a footer ends in an ellipsis."""
+        """Returns the footer in its box, smaller if necessary; a footer that is still too long ends in an ellipsis."""
         left, top, right, bottom = holder.style.insets
         width, height = holder.frame.width - left - right, holder.frame.height - top - bottom
         para = SlideParagraph([TextRun(self.footer, look)])
@@ -225,7 +228,7 @@ def _relationship(key: str, kind: str, target: str) -> str:
 
 @lru_cache(maxsize=64)
 def _shared(name: str, content: str) -> Member:
-    """A part that is the same in every deck of as many slides."""
+    """Makes a part that is the same in every deck with the same number of slides."""
     return deflated(name, content)
 
 
@@ -236,7 +239,7 @@ def _drawing(name: str, content: bytes) -> Member:
 
 @lru_cache(maxsize=1024)
 def _related(name: str, rows: tuple[tuple[str, str, str], ...]) -> Member:
-    """A part of relationships; decks share most of them."""
+    """Makes a relationships part; decks share most of them."""
     content = "".join([_relationship(*row) for row in rows])
     return deflated(name, f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>')
 
@@ -246,9 +249,9 @@ def _override(part: str, kind: str) -> str:
 
 
 def write(page: Page, theme: DeckTheme, fonts: Embedder | None = None) -> bytes:
-    """The deck as the bytes of a .pptx; equal pages and themes give equal bytes. `fonts` is what it carries of fonts.
+    """Returns the deck as the bytes of a .pptx; equal pages and themes give equal bytes. `fonts` embeds fonts in it.
 
     Raises ThemeError where the theme lacks a layout, placeholder or model that the page needs, or has no room for one
-    line of text in it; TemplateError for a slide without a title.
+    line of text in it; ContentError for a slide without a title.
     """
     return _Deck(page, theme, fonts).bytes()

@@ -1,1 +1,1 @@
-"""Measuring text: runs by script, widths of words, and where lines break."""
+"""Measures text: runs by script, word widths and line breaks."""

@@ -1,7 +1,7 @@
 """Estimates the width in em of letters that no installed font has.
 
-Of the scripts whose families come in no package the letters of Noto's families were measured, one by one and joined as
-a word joins them; Office sets them in those families or in others much like them. All else is a cautious guess.
+Hebrew, Lao and Burmese letters were measured in Noto's families, one by one and joined as they join within a word;
+Office sets these scripts in those families or in similar ones. All other widths are cautious guesses.
 """
 
 from __future__ import annotations
@@ -15,22 +15,24 @@ from sidcurriculum.patterns import later
 from .script_runs import script_runs
 
 _CELL_EM = 0.6025
-"""Width of a letter of code: that of DejaVu Sans Mono and Lucida Console. Consolas has 0.55, Courier New 0.6."""
+"""Advance width of a monospaced letter: that of DejaVu Sans Mono and Lucida Console. Consolas has 0.55, Courier New
+0.6."""
 FIXED_LINE_EM = 1.18
-"""Height of a line of code at 100 per cent: Consolas's, which is the highest of these families."""
+"""Line height of code at 100 per cent: that of Consolas, the tallest of these families."""
 _FIXED = frozenset(("Consolas", "Courier", "Courier New", "Inconsolata", "Lucida Console", "Menlo", "Monaco"))
 _FIXED_NAMES = (" Mono", " Code")
 EMOJI_EM = 1.25
-"""Width of a sign that a family lacks: Office takes another font, an emoji being the widest case."""
+"""Width of a character that a family lacks: Office substitutes another font, and an emoji is the widest case."""
 _LETTER_EM, _LETTERS = 0.75, {"han": 1.0, "kana": 1.0, "hangul": 1.0, "myanmar": 1.1}
-"""Widths of letters that are not listed below, by script: wide letters of Noto's families."""
+"""Widths of letters that are not listed below, in general and by script: those of the wide letters in Noto's
+families."""
 _BOLD_EM = 0.03
-"""What a letter of a bold cut is wider."""
+"""Extra width of a letter in bold."""
 _JOINED_EM = 0.32
-"""Width of a Burmese u under a letter that has no room for it."""
+"""Width of a Burmese u that takes its tall form, because a letter has no room for it below."""
 _JOINED = later("[\u103b\u103c]\u103d?\u103e?[\u102d\u102e\u1032\u1036]*[\u102f\u1030]")
 _STACKED = later("\u1039.")
-"""A Burmese letter that stands below another."""
+"""A stacked Burmese letter, which stands below another and adds no width."""
 _INVISIBLE = "\u200b\u200c\u200d"
 _MEASURED: Mapping[str, Mapping[float, str]] = {
     "hebrew": {
@@ -111,23 +113,23 @@ _MEASURED: Mapping[str, Mapping[float, str]] = {
         2.45: "ဪ",
     },
 }
-"""Script -> width -> the letters so wide: Noto Sans Hebrew, Lao and Myanmar, regular, of Debian's fonts-noto-core
-20201225. Marks that take no width are left out."""
+"""Measured widths in em by script, each with the letters that have it: Noto Sans Hebrew, Lao and Myanmar, regular, of
+Debian's fonts-noto-core 20201225. Marks without width are left out."""
 
 
 def guessed(text: str, bold: bool) -> float:
-    """Width in em of letters that a family lacks, as one word or a part of one."""
+    """Returns the estimated width in em of letters that a family lacks; together they are one word or part of one."""
     joined = len(_JOINED.findall(text)) * _JOINED_EM
     return joined + sum([_letter(letter, bold) for letter in _STACKED.sub("", text)])
 
 
 def is_fixed(family: str) -> bool:
-    """Whether all letters of a family have one width, as its name tells."""
+    """Returns whether a family is monospaced, judging by its name."""
     return family in _FIXED or family.endswith(_FIXED_NAMES)
 
 
 def cells(text: str) -> float:
-    """Width in em of a text in a family of one width, whichever of them the reader has."""
+    """Returns the width in em of a text in a monospaced family, whichever of them the reader has."""
     if text.isascii():
         return len(text) * _CELL_EM
     return sum([_cells(letter) for letter in text]) * _CELL_EM

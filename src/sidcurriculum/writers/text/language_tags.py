@@ -10,13 +10,14 @@ REGIONS: Mapping[str, str] = {
     "fa": "fa-IR", "ur": "ur-PK", "he": "he-IL", "hi": "hi-IN", "ne": "ne-NP", "bn": "bn-BD", "ta": "ta-IN",
     "si": "si-LK", "bo": "bo-CN", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "ru": "ru-RU", "uk": "uk-UA",
 }  # fmt: skip
-"""Likely regions (Unicode CLDR, likelySubtags): Word's proofing tools are listed by language and region."""
+"""Most likely region of each language (Unicode CLDR, likelySubtags): Word lists its proofing tools by language and
+region."""
 
 SCRIPT_LANGUAGES: Mapping[str, str] = {
     "khmer": "km", "thai": "th", "lao": "lo", "myanmar": "my", "arabic": "ar", "hebrew": "he", "devanagari": "hi",
     "bengali": "bn", "tamil": "ta", "sinhala": "si", "tibetan": "bo", "kana": "ja", "hangul": "ko", "han": "zh",
 }  # fmt: skip
-"""The language that a script stands for where nothing says another."""
+"""The language assumed for a script where no language is stated."""
 
 _WRITTEN_IN: Mapping[str, str] = {language: script for script, language in SCRIPT_LANGUAGES.items()} | {
     "fa": "arabic",
@@ -30,23 +31,27 @@ DIGITS: Mapping[str, str] = {
     "khmer": "០១២៣៤៥៦៧៨៩", "thai": "๐๑๒๓๔๕๖๗๘๙", "lao": "໐໑໒໓໔໕໖໗໘໙", "myanmar": "၀၁၂၃၄၅၆၇၈၉",
     "devanagari": "०१२३४५६७८९", "bengali": "০১২৩৪৫৬৭৮৯", "arabic": "٠١٢٣٤٥٦٧٨٩",
 }  # fmt: skip
-"""Digits of scripts that have their own; a theme says for which of them they are used."""
+"""Digits of the scripts that have their own; theme.yaml says which scripts use them."""
 EAST_ASIAN = frozenset({"kana", "hangul", "han"})
 RIGHT_TO_LEFT = frozenset({"arabic", "hebrew"})
 
 
 def regional(tag: str) -> str:
-    """The tag with a region, if it has none and a likely one is known."""
+    """Returns the tag with its most likely region; unchanged if it has a region or none is known."""
     return REGIONS.get(tag, tag)
 
 
 def script_of(tag: str) -> str:
-    """Script in which the language is written."""
+    """Returns the script in which a language is usually written."""
     return _WRITTEN_IN.get(tag.partition("-")[0].lower(), "latin")
 
 
 def run_language(script: str, tag: str, base: str) -> str:
-    """The language of a run of this script inside an element of language `tag`, in a document of language `base`."""
+    """Returns the language tag of a run in this script.
+
+    The run is inside an element of language `tag`, in a document of language `base`. The result is empty for a Latin
+    run where neither language is written in Latin script.
+    """
     own = EAST_ASIAN if script in EAST_ASIAN else frozenset({script})
     for candidate in (tag, base):
         if script_of(candidate) in own:
@@ -55,10 +60,10 @@ def run_language(script: str, tag: str, base: str) -> str:
 
 
 def slots(tag: str) -> dict[str, str]:
-    """Attributes of `w:lang` and `w:themeFontLang` for a document in this language.
+    """Returns the attributes of `w:lang` and `w:themeFontLang` for a document in this language.
 
-    Only those that the language decides: the theme keeps its own tags in the others. Latin letters in a document of
-    another script count as English.
+    Only the slots that the language decides are set; the theme keeps its own tags in the others. Latin text in a
+    document of another script counts as English.
     """
     script = script_of(tag)
     if script == "latin":

@@ -1,7 +1,7 @@
 """Breaks words of known width into lines.
 
-Lines break at spaces and zero-width spaces only: Office also breaks at hyphens and slashes, which makes no more lines
-than counted here unless a word is wider than a line. Widths are in em, as `metrics` gives them.
+Lines break at spaces and zero-width spaces only. Office also breaks at hyphens and slashes, which never gives more
+lines than are counted here, unless a word is wider than a line. Widths are in em, as `metrics` returns them.
 """
 
 from bisect import bisect_right
@@ -21,25 +21,26 @@ _GAPS = later("([ \u200b]+)")
 _CLUSTER = later("(?s).(?:[\u0300-\u036f\u17b4-\u17d1\u17d3\u17dd\u200c\u200d\ufe0f]|\u17d2.)*")
 _DICTIONARY_LOSS_EM = 3.0
 _BREAKS = frozenset("-/?!|\\\u2010\u2013\u2014\u2026")
-"""Between one of these and a letter a word that is too wide is broken; before a digit or a sign it may stay whole."""
+"""A word that is too wide is broken after one of these if a letter follows; before a digit or a symbol it may stay
+whole."""
 _EARLY = frozenset("%\u2014")
-"""Before these it may be broken."""
+"""A word that is too wide may be broken before one of these."""
 _ROUNDING = 1e-9
 
 
 class Token(NamedTuple):
-    """A word and the space behind it. `run` and `end` say where it ends: the run's index and the offset in its text."""
+    """A word with the space after it. `run` and `end` give its end: the index of the run and the offset in its text."""
 
     width: float
     space: float
     after: int
-    """0 where the next token belongs to the same word, else SOFT or HARD (a line break)."""
+    """0 where the next token belongs to the same word, else SOFT (a break opportunity) or HARD (a line break)."""
     run: int
     end: int
 
 
 def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
-    """The words of one paragraph, whose runs may change face inside a word; a line feed is a line break."""
+    """Splits a paragraph into words; its runs may change face inside a word, and a line feed is a line break."""
     found: list[Token] = []
     for index, (text, shape) in enumerate(runs):
         end = 0
@@ -54,7 +55,7 @@ def tokens(runs: Sequence[tuple[str, Face]]) -> list[Token]:
 
 
 def _split(text: str) -> Iterable[tuple[str, str, str]]:
-    """(word, the space behind it, its line feed) from left to right; nothing of the text is lost."""
+    """Yields (word, the space after it, its line feed) from left to right; together they are the whole text."""
     if "\u200b" in text or "\n" in text:
         return (match for match in _WORDS.findall(text) if any(match))
     words = text.split(" ")
@@ -64,12 +65,12 @@ def _split(text: str) -> Iterable[tuple[str, str, str]]:
 
 
 def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
-    """The same tokens with each word wider than `limit` em cut at its hyphens and slashes, and between characters.
+    """Returns the tokens, each word wider than `limit` em cut at its hyphens and slashes, else between characters.
 
-    No line of LibreOffice is shorter: where it is in doubt whether a sign ends a line, the last sure one does. A slash
-    is sure only if the letter behind it fits too. Office breaks Khmer that carries no zero-width spaces by a
-    dictionary: such a piece is cut early, by the usual loss, and where lines are narrow each is taken to be half full,
-    as two lines together hold more than one does.
+    The resulting lines are never longer than LibreOffice's: where it is uncertain whether a line may end after a
+    character, the last certain place is taken; a slash is certain only if the letter after it fits too. Office breaks
+    Khmer that has no zero-width spaces by a dictionary, so such a line is cut early, by the average loss. In narrow
+    columns each line is taken to be half full, because any two adjacent lines together hold more than one full line.
     """
     result: list[Token] = []
     start = (0, 0)
@@ -118,10 +119,10 @@ def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]],
 
 
 class Line:
-    """A paragraph as it would stand on one endless line, in em.
+    """The words of a paragraph laid out on one endless line, in em.
 
-    `hard` holds the indexes of the words that a line break stands before; `longest` is the width of the widest word,
-    `natural` that of the widest line when nothing wraps, `gap` that of the widest space between words.
+    `hard` holds the indexes of the words that follow a line break; `longest` is the width of the widest word, `natural`
+    that of the widest line if nothing wraps, `gap` that of the widest space between words.
     """
 
     __slots__ = ("_edges", "_spaces", "gap", "hard", "longest", "natural", "widths")
@@ -129,7 +130,7 @@ class Line:
     def __init__(
         self, widths: list[float], gap: float, spaces: Iterable[float] | None = None, hard: Sequence[int] = ()
     ) -> None:
-        """`spaces` stand behind the words; without them each space is as wide as `gap`."""
+        """`spaces` are the widths of the spaces after the words; without them every space is `gap` wide."""
         self.widths, self.hard, self.gap = widths, hard, gap
         self.longest = max(widths, default=0.0)
         self._edges: tuple[list[float], list[float]] | None = None
@@ -144,14 +145,14 @@ class Line:
 
     @property
     def edges(self) -> tuple[list[float], list[float]]:
-        """Where each word begins, and the end of the last space, and where each word ends."""
+        """The start of each word and the end of the last space; and the end of each word."""
         if self._edges is None:
             begins = list(accumulate(map(add, self.widths, self._spaces), initial=0.0))
             self._edges = begins, list(map(add, begins, self.widths))
         return self._edges
 
     def least(self, limit: float) -> int:
-        """A lower bound of its number of lines at a width of `limit` em, from its length alone."""
+        """Returns a lower bound of the number of lines at a width of `limit` em, from the total length alone."""
         if self.longest > limit:
             return 1
         return ceil((self.natural + self.gap) / (limit + self.gap) - _ROUNDING) or 1
@@ -162,12 +163,12 @@ NOTHING = Line([], 0.0)
 
 
 def measured(runs: Sequence[tuple[str, Face]]) -> Line:
-    """The words of one paragraph, as `tokens` finds them, laid out on one line."""
+    """Lays out the words of one paragraph, as `tokens` splits it, on one line."""
     return straight(*runs[0]) if len(runs) == 1 else laid_out(tokens(runs))
 
 
 def straight(text: str, shape: Face) -> Line:
-    """The same for a paragraph of one run."""
+    """Like `measured`, for a paragraph of one run."""
     if "\n" in text:
         return laid_out(tokens([(text, shape)]))
     if "\u200b" in text:
@@ -179,7 +180,8 @@ def straight(text: str, shape: Face) -> Line:
 
 
 def _parted(text: str, shape: Face) -> Line:
-    """The same for a text with zero-width spaces and no line feed, without a token for each of its many words."""
+    """Like `straight`, for a text with zero-width spaces and no line feed; avoids a token for each of its many
+    words."""
     parts = _GAPS.split(text)
     words, gaps = parts[::2], parts[1::2]
     if words[-1]:
@@ -191,14 +193,15 @@ def _parted(text: str, shape: Face) -> Line:
 
 
 def laid_out(parts: Sequence[Token]) -> Line:
-    """Tokens on one line."""
+    """Lays out tokens on one line."""
     hard = [index for index, part in enumerate(parts, 1) if part.after == HARD]
     spaces = [part.space for part in parts]
     return Line([part.width for part in parts], max(spaces, default=0.0), spaces, hard)
 
 
 def wrap(line: Line, limit: float) -> list[int]:
-    """Index of each line's first word, lines being filled greedily up to `limit` em; at least one line."""
+    """Fills lines greedily up to `limit` em and returns the index of each line's first word; there is at least one
+    line."""
     starts = [0]
     hard = line.hard
     if line.natural <= limit and not hard:

@@ -1,7 +1,7 @@
-"""Measures words: widths in em, shaped with HarfBuzz.
+"""Measures the width of words in em, shaped with HarfBuzz.
 
-HarfBuzz shapes each word once per typeface; the result is kept. Kerning across a space is ignored. Sizes are the
-caller's: an advance of 1.0 is one em.
+Each word is shaped once per typeface and its width is cached. Kerning across spaces is ignored. Widths are independent
+of the font size: 1.0 is one em.
 """
 
 import re
@@ -18,17 +18,19 @@ from .fallback_widths import FIXED_LINE_EM, cells, guessed, is_fixed
 from .script_runs import SCRIPTS, among, is_latin
 
 STAND_IN = ("Lexend", 1.0)
-"""Measures a Latin family that no package brings: Lexend is wider than Arial, Calibri and Segoe UI."""
+"""Family and factor that measure Latin families without a package: Lexend is wider than Arial, Calibri and Segoe UI."""
 KHMER_STAND_IN = ("Noto Sans Khmer", 1.15)
-"""Measures a Khmer family that no package brings; Khmer OS Battambang sets about a tenth wider than Noto Sans Khmer."""
+"""Family and factor that measure Khmer families without a package; Khmer OS Battambang is about a tenth wider than Noto
+Sans Khmer."""
 _KHMER = later("[\u1780-\u17ff\u19e0-\u19ff]")
 _HIGH_AND_DEEP = "ស្ត្រី ង្គុំ ខ្ញុំ ក្ស ញ៉ី ญู่ ฐู ฟ้ำ ຢູ່ ນີ້ မြွှု က္ကူ ကြိုံ द्धृ कॄ र्कीं يج قُّ شرح أ"
-"""Common stacks of subscripts, vowels and signs, in several scripts; a family has letters for one of them."""
+"""Common stacks of subscripts, vowels and marks in several scripts, which reach far above and below the line; a family
+has glyphs for those of one script."""
 _CACHED_WORDS = 200_000
 
 
 def is_khmer(text: str) -> bool:
-    """Whether any character is Khmer, so that the line needs a Khmer line's height."""
+    """Returns whether the text has a Khmer character, so that the line needs the height of a Khmer line."""
     if "\u1780" <= text[:1] <= "\u17ff":
         return True
     if text.isascii() or len(text.encode("latin-1", "ignore")) == len(text):
@@ -37,25 +39,26 @@ def is_khmer(text: str) -> bool:
 
 
 def is_tall(text: str) -> bool:
-    """Whether any letter is of a script whose lines are higher than Latin ones, and set in a family of its own."""
+    """Returns whether the text has a letter of a script that needs taller lines than Latin and is set in its own
+    family."""
     return not is_latin(text) and (_KHMER.search(text) or _tall(among(text)).search(text)) is not None
 
 
 @cache
 def _tall(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    """Letters of those scripts; compiled where a text first may hold one, as that takes milliseconds."""
+    """Compiles a pattern of letters of these scripts, on demand because that takes milliseconds."""
     return re.compile(f"[{''.join(SCRIPTS[name] for name in scripts)}]")
 
 
 @cache
 def _pieces(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    """Letters of those scripts with what joins them, and the others."""
+    """Compiles a pattern that splits a text into letters of these scripts, with their joiners, and all others."""
     letters = f"{''.join(SCRIPTS[name] for name in scripts)}\u200c\u200d"
     return re.compile(f"[{letters}]+|[^{letters}]+")
 
 
 class _Font:
-    """One file at one weight."""
+    """One font file at one weight."""
 
     def __init__(self, family: str, factor: float, bold: bool) -> None:
         self._bold = bold
@@ -74,7 +77,7 @@ class _Font:
         self.line: float = max(extents.ascender - extents.descender + extents.line_gap, sum(map(abs, clip))) / face.upem
 
     def reach(self, text: str) -> tuple[float, float]:
-        """How far the ink of `text` reaches above the base line and below it, in em."""
+        """Returns how far the ink of `text` reaches above and below the baseline, in em."""
         buffer = self._shape(text)
         highest = lowest = 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -86,7 +89,7 @@ class _Font:
 
     @property
     def descent(self) -> float:
-        """How far the font's own line reaches below the base line, in em."""
+        """How far the font's own line reaches below the baseline, in em."""
         return float(-self._font.get_font_extents("ltr").descender / self._em)
 
     def _shape(self, text: str) -> hb.Buffer:
@@ -105,7 +108,7 @@ class _Font:
         return self._pieced(text, buffer)
 
     def _pieced(self, text: str, buffer: hb.Buffer) -> float:
-        """The same where the font lacks letters: such letters in a row are guessed together."""
+        """Like `advance` for a text with missing glyphs: adjacent missing letters are estimated together."""
         lacking = {info.cluster for info in buffer.glyph_infos if info.codepoint == 0}
         shaped = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         width: float = sum(one.x_advance for info, one in shaped if info.cluster not in lacking) / self._em
@@ -118,7 +121,7 @@ class _Font:
 
 
 class _Fixed:
-    """A family of one width that no package brings."""
+    """A monospaced family without a package."""
 
     line = FIXED_LINE_EM
 
@@ -133,7 +136,7 @@ def _latin(family: str, bold: bool) -> _Font | _Fixed:
 
 
 class Face:
-    """A Latin family and the family that stands beside it for a complex script, at one weight."""
+    """A Latin family and the family beside it for a complex script, at one weight."""
 
     def __init__(self, latin: str, complex: str, bold: bool) -> None:  # noqa: A002 - Office's word for such scripts
         self._latin = _latin(latin, bold)
@@ -142,15 +145,15 @@ class Face:
         self._advances: dict[str, float] = {}
         self.space = self.advance(" ")
         self.line: float = self._latin.line
-        """Height in em of a line at 100 per cent: the larger of the font's two opinions (hhea and OS/2 win)."""
+        """Line height in em at 100 per cent: the larger of the font's hhea and OS/2 win metrics."""
         above, self.below = self._complex.reach(_HIGH_AND_DEEP)
-        """How far in em letters of the complex family reach below the base line."""
+        """How far in em letters of the complex family reach below the baseline."""
         self.above: float = above if known else 0.0
-        """How far above it; a stand-in does not tell, and the theme's leading has room for them."""
+        """How far above it; 0 for a stand-in, whose height says nothing: the theme's leading leaves room."""
         self.descent: float = self._complex.descent
 
     def advance(self, word: str) -> float:
-        """Width of `word` in em; mixed scripts are measured piece by piece."""
+        """Returns the width of `word` in em; parts in different scripts are measured separately."""
         width = self._advances.get(word)
         if width is None:
             if len(self._advances) > _CACHED_WORDS:
@@ -168,7 +171,7 @@ class Face:
         return width
 
     def widths(self, words: Sequence[str]) -> list[float]:
-        """Widths of several words in em."""
+        """Returns the widths of several words in em."""
         known = self._advances
         try:
             return [known[word] for word in words]
@@ -178,12 +181,12 @@ class Face:
 
 @cache
 def face(latin: str, complex: str, bold: bool) -> Face:  # noqa: A002 - as in Face
-    """The typeface for these families; one object per combination, so that its word widths are kept."""
+    """Returns the typeface of these families; one object per combination, so that its word widths are cached."""
     return Face(latin, complex, bold)
 
 
 class _Smaller(Face):
-    """A face at a share of its size, for words that stand among larger ones."""
+    """A face at a fraction of its size, for words among larger ones."""
 
     def __init__(self, whole: Face, share: float) -> None:
         self._whole, self._share = whole, share
@@ -198,5 +201,5 @@ class _Smaller(Face):
 
 @cache
 def smaller(latin: str, complex: str, share: float) -> Face:  # noqa: A002 - as in Face
-    """The regular typeface for these families at a share of the size that is one em."""
+    """Returns the regular typeface of these families at a fraction of the size that is one em."""
     return _Smaller(face(latin, complex, False), share)

@@ -23,7 +23,7 @@ SCRIPTS = {
     "hangul": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
     "han": "\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff",
 }
-"""Blocks of the Unicode Standard, as ranges of a regular expression's character class. Letters of any other are
+"""Unicode blocks by script, as ranges of a regular expression's character class. Letters of any other script count as
 "latin": Latin, Greek and Cyrillic share one font slot in Office."""
 
 CODES = {
@@ -31,36 +31,39 @@ CODES = {
     "Thai": "thai", "Laoo": "lao", "Tibt": "tibetan", "Mymr": "myanmar", "Khmr": "khmer", "Jpan": "kana",
     "Hang": "hangul", "Hans": "han",
 }  # fmt: skip
-"""ISO 15924, as font lists of Office files have it -> script."""
+"""Scripts by ISO 15924 code, as the font lists of Office files use it."""
 
 UNSPACED = "".join(SCRIPTS[name] for name in ("thai", "lao", "tibetan", "myanmar", "khmer", "kana", "han")) + "\u200b"
-"""Characters between which a line break in the source stands for nothing: their scripts set no spaces between words."""
+"""Characters between which a line break in the source is not a space: their scripts set no spaces between words."""
 
 _OPENING = "([{«“‘¿¡<"
 
 
 @cache
 def _beyond() -> re.Pattern[str]:
-    """Where the scripts stand, and a few letters that count as Latin; between the two lie signs and punctuation, of
-    which only the zero-width space belongs to scripts."""
+    """Compiles a pattern of the blocks that hold these scripts, among them a few letters that count as Latin.
+
+    Of the symbols and punctuation between those blocks only the zero-width space belongs to a script.
+    """
     return re.compile("[^\0-\u058f\u1e00-\u200a\u200c-\u2e7f]")
 
 
 @cache
 def _letters(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    """Letters of one of these scripts, or Latin ones, with spaces among and after them."""
+    """Compiles a pattern of letters of one of these scripts, with the spaces between and after them, or of Latin
+    ones."""
     named = "|".join(f"(?P<{name}>[{SCRIPTS[name]}][{SCRIPTS[name]} \u200b]*)" for name in scripts)
     return re.compile(rf"{named}|(?P<latin>[^\W\d_]+)")
 
 
 @cache
 def _with_khmer() -> re.Pattern[str]:
-    """A text without letters of any script but Khmer and those that count as Latin."""
+    """Compiles a pattern of texts whose letters are Khmer or count as Latin."""
     return re.compile(f"[\0-\u058f{SCRIPTS['khmer']}\u1e00-\u2e7f]*")
 
 
 def among(text: str) -> tuple[str, ...]:
-    """Scripts of which the text may have letters: Khmer alone, or all of them.
+    """Returns the scripts of which the text may have letters: Khmer alone, or all.
 
     A pattern of all scripts takes five milliseconds to compile, which a Khmer document need not wait for.
     """
@@ -68,7 +71,8 @@ def among(text: str) -> tuple[str, ...]:
 
 
 def is_latin(text: str) -> bool:
-    """Whether the text surely is one run of "latin"; for letters of scripts without an entry it can't tell."""
+    """Returns whether the text is certainly one "latin" run; False is uncertain for letters of scripts that are not
+    listed."""
     if text.isascii():
         return True
     if "\u058f" < text[:1] < "\u1e00":  # nearly every text of such a script begins with one of its letters
@@ -78,13 +82,14 @@ def is_latin(text: str) -> bool:
 
 @cache
 def _khmer_alone() -> re.Pattern[str]:
-    """A text with letters of Khmer and of no other script, with common signs."""
+    """Compiles a pattern of texts with Khmer letters, common symbols and no letters of another script."""
     signs = "\0-@\\[-`{-\x7f\xa0\xab\xb7\xbb\u200b\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf"
     return re.compile(f"[{signs}]*[{SCRIPTS['khmer']}][{signs}{SCRIPTS['khmer']}]*")
 
 
 def main_script(text: str, lang: str) -> str:
-    """The script of the first letters that are not Latin; the language's own where its letters are among them."""
+    """Returns the script of the first letters that are not Latin; the language's own if the text has letters of it, or
+    of no other script."""
     if _khmer_alone().fullmatch(text):
         return "khmer"
     own = script_of(lang)
@@ -96,10 +101,10 @@ def main_script(text: str, lang: str) -> str:
 
 
 def script_runs(text: str) -> list[tuple[str, str]]:
-    """Pairs of script and text, in order, that together are the text; neighbours differ in script.
+    """Splits a text into pairs of script and text, in order; adjacent pairs differ in script.
 
-    Spaces, digits and punctuation go with the letters before them, an opening bracket or quotation mark with those
-    after it; a text that has no letters is "latin".
+    Spaces, digits and punctuation belong to the letters before them, an opening bracket or quotation mark to those
+    after it; a text without letters is "latin".
     """
     if is_latin(text):
         return [("latin", text)] if text else []

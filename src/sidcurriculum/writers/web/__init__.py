@@ -1,4 +1,4 @@
-"""Page + stylesheet -> one self-contained HTML5 file."""
+"""Writes a page as one self-contained HTML5 file."""
 
 from __future__ import annotations
 

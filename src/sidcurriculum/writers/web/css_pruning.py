@@ -1,8 +1,8 @@
 """Prunes a stylesheet to the rules that can match something on a page.
 
-A rule goes where each of its selectors asks for a class, or for an attribute with a value, that no tag has. What
-stands in the parentheses of a selector is not looked into, so that a rule is rather kept than lost. Then go the custom
-properties that nothing reads any more (icons, most of all), and remarks but the first, which names licences.
+A rule is removed if each of its selectors asks for a class, or for an attribute with a value, that no tag has. The
+content of parentheses in selectors is ignored, so that a rule is rather kept than lost. Custom properties that nothing
+reads any more (mostly icons) are removed too, and all comments but the first, which names licences.
 """
 
 from __future__ import annotations
@@ -32,35 +32,35 @@ _INNER = re.compile(
     r"""url\(\s*(?:"data:image/[^"\n\\]*"|'data:image/[^'\n\\]*'|data:image/[^"'()\s\\]*|"#[\w-]*"|'#[\w-]*'|#[\w-]*)\s*\)""",
     re.IGNORECASE,
 )
-"""An address that loads nothing: a picture in the stylesheet itself, or something of the page."""
+"""An address that loads nothing: a picture in the stylesheet itself, or an element of the page."""
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
 _OUTSIDE = re.compile(
     r"(?:url|src|image|image-set|cross-fade|expression)\(|@import|@namespace|//|javascript:|behavior\s*:|-moz-binding",
     re.IGNORECASE,
 )
-"""What loads or runs something, where addresses that load nothing are taken out."""
+"""What loads or runs something, once addresses that load nothing are removed."""
 
 
 class CssRule(NamedTuple):
-    """A block of a stylesheet: rules, declarations, or text that stays as it is."""
+    """A block of a stylesheet: nested rules, declarations, or text that is kept as it is."""
 
     opening: str
     wants: tuple[frozenset[str], ...]
-    """For each selector what a page must hold; empty where the block is for every page."""
+    """For each selector, what a page must have; empty if the block applies to every page."""
     rules: tuple[CssRule, ...] = ()
     declarations: tuple[tuple[str, str], ...] = ()
     """Each with the name of the custom property that it sets, or an empty name."""
 
 
 def held(root: etree._Element) -> Iterator[str]:
-    """What rules may ask of the tags in a tree: `.class` and `attribute=value`."""
+    """Yields what selectors may ask of the tags in a tree: `.class` and `attribute=value`."""
     for element in root.iter(etree.Element):
         for name, value in element.items():
             yield from _asked(str(name), str(value))
 
 
 def held_in(html: str) -> Iterator[str]:
-    """The same of a page's text."""
+    """Like `held`, for a page's text."""
     for tag in _TAG.findall(html):
         for name, value in _IN_TAG.findall(tag):
             yield from _asked(name, value)
@@ -71,7 +71,7 @@ def _asked(name: str, value: str) -> Iterable[str]:
 
 
 def outside(text: str) -> str:
-    """What in a piece of a stylesheet loads or runs something; empty where nothing does."""
+    """Returns the beginning of what loads or runs something in a piece of a stylesheet; empty if nothing does."""
     bare = _ESCAPE.sub(_plain, _INNER.sub("", _REMARK.sub(lambda found: found[1] or "", text)))
     found = _OUTSIDE.search(bare)
     return " ".join(bare[found.start() : found.start() + 60].split()) if found else ""
@@ -83,7 +83,7 @@ def _plain(escape: re.Match[str]) -> str:
 
 
 def harmless(css: str) -> str:
-    """The stylesheet without what loads or runs something; as it is where it holds nothing of the kind."""
+    """Returns the stylesheet without what loads or runs something; unchanged if nothing does."""
     if not outside(css):
         return css
     licence, rules = _parsed(css)
@@ -91,7 +91,7 @@ def harmless(css: str) -> str:
 
 
 def loads(css: str) -> tuple[str, ...]:
-    """Each thing that a stylesheet loads or runs, as `harmless` takes it out."""
+    """Returns everything that a stylesheet loads or runs, which `harmless` removes."""
     return tuple(dict.fromkeys(_loads(_parsed(css)[1])))
 
 
@@ -110,7 +110,7 @@ def _without_outside(rules: Iterable[CssRule]) -> Iterator[CssRule]:
 
 
 def needed(css: str, holds: Iterable[str]) -> str:
-    """The part of a stylesheet that a page with these classes and attributes needs."""
+    """Returns the part of a stylesheet that a page with these classes and attributes needs."""
     known = _known(css)
     return _cut(css, known.intersection(holds))
 
@@ -151,7 +151,7 @@ def _kept(rules: Iterable[CssRule], holds: frozenset[str]) -> Iterator[CssRule]:
 
 
 def _without(rules: Iterable[CssRule], read: frozenset[str]) -> Iterator[CssRule]:
-    """The rules without custom properties that are not read, and without blocks that hold nothing."""
+    """Yields the rules without unread custom properties and without empty blocks."""
     for rule in rules:
         if rule.rules:
             inner = tuple(_without(rule.rules, read))
@@ -177,7 +177,7 @@ def _written(rules: Iterable[CssRule]) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _parsed(css: str) -> tuple[str, tuple[CssRule, ...]]:
-    """The first remark, and the rules."""
+    """Returns the first comment, and the rules."""
     start = css.lstrip()
     licence = start[: start.find("*/") + 2] + "\n" if start.startswith("/*") and "*/" in start else ""
     return licence, tuple(_rules(_REMARK.sub(lambda found: found[1] or "", css)))
@@ -196,7 +196,7 @@ def _rules(css: str) -> Iterator[CssRule]:
 
 
 def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
-    """Each block's opening and what stands in its braces; None for a statement without braces."""
+    """Yields what stands before each pair of braces and what stands in it; None for a statement without braces."""
     depth = start = inner = 0
     for found in _MARKS.finditer(css):
         mark = found.group()

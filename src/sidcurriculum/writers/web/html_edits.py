@@ -11,12 +11,12 @@ from sidcurriculum.addresses import SCHEMES
 from sidcurriculum.writers.page_head import MOST_PARTS
 
 _ANSWER = "-answer"
-"""How the id of a slide ends that holds the answer to the one before it."""
+"""Suffix of the id of a slide that holds the answer to the slide before it."""
 _NUMBER = re.compile(r"\d+")
 
 
 def _link(element: etree._Element) -> None:
-    """A link to anywhere but the web, a mailbox or a telephone becomes plain text."""
+    """Turns a link into plain text unless it leads to the web, a mailbox or a telephone."""
     if not element.get("href", "").lower().startswith(SCHEMES):
         element.tag = "span"
         if "href" in element.attrib:
@@ -24,7 +24,7 @@ def _link(element: etree._Element) -> None:
 
 
 def _table(element: etree._Element) -> None:
-    """A frame that scrolls, so that a wide table does not widen a phone's page."""
+    """Puts a table into a frame that scrolls, so that a wide one does not widen a phone's page."""
     frame = etree.Element("div", {"class": "scroll"})
     frame.tail, element.tail = element.tail, None
     parent = element.getparent()
@@ -34,7 +34,7 @@ def _table(element: etree._Element) -> None:
 
 
 def _lines(element: etree._Element) -> None:
-    """A ruled line is an element with a border: a background would be lost in print. Nothing to read aloud."""
+    """Adds ruled lines as elements with a border, as backgrounds are lost in print; screen readers skip them."""
     count = element.get("data-lines", "")
     for _ in range(int(count) if count.isdecimal() else 1):
         etree.SubElement(element, "span", {"class": "line", "aria-hidden": "true"})
@@ -46,9 +46,9 @@ def _block(element: etree._Element) -> None:
 
 
 def _slide(element: etree._Element) -> None:
-    """A panel of 16:9 that holds the title and the placeholders, with the notes beneath it.
+    """Wraps title and placeholders of a slide in a 16:9 panel, with the notes below it.
 
-    A slide with an answer is folded away, as its notes are: a class may look on.
+    A slide with an answer is folded, as notes are, because a class may see the screen.
     """
     if element.get("class") != "slide":
         return
@@ -56,9 +56,9 @@ def _slide(element: etree._Element) -> None:
     panel.text, element.text = element.text, None
     notes = [child for child in element if child.get("class") == "notes"]
     panel.extend([child for child in element if child.get("class") != "notes"])
-    thread = _thread(element)
-    if thread is not None:
-        panel.append(thread)
+    bar = _progress_bar(element)
+    if bar is not None:
+        panel.append(bar)
     element[:] = [panel, *notes]
     if element.get("id", "").endswith(_ANSWER):
         fold = etree.Element("details", {"class": "reveal"})
@@ -67,22 +67,25 @@ def _slide(element: etree._Element) -> None:
         element.append(fold)
 
 
-def _thread(slide: etree._Element) -> etree._Element | None:
-    """The parts of the lesson as lengths of thread, this slide's part marked, as its phase says in words."""
+def _progress_bar(slide: etree._Element) -> etree._Element | None:
+    """Returns the progress bar of the lesson with this slide's part marked; None if it belongs to none.
+
+    Screen readers skip it: the phase's name says the same.
+    """
     body = slide.getparent()
     part = slide.get("data-part")
-    line = None if part is None or body is None else body.find("ol[@class='timeline']")
-    if line is None or not 0 < len(line) <= MOST_PARTS:
+    timeline = None if part is None or body is None else body.find("ol[@class='timeline']")
+    if timeline is None or not 0 < len(timeline) <= MOST_PARTS:
         return None
-    thread = etree.Element("div", {"class": "thread", "aria-hidden": "true"})
-    for number, item in enumerate(line.findall("li"), 1):
+    bar = etree.Element("div", {"class": "thread", "aria-hidden": "true"})
+    for number, item in enumerate(timeline.findall("li"), 1):
         kept = {name: item.get(name, "") for name in ("data-phase", "style") if item.get(name)}
-        etree.SubElement(thread, "span", {**({"class": "now"} if str(number) == part else {}), **kept})
-    return thread
+        etree.SubElement(bar, "span", {**({"class": "now"} if str(number) == part else {}), **kept})
+    return bar
 
 
 def _timeline(element: etree._Element) -> None:
-    """Each part tells the stylesheet its minutes, since CSS takes no length from data-minutes. A title stands first."""
+    """Passes each part's minutes to the stylesheet, as CSS takes no length from data-minutes; puts a title first."""
     if element.get("class") != "timeline":
         return
     title = element.getnext()
@@ -95,9 +98,9 @@ def _timeline(element: etree._Element) -> None:
 
 
 def _aside(element: etree._Element) -> None:
-    """A remark is no landmark of the page; a slide's notes are folded away under a summary that the stylesheet words.
+    """Gives a remark the role of a note; folds a slide's notes under a summary that the stylesheet words.
 
-    Folded, because a class may look on while a teacher shows the page, and notes hold answers.
+    Notes are folded because they hold answers, and a class may see the screen while a teacher shows the page.
     """
     if element.get("class") != "notes":
         element.set("role", "note")
@@ -116,4 +119,4 @@ EDITS: Mapping[str, Callable[[etree._Element], None]] = {
     "section": _slide,
     "table": _table,
 }
-"""What changes, by tag. Each edit changes its element in place; all other elements stay as they are."""
+"""What is changed, by tag. Each function changes its element in place; elements of other tags stay as they are."""

@@ -1,7 +1,7 @@
 """Writes a self-contained HTML5 file: pictures and stylesheet are embedded, and nothing is loaded.
 
-The vocabulary is HTML already: most elements pass as they are, `html_edits` changes the few that a browser needs
-otherwise.
+The vocabulary is HTML, so most elements are written as they are; `html_edits` changes the few that browsers need in
+another form.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def write(page: Page, css: str, band: str = "") -> bytes:
-    """The document as UTF-8: no script, no request, nothing but the page's own words.
+    """Returns the document as UTF-8, without scripts, requests or text that is not the page's own.
 
-    `css` is the theme's stylesheet: the page takes the rules that it needs, and `band` chooses the sizes for an age.
-    Of the page's meta elements, `footer` and `licence` also stand under the content.
-    Raises KeyError where an image has no picture in the page.
+    `css` is the theme's stylesheet, of which the page takes the rules that it needs; `band` chooses the sizes for an
+    age. Of the page's meta elements, `footer` and `licence` are also printed below the content. Raises KeyError for an
+    image without a picture in the page.
     """
     body = deepcopy(page.root.find("body"))
     if body is None:
@@ -39,7 +39,7 @@ def write(page: Page, css: str, band: str = "") -> bytes:
         picture = page.pictures[source]
         rest = [(name, value) for name, value in image.items() if name != "src"]
         image.attrib.clear()
-        # The number stands for the picture until the tree is text: libxml2 would check every character of its base64.
+        # The number stands for the picture until the tree is serialized: libxml2 would check each base64 character.
         image.set("src", str(len(pictures)))
         image.set("width", str(picture.width))
         image.set("height", str(picture.height))

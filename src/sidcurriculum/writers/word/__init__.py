@@ -1,4 +1,4 @@
-"""A page and a theme -> the bytes of a Word document."""
+"""Writes a page as a Word document in a theme."""
 
 from __future__ import annotations
 

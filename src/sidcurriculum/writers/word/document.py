@@ -1,4 +1,4 @@
-"""A page and a theme -> the bytes of a .docx, part by part."""
+"""Assembles the parts of a .docx from a page and a theme."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ def _from_the_right(page: Page) -> bool:
 
 
 def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
-    """The same page and theme give the same bytes. `fonts` says whether the document carries its fonts.
+    """Returns the document as the bytes of a .docx; equal pages and themes give equal bytes.
 
-    Raises ThemeError if the page holds an element whose style the theme lacks, and KeyError for a picture that the page
-    does not bring.
+    `fonts` decides whether the document embeds its fonts. Raises ThemeError if the page holds an element whose style
+    the theme lacks, and KeyError for a picture that the page does not contain.
     """
     said = facts(page)
     sheet = asked(said)
@@ -125,7 +125,7 @@ def _body(context: DocumentContext, rtl: bool) -> list[Block]:
 
 
 def _titled(page: Page) -> bool:
-    """Whether the page begins with its title: if so its first page has the theme's own header."""
+    """Returns whether the page begins with its title: then its first page has the theme's own header."""
     for element in page.root.iterfind("body/*"):
         if element.get("class") != "timeline":
             return next(element.iter("h1"), None) is not None
@@ -139,7 +139,7 @@ def _with_blanks(types: Member) -> Member:
 
 
 def _medium(page: Page, name: str) -> Member:
-    """The part of a picture or of a drawing."""
+    """Returns the part of a picture or of an SVG drawing."""
     part = f"word/media/{name}"
     for picture in page.pictures.values():
         if picture.name == name:
@@ -164,7 +164,7 @@ def _relationships(context: DocumentContext, blanks: str) -> Member:
 
 
 def _core(said: Mapping[str, str], language: str) -> Member:
-    """Core properties without dates or names of programs: the same lesson is the same file on any day."""
+    """Returns the core properties, without dates or program names: the same lesson is the same file on any day."""
     values = ((tag, said.get(name)) for name, tag in _CORE)
     return deflated(
         "docProps/core.xml",

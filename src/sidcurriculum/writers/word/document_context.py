@@ -1,4 +1,4 @@
-"""The context of a document while it is written: its pictures, links and lists; and the position of a block."""
+"""Tracks the pictures, links and lists of a document while it is written, and the position of a block in it."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ class InheritedFormat(NamedTuple):
     flags: int = 0
     language: str = ""
     color: str = ""
-    """A `w:color` of the theme's: that of a list's numbers."""
+    """A `w:color` of the theme: that of a list's numbers."""
 
 
 PLAIN = InheritedFormat()
-"""How most text looks: nothing around it but its paragraph."""
+"""The format of most text: no element around it but its paragraph."""
 
 
 class BlockPosition(NamedTuple):
-    """Where a block stands. It is handed down and never changed: what differs further in is said by `_replace`.
+    """Where a block stands. It is passed down and never changed; nested positions are made with `_replace`.
 
-    Lengths from the left edge of the column that holds it.
+    Lengths are measured from the left edge of the column.
     """
 
     styles: StyleSet
-    """What elements wear here."""
+    """The styles of elements here."""
     style: ParagraphStyle
     """Style of paragraphs that name none."""
     width: Twips
@@ -49,24 +49,24 @@ class BlockPosition(NamedTuple):
     indent: Twips
     """Left edge of paragraphs that name no style."""
     edge: Twips = 0
-    """From where styles with an indent of their own, and tables, are indented."""
+    """Left edge from which tables, and styles with an indent of their own, are indented."""
     base: Twips = 0
-    """From where the levels of a list are indented."""
+    """Left edge from which the levels of a list are indented."""
     depth: int = 0
-    """Lists around this place whose levels count."""
+    """Number of surrounding lists whose levels count."""
     look: InheritedFormat = PLAIN
-    """What all text here looks like: an answer that is right, or words of another language."""
+    """Format of all text here: of a right answer, or in another language."""
     rtl: bool = False
     keep: bool = False
     """Whether everything here stays on one page."""
     apart: bool = False
-    """Whether a label before the first paragraph stands in a paragraph of its own."""
+    """Whether a label before the first paragraph becomes a paragraph of its own."""
     around: BlockPosition | None = None
-    """The place of the box that this is in: tables take its width, as they will stand beside it."""
+    """Position of the box around this one: tables take its width, because they are placed outside the box."""
     boxed: bool = False
-    """Whether this is inside a table's cell, where another table would be a table in a table."""
+    """Whether this is inside a table's cell, where another table would be nested."""
     align: str = ""
-    """How paragraphs are aligned, by a value of `w:jc`, that are not aligned as their style says."""
+    """The `w:jc` of paragraphs that are not aligned as their style says."""
 
 
 def _digits(language: str, theme: WordTheme) -> str:
@@ -76,7 +76,7 @@ def _digits(language: str, theme: WordTheme) -> str:
 
 
 class DocumentContext:
-    """One document in the making: what its blocks refer to. `blocks` holds the function for each block element."""
+    """The state of one document. `blocks` holds the function of each block element."""
 
     __slots__ = ("_drawings", "blocks", "digits", "language", "links", "media", "numbers", "page", "theme", "timeline")
 
@@ -92,35 +92,38 @@ class DocumentContext:
         self.numbers: list[str] = []
         self._drawings = 0
         self.timeline: etree._Element | None = None
-        """The line of time that waits for its table."""
+        """A timeline that is drawn with the plan table."""
 
     def number(self, number: int) -> str:
-        """A number in those digits."""
+        """Returns a number in the document's digits."""
         return "".join(self.digits[int(digit)] for digit in str(number)) if self.digits else str(number)
 
     def link(self, url: str) -> str:
-        """Relationship id of an address; one for each address however often it is linked."""
+        """Returns the relationship id of an address, the same each time it is linked."""
         return self.links.setdefault(url, f"link{len(self.links) + 1}")
 
     def picture(self, name: str) -> str:
-        """Relationship id of a picture; one for each picture however often it is shown."""
+        """Returns the relationship id of a picture, the same each time it is shown."""
         return self.media.setdefault(name, f"picture{len(self.media) + 1}")
 
     def drawing(self) -> int:
-        """The number of a new drawing: each has its own."""
+        """Returns the number of a new drawing, which is unique in the document."""
         self._drawings += 1
         return self._drawings
 
 
 Writer = Callable[[DocumentContext, etree._Element, BlockPosition, list[Block]], None]
-"""Writes one block element to the end of a list of blocks."""
+"""Appends one block element to a list of blocks."""
 
 
 def direct(
     place: BlockPosition, indent: Indent | None = None, *, level: ListLevel | None = None, border: str = "",
     tabs: tuple[TabStop, ...] = (), spacing: Spacing | None = None, bound: bool = False,
 ) -> Properties:  # fmt: skip
-    """Direct formatting of a paragraph at this place; `bound` keeps it with the next, as `place.keep` does."""
+    """Returns the direct formatting of a paragraph at this position.
+
+    `bound` keeps it with the next paragraph, as `place.keep` does.
+    """
     keep = bound or place.keep
     if not (indent or level or keep or place.rtl or place.align or border or tabs or spacing):
         return UNCHANGED
@@ -128,6 +131,6 @@ def direct(
 
 
 def indented(style: ParagraphStyle, left: Twips, *, hang: bool) -> Indent | None:
-    """What puts a paragraph of this style at `left`, hanging or not; None if the style says so already."""
+    """Returns the indent that puts a paragraph of this style at `left`, hanging or not; None if the style does so."""
     flat = not (hang or style.hanging == 0)
     return Indent(left, None, flat) if flat or left != style.left else None

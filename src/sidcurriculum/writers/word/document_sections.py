@@ -1,4 +1,4 @@
-"""A body with sections -> paragraphs and tables, of which those that end a section say so."""
+"""Resolves sections into paragraphs and tables: the last paragraph of each section holds its properties."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .document_tree import Block, Paragraph, Section
 
 
 def divided(body: Sequence[Block], main: str) -> tuple[list[Block], str]:
-    """The blocks, and the `w:sectPr` of the last section; `main` is the theme's, for what stands in none of its own.
+    """Returns the blocks, and the `w:sectPr` of the last section; `main` is that of blocks outside any section.
 
     A section ends in the properties of its last paragraph (ISO/IEC 29500-1, 17.6.18).
     """
@@ -34,5 +34,5 @@ def divided(body: Sequence[Block], main: str) -> tuple[list[Block], str]:
 
 def _end(blocks: list[Block], section: str) -> None:
     last = blocks[-1]
-    assert isinstance(last, Paragraph)  # one follows each table
+    assert isinstance(last, Paragraph)  # a paragraph follows each table
     blocks[-1] = last._replace(section=section)

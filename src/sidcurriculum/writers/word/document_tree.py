@@ -1,7 +1,6 @@
-"""What a Word document consists of: a small tree of frozen values, which `wordprocessingml` writes as XML, once.
+"""Models a Word document as a small tree of frozen values, which `wordprocessingml` writes as XML, once.
 
-Blocks are paragraphs, tables and sections; what a page needs to be told apart for, such as what keeps together, is read
-from here and never from XML.
+Blocks are paragraphs, tables and sections. Later stages, such as keeping blocks together, read this tree and never XML.
 """
 
 from __future__ import annotations
@@ -16,20 +15,21 @@ from .document_theme.styles import ParagraphStyle, TableStyle
 
 
 class Run(NamedTuple):
-    """A text in one look; or what stands among words and is more than a text, such as a picture or a link."""
+    """A text in one format; or inline content other than text, such as a picture or a link."""
 
     text: str
-    """What it says; a line break says "\\n"."""
+    """Its text; that of a line break is "\\n"."""
     properties: str = ""
-    """Its `w:rPr`: written once for each look and script, see `inline.run_properties`."""
+    """Its `w:rPr`, cached by format and script: see `inline.run_properties`."""
     xml: str = ""
-    """All of it, where it is more than a text."""
+    """All of its XML, if it is more than a text."""
     height: Emu = 0
-    """Of the tallest picture in it."""
+    """Height of the tallest picture in it."""
 
 
 def said(text: str) -> tuple[Run]:
-    """A text in the look of its paragraph, alone; a named tuple's own constructor takes thrice as long."""
+    """Returns a text in its paragraph's format as the only run; a named tuple's own constructor takes thrice as
+    long."""
     return (_made(Run, (text, "", "", 0)),)
 
 
@@ -43,13 +43,13 @@ class Indent(NamedTuple):
 
     left: Twips
     hanging: Twips | None = None
-    """How far to the left of that the first line begins; None for what the style says."""
+    """How far to the left of `left` the first line begins; None for the style's value."""
     flat: bool = False
     """Whether the first line begins where the others do, whatever the style says."""
 
 
 class ListLevel(NamedTuple):
-    """Level of a list and number of its definition; level 0 of number 0 is in no list."""
+    """Level of a list and number of its definition; level 0 of number 0 is no list."""
 
     level: int
     number: int
@@ -63,7 +63,7 @@ class TabStop(NamedTuple):
 
 
 class Spacing(NamedTuple):
-    """Height of lines, by a rule of `w:spacing`; and the room around a paragraph, None for what the style says."""
+    """Line height, by a rule of `w:spacing`, and space around a paragraph; None for the style's value."""
 
     line: Twips
     rule: str
@@ -74,13 +74,13 @@ class Properties(NamedTuple):
     """Direct formatting of a paragraph: how it differs from its style."""
 
     keep_next: bool | None = None
-    """Whether it stays on the page of the next block; None for what the style says."""
+    """Whether it stays on the page of the next block; None for the style's value."""
     keep_lines: bool = False
     page_break: bool = False
-    """Whether a page begins with it."""
+    """Whether it begins a page."""
     level: ListLevel | None = None
     border: str = ""
-    """A `w:pBdr` of the theme's."""
+    """A `w:pBdr` of the theme."""
     tabs: tuple[TabStop, ...] = ()
     rtl: bool = False
     spacing: Spacing | None = None
@@ -88,11 +88,11 @@ class Properties(NamedTuple):
     align: str = ""
     """A value of `w:jc`."""
     outline_level: int | None = None
-    """From 0 for the headings of the first level."""
+    """Counts from 0 for headings of the first level."""
 
 
 PLAIN = Properties()
-"""Nothing but the style."""
+"""No direct formatting."""
 
 
 class Paragraph(NamedTuple):
@@ -110,11 +110,11 @@ class Cell(NamedTuple):
 
     blocks: Sequence[Block]
     width: Twips
-    """With its margins."""
+    """Width with margins."""
     span: int = 1
-    """Columns that it takes."""
+    """Columns that it spans."""
     properties: str = ""
-    """What its `w:tcPr` holds from `w:tcBorders` on: borders, fill, margins."""
+    """Content of its `w:tcPr` from `w:tcBorders` on: borders, fill, margins."""
 
 
 class Row(NamedTuple):
@@ -122,11 +122,11 @@ class Row(NamedTuple):
 
     cells: Sequence[Cell]
     height: Twips = 0
-    """At least; 0 for that of its cells."""
+    """Least height; 0 for that of its cells."""
     exact: bool = False
-    """Whether it is as high as that, and no higher."""
+    """Whether `height` is also the largest height."""
     head: bool = False
-    """Whether it comes again on each page."""
+    """Whether it repeats on each page."""
     split: bool = False
     """Whether it may break across pages."""
 
@@ -136,16 +136,16 @@ class Table(NamedTuple):
 
     style: TableStyle
     widths: Sequence[Twips]
-    """Of its columns."""
+    """Widths of its columns."""
     rows: Sequence[Row]
     indent: Twips = 0
     rtl: bool = False
     head: bool = False
-    """Whether the style dresses the first row otherwise."""
+    """Whether the style formats the first row differently."""
     first_column: bool = False
-    """Whether the style dresses the first column otherwise."""
+    """Whether the style formats the first column differently."""
     title: str = ""
-    """For a screen reader."""
+    """Title for screen readers."""
 
 
 class Section(NamedTuple):

@@ -32,11 +32,11 @@ _BEFORE_FLAGS = frozenset({
     "displayBackgroundShape", "printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData",
     "embedTrueTypeFonts", "embedSystemFonts",
 })  # fmt: skip
-"""What stands before `w:saveSubsetFonts` in CT_Settings (17.15.1.78)."""
+"""Elements before `w:saveSubsetFonts` in CT_Settings (17.15.1.78)."""
 
 
 def families(styles: etree._Element, theme: etree._Element | None = None) -> dict[str, set[str]]:
-    """Families that styles name, with their slots; `theme` is the part with the theme's fonts, which come first."""
+    """Returns the families that styles name, with their slots; `theme` is the part with the theme's fonts."""
     found: dict[str, set[str]] = {}
     for one in styles.iter(f"{W}rFonts"):
         for slot in _SLOTS:
@@ -50,9 +50,10 @@ def families(styles: etree._Element, theme: etree._Element | None = None) -> dic
 
 
 def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
-    """The document with a regular and a bold cut of each of its families, as far as packages and licences allow.
+    """Returns the document with a regular and a bold face of each of its families that may be embedded.
 
-    A theme without a font table, which every program writes, gets none; families that it embeds itself stay.
+    A theme without a font table, which every program writes, gets none. Families that it embeds itself are not added
+    again.
     """
     by_name = {member.name: member for member in members}
     table = by_name.get(_TABLE)
@@ -84,8 +85,10 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
 
 
 def _said(part: Member) -> tuple[frozenset[str], frozenset[str]]:
-    """The families that a part in UTF-8 names for its text, and its characters but for ASCII and Khmer, which a font
-    carries whatever is asked for."""
+    """Returns the families that a part names for its text, and its characters.
+
+    ASCII and Khmer characters are left out: every embedded font has them.
+    """
     content = part.content()
     named = _NAMED.findall(content.decode()) if b"<w:rFonts" in content and part.name.startswith(_TEXTUAL) else ()
     text = unescape(content.decode()) if b"&#" in content else content.translate(None, _ASCII).decode()
@@ -93,7 +96,7 @@ def _said(part: Member) -> tuple[frozenset[str], frozenset[str]]:
 
 
 _known = lru_cache(64)(_said)
-"""The same, kept: the numbering and the theme's headers and footers stand in many documents."""
+"""Cached `_said`: numbering, headers and footers of a theme are in many documents."""
 
 
 @lru_cache(32)
@@ -104,14 +107,17 @@ def _families(styles: Member, theme: Member | None) -> frozenset[str]:
 
 @lru_cache(32)
 def _own(table: Member) -> frozenset[str]:
-    """Families that the theme's file embeds itself."""
+    """Returns the families that the theme's file embeds itself."""
     fonts = etree.fromstring(table.content())
     return frozenset(font.get(f"{W}name", "") for font in fonts if font.find(f"{W}embedRegular") is not None)
 
 
 @lru_cache(32)
 def _listed(table: Member, cuts: tuple[tuple[str, bool, str], ...]) -> Member:
-    """The font table with these cuts, (family, whether bold, key), each at the end of its row, where CT_Font has it."""
+    """Returns the font table with these faces, given as (family, whether bold, key).
+
+    Each is the last child of its row, as CT_Font demands.
+    """
     root = etree.fromstring(table.content())
     for number, (family, bold, key) in enumerate(cuts, 1):
         where = {f"{{{RELATIONSHIP}}}id": f"rIdSet{number}", f"{W}fontKey": key}
@@ -120,7 +126,7 @@ def _listed(table: Member, cuts: tuple[tuple[str, bool, str], ...]) -> Member:
 
 
 def _font(root: etree._Element, family: str) -> etree._Element:
-    """The family's row in the table."""
+    """Returns the family's row in the table, added if it is missing."""
     for font in root:
         if font.get(f"{W}name") == family:
             return font
@@ -131,7 +137,7 @@ def _font(root: etree._Element, family: str) -> etree._Element:
 
 @lru_cache(32)
 def _linked(old: Member | None, name: str, count: int) -> Member:
-    """The relationships of the font table with those to so many fonts."""
+    """Returns the relationships of the font table, with those to `count` fonts."""
     rows = "".join(
         f'<Relationship Id="rIdSet{number}" Type="{RELATIONSHIP}/font" Target="fonts/set{number}.odttf"/>'
         for number in range(1, count + 1)
@@ -146,7 +152,7 @@ def _linked(old: Member | None, name: str, count: int) -> Member:
 
 @lru_cache(32)
 def _flagged(settings: Member) -> Member:
-    """The settings that let a program keep the fonts when it saves the document."""
+    """Returns the settings with flags that let programs keep the fonts when they save the document."""
     root = etree.fromstring(settings.content())
     for name in _FLAGS:
         if root.find(f"{W}{name}") is None:

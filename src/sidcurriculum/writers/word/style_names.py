@@ -1,6 +1,6 @@
-"""The style names: (element, class) -> name of a style in the Word theme.
+"""Maps elements and classes to the names of the styles that set them in a Word theme.
 
-The names are what a designer sees in Word's Styles pane. A style is asked for only when a page holds its element.
+The names are those that a designer sees in Word's Styles pane. A style is required only if a page holds its element.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 Key = tuple[str, str]
-"""An element and its class; the class is "" for the bare element. A few keys name a part of an element instead."""
+"""An element and its class, "" for the bare element. A few keys name a part of an element instead."""
 
 HEAD_CELL: Key = ("thead", "th")
 BESIDE_HEAD: Key = ("beside", "th")
@@ -79,7 +79,7 @@ LISTS: Mapping[Key, tuple[str, ...]] = {
     ("ol", "options"): ("Option",),
     ("ol", "steps"): ("Step",),
 }
-"""A paragraph style for each level; the last serves deeper ones. A list of one style is indented from the text."""
+"""A paragraph style for each level; the last serves deeper ones. A list with one style is indented from the text."""
 
 CHARACTERS: Mapping[Key, str] = {
     ("a", ""): "Hyperlink",
@@ -94,7 +94,7 @@ CHARACTERS: Mapping[Key, str] = {
     ("strong", ""): "Strong",
     ("em", ""): "Emphasis",
 }
-"""Character styles, strongest first: a run has one, so where two elements nest the one named first gives it."""
+"""Character styles by precedence: a run has one, so of nested elements the one that comes first here gives it."""
 
 TABLES: Mapping[Key, str] = {
     ("table", ""): "Lesson Table",
@@ -125,9 +125,9 @@ PHASES: Mapping[str, str] = {
     phase: f"Phase {phase.capitalize()}"
     for phase in ("starter", "teach", "practise", "discuss", "create", "share", "plenary", "help")
 }
-"""Paragraph styles that show the parts of a lesson: the left border is the bar in their colour, the shading their tint.
+"""Paragraph styles of lesson phases: the left border is the bar in the phase's colour, the shading its tint.
 
-A theme without them shows all parts alike: their names stand there too.
+A theme without them shows all phases alike; their names are printed in any case.
 """
 
 FALLBACKS: Mapping[str, str] = {
@@ -143,10 +143,10 @@ FALLBACKS: Mapping[str, str] = {
     "Poster": "Drawing Box",
     "Tiles": "Callout Note",
 }
-"""Styles for rare pages that a theme may lack, and those that do their work there."""
+"""Styles for rare pages that a theme may lack, and the styles that replace them."""
 
 IN_TABLE: Mapping[Key, str] = {("ul", ""): "Table Bullet", ("ol", ""): "Table Number"}
-"""What lists in a table's cells are called, where a theme has smaller ones for them."""
+"""Styles of lists in a table's cells, if the theme has smaller ones for them."""
 
 ON_POSTER: Mapping[Key, str] = {
     ("h1", ""): "Poster Title",
@@ -171,7 +171,7 @@ ON_POSTER: Mapping[Key, str] = {
     ("ol", "steps"): "Poster List",
     ("ol", "options"): "Poster List",
 }
-"""What the elements of a poster are called: its paper is dark."""
+"""Styles of the elements on a poster, whose paper is dark."""
 
 ON_CARD: Mapping[Key, str] = {
     ("h2", ""): "Card Title",
@@ -188,15 +188,15 @@ ON_CARD: Mapping[Key, str] = {
     ("aside", ""): "Card Panel",
     OPENING_LABEL: "Card Panel",
 }
-"""What the elements of a help card are called: its paragraphs, whom to call, stand on a panel."""
+"""Styles of the elements on a help card, whose paragraphs (whom to call) stand on a panel."""
 
 LIGHT_SPANS: frozenset[Key] = frozenset({
     ("a", ""), ("span", "answer"), ("span", "label"), ("span", "minutes"), ("li", "right"), ("code", ""),
 })  # fmt: skip
-"""Colours made for white paper: where the paper is dark, such words are strong instead."""
+"""Spans with colours for white paper: on dark paper they are strong instead."""
 
 
 def element(key: Key) -> str:
-    """The element as it stands in a template, for a message."""
+    """Returns the element as it stands in a template, for a message."""
     tag, name = key
     return f'<{tag} class="{name}">' if name else f"<{tag}>"

@@ -1,4 +1,4 @@
-"""The tree of a Word document -> WordprocessingML (ISO/IEC 29500-1, 17), each part of it once."""
+"""Writes the tree of a Word document as WordprocessingML (ISO/IEC 29500-1, 17)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .xml_text import escape
 
 
 def written(blocks: Iterable[Block]) -> str:
-    """Paragraphs and tables, in order. Sections must have been resolved into the paragraphs that end them."""
+    """Returns paragraphs and tables as XML. Sections must have been resolved into the paragraphs that end them."""
     parts: list[str] = []
     _write(blocks, parts)
     return "".join(parts)
@@ -36,7 +36,7 @@ def _write(blocks: Iterable[Block], parts: list[str]) -> None:
 
 
 def inline(runs: Iterable[Run]) -> str:
-    """What stands in a paragraph."""
+    """Returns the runs of a paragraph as XML."""
     return "".join([
         xml or f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' for text, look, xml, _ in runs
     ])  # fmt: skip
@@ -44,7 +44,7 @@ def inline(runs: Iterable[Run]) -> str:
 
 @lru_cache(1024)
 def _direct(properties: Properties) -> str:
-    """What `w:pPr` holds beside the style, in the order of CT_PPr (17.3.1.26)."""
+    """Returns the content of `w:pPr` beside the style, in the order of CT_PPr (17.3.1.26)."""
     keep_next, keep_lines, page_break, level, border, tabs, rtl, spacing, indent, align, outline_level = properties
     numbering = level and f'<w:numPr><w:ilvl w:val="{level.level}"/><w:numId w:val="{level.number}"/></w:numPr>'
     stops = "".join([f'<w:tab w:val="{stop.kind}" w:pos="{stop.position}"/>' for stop in tabs])
@@ -109,7 +109,7 @@ _INDENT, _CAPTION = '<w:tblInd w:w="{}" w:type="dxa"/>', '<w:tblCaption w:val="{
 
 
 def _begun(row: Row) -> str:
-    """A row as far as its cells."""
+    """Returns the beginning of a row, up to its cells."""
     _, height, exact, head, split = row
     whole = "" if split else "<w:cantSplit/>"
     high = f'<w:trHeight w:val="{height}" w:hRule="{"exact" if exact else "atLeast"}"/>' if height else ""

@@ -1,4 +1,4 @@
-"""Escapes text of a page for an XML part."""
+"""Extracts the text of a page's elements, and escapes text for XML."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from lxml import etree
 
 
 def words(element: etree._Element) -> str:
-    """All text inside an element, on one line."""
+    """Returns all text inside an element, on one line."""
     if len(element):
         return " ".join("".join(map(str, element.itertext())).split())
     return " ".join((element.text or "").split())
 
 
 def lines(element: etree._Element) -> list[str]:
-    """The same text with the line ends that it surely has: those of `br` and of code."""
+    """Returns the text of an element line by line; lines end at `br`, and at line ends of code."""
     text = ""
     for event, one in etree.iterwalk(element, events=("start", "end")):
         said = (one.text if event == "start" else one.tail if one is not element else "") or ""
@@ -26,12 +26,13 @@ def lines(element: etree._Element) -> list[str]:
 
 
 def more_than(limit: int, element: etree._Element) -> bool:
-    """Whether an element holds more words than fit in so many characters."""
+    """Returns whether an element's text has more than `limit` characters."""
     return sum(map(len, element.itertext())) > limit and len(words(element)) > limit
 
 
 def escape(text: str) -> str:
-    """For an element or a double-quoted attribute; without the characters that XML 1.0 forbids (section 2.2)."""
+    """Escapes text for an element or a double-quoted attribute, without characters that XML 1.0 forbids (section
+    2.2)."""
     if "&" in text or "<" in text or ">" in text or '"' in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text if text.isprintable() else _forbidden().sub("", text)

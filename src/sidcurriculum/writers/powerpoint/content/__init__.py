@@ -1,1 +1,1 @@
-"""HTML of a page -> paragraphs, tables and pictures for slides."""
+"""Parses a slide's HTML into paragraphs, boxes, tables and pictures."""

@@ -45,14 +45,14 @@ _LISTS = {
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption"})
 _SHARES = {"qr": 0.4}
-"""Classes that say how wide a picture is on a slide; any other fills its box, however wide it is on paper."""
+"""Width of a picture by class, as a fraction of its box; any other fills the box, however wide it is on paper."""
 _ART = "art"
 _DEEPEST = 3
 _SPACES = " \n\t\r"
 
 
 class _Item:
-    """An item's mark, which its first paragraph takes."""
+    """A list item's mark, which its first paragraph takes."""
 
     __slots__ = ("group", "level", "mark", "number")
 
@@ -67,6 +67,8 @@ class _Item:
 
 
 class _BlockReader:
+    """Collects the content blocks of one placeholder while it walks through the HTML."""
+
     __slots__ = ("deepest", "groups", "paras", "pictures", "pieces")
 
     def __init__(self, pictures: Mapping[str, PagePicture], deepest: int = _DEEPEST) -> None:
@@ -85,7 +87,7 @@ class _BlockReader:
         self.pieces.append(piece)
 
     def flow(self, element: etree._Element, look: TextFormat, item: _Item) -> None:
-        """The content of a container: blocks, or loose words that make a paragraph."""
+        """Reads the content of a container: blocks, or loose text that makes a paragraph."""
         runs = leaf(element, look)
         if runs is not None:
             if runs:
@@ -115,7 +117,7 @@ class _BlockReader:
         self.below([child for child in element if len(child) and child.tag in INLINE], look)
 
     def below(self, elements: Sequence[etree._Element], look: TextFormat) -> None:
-        """The pictures inside elements that have no room for them, each for itself; their descriptions stand there."""
+        """Adds pictures from elements that can hold only text, each as a figure; the text has their descriptions."""
         for element in elements if self.pictures else ():
             for image in element.iter("img"):
                 if image.get("src") in self.pictures:
@@ -127,13 +129,13 @@ class _BlockReader:
             self.add(item.take(runs, heading))
 
     def add(self, para: SlideParagraph) -> None:
-        """A paragraph under those before, unless PowerPoint would count it on from a list among them."""
+        """Adds a paragraph, in a new block if PowerPoint would continue the numbering of a list before it."""
         if para.mark in _COUNTED and self.paras and self.paras[-1].group != para.group and self._runs_on(para):
             self.close()
         self.paras.append(para)
 
     def _runs_on(self, para: SlideParagraph) -> bool:
-        """Whether PowerPoint would number this item on from an earlier list at the same level."""
+        """Returns whether PowerPoint would number this item on from an earlier list at the same level."""
         for earlier in reversed(self.paras):
             if earlier.level < para.level or earlier.mark == ListMark.NONE:
                 return False
@@ -230,7 +232,7 @@ class _BlockReader:
         rows = [
             (part.tag == "thead", tuple([self.cell(cell, look) for cell in row]))
             for part in (element, *element.iterchildren("thead", "tbody"))
-            for row in part.iterchildren("tr")  # and not those of a table in a cell
+            for row in part.iterchildren("tr")  # not the rows of a nested table
             if len(row)
         ]
         if not rows:
@@ -283,7 +285,7 @@ def _padded(cells: Sequence[TableBlockCell], columns: int) -> Row:
 def read(
     element: etree._Element, look: TextFormat, pictures: Mapping[str, PagePicture], deepest: int = _DEEPEST
 ) -> list[Piece]:
-    """The pieces of a placeholder's content, in reading order; lists have levels from 0 to `deepest`."""
+    """Returns the content blocks of a placeholder, in reading order; lists have levels from 0 to `deepest`."""
     reader = _BlockReader(pictures, deepest)
     reader.flow(element, look, _Item(ListMark.NONE, 0, 0, 0))
     reader.close()
@@ -293,7 +295,7 @@ def read(
 def read_all(
     contents: Sequence[tuple[etree._Element, TextFormat, bool]], pictures: Mapping[str, PagePicture]
 ) -> list[Piece]:
-    """The pieces of several contents below each other; of each, its look and whether it heads the next."""
+    """Returns the blocks of several contents, in order; each has a format and may be a heading of the next."""
     reader = _BlockReader(pictures)
     for element, look, heads in contents:
         before = len(reader.paras)

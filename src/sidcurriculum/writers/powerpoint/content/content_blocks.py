@@ -1,4 +1,4 @@
-"""The content blocks of a slide: texts, boxes, tables and figures."""
+"""Models the content blocks of a slide: texts, boxes, tables and figures."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from sidcurriculum.writers.text.metrics import Face, is_tall
 from .inline_runs import TextRun
 
 FURTHEST = 32767
-"""The largest number that PowerPoint counts to, from 1 on (ECMA-376, ST_TextBulletStartAtNum)."""
+"""Largest number that PowerPoint's numbering can have; it starts at 1 (ECMA-376, ST_TextBulletStartAtNum)."""
 KHMER = "km"
-"""Begins the tag of the language that counts in Khmer digits."""
+"""Prefix of the language tags whose lists have Khmer digits."""
 
 
 _NONE: dict[tuple[object, float], Sequence[Token]] = {}
-"""Most paragraphs have no word that is cut."""
+"""Shared empty cache: most paragraphs have no word that is cut."""
 
 
 class ListMark:
-    """What stands before a paragraph."""
+    """What stands before a paragraph; the values describe themselves."""
 
     NONE = "nothing: a paragraph of its own"
     BULLET = "the theme's bullet"
@@ -34,21 +34,22 @@ class ListMark:
 
 
 class BrokenLines(NamedTuple):
-    """A broken paragraph: each line's first word, the pitch, its height with the space around it; in points."""
+    """A paragraph broken into lines: index of each line's first word, line pitch, and height with spacing, in
+    points."""
 
     starts: Sequence[int]
     pitch: float
     height: float
     limit: float
-    """Width of a line in em."""
+    """Line width in em."""
 
 
 class SlideParagraph:
-    """A paragraph; `level` counts from 0, `group` tells lists apart, `number` is the item's own.
+    """A paragraph; `level` counts from 0, `group` identifies its list, `number` is the item's own number.
 
-    It is `second` where all of it is in a second language, under the paragraph that it says once more.
-    `line` and `lines` keep what measuring found: on one line in `face`, and broken by setting and width; `cuts` its
-    words by setting and limit where some are wider than a line.
+    `second` says that all of it repeats, in a second language, the paragraph above. `line`, `lines` and `cuts` cache
+    measurements: the text on one line in `face`, its lines by metrics and width, and its words by metrics and line
+    width if some are wider than a line.
     """
 
     __slots__ = (
@@ -89,32 +90,35 @@ class SlideParagraph:
 
     @property
     def khmer(self) -> bool:
-        """Whether it counts in Khmer digits."""
+        """Whether its number has Khmer digits."""
         return bool(self.runs) and self.runs[0].look.lang.startswith(KHMER)
 
     @property
     def typed(self) -> bool:
-        """Whether its number is part of its text, as PowerPoint counts neither in Khmer digits nor so far."""
+        """Whether its number is part of its text: PowerPoint's numbering has no Khmer digits and ends at FURTHEST."""
         return self.mark == ListMark.NUMBER and bool(self.runs) and (self.khmer or not 0 < self.number <= FURTHEST)
 
     def keep(self, setting: object, limit: float, words: Sequence[Token]) -> None:
-        """Remembers the words as they are cut for lines of that width."""
+        """Caches the words as they are cut for lines of that width."""
         self.cuts = {**self.cuts, (setting, limit): words}
 
     def part(self, runs: list[TextRun], begins: bool) -> SlideParagraph:
-        """A piece of this paragraph; only its beginning keeps the mark."""
+        """Returns a part of this paragraph with these runs; only its beginning keeps the mark."""
         later = self.mark if self.mark in (ListMark.NONE, ListMark.MORE) else ListMark.MORE
         return SlideParagraph(runs, self.mark if begins else later, self.level, self.group, self.number, self.heading)
 
 
 class TextBlock(NamedTuple):
-    """Paragraphs that follow each other."""
+    """Consecutive paragraphs."""
 
     paras: Sequence[SlideParagraph]
 
 
 class BoxBlock(NamedTuple):
-    """A shape with text in it; `models` names the theme's models for it, the first that exists serves."""
+    """A shape with text in it; `models` names shapes of the theme, of which the first that exists is copied.
+
+    `hug` makes the box no wider than its text; `right` puts it at the right.
+    """
 
     models: tuple[str, ...]
     paras: Sequence[SlideParagraph]
@@ -123,28 +127,31 @@ class BoxBlock(NamedTuple):
 
 
 class TableBlockCell(NamedTuple):
-    """A table's cell; `span` columns wide."""
+    """A table cell that spans `span` columns."""
 
     paras: Sequence[SlideParagraph]
     span: int = 1
     head: bool = False
     align: str = ""
-    """`center`, or `end`: where lines end in its language."""
+    """`center`; `end`, where lines end in its language; or empty."""
 
 
 Row = Sequence[TableBlockCell]
 
 
 class ColumnNeeds(NamedTuple):
-    """Each column's widest word and line in em; row by row the texts, with their columns, that were measured for it,
-    and with their column the cells that this leaves out."""
+    """Measurements of a table's columns: the widest word and the widest line of each, in em.
+
+    `rows` has, for each row, the measured text with its column; `others` has the cells that are not included, with
+    their first column.
+    """
 
     words: list[float]
     lines: list[float]
     rows: list[list[tuple[int, Line]]]
     others: list[tuple[int, TableBlockCell]]
     fitted: dict[tuple[float, float], tuple[float, ...]]
-    """Widths of the columns, by that of the table and the size of its text."""
+    """Column widths by table width and text size."""
 
 
 class TableBlock(NamedTuple):
@@ -155,25 +162,25 @@ class TableBlock(NamedTuple):
     first_column: bool
     columns: int
     widest: dict[int, ColumnNeeds]
-    """What measuring its columns found, by the style's identity; where it goes on they stay as wide."""
+    """Cached measurements by the id of the text style; a continuation on the next slide keeps the widths."""
 
 
 class FigureBlock(NamedTuple):
-    """A picture with its caption; `share` of the width that it may take."""
+    """A picture with its caption; `share` is the fraction of the available width that it may take."""
 
     picture: PagePicture
     alt: str
     caption: Sequence[SlideParagraph]
     share: float = 1.0
     covers: bool = False
-    """Whether it fills a picture's placeholder, cut to its shape."""
+    """Whether it fills a picture placeholder, cropped to its shape."""
 
 
 Piece = TextBlock | BoxBlock | TableBlock | FigureBlock
 
 
 def flattened(pieces: Sequence[Piece]) -> list[SlideParagraph]:
-    """All paragraphs of some pieces, cell by cell and row by row; pictures give their captions."""
+    """Returns all paragraphs of these blocks: tables cell by cell and row by row, captions for pictures."""
     paras: list[SlideParagraph] = []
     for piece in pieces:
         if isinstance(piece, TableBlock):

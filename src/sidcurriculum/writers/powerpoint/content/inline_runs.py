@@ -12,14 +12,13 @@ from sidcurriculum.patterns import later
 _SPACE = later("[ \t\r\n]+")
 _KHMER_LINE_END = later("(?<=[\u1780-\u17ff])[ \t\r]*\n[ \t\r\n]*(?=[\u1780-\u17ff])")
 _LONGEST_TIP = 255
-"""Characters of a screen tip that PowerPoint shows."""
+"""Most characters of a screen tip that PowerPoint shows."""
 BLANK = "\u00a0" * 2 + "_" * 10 + "\u00a0" * 2
-"""What an empty blank or field looks like on a slide."""
+"""Text of an empty blank or form field on a slide."""
 
 
 class TextFormat(NamedTuple):
-    """Formatting of a run, where it differs from its paragraph; `lang` is BCP 47, `href` is empty where it is no
-    link."""
+    """The format of a run where it differs from its paragraph; `lang` is BCP 47, `href` is empty if it is no link."""
 
     lang: str
     bold: bool = False
@@ -28,15 +27,15 @@ class TextFormat(NamedTuple):
     shift: str = ""
     href: str = ""
     verbatim: bool = False
-    """Whether it is code: its spaces and line ends stand, in letters of one width."""
+    """Whether it is code: spaces and line ends are kept, and the font is monospaced."""
     second: bool = False
-    """Whether it says once more in a second language what stands before it."""
+    """Whether it repeats the text before it in a second language."""
     tip: str = ""
-    """What is said where a pointer rests on a link."""
+    """Screen tip of a link."""
 
 
 class TextRun(NamedTuple):
-    """Text in one look; "\\n" is a line break and stands alone."""
+    """Text in one format; a line break is a run of its own with the text "\\n"."""
 
     text: str
     look: TextFormat
@@ -57,7 +56,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "sign": {"bold": True},
     "second": {"second": True, "bold": False},
 }
-"""By element, or by the class of a span."""
+"""Changes of format by element, or by the class of a span."""
 
 
 @lru_cache(maxsize=1024)
@@ -67,23 +66,23 @@ def _changed(look: TextFormat, kind: str) -> TextFormat:
 
 
 def spoken(element: etree._Element, look: TextFormat) -> TextFormat:
-    """`look` in the element's language; all that a block changes."""
+    """Returns `look` in the element's language; a block element changes nothing else."""
     lang = element.get("lang")
     return look._replace(lang=lang) if lang else look
 
 
 def second(element: etree._Element, look: TextFormat) -> TextFormat:
-    """`look` in a paragraph that may be in a second language."""
+    """Returns `look` for a paragraph that may be in a second language."""
     return look._replace(second=True, bold=False) if element.get("class") == "second" else look
 
 
 def bold(look: TextFormat) -> TextFormat:
-    """`look` in bold."""
+    """Returns `look` in bold."""
     return _changed(look, "strong")
 
 
 def format_of(element: etree._Element, look: TextFormat) -> TextFormat:
-    """`look` as the element changes it."""
+    """Returns `look` as an inline element changes it."""
     tag, look = element.tag, spoken(element, look)
     if tag not in _CHANGES:
         return look
@@ -96,7 +95,7 @@ def format_of(element: etree._Element, look: TextFormat) -> TextFormat:
 
 
 def inline(element: etree._Element, look: TextFormat, runs: list[TextRun]) -> None:
-    """Append what `element` itself says; pictures among the words give their alternative text in brackets."""
+    """Appends the runs of an inline element; a picture within text becomes its alternative text in brackets."""
     if not isinstance(element.tag, str):
         return
     mine = format_of(element, look)
@@ -124,7 +123,7 @@ def _fill_in(element: etree._Element, look: TextFormat, runs: list[TextRun]) -> 
 
 
 def leaf(element: etree._Element, look: TextFormat) -> list[TextRun] | None:
-    """What an element without children says, tidy; None where it has some: a short way for most elements."""
+    """Returns the tidy runs of an element without children, or None if it has some; a fast path for most elements."""
     if len(element) or look.verbatim:
         return None
     text = (element.text or "").strip(" \n\t\r")
@@ -134,7 +133,7 @@ def leaf(element: etree._Element, look: TextFormat) -> list[TextRun] | None:
 
 
 def words(text: str | None, look: TextFormat, runs: list[TextRun]) -> None:
-    """Append `text`, its white space collapsed unless the look is verbatim."""
+    """Appends `text`, with white space collapsed unless the format is verbatim."""
     if not text:
         return
     if look.verbatim:
@@ -152,7 +151,7 @@ def words(text: str | None, look: TextFormat, runs: list[TextRun]) -> None:
 
 
 def tidy(runs: Sequence[TextRun]) -> list[TextRun]:
-    """Runs without doubled spaces or spaces at the ends of lines; neighbours that look alike become one."""
+    """Returns the runs without repeated spaces or spaces at line ends; adjacent runs of one format are merged."""
     if len(runs) == 1 and runs[0].text != "\n" and not runs[0].look.verbatim:
         text, look = runs[0]
         bare = text.strip(" ")
@@ -193,5 +192,5 @@ def _trim(runs: list[TextRun]) -> None:
 
 
 def plain(runs: Sequence[TextRun]) -> str:
-    """The words alone, on one line."""
+    """Returns the text alone, on one line."""
     return " ".join("".join(run.text for run in runs).split())

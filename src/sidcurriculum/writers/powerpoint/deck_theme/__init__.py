@@ -1,1 +1,1 @@
-"""A deck made in PowerPoint -> its layouts, placeholders and text styles."""
+"""Reads a theme's deck.pptx: layouts, placeholders and text styles."""

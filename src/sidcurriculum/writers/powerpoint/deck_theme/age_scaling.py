@@ -15,17 +15,17 @@ from .inheritance import A, P
 _TYPES = "[Content_Types].xml"
 _SCALED = ("slideLayout+xml", "slideMaster+xml")
 _UNSCALED = ("clock", "timebar")
-"""Placeholders that belong to the footer."""
+"""Placeholders that count as footer, though their type does not say so."""
 _DEFAULT = {"adj2": 0}
 _USUAL, _ROUNDEST = 16667, 50000
 _STEP = 50
-"""Sizes are whole or half points, written in hundredths."""
+"""Sizes are rounded to half points; they are in hundredths of a point."""
 
 
 def scaled_for_age(members: Mapping[str, Member], look: DeckSettings, small: float) -> dict[str, Member]:
-    """The package with text and corners of its layouts and masters scaled; slides inherit them as any other.
+    """Returns the package with text and corners of layouts and masters scaled; slides inherit them.
 
-    No factor brings text under `small`, in points; text that is drawn smaller stays as it is drawn.
+    No factor makes text smaller than `small` points; text that the theme draws smaller keeps its size.
     """
     if _TYPES not in members:
         return dict(members)
@@ -42,7 +42,7 @@ def _scaled(member: Member, look: DeckSettings, small: float) -> Member:
     try:
         root = etree.fromstring(member.content())
     except etree.XMLSyntaxError:
-        return member  # read_scaffold says what is wrong with it
+        return member  # read_scaffold reports the fault
     for style, factor in _styles(root, look):
         for level in style:
             _scale_level(level, factor, round(small * 100))
@@ -52,7 +52,7 @@ def _scaled(member: Member, look: DeckSettings, small: float) -> Member:
 
 
 def _styles(root: etree._Element, look: DeckSettings) -> Iterator[tuple[etree._Element, float]]:
-    """The list styles of a part, each with its factor."""
+    """Yields the list styles of a part, each with its factor."""
     for name, factor in (("titleStyle", look.title), ("bodyStyle", look.body)):
         style = root.find(f"{P}txStyles/{P}{name}")
         if style is not None:
@@ -84,7 +84,7 @@ def _scale_level(level: etree._Element, factor: float, small: int) -> None:
 
 
 def _round(geometry: etree._Element, factor: float) -> None:
-    """Corners that are as round as can be stay so."""
+    """Scales round corners; those of the largest radius stay as they are."""
     names = CORNERS.get(geometry.get("prst", ""), ())
     if not names or factor == 1.0:
         return

@@ -1,4 +1,4 @@
-"""Settings of a theme's slides from theme.yaml, as plain values."""
+"""Models the settings of a theme's slides from theme.yaml as plain values."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -12,30 +12,30 @@ _NOWHERE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class DeckSettings(NamedTuple):
-    """`title`, `body` and `radius` are factors for sizes of text and for the radius of corners."""
+    """Settings of slides; `title`, `body` and `radius` are factors for text sizes and corner radii."""
 
     phases: Mapping[str, Mapping[str, str]] = _NOTHING
-    """Phase -> the colours that it changes on its slides: the colour that slides name -> the theme's slot."""
+    """For each phase, the colours that its slides remap: the colour name that slides use, and the theme's slot."""
     stamps: Mapping[str, Sequence[str]] = _NOWHERE
-    """Shape of the layout `models` -> layouts whose slides take a copy."""
+    """For each shape of the layout `models`, the layouts whose slides get a copy."""
     title: float = 1.0
     body: float = 1.0
     radius: float = 1.0
     items: int | None = None
-    """Most items of a list that one slide spreads over placeholders of their own."""
+    """Most items of a list that one slide spreads over separate placeholders."""
     typefaces: Mapping[str, Typeface] = MappingProxyType({})
-    """Script -> the families that set it, where the deck's files name none for it."""
+    """Families by script, for scripts that the deck's own fonts do not set."""
     script: str = "latin"
-    """The script that the deck is in."""
+    """The deck's script."""
     fade: bool = False
-    """Whether items of lists fade in, one with each click."""
+    """Whether list items fade in, one per click."""
 
     @property
     def mirrored(self) -> bool:
-        """Whether its script is read from the right."""
+        """Whether its script runs from right to left."""
         return self.script in RIGHT_TO_LEFT
 
     @property
     def scales(self) -> bool:
-        """Whether anything differs from what is drawn."""
+        """Whether any factor is not 1."""
         return (self.title, self.body, self.radius) != (1.0, 1.0, 1.0)

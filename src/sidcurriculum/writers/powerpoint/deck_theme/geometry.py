@@ -1,4 +1,4 @@
-"""The frame and geometry of a placeholder, inherited from layout and master, and the room that its corners cost."""
+"""Resolves a placeholder's frame and geometry from layout and master, and the space that round corners take."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,12 +18,14 @@ CORNERS = {
     "round2DiagRect": ("adj1", "adj2"),
     "wedgeRoundRectCallout": ("adj3",),
 }
-"""Shapes whose text keeps clear of round corners, with the guides that say how round (presetShapeDefinitions.xml)."""
+"""Preset shapes whose text keeps clear of round corners, with the guides of their radius
+(presetShapeDefinitions.xml)."""
 _CLEAR = 0.29289
+"""Fraction of a corner's radius that text keeps clear: 1 - 1/sqrt(2)."""
 
 
 class Frame(NamedTuple):
-    """A rectangle on the slide, in points."""
+    """A rectangle on a slide, in points."""
 
     x: float
     y: float
@@ -32,7 +34,7 @@ class Frame(NamedTuple):
 
 
 def parent_of(master: etree._Element, kind: str) -> etree._Element | None:
-    """The master's placeholder of that type."""
+    """Returns the master's placeholder of that type, or None."""
     for shape in master.iter(f"{P}sp"):
         reference = shape.find(f"*/{P}nvPr/{P}ph")
         if reference is not None and reference.get("type", "obj") == kind:
@@ -41,7 +43,7 @@ def parent_of(master: etree._Element, kind: str) -> etree._Element | None:
 
 
 def frame_of(chain: Sequence[etree._Element]) -> Frame:
-    """The first place that the chain names."""
+    """Returns the first position in the chain, which goes from layout to master."""
     for shape in chain:
         place = shape.find(f".//{A}xfrm") if shape.find(f"{P}xfrm") is None else shape.find(f"{P}xfrm")
         if place is not None and len(place) >= 2:
@@ -52,7 +54,7 @@ def frame_of(chain: Sequence[etree._Element]) -> Frame:
 
 
 def corner_of(chain: Sequence[etree._Element]) -> float:
-    """Share of the shorter side that round corners take from the text, on each side."""
+    """Returns the fraction of the shorter side that round corners take from the text, on each side."""
     for shape in chain:
         geometry = shape.find(f"{P}spPr/{A}prstGeom")
         if geometry is not None:
@@ -64,7 +66,7 @@ def corner_of(chain: Sequence[etree._Element]) -> float:
 
 
 def geometry_of(chain: Sequence[etree._Element]) -> str:
-    """The first shape that the chain names as XML, unless it is a plain rectangle."""
+    """Returns the first geometry in the chain as XML; empty for a plain rectangle."""
     for shape in chain:
         own = shape.find(f"{P}spPr")
         for geometry in own if own is not None else ():
@@ -76,7 +78,7 @@ def geometry_of(chain: Sequence[etree._Element]) -> str:
 
 
 def properties_of(shape: etree._Element) -> str:
-    """Geometry, fill and line as XML."""
+    """Returns a shape's geometry, fill and line as XML."""
     own = shape.find(f"{P}spPr")
     if own is None:
         return ""

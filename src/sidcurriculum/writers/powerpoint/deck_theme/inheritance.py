@@ -44,24 +44,28 @@ _LEVEL_NAMES = {f"{A}lvl{number + 1}pPr": number for number in range(LEVELS)}
 
 
 class TextSpacing(NamedTuple):
-    """A distance: points, or a share of the text's own measure."""
+    """A distance in points, or as a multiple of the text's own measure."""
 
     value: float
     points: bool
 
     def at(self, size: float, designed: float, own: float) -> float:
-        """Points at `size`: a distance in points shrinks with the text from its `designed` size; `own` is 100 %."""
+        """Returns the distance in points for text of `size`.
+
+        A distance in points is scaled with the text from its `designed` size; a multiple is applied to `own`, the
+        measure at 100 per cent.
+        """
         return self.value * (size / designed if self.points else own)
 
 
 class TextLevel(NamedTuple):
-    """One level of a list style: points throughout; `bullet` is its XML, empty where it has none."""
+    """One level of a list style, in points throughout; `bullet` is XML, empty if the level has none."""
 
     size: float
     bold: bool
     latin: str
     complex: str
-    """Family for complex scripts: the deck's own, Khmer's in a deck of Latin script."""
+    """Family for complex scripts: that of the deck's own script, or Khmer's in a Latin deck."""
     line: TextSpacing
     before: TextSpacing
     after: TextSpacing
@@ -73,17 +77,17 @@ class TextLevel(NamedTuple):
 
 
 class Fonts(NamedTuple):
-    """The theme's two font pairs: (latin, Khmer) for headings and for the body."""
+    """The theme's two font pairs, (latin, Khmer), for headings and for the body."""
 
     major: tuple[str, str]
     minor: tuple[str, str]
 
     def latin(self, typeface: str) -> str:
-        """The family that `+mj-lt` and the like stand for."""
+        """Returns the family that a reference such as `+mj-lt` stands for."""
         return self._pair(typeface)[0] if typeface.startswith("+") else typeface
 
     def complex(self, typeface: str) -> str:
-        """The family that sets complex scripts where `cs` names `typeface`."""
+        """Returns the family of complex scripts where `cs` names `typeface`."""
         return self._pair(typeface)[1] if typeface.startswith("+") else typeface
 
     def _pair(self, typeface: str) -> tuple[str, str]:
@@ -91,7 +95,7 @@ class Fonts(NamedTuple):
 
 
 def read_fonts(theme: etree._Element) -> Fonts:
-    """The font scheme of a theme part."""
+    """Reads the font scheme of a theme part."""
 
     def pair(name: str) -> tuple[str, str]:
         scheme = theme.find(f"{A}themeElements/{A}fontScheme/{A}{name}")
@@ -106,7 +110,7 @@ def read_fonts(theme: etree._Element) -> Fonts:
 
 
 class MergedLevel(NamedTuple):
-    """One level with everything that a chain of list styles says about it; the elements stay where they were."""
+    """One level merged from a chain of list styles; the elements stay in their trees."""
 
     paragraph: dict[str, str]
     children: dict[str, etree._Element]
@@ -115,7 +119,7 @@ class MergedLevel(NamedTuple):
 
 
 class TextLevels:
-    """List styles under one master. Most placeholders inherit most levels from the same elements: each is read once."""
+    """Resolves list styles under one master; a level that several placeholders inherit is read once."""
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
@@ -123,7 +127,7 @@ class TextLevels:
         self._said: dict[etree._Element, MergedLevel] = {}
 
     def of(self, sources: Sequence[etree._Element | None]) -> list[tuple[MergedLevel, TextLevel]]:
-        """The first five levels of `sources`, list styles, nearest first: all that they say, and what it means."""
+        """Returns the first five levels of these list styles, nearest first: merged, and as measurements."""
         chains: list[list[etree._Element]] = [[] for _ in range(LEVELS)]
         for source in sources:
             for child in source if source is not None else ():
@@ -152,7 +156,7 @@ class TextLevels:
 
 
 def _said(level: etree._Element) -> MergedLevel:
-    """What one level of one list style says."""
+    """Reads one level of one list style."""
     result = MergedLevel({}, {}, {}, {})
     result.paragraph.update((str(key), str(value)) for key, value in level.attrib.items())
     for child in level:
@@ -172,7 +176,7 @@ def _keep(found: dict[str, etree._Element], child: etree._Element) -> None:
 
 
 def level_xml(level: MergedLevel, number: int) -> str:
-    """The level as `lvlNpPr`, N counting from 1."""
+    """Returns the level as `lvlNpPr`, with N counting from 1."""
     attributes = "".join(f' {key}="{value}"' for key, value in level.paragraph.items())
     run = "".join(f' {key}="{value}"' for key, value in level.run.items())
     children = "".join(xml(level.children[group[0]]) for group in _PARAGRAPH if group[0] in level.children)
@@ -181,12 +185,12 @@ def level_xml(level: MergedLevel, number: int) -> str:
 
 
 _LEAST, _MOST = 100, 400_000
-"""Sizes of text that PowerPoint has, in hundredths of a point."""
+"""Range of text sizes in PowerPoint, in hundredths of a point."""
 
 
 @lru_cache(maxsize=256)
 def xml(element: etree._Element) -> str:
-    """The element as it may stand in a part of ours, which binds a, p and r: its own declarations are dropped."""
+    """Serializes an element for a part that already declares the prefixes a, p and r."""
     text: str = etree.tostring(element, encoding="unicode", with_tail=False)
     for prefix, uri in (("a", A), ("p", P), ("r", R)):
         text = text.replace(f' xmlns:{prefix}="{uri[1:-1]}"', "")
@@ -194,7 +198,7 @@ def xml(element: etree._Element) -> str:
 
 
 def level_of(level: MergedLevel, fonts: Fonts) -> TextLevel:
-    """What a merged level means for measuring."""
+    """Returns the measurements of a merged level."""
     mark = level.children.get("buNone")
     silent = mark is None or mark.tag == f"{A}buNone"
     latin, complex_ = level.looks.get("latin"), level.looks.get("cs")
@@ -214,7 +218,7 @@ def level_of(level: MergedLevel, fonts: Fonts) -> TextLevel:
 
 
 def _size(hundredths: str) -> float:
-    """A size of text in points. Raises ValueError where it is none that Office has (ISO/IEC 29500, ST_TextFontSize)."""
+    """Returns a text size in points. Raises ValueError outside the range of ISO/IEC 29500, ST_TextFontSize."""
     size = int(hundredths)
     if not _LEAST <= size <= _MOST:
         raise ValueError(f"a text has {size / 100:g} points, and PowerPoint has sizes from 1 to 4000")

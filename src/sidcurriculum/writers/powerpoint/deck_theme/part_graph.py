@@ -1,4 +1,4 @@
-"""Reads the parts of a package as trees, by their relationships (ECMA-376 part 2, 9.3)."""
+"""Reads the parts of a package as trees and follows their relationships (ECMA-376 part 2, 9.3)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ _KNOWN = (RELATION, "http://schemas.openxmlformats.org/package/2006/relationship
 
 
 class PartGraph:
-    """Parts by their relationships."""
+    """The parts of a package, each parsed once on demand."""
 
     def __init__(self, members: Mapping[str, Member], source: str) -> None:
         self.members, self.source = members, source
         self.trees: dict[str, etree._Element] = {}
 
     def tree(self, part: str) -> etree._Element:
+        """Returns a part's root element. Raises ThemeError if the part is missing or damaged."""
         if part in self.trees:
             return self.trees[part]
         if part not in self.members:
@@ -35,7 +36,7 @@ class PartGraph:
         return tree
 
     def relations(self, part: str) -> list[tuple[str, str, str]]:
-        """(id, kind, target part) of everything inside the package that `part` points to."""
+        """Returns (id, type, target part) for each relationship of `part` inside the package."""
         base = dirname(part)
         name = f"{base}/_rels/{part.rpartition('/')[2]}.rels" if part else "_rels/.rels"
         if name not in self.members:
@@ -49,7 +50,7 @@ class PartGraph:
         return found
 
     def target(self, part: str, kind: str) -> str:
-        """The first part of that kind that `part` points to. Raises ThemeError where there is none."""
+        """Returns the first part to which a relationship of that type leads. Raises ThemeError if there is none."""
         for _, found, target in self.relations(part):
             if found == kind:
                 return target

@@ -1,4 +1,4 @@
-"""Layouts and their placeholders, each with its text style, as XML and as measurements."""
+"""Models layouts and their placeholders, each with its text style as XML and as measurements."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _GEOMETRY = later("<a:(prstGeom|custGeom)(?:[^>]*/>|.*?</a:\\1>)")
 
 
 class TextStyle(NamedTuple):
-    """How text stands in a shape: levels, and insets in points from the left, top, right and bottom."""
+    """A shape's text style: levels, and insets in points from the left, top, right and bottom."""
 
     levels: tuple[TextLevel, ...]
     insets: tuple[float, float, float, float]
     floor: float
-    """Smallest size in points that text may be stepped down to."""
+    """Smallest size in points to which text may be reduced."""
     below: int
-    """Weight of what hangs below the last line: 0 where text stands on the bottom, 2 where it is centred, else 1."""
+    """Weight of ink below the last line: 0 if text is anchored at the bottom, 2 if centred, else 1."""
     tall: float
-    """Least height of a line of a high script, in em."""
+    """Least line height in em of a script with tall letters."""
     fallback: tuple[TextLevel, ...]
-    """The master's body levels, which lend a bullet to a list in a placeholder without one."""
+    """The master's body levels, whose bullets a list takes in a placeholder without bullets."""
 
 
 class Placeholder(NamedTuple):
-    """A placeholder of a layout. `kind` is its type, "obj" where it takes anything; `reference` is its p:ph."""
+    """A placeholder of a layout. `kind` is its type, "obj" if it takes any content; `reference` is its p:ph."""
 
     name: str
     kind: str
@@ -45,17 +45,17 @@ class Placeholder(NamedTuple):
     body: str
     """Attributes of a:bodyPr."""
     geometry: str
-    """Its shape as XML where it is no plain rectangle; else empty."""
+    """Its geometry as XML; empty for a plain rectangle."""
     corner: float
-    """Share of the shorter side that a round corner takes from the room for text, on each side."""
+    """Fraction of the shorter side that a round corner takes from the text, on each side."""
     made: dict[str, str]
-    """XML that writing made before."""
+    """Cached XML."""
     moved: bool = False
-    """Whether its frame is another than in the theme's file, so that slides must say it."""
+    """Whether its frame differs from the theme's file, so that slides must state it."""
 
     @property
     def filled(self) -> bool:
-        """Whether the layout paints the placeholder's background."""
+        """Whether the layout fills the placeholder's background."""
         if "filled" not in self.made:
             self.made["filled"] = _LINE.sub("", self.properties)
         return "Fill>" in self.made["filled"]
@@ -67,7 +67,7 @@ class Placeholder(NamedTuple):
 
     @property
     def ink(self) -> str:
-        """The first level's colour as a list style's XML; empty where none is named."""
+        """The first level's colour as the XML of a list style; empty if it has none."""
         colour = self.levels[0].looks.get("noFill")
         return f"<a:lvl1pPr><a:defRPr>{xml(colour)}</a:defRPr></a:lvl1pPr>" if colour is not None else ""
 
@@ -77,14 +77,14 @@ class Placeholder(NamedTuple):
 
     @property
     def list_style(self) -> str:
-        """The whole inherited list style as XML, for a text box that must look the same."""
+        """The complete inherited list style as XML, for a text box of equal appearance."""
         if "list" not in self.made:
             self.made["list"] = "".join(level_xml(level, number) for number, level in enumerate(self.levels, 1))
         return self.made["list"]
 
 
 class VerdictStyle(NamedTuple):
-    """How a right or a wrong option differs: fill and line as XML, and the first level of its list style."""
+    """The format of a right or a wrong option: fill and line as XML, and the first level of its list style."""
 
     paint: str
     ink: str
@@ -100,6 +100,6 @@ class Layout(NamedTuple):
     title: Placeholder | None
     colours: str
     mapping: Mapping[str, str]
-    """Colours that slides name -> slots of the theme."""
+    """Theme slots by the colour names that slides use."""
     shapes: Mapping[str, etree._Element]
-    """Shapes that are no placeholders; of the models alone."""
+    """Shapes that are no placeholders; only for the layout `models`."""

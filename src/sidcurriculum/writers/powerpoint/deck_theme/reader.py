@@ -1,6 +1,6 @@
 """Reads a deck made in PowerPoint: its layouts, placeholders and models, and what measuring text needs.
 
-Nothing is guessed: a layout or placeholder that a page names must be there under that name.
+Nothing is guessed: a layout or placeholder that a page names must exist under that name.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ from .scaffold import Scaffold, read_scaffold
 from .script_adaptation import adapted_to_script
 
 MODELS = "models"
-"""Name of the layout whose placeholders show what a shape looks like that is none of a slide's own placeholders."""
+"""Name of the layout that holds the models: shapes that slides copy, beside the placeholders of their own layout."""
 _LEAST_SHARE = 0.75
-"""What is left at the least of the size of a footer, or of text in a box that is low for its size."""
+"""Least fraction of its size for a footer, or for text in a box that is low for its size."""
 _INK = 0.5
-"""What hangs below a line of Khmer and as much above it, where text is centred, in em."""
+"""Ink below a line of Khmer, and as much above it if text is centred, in em."""
 _BELOW = {"b": 0, "ctr": 2}
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
 
 class CodeFont(NamedTuple):
-    """The family that sets code, and the a:latin that names it; both empty where the theme has none for it."""
+    """The font family of code, and the a:latin that names it; both empty if the theme has none."""
 
     family: str
     latin: str
@@ -49,7 +49,7 @@ class CodeFont(NamedTuple):
 class DeckTheme:
     """A deck theme, read once; layouts are read on first use.
 
-    `settings` keeps what typesetting worked out before: sizes by style and step.
+    `settings` caches results of text layout by style and step.
     """
 
     def __init__(
@@ -67,10 +67,10 @@ class DeckTheme:
     def read(
         cls, content: bytes, source: str, minimum: Mapping[str, float] | None = None, look: DeckSettings | None = None
     ) -> DeckTheme:
-        """Parse a .pptx; `source` names it in errors, `look` is what theme.yaml says beside it.
+        """Parses a .pptx; `source` names it in errors, `look` holds the settings of theme.yaml.
 
-        `minimum` holds the smallest sizes in points for title, body, table and small, and khmer_line, the least height
-        of a line with Khmer in em. Raises ThemeError for a file that is no deck or has no notes master.
+        `minimum` has the smallest sizes in points for title, body, table and small, and khmer_line, the least height of
+        a line with Khmer in em. Raises ThemeError for a file that is no deck or has no notes master.
         """
         look = look or DeckSettings()
         with reading(source, "this PowerPoint deck"):
@@ -90,7 +90,7 @@ class DeckTheme:
 
     @cached_property
     def typefaces(self) -> Mapping[str, str]:
-        """Script -> a:latin, a:ea and a:cs of its runs, for scripts that the deck's own fonts do not set."""
+        """XML of a:latin, a:ea and a:cs by script, for scripts that the deck's own fonts do not set."""
         own = self.look.script
         set_by_deck = {own} if own != "latin" and own not in EAST_ASIAN else {own, "khmer"}
         return {
@@ -101,7 +101,7 @@ class DeckTheme:
 
     @cached_property
     def code(self) -> CodeFont:
-        """The font of code, blocks and words alike: that of the model `code`."""
+        """The font of code, in blocks and within text: that of the model `code`."""
         model = self.layouts[MODELS].placeholders.get("code") if MODELS in self.layouts else None
         latin = model.levels[0].looks.get("latin") if model else None
         if model is None or latin is None or latin.get("typeface", "").startswith("+"):
@@ -110,7 +110,7 @@ class DeckTheme:
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
-        """Families of the layouts read so far whose width is guessed by a wide stand-in."""
+        """Families of the layouts read so far that have no package and are measured with a wide stand-in."""
         families = {
             family
             for layout in self.layouts.read.values()
@@ -121,13 +121,13 @@ class DeckTheme:
         return tuple(sorted(family for family in families if font_file(family) is None and not is_fixed(family)))
 
     def layout(self, name: str) -> Layout:
-        """The layout of that name."""
+        """Returns the layout of that name. Raises ThemeError if there is none."""
         if name not in self.layouts or name == MODELS:
             raise ThemeError(f"{self.source}: there is no layout {name!r}; it has {_named(self.layouts)}")
         return self.layouts[name]
 
     def placeholder(self, layout: Layout, name: str) -> Placeholder:
-        """The layout's placeholder of that name."""
+        """Returns the layout's placeholder of that name. Raises ThemeError if there is none."""
         found = layout.placeholders.get(name)
         if found is None or found is layout.title:
             has = _named(key for key, holder in layout.placeholders.items() if holder is not layout.title)
@@ -135,7 +135,7 @@ class DeckTheme:
         return found
 
     def model(self, *names: str) -> Placeholder:
-        """The first of these models that the layout `models` has."""
+        """Returns the first of these models that the theme has. Raises ThemeError if it has none."""
         models = self.layouts[MODELS].placeholders if MODELS in self.layouts else {}
         for name in names:
             if name in models:
@@ -154,7 +154,7 @@ def _named(names: Iterable[str]) -> str:
 
 
 def _shapes(slide: etree._Element) -> dict[str, etree._Element]:
-    """A layout's own shapes by name; of a group, the group alone."""
+    """Returns a layout's own shapes by name; of a group, only the group."""
     shapes: dict[str, etree._Element] = {}
     for shape in slide.iterfind(f"{P}spTree/*"):
         named = shape.find(f"*/{P}cNvPr")
@@ -172,7 +172,7 @@ class _Master(NamedTuple):
 
 
 class Layouts(Mapping[str, Layout]):
-    """Layouts by name, in the theme's order, each read when it is asked for. `read` holds those that were."""
+    """Layouts by name, in the theme's order, each read on first use. `read` holds those read so far."""
 
     def __init__(self, reader: _LayoutReader) -> None:
         self._reader = reader
@@ -197,7 +197,7 @@ class Layouts(Mapping[str, Layout]):
 
 
 class _LayoutReader:
-    """Walks from a layout to its master; keeps what several layouts share."""
+    """Reads layouts with what they inherit from their masters; caches what several layouts share."""
 
     def __init__(self, graph: PartGraph, scaffold: Scaffold, floors: Mapping[str, float]) -> None:
         self.graph, self.scaffold, self.floors = graph, scaffold, floors
@@ -288,7 +288,8 @@ class _LayoutReader:
         )
 
     def floor(self, kind: str, size: float, height: float) -> float:
-        """The least size of text: the body's or a label's, where a line of Khmer has room for it; else a share."""
+        """Returns the smallest text size: that of body text or labels if a line of Khmer fits at it, else a
+        fraction."""
         if kind in TITLES:
             return self.floors["title"]
         body, small, line = self.floors["body"], self.floors["small"], self.floors["khmer_line"] + _INK

@@ -1,4 +1,4 @@
-"""The parts that every deck of a theme shares; those that list slides are split where slides are inserted."""
+"""Extracts the parts that all decks of a theme share; those that list slides are split where slides are inserted."""
 
 from collections.abc import Mapping
 from posixpath import dirname
@@ -29,27 +29,27 @@ _DROPPED = ("sldIdLst", "handoutMasterIdLst", "custShowLst", "custDataLst", "mod
 
 
 class Scaffold(NamedTuple):
-    """`presentation`, `relations` and `types` are the text before and behind what a deck puts in."""
+    """`presentation`, `relations` and `types` are the text before and after what a deck inserts."""
 
     members: tuple[Member, ...]
     main: str
     layouts: tuple[str, ...]
     notes_master: str
     notes_references: Mapping[str, str]
-    """The p:ph of the notes master's picture and text."""
+    """The p:ph elements of the notes master's slide image and text."""
     presentation: tuple[str, str]
     relations: tuple[str, str]
     types: tuple[str, str]
     defaults: etree._Element | None
     """The presentation's default text style."""
     table_style: str
-    """Id of the table style that the theme declares as its default."""
+    """Id of the theme's default table style."""
 
 
 def read_scaffold(members: Mapping[str, Member], source: str) -> tuple[Scaffold, PartGraph]:
-    """Keep what the presentation reaches without its slides, and the parts as they were read on the way.
+    """Returns the parts that the presentation refers to, without slides, and the parsed parts.
 
-    Raises ThemeError where a deck can't be made of it.
+    Raises ThemeError if no deck can be made of them.
     """
     graph = PartGraph(members, source)
     main = next((part for _, kind, part in graph.relations("") if kind == "officeDocument"), "")

@@ -21,7 +21,10 @@ _OTHER_SIDE = {"l": "r", "r": "l"}
 def adapted_to_script(
     members: Mapping[str, Member], script: str, typeface: Typeface | None, source: str
 ) -> dict[str, Member]:
-    """Every theme part names the script's families. Raises ThemeError for a deck without a size of slides."""
+    """Returns the package with the script's families in each theme part, mirrored for a right-to-left script.
+
+    Raises ThemeError for a deck without a slide size.
+    """
     found = dict(members)
     width = _width(members, source) if script in RIGHT_TO_LEFT else 0
     for name, member in members.items():
@@ -44,7 +47,7 @@ def adapted_to_script(
 
 
 def _name(theme: etree._Element, slot: str, typeface: Typeface) -> None:
-    """Without fonts by script, one of which Office might choose by its own language."""
+    """Sets the families, and removes fonts by script, from which Office might choose by its own language."""
     for pair, family in (("majorFont", typeface.heading), ("minorFont", typeface.body)):
         fonts = theme.find(f"{A}themeElements/{A}fontScheme/{A}{pair}")
         if fonts is None:
@@ -57,7 +60,7 @@ def _name(theme: etree._Element, slot: str, typeface: Typeface) -> None:
 
 
 def _keep_punctuation_in(root: etree._Element) -> None:
-    """LibreOffice hangs a full stop into the margin unless told otherwise, and a box may end there."""
+    """Turns off hanging punctuation: LibreOffice hangs a full stop into the margin, where a box may end."""
     for properties in root.iter():
         if isinstance(properties.tag, str) and etree.QName(properties).localname.startswith("lvl"):
             properties.set("hangingPunct", "0")
@@ -72,8 +75,7 @@ def _width(members: Mapping[str, Member], source: str) -> int:
 
 
 def _mirror(root: etree._Element, width: int) -> None:
-    """Each shape of the slide, and each inside a group, stands as far from the other side; a drawing in a group of
-    its own keeps its form."""
+    """Mirrors the position of each shape on the slide and in its groups; a nested group keeps its form."""
     for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
         place = _place(shape)
         _turn(place, 0, width)
@@ -99,14 +101,14 @@ def _place(shape: etree._Element) -> etree._Element | None:
 
 
 def _turn(place: etree._Element | None, left: int, width: int, moved: int = 0) -> None:
-    """Mirrors a place in a room that begins at `left`, which then is `moved`."""
+    """Mirrors a position in an area that begins at `left` and is moved by `moved`."""
     offset, extent = (place.find(f"{A}{name}") if place is not None else None for name in ("off", "ext"))
     if offset is not None and extent is not None:
         offset.set("x", str(moved + 2 * left + width - int(offset.get("x", "0")) - int(extent.get("cx", "0"))))
 
 
 def _read_from_the_right(root: etree._Element) -> None:
-    """Paragraphs run from the right; sides of text change places."""
+    """Makes paragraphs run from right to left, and swaps the left and right of insets and alignment."""
     for body in root.iter(f"{A}bodyPr"):
         left, right = body.get("lIns"), body.get("rIns")
         for name, value in (("lIns", right), ("rIns", left)):

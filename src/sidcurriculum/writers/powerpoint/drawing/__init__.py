@@ -1,1 +1,1 @@
-"""Slides that are laid out -> the XML of their shapes, notes and animations."""
+"""Writes laid-out slides as XML: shapes, notes and animations."""

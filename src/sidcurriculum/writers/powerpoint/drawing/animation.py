@@ -1,4 +1,4 @@
-"""The p:timing of a slide whose items fade in, one for each click.
+"""Writes the p:timing of a slide whose items fade in, one per click.
 
 ECMA-376 part 1, 19.5: the tree of time nodes that PowerPoint writes for its entrance effect "Fade".
 """
@@ -14,18 +14,18 @@ _LISTED = (ListMark.BULLET, ListMark.NUMBER, ListMark.TICK, ListMark.PLAIN)
 _SLIDE = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
 _MILLISECONDS = 500
 _BUILDS = ('<p:bldP spid="{}" grpId="0" animBg="1"/>', '<p:bldP spid="{}" grpId="0" build="p"/>')
-"""How a shape comes in: as a whole, or paragraph by paragraph."""
+"""How a shape is built: as a whole, or by paragraph."""
 
 
 class FadeIn(NamedTuple):
-    """A shape and the first and last paragraph of each of its items; none where it fades in as a whole."""
+    """A shape that fades in, and the first and last paragraph of each item; none if it fades in as a whole."""
 
     shape: int
     items: Sequence[tuple[int, int]]
 
 
 def items_of(paras: Sequence[SlideParagraph]) -> Sequence[tuple[int, int]]:
-    """First and last paragraph of each item of a text that is one list; none for any other text."""
+    """Returns the first and last paragraph of each item if the text is one list; none for any other text."""
     starts = [number for number, para in enumerate(paras) if para.level == 0 and para.mark in _LISTED]
     under = all(para.level or para.mark == ListMark.MORE or para.mark in _LISTED for para in paras)
     if len(starts) < 2 or starts[0] or not under:
@@ -34,7 +34,7 @@ def items_of(paras: Sequence[SlideParagraph]) -> Sequence[tuple[int, int]]:
 
 
 def timing(fadings: Sequence[FadeIn]) -> str:
-    """The slide's timing; empty where nothing fades in."""
+    """Returns the slide's timing; empty if nothing fades in."""
     if not fadings:
         return ""
     ids = count(3)

@@ -1,6 +1,6 @@
-"""Decoration of a slide by its layout and phase: colours, copied shapes and the progress bar.
+"""Decorates slides by layout and phase: colours, copied shapes and the progress bar.
 
-A theme keeps what was made, so that the next slide of the kind costs a look into a dictionary.
+The theme caches the results, so that another slide of the same kind costs one dictionary lookup.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from .shape_copies import DECORATIVE, ShapeCopy, read_shape_copy
 
 TIMEBAR, RIGHT, WRONG, WORDED = "timebar", "right", "wrong", "right-words"
 _WORD = "{right}"
-"""Stands in the model of a flag for the word that says that an option is right."""
+"""Token in the model of a flag, replaced by the word for a right option."""
 _LANG = 'lang="en-GB"'
-"""The language that the model of a flag is written in."""
+"""Language attribute in the model of a flag."""
 _FIRST_STAMP, _FIRST_PART, _FIRST_FLAG = 8000, 9000, 9500
-"""Ids of stamps, of the thread and of flags, clear of those that slides count from 2."""
+"""First ids of copied shapes, of the progress bar and of flags, above those that slides count from 2."""
 _SPARE = "folHlink"
-"""The colour that stands in for a slot that a slide's own colours hide: no projected link looks visited."""
+"""Colour name that is remapped to a slot hidden by a slide's own colours; no projected link looks visited."""
 _SAME = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _DIGITS = "0123456789"
 _SIGN = "time-"
-"""Begins the name of a phase's icon on the thread of time."""
+"""Prefix of the names of phase icons on the progress bar."""
 _FLAG_INSET = 18.0
-"""Points between a flag and the right edge of what it flags."""
+"""Points between a flag and the right edge of its option."""
 _FLAG_ABOVE = 0.95
-"""Share of a flag's height that stands above what it flags, so that it covers no words."""
+"""Fraction of a flag's height that is above its option, so that it covers no words."""
 _SIZE, _LEFT, _RIGHT = (re.compile(f' {name}="([0-9]+)"') for name in ("sz", "lIns", "rIns"))
 _HUNDREDTHS = 100
 
@@ -53,7 +53,7 @@ class Decoration:
 
     @classmethod
     def of(cls, theme: DeckTheme) -> Decoration:
-        """The theme's own."""
+        """Returns the theme's decorations, which are made once."""
         found = theme.settings.get("decor")
         if not isinstance(found, cls):
             found = theme.settings["decor"] = cls(theme)
@@ -61,14 +61,14 @@ class Decoration:
 
     @cached_property
     def stamps(self) -> Mapping[str, ShapeCopy]:
-        """The shapes of the models that can be copied."""
+        """The shapes of the layout `models` that can be copied, by name."""
         models = self.theme.layouts[MODELS].shapes if MODELS in self.theme.layouts else {}
         read = {name: read_shape_copy(shape) for name, shape in models.items()}
         return {name: stamp for name, stamp in read.items() if stamp}
 
     @cached_property
     def _wearers(self) -> Mapping[str, Sequence[str]]:
-        """Layout -> the shapes that are copied onto its slides."""
+        """Names of the shapes that are copied onto the slides of each layout."""
         wearers: dict[str, list[str]] = {}
         for stamp, layouts in self.theme.look.stamps.items():
             for name in layouts:
@@ -76,11 +76,12 @@ class Decoration:
         return wearers
 
     def worn(self, layout: Layout) -> Sequence[str]:
-        """Names of the shapes that are copied onto slides of a layout; NAME-3 takes those of NAME."""
+        """Returns the names of the shapes copied onto slides of a layout; NAME-3 takes those of NAME."""
         return self._wearers.get(layout.name) or self._wearers.get(_kind(layout.name), ())
 
     def behind(self, layout: Layout, phase: str) -> tuple[str, str]:
-        """The copied shapes of a slide: those behind its title, and those with words, which are read after it."""
+        """Returns the copied shapes of a slide: those behind its title, and those with text, which are read after
+        it."""
         key = (layout.name, phase)
         made = self._stamps.get(key)
         if made is None:
@@ -95,7 +96,7 @@ class Decoration:
         return made
 
     def colours(self, layout: Layout, phase: str) -> str:
-        """The slide's colour map."""
+        """Returns the slide's colour map override."""
         key = (layout.name, phase)
         made = self._colours.get(key)
         if made is None:
@@ -108,7 +109,7 @@ class Decoration:
         return made
 
     def _mapping(self, layout: Layout, phase: str) -> Mapping[str, str]:
-        """Logical colour -> slot; a phase's slot that is hidden by another's gets the colour of visited links."""
+        """Returns theme slots by colour name; a hidden slot that phases need gets the colour name of visited links."""
         phases = self.theme.look.phases
         mapping = {**layout.mapping, **phases.get(phase, {})}
         wanted = {slot_of(phases, ""), *(slot_of(phases, name) for name in phases)}
@@ -118,7 +119,7 @@ class Decoration:
         return mapping
 
     def thread(self, layout: Layout, phase: str, parts: Sequence[BarPart], number: int) -> str:
-        """The progress bar on a slide of the part `number`, which counts from 1; empty where it has none."""
+        """Returns the progress bar on a slide of the part `number`, which counts from 1; empty if it has none."""
         if not 1 <= number <= len(parts) or TIMEBAR not in self.worn(layout) or TIMEBAR not in self.frames:
             return ""
         key = (tuple(parts), number, layout.name, phase)
@@ -139,19 +140,21 @@ class Decoration:
 
     @cached_property
     def frames(self) -> Mapping[str, Frame]:
-        """Where the models' shapes stand."""
+        """Positions of the shapes of the layout `models`, by name."""
         models = self.theme.layouts[MODELS].shapes if MODELS in self.theme.layouts else {}
         return {name: frame_of([shape]) for name, shape in models.items()}
 
     def verdict(self, name: str) -> VerdictStyle | None:
-        """How the option of a verdict looks; None where the theme has no model of that name."""
+        """Returns the format of options with that verdict; None if the theme has no model of that name."""
         models = self.theme.layouts[MODELS].placeholders if MODELS in self.theme.layouts else {}
         model = models.get(name)
         return VerdictStyle(model.paint, model.ink) if model else None
 
     def flag(self, holder: Placeholder, number: int, word: str, language: str) -> str:
-        """The flag of a right option, on the top edge of its box near the end of its lines; it says `word`, a word
-        of that language, if it has room."""
+        """Returns the flag of a right option, on the top edge of its box near the end of its lines.
+
+        The flag says `word`, which is in that language, if it has room for it.
+        """
         stamp = self.stamps.get(RIGHT)
         worded = self.stamps.get(WORDED)
         if worded and self._holds(worded, word):
@@ -165,7 +168,7 @@ class Decoration:
         return shape.replace(_WORD, escape(word)).replace(_LANG, f'lang="{escape(region(language))}"')
 
     def _holds(self, stamp: ShapeCopy, word: str) -> bool:
-        """Whether the word fits on the stamp at the size and between the insets that its text has there."""
+        """Returns whether the word fits between the insets of the shape at its text size."""
         said = "".join(stamp.pieces)
         size, left, right = (_number(pattern.search(said)) for pattern in (_SIZE, _LEFT, _RIGHT))
         head = self.theme.layouts[MODELS].title

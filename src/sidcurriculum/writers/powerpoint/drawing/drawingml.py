@@ -17,36 +17,36 @@ _READ = {True: ' rtl="1"', False: ' rtl="0"'}
 
 
 def escape(text: str) -> str:
-    """Text as it may stand in XML; a page's tree holds no character that XML forbids."""
+    """Escapes text for XML; a page's tree holds no character that XML forbids."""
     if "&" in text or "<" in text or ">" in text or '"' in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text
 
 
 def emu(points: float) -> int:
-    """Points to English Metric Units."""
+    """Converts points to English Metric Units."""
     return round(points * EMU_PER_PT)
 
 
 def region(lang: str) -> str:
-    """The language tag that Office's proofing knows."""
+    """Returns the language tag that Office's proofing tools know."""
     return "en-GB" if lang == "en" else regional(lang)
 
 
 def position(frame: Frame, tag: str = "a:xfrm") -> str:
-    """Where a shape stands."""
+    """Returns a shape's position and size."""
     x, y, width, height = map(emu, (frame.x, frame.y, frame.width, frame.height))
     return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}>'
 
 
 @lru_cache(maxsize=1024)
 def run_start(look: TextFormat, size: str, typefaces: str) -> str:
-    """A run as far as its text."""
+    """Returns the beginning of a run, up to its text."""
     return f"<a:r>{run_properties(look, size, typefaces)}<a:t>"
 
 
 def run_properties(look: TextFormat, size: str, inner: str) -> str:
-    """The a:rPr of a run."""
+    """Returns the a:rPr of a run."""
     tag = region(look.lang)
     attributes = f'<a:rPr lang="{escape(tag)}"'
     upright = script_of(look.lang) != "latin"
@@ -76,10 +76,10 @@ def paragraph_start(
     code: bool = False,
     align: str = "",
 ) -> tuple[str, str, str]:
-    """What stands before a paragraph's runs, and each run's size and typefaces.
+    """Returns the beginning of a paragraph before its runs, and each run's size and typefaces.
 
-    `said`: its number is in the text; `turned`: it is read in the other direction than the deck; `code`: it is code in
-    a deck that is read from the right.
+    `said`: its number is in the text; `alone`: it inherits no list style; `turned`: it runs in the other direction than
+    the deck; `code`: it is code in a right-to-left deck.
     """
     scaled, hang = setting.scaled(para), setting.hang(para)
     level = scaled.level
@@ -115,5 +115,5 @@ def paragraph_start(
 
 
 def second_size(scaled: ScaledLevel) -> str:
-    """The size of words in a second language on the line of the first, as an attribute."""
+    """Returns the size attribute of words in a second language on the line of the first."""
     return f' sz="{int(scaled.size * SECOND * 2) * 50}"'

@@ -19,14 +19,14 @@ _FONT_TYPE = "application/x-fontdata"
 _TEXT = re.compile("<a:t>([^<]*)</a:t>")
 _NAMED = re.compile(r'<a:(?:latin|ea|cs) typeface="([^"+]+)"')
 _BEFORE = ("notesSz", "smartTags")
-"""What stands before the list of fonts in CT_Presentation (19.2.1.26)."""
+"""Elements before the list of fonts in CT_Presentation (19.2.1.26)."""
 
 
 def embedded(members: Sequence[Member], main: str, fonts: Embedder) -> list[Member]:
-    """The deck with a regular and a bold cut of each family of its slides, as far as packages and licences allow.
+    """Returns the deck with a regular and a bold face of each family of its slides that may be embedded.
 
-    `main` is the name of the presentation part. Families that the theme's file embeds itself stay as they are, and one
-    that no slide uses is left out: PowerPoint takes neither twice nor unused ones ([MS-OI29500], 2.1.1133).
+    `main` is the name of the presentation part. Families that the theme's file embeds itself are not added again, and
+    those that no slide uses are left out: PowerPoint accepts neither ([MS-OI29500], 2.1.1133).
     """
     by_name = {member.name: member for member in members}
     slides = [member.content().decode() for member in members if member.name.startswith("ppt/slides/slide")]
@@ -62,14 +62,14 @@ def embedded(members: Sequence[Member], main: str, fonts: Embedder) -> list[Memb
 
 
 def _families(theme: Member, *, latin_only: bool) -> set[str]:
-    """The families of a theme's headings and running text, those for other scripts where slides have such text."""
+    """Returns the families of a theme's headings and body; those of other scripts only if slides have such text."""
     slots = ("latin",) if latin_only else ("latin", "ea", "cs")
     fonts = etree.fromstring(theme.content()).iterfind(f".//{A}fontScheme/*")
     return {found.get("typeface", "") for one in fonts for slot in slots for found in one.iterfind(f"{A}{slot}")}
 
 
 def _list(presentation: etree._Element) -> etree._Element:
-    """The list of fonts, made where the schema has it if there is none."""
+    """Returns the list of embedded fonts, inserted at its place in the schema if it is missing."""
     rows = presentation.find(f"{P}embeddedFontLst")
     if rows is None:
         at = max(place for place, one in enumerate(presentation, 1) if etree.QName(one).localname in _BEFORE)

@@ -1,4 +1,4 @@
-"""A slide's notes in HTML -> the XML of its notes page."""
+"""Writes the notes page of a slide."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from .slide_shapes import NAMESPACES, TREE, SlideWriter
 
 _INDENT_EMU = 228600
 _DEEPEST = 30
-"""Levels of lists in notes are only indents: PowerPoint takes a margin of 31 at most (ST_TextMargin)."""
+"""Deepest level of lists in notes, where levels are only indents: keeps margins within ST_TextMargin."""
 _BULLETS = {ListMark.BULLET: "•", ListMark.TICK: "☐"}
 
 
 def read_notes(element: etree._Element, look: TextFormat) -> list[SlideParagraph] | None:
-    """The paragraphs of a slide's notes; None where the element is empty."""
+    """Returns the paragraphs of a slide's notes; None if the element is empty."""
     if not len(element) and not (element.text or "").strip():
         return None
     return _paras(read(element, look, {}, _DEEPEST))
 
 
 def notes_page(paras: Sequence[SlideParagraph], references: Mapping[str, str], slide_writer: SlideWriter) -> str:
-    """The notes page's part; links are registered with `slide_writer`, whose first relationships are the page's own
-    two."""
+    """Returns the notes page's XML; links are registered with `slide_writer`, after the page's own two
+    relationships."""
     counting = ListNumbering()
     paragraphs = "".join([_paragraph(para, slide_writer, counting) for para in paras])
     return (
@@ -75,7 +75,7 @@ def _paragraph(para: SlideParagraph, slide_writer: SlideWriter, counting: ListNu
         mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{NUMBERS[para.mark]}"{first}/>'
     elif para.mark in _BULLETS:
         mark = f'<a:buChar char="{_BULLETS[para.mark]}"/>'
-    if not para.khmer and para.typed:  # further than PowerPoint counts
+    if not para.khmer and para.typed:  # larger than PowerPoint's numbering allows
         said = TextRun(f"{number_of(para)}. ", para.runs[0].look._replace(href=""))
         return f'<a:p><a:pPr marL="{margin}" indent="0"/>{slide_writer.run(said)}{_runs(para, slide_writer)}</a:p>'
     indent = f' marL="{margin}" indent="{-_INDENT_EMU}"' if mark else f' marL="{margin}" indent="0"'

@@ -1,6 +1,6 @@
 """Draws a progress bar of the lesson's parts, each as long as its minutes, the current part drawn taller.
 
-What is past is solid, what comes is an outline, so that the thread says the same in grey.
+Parts up to the current one are filled and later ones outlined, so that the bar is clear in greyscale too.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from sidcurriculum.writers.units import EMU_PER_PT
 from .shape_copies import ShapeCopy
 
 _GAP = 2.5
-"""Points between two lengths."""
+"""Points between two segments."""
 _THIN = 0.38
-"""Height of a length that is not the slide's own, as a share of the thread's."""
+"""Height of a segment other than the current one, as a fraction of the bar's."""
 _LEAST = 3.0
-"""Least length in points, however short the part."""
+"""Least length of a segment in points, however short its part."""
 _AIR = 1.15
-"""How many times as long as its sign a length must be."""
+"""Least length of a segment with an icon, as a multiple of the icon's width."""
 _OUTLINE = 9525
 _OWN = "accent1"
-"""The colour that a part's slides name as theirs."""
+"""The colour name that stands for a phase's own colour on its slides."""
 
 
 class BarPart(NamedTuple):
-    """A part of the lesson: its phase, its minutes, and what says when it is."""
+    """A part of the lesson: its phase, its minutes, and the text that says when it is."""
 
     phase: str
     minutes: float
@@ -38,7 +38,7 @@ class BarPart(NamedTuple):
 
 
 def read_parts(root: etree._Element) -> list[BarPart]:
-    """The parts in a page's timeline; none where it has no timeline, or more parts than a bar can show."""
+    """Returns the parts in a page's timeline; none if it has no timeline, or more parts than a bar can show."""
     body = root.find("body")
     first = next(body.iterchildren("ol"), None) if body is not None else None
     if first is None or first.get("class") != "timeline":
@@ -57,7 +57,7 @@ def _number(text: str) -> float:
 
 
 def slot_of(phases: Mapping[str, Mapping[str, str]], phase: str) -> str:
-    """The theme's slot that colours a phase."""
+    """Returns the theme's slot that colours a phase."""
     return phases.get(phase, {}).get(_OWN, _OWN)
 
 
@@ -72,10 +72,10 @@ def progress_bar(
     *,
     mirrored: bool = False,
 ) -> str:
-    """The progress bar, from the left or mirrored, as a group of shapes with ids from `first`.
+    """Returns the bar, drawn from the left or mirrored, as a group of shapes with ids from `first`.
 
-    `colours` are scheme colours, a part each. `current` counts from 0; `marks` are the attributes and children that
-    name the group for screen readers; `sign` stands on the current part's length where that is long enough.
+    `colours` are scheme colours, one per part. `current` counts from 0; `marks` are the attributes and children that
+    describe the group to screen readers; `sign` is an icon for the current segment, if that is long enough.
     """
     whole = sum(part.minutes for part in parts)
     room = frame.width - _GAP * (len(parts) - 1)

@@ -1,6 +1,6 @@
 """Copies shapes of the layout `models` onto slides, where they take the slide's colours.
 
-A layout's own shapes keep the theme's colours whatever a slide changes; shapes on the slide itself follow it.
+A layout's own shapes keep the theme's colours whatever a slide remaps; shapes on the slide itself follow it.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-"""Marks a shape as decoration, for screen readers to pass over."""
+"""Marks a shape as decorative, so that screen readers skip it."""
 STAMPABLE = (f"{P}sp", f"{P}grpSp")
 _MARK = "\u2042"
-"""Stands for an id or a place in a stamp's XML; no theme says it there."""
+"""Stands for an id or a coordinate in a shape's XML; no theme uses the character there."""
 
 
 class ShapeCopy(NamedTuple):
-    """A shape's XML in pieces, an id to stand between each two; its place in the models, in points."""
+    """A shape's XML, split where ids go, and its position in the layout `models`, in points."""
 
     pieces: tuple[str, ...]
     frame: Frame
 
     def at(self, first: int, x: float | None = None, y: float | None = None) -> str:
-        """The shape with ids from `first`, where it stands in the models or with its corner at `x`, `y`."""
+        """Returns the shape with ids from `first`, at its own position or with its corner at `x`, `y`."""
         place = self.frame if x is None or y is None else self.frame._replace(x=x, y=y)
         left, top = round(place.x * EMU_PER_PT), round(place.y * EMU_PER_PT)
         parts = [self.pieces[0]]
@@ -41,13 +41,12 @@ class ShapeCopy(NamedTuple):
 
     @property
     def ids(self) -> int:
-        """How many ids it needs."""
+        """Number of ids that it needs."""
         return len(self.pieces) - 1
 
 
 def read_shape_copy(shape: etree._Element) -> ShapeCopy | None:
-    """The shape as a template for copies; None where it needs other parts of the package (a picture, a link) or has no
-    position."""
+    """Returns the shape as a template for copies; None if it refers to other parts or has no position."""
     copy = deepcopy(shape)
     if any(str(name).startswith(R) for one in copy.iter() for name in one.attrib):
         return None

@@ -42,14 +42,14 @@ _CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _FADING = "body-"
-"""Beginning of the names of placeholders whose items come in one by one; options stand there from the start."""
+"""Prefix of the names of placeholders whose items fade in; options are visible from the start."""
 
 
 class SlideWriter:
-    """One slide being written: shape ids count from 2, relationship ids from `first`.
+    """Writes one slide: shape ids count from 2, relationship ids from `first`.
 
-    `typefaces` are a script's a:latin, a:ea and a:cs where it is not the deck's own, `code` is the a:latin of code.
-    `items` are the placeholders that hold an item of a list each; with `fading`, items come in one after the other.
+    `typefaces` has the a:latin, a:ea and a:cs of scripts that are not the deck's own, `code` is the a:latin of code.
+    `items` names the placeholders that hold one list item each; with `fading`, items fade in one after the other.
     """
 
     def __init__(
@@ -84,7 +84,8 @@ class SlideWriter:
         return known[target]
 
     def run(self, run: TextRun, tall: bool = False, size: str = "", typefaces: str = "") -> str:
-        """One a:r or a:br; `tall` where its paragraph holds other letters than Latin, `size` an attribute or empty."""
+        """Returns an a:r or a:br; `tall` if its paragraph has letters other than Latin, `size` an attribute or
+        empty."""
         text, look = run
         if tall and not is_latin(text):
             script = main_script(text, look.lang)
@@ -104,7 +105,7 @@ class SlideWriter:
     def paragraphs(
         self, paras: Sequence[SlideParagraph], setting: TextMetrics, alone: bool = False, align: str = ""
     ) -> str:
-        """The paragraphs in a setting; `alone` states everything, for text that inherits no list style."""
+        """Returns the paragraphs as XML; `alone` states all properties, for text that inherits no list style."""
         if not paras:
             return ""
         counting = ListNumbering()
@@ -138,7 +139,7 @@ class SlideWriter:
         return f"{opening}{''.join(pieces)}</a:p>"
 
     def held(self, holder: Placeholder, paragraphs: str, own: str = "", ink: str = "") -> None:
-        """Text in a placeholder of the layout; `own` is what its shape says itself, `ink` its list style."""
+        """Writes text into a placeholder of the layout; `own` are its shape properties, `ink` its list style."""
         head = holder.made.get("held")
         if head is None:
             head = holder.made["held"] = (
@@ -153,7 +154,7 @@ class SlideWriter:
         )
 
     def box(self, model: Placeholder, paragraphs: str, frame: Frame, bare: bool = False) -> None:
-        """Text in a shape that looks like `model`; `bare` leaves out its fill and line."""
+        """Writes text into a shape that looks like `model`; `bare` omits its fill and line."""
         number = self._id()
         look = "" if bare else model.properties
         if "prstGeom" not in look and "custGeom" not in look:
@@ -166,7 +167,7 @@ class SlideWriter:
         )
 
     def field(self, holder: Placeholder, number: int, lang: str) -> None:
-        """The slide's number, which PowerPoint keeps up to date."""
+        """Writes the slide number, which PowerPoint updates."""
         self.held(
             holder,
             '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
@@ -174,10 +175,10 @@ class SlideWriter:
         )
 
     def put(self, content: Sequence[Placed], holder: Placeholder, verdict: VerdictStyle | None = None) -> None:
-        """Write a placeholder's content.
+        """Writes a placeholder's content.
 
-        Several pieces stand on one panel if the placeholder is filled. So does text in a filled placeholder that is
-        no rectangle: LibreOffice shows all placeholders as rectangles.
+        Several blocks in a filled placeholder are drawn on a panel of its shape. So is text in a filled placeholder
+        that is not rectangular, because LibreOffice draws all placeholders as rectangles.
         """
         framed = any(one.frame for one in content)
         if (framed or holder.geometry) and (holder.filled or verdict):
@@ -192,11 +193,11 @@ class SlideWriter:
             _WRITERS[type(one)](self, one, holder)
 
     def timing(self) -> str:
-        """The slide's animation; empty where it has none."""
+        """Returns the slide's animation; empty if it has none."""
         return timing(self._fadings)
 
     def _fade(self, placed: PlacedText, holder: Placeholder) -> None:
-        """The shape written last comes in item by item, or as one item."""
+        """Makes the shape written last fade in item by item, or as one item."""
         items = items_of(placed.paras)
         if items or (holder.name in self.items and holder.name.startswith(_FADING)):
             self._fadings.append(FadeIn(self._last, items))
@@ -270,8 +271,10 @@ class SlideWriter:
         return f"<a:tbl>{style}<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
 
     def _row(self, row: Row, setting: TextMetrics, end: str) -> str:
-        """The cells of a row; `end` closes each, with its margins. Mirrored they stand from the last to the first, as
-        LibreOffice 7.4 knows no tables that are read from the right."""
+        """Returns the cells of a row; `end` closes each, with its margins.
+
+        Mirrored cells are in reverse order, because LibreOffice 7.4 has no right-to-left tables.
+        """
         cells = []
         for paras, columns, _, align in row:
             content = self.paragraphs(paras, setting, alone=True, align=align) or _empty(setting)
@@ -282,7 +285,7 @@ class SlideWriter:
 
 
 def _crop(figure: FigureBlock, frame: Frame) -> str:
-    """What to cut off a picture that fills a frame of another shape: the same on both sides."""
+    """Returns how to crop a picture that fills a frame of another ratio: equally on both sides."""
     picture, ratio = figure.picture, frame.width / frame.height if frame.height else 1.0
     own = picture.width / picture.height
     over = 1 - ratio / own if own > ratio else 1 - own / ratio
@@ -294,7 +297,7 @@ def _crop(figure: FigureBlock, frame: Frame) -> str:
 
 
 def _empty(setting: TextMetrics) -> str:
-    """The paragraph of a cell without text."""
+    """Returns the paragraph of a cell without text."""
     return f'<a:p><a:endParaRPr sz="{round(setting.levels[0].size * 100)}"/></a:p>'
 
 

@@ -1,1 +1,1 @@
-"""Content -> slides that fit: which layout, which size, and what goes on to a next slide."""
+"""Lays out content on slides: selects layouts and text sizes, and continues on further slides."""

@@ -19,18 +19,18 @@ from .table_layout import TableLayout, fill
 from .text_metrics import FILL, SLACK, TextMetrics, TextMetricsCache, TooSmallError
 
 PICTURE_SHARE = 0.35
-"""Least share of a placeholder's height for a picture in it."""
+"""Least height of a picture, as a fraction of its placeholder's."""
 _PT_PER_PX = 1.0
-"""How large a picture may be shown: 72 pixels to the inch."""
+"""Largest size of a picture: 72 pixels to the inch."""
 _ROUNDS = 3
-"""How often a shape's height and its corners, which depend on each other, are worked out anew."""
+"""Iterations for a shape's height and the space its corners take, which depend on each other."""
 _TEXT_HOLDERS = ("obj", "body", "subTitle", "title", "ctrTitle")
 _TABLE_HOLDERS = ("obj", "tbl")
 _PICTURE_HOLDERS = ("obj", "pic")
 
 
 class PlacedText(NamedTuple):
-    """Text in a placeholder or, where it is not `held` by one, in a text box; no frame: the placeholder's own."""
+    """Text in a placeholder or, if it is not `held` by one, in a text box; no frame means the placeholder's own."""
 
     paras: Sequence[SlideParagraph]
     setting: TextMetrics
@@ -39,7 +39,7 @@ class PlacedText(NamedTuple):
 
 
 class PlacedBox(NamedTuple):
-    """A box after a model of the theme."""
+    """A box that copies a model of the theme."""
 
     paras: Sequence[SlideParagraph]
     setting: TextMetrics
@@ -48,14 +48,14 @@ class PlacedBox(NamedTuple):
 
 
 class PlacedTable(NamedTuple):
-    """A table."""
+    """A table with its frame."""
 
     grid: TableLayout
     frame: Frame
 
 
 class PlacedPicture(NamedTuple):
-    """A picture."""
+    """A picture with its frame; `held` if it is in a placeholder."""
 
     figure: FigureBlock
     frame: Frame
@@ -66,9 +66,9 @@ Placed = PlacedText | PlacedBox | PlacedTable | PlacedPicture
 
 
 class BoxLayout:
-    """Fills one placeholder from the top at one step. Pieces are never changed; what is left over is new pieces.
+    """Fills one placeholder from the top at one step. Blocks are never changed; what is left over is new blocks.
 
-    The `last` one is of no use where anything is left over.
+    `last` says that the result is of no use if anything is left over, so that tables may give up early.
     """
 
     def __init__(self, holder: Placeholder, metrics_cache: TextMetricsCache, step: int, last: bool = False) -> None:
@@ -85,7 +85,7 @@ class BoxLayout:
 
     @property
     def room(self) -> float:
-        """Height left for text, the insets taken off."""
+        """Height left for text, without insets."""
         return self.holder.frame.height - self.y - self.top - self.bottom
 
     @property
@@ -93,7 +93,7 @@ class BoxLayout:
         return not self.placed
 
     def fill(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Place what fits; returns the rest. Raises TooSmallError where nothing fits into the empty placeholder."""
+        """Places what fits and returns the rest. Raises TooSmallError if nothing fits into the empty placeholder."""
         queue = list(pieces)
         while queue:
             piece = queue.pop(0)
@@ -211,7 +211,7 @@ class BoxLayout:
         return []
 
     def _apart(self, piece: FigureBlock, later: Sequence[Piece]) -> list[Piece]:
-        """A caption too long to stand under its picture becomes a text after it."""
+        """Places a figure whose caption is too long to stand below it; the caption becomes text after it."""
         rest = self._figure(piece._replace(caption=()), [TextBlock(piece.caption), *later])
         return [piece] if rest else [TextBlock(piece.caption)]
 
@@ -227,7 +227,7 @@ class BoxLayout:
         return top + setting.need(paras, self.width - left - right) + bottom
 
     def _later(self, pieces: Sequence[Piece]) -> float:
-        """Height that the pieces after a picture would like to have."""
+        """Returns the height that the blocks after a picture need."""
         total = 0.0
         for piece in pieces:
             total += self.gap
@@ -245,7 +245,7 @@ class BoxLayout:
         return total
 
     def _centre(self) -> None:
-        """Pictures alone stand in the middle of their placeholder."""
+        """Centres pictures vertically in a placeholder that holds nothing else."""
         if (
             not self.placed
             or not isinstance(self.placed[0], PlacedPicture)

@@ -1,4 +1,4 @@
-"""Composes slides from a page's sections: one or more for each, and further ones repeat the title."""
+"""Composes slides from a page's sections: one or more per section, each with the section's title."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from .titles import SlideTitles, apart
 
 _REPEATED = ("phase", "clock", "tag")
 _ANY = "content"
-"""The layout that every theme has, where all else ends."""
+"""The layout that every theme has, the last fallback of all others."""
 _HEADED = ("head-", "column-")
 _Spread = Sequence[Sequence[Placed]]
-"""What stands in one placeholder, slide by slide."""
+"""The content of one placeholder, slide by slide."""
 _Pages = list[list[tuple[Placeholder, Sequence[Placed]]]]
 _Title = tuple[Placeholder, SlideParagraph, TextMetrics | None]
 
 
 class ComposedSlide(NamedTuple):
-    """One slide: its title, what stands in which placeholder, and the notes on a section's first slide."""
+    """One slide: its title, the content of each placeholder, and notes if it is the first of its section."""
 
     layout: Layout
     title: tuple[SlideParagraph, TextMetrics]
@@ -53,7 +53,7 @@ class ComposedSlide(NamedTuple):
 
 
 class _CrampedError(Exception):
-    """A placeholder has no room for its content, on however many slides."""
+    """Raised if a placeholder has no room for its content on any number of slides."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -69,7 +69,7 @@ class SlideComposer:
         self.titles = SlideTitles(self.metrics_cache, page.language)
 
     def slides(self) -> Iterator[ComposedSlide]:
-        """All slides go through one stage before the next: a tenth faster than slide by slide."""
+        """Yields the slides. All sections pass one stage before the next, a tenth faster than slide by slide."""
         look = TextFormat(self.page.language)
         elements = [
             (element, spoken(element, look), number)
@@ -96,7 +96,7 @@ class SlideComposer:
                 yield ComposedSlide(section.layout, (mine, setting), content, notes, section.look, section)
 
     def covers(self, section: SlideSection) -> Iterator[tuple[SlideSection, _Title, _Pages]]:
-        """A lesson's first slide, and in another form what it has no room for."""
+        """Yields a lesson's first slide, and in another layout the content for which it has no room."""
         crowded_out = {name for name in section.pieces if name not in DECORATIVE and not self.alone(section, name)}
         section, title, rest = divided(section, crowded_out, self.titles)
         yield section, (self.holder(section.layout), title, None), self.pages(section)
@@ -105,20 +105,20 @@ class SlideComposer:
             yield self.elsewhere(further(section, rest, self.theme, self.titles), fault)
 
     def holder(self, layout: Layout) -> Placeholder:
-        """The placeholder of a layout's title."""
+        """Returns the title placeholder of a layout. Raises ThemeError if it has none."""
         if layout.title is None:
             raise ThemeError(f"{self.theme.source}: the layout {layout.name!r} has no title placeholder")
         return layout.title
 
     def elsewhere(self, sections: Iterator[SlideSection], fault: ThemeError) -> tuple[SlideSection, _Title, _Pages]:
-        """The section in a simpler layout, where one has room; else the fault is raised."""
+        """Returns the section in the first simpler layout that has room; else raises `fault`."""
         for section in sections:
             with suppress(ThemeError):
                 return section, self.title(section), self.pages(section)
         raise fault
 
     def sections(self, element: etree._Element, look: TextFormat, number: int) -> Iterator[SlideSection]:
-        """The section in the best layout that shows all of it, then in simpler ones."""
+        """Yields the section in the best layout that shows all of it, then in simpler ones."""
         name = element.get("id") or str(number)
         heading = next(element.iterchildren("h2"), None)
         title = said(heading, spoken(heading, look)) if heading is not None else []
@@ -150,8 +150,10 @@ class SlideComposer:
                 yield section
 
     def entitle(self, section: SlideSection) -> None:
-        """A title in two languages, in the first form that fits: below each other, on one line, or the second above the
-        content."""
+        """Sets a title in two languages in the first form that fits.
+
+        The forms are: one below the other, both on one line, or the second language above the content.
+        """
         holder, room = section.layout.title, largest(section.layout)
         forms = self.titles.forms(section.title)
         if holder is None or not forms:
@@ -166,12 +168,12 @@ class SlideComposer:
 
     @cached_property
     def column(self) -> float:
-        """Least width of a table's column in points: three letters at the smallest size, and its insets."""
+        """Least width of a table column in points: three letters at the smallest size, and the cell's insets."""
         style = self.theme.model("cell").style
         return 2 * self.theme.minimum["table"] + style.insets[0] + style.insets[2]
 
     def pieces(self, plan: LayoutPlan) -> dict[str, list[Piece]]:
-        """What stands in the plan's placeholders."""
+        """Returns the content blocks of the plan's placeholders."""
         pieces: dict[str, list[Piece]] = {}
         for name, fillings in plan.fillings.items():
             found = self.read(fillings)
@@ -185,29 +187,32 @@ class SlideComposer:
         return read_all(fillings, self.page.pictures)
 
     def fits(self, section: SlideSection) -> bool:
-        """Whether one slide shows all of it."""
+        """Returns whether one slide shows all of the section."""
         holder = section.layout.title
         if holder is None or not self.titles.whole(holder, SlideParagraph(section.title))[0]:
             return False
         return all(self.alone(section, name) for name in section.pieces)
 
     def in_two(self, section: SlideSection) -> Sequence[SlideSection]:
-        """A slide in the first language and the same with its second lines instead, where one slide shows them not
-        together but each of them alone; else nothing, as for the first slide."""
+        """Returns the section as one slide per language, if it has two and only fits so; else nothing.
+
+        A lesson's first slide is never divided so.
+        """
         if not self.page.meta("second") or section.layout.name == COVER or self.fits(section):
             return ()
         parts = in_languages(section)
         return parts if all(map(self.fits, parts)) else ()
 
     def alone(self, section: SlideSection, name: str) -> bool:
-        """Whether one slide shows all of a placeholder's content."""
+        """Returns whether one slide shows all of a placeholder's content."""
         step = self.steps(section.layout.placeholders[name], section.pieces[name])
         return self.spread(section, name, step, limit=1) is not None
 
     def title(self, section: SlideSection) -> _Title:
-        """The title, its placeholder and, where it is short, its setting.
+        """Returns the title placeholder, the title and, if it is short, its metrics.
 
-        One that is too long for any of its sizes stands whole above the content, under the deck's name.
+        A title that is too long at all sizes is placed in full above the content, and the slide is titled with the
+        deck's name.
         """
         holder, title = self.holder(section.layout), SlideParagraph(section.title)
         fits, short = self.titles.whole(holder, title)
@@ -241,7 +246,10 @@ class SlideComposer:
         )
 
     def pages(self, section: SlideSection) -> _Pages:
-        """The section's content, slide by slide; each placeholder goes on at its own size, columns at one."""
+        """Returns the section's content slide by slide.
+
+        Each placeholder is continued at a text size of its own; numbered columns share one.
+        """
         if parts := self.in_two(section):
             return [page for part in parts for page in self.pages(part)]
         filled: dict[str, _Spread] = {}
@@ -261,7 +269,7 @@ class SlideComposer:
     def shown(
         self, section: SlideSection, filled: Mapping[str, _Spread], number: int
     ) -> list[tuple[Placeholder, Sequence[Placed]]]:
-        """What one of the section's slides shows; a slide that goes on repeats the phase and its columns' heads."""
+        """Returns the content of one of the section's slides; continuations repeat phase and column heads."""
         content: list[tuple[Placeholder, Sequence[Placed]]] = []
         head, column = _HEADED
         for name in section.pieces:
@@ -272,8 +280,10 @@ class SlideComposer:
         return content
 
     def move(self, section: SlideSection, name: str) -> None:
-        """Moves blocks that their placeholder is too small for at any size, such as a table in a line's box, to the
-        largest one."""
+        """Moves blocks that do not fit their placeholder at any size to the largest placeholder.
+
+        An example is a table in a box for one line.
+        """
         room = largest(section.layout)
         if room is None or room.name == name:
             raise self.too_small(section.layout, section.layout.placeholders[name])
@@ -281,7 +291,7 @@ class SlideComposer:
         section.pieces[room.name] = [*section.pieces.get(room.name, []), *moved]
 
     def fitted(self, section: SlideSection, name: str) -> tuple[int, _Spread]:
-        """The largest size that needs no more slides than the smallest, as its step, and what it puts on each."""
+        """Returns the largest text size that needs no more slides than the smallest, as step and slides."""
         holder = section.layout.placeholders[name]
         found = self.spread(section, name, 0, limit=1)
         if found is not None:
@@ -301,7 +311,7 @@ class SlideComposer:
         return most, least
 
     def steps(self, holder: Placeholder, pieces: Sequence[Piece]) -> int:
-        """Steps that the placeholder, or a model that these pieces use, still has."""
+        """Returns the number of size steps that the placeholder, or a model used by these blocks, has."""
         steps = self.metrics_cache.steps(holder.style)
         for piece in pieces:
             if isinstance(piece, TableBlock):
@@ -312,7 +322,10 @@ class SlideComposer:
         return steps
 
     def spread(self, section: SlideSection, name: str, step: int, limit: int = 0) -> _Spread | None:
-        """A placeholder's content at one step, slide by slide; None where it takes more than `limit` or fits none."""
+        """Returns a placeholder's content at one step, slide by slide.
+
+        None if it needs more than `limit` slides, or nothing fits.
+        """
         holder = section.layout.placeholders[name]
         rest: Sequence[Piece] = section.pieces[name]
         spread: list[Sequence[Placed]] = []
@@ -329,5 +342,5 @@ class SlideComposer:
 
 
 def compose(page: Page, theme: DeckTheme) -> Iterator[ComposedSlide]:
-    """The slides of a page, in order."""
+    """Yields the slides of a page, in order."""
     return SlideComposer(page, theme).slides()

@@ -1,6 +1,6 @@
-"""Moves what has no room on a lesson's cover slide to a second slide.
+"""Moves content that has no room on a lesson's cover slide to a slide in another layout.
 
-A first slide never goes on as a second one of its kind.
+A lesson has one cover slide, which is never continued in its own layout.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from .titles import SMALLEST_PT, SlideTitles
 COVER = "title"
 """The layout of a lesson's first slide."""
 _BELOW = "subtitle"
-"""The placeholder whose room a long title takes."""
+"""The placeholder whose space a long title takes."""
 _QUESTION, _ANY = "big-question", "content"
 
 
 def divided(
     section: SlideSection, without: set[str], titles: SlideTitles
 ) -> tuple[SlideSection, SlideParagraph, list[Piece]]:
-    """The slide without some placeholders' content, its title, and what is left out.
+    """Returns the slide without the content of some placeholders, its title, and what is left out.
 
-    A title that does not fit at the theme's sizes takes the room of the key question, then gets smaller still; words
-    that even so have none are the first of what is left out.
+    A title that does not fit at the theme's sizes takes the space of the key question, then is set smaller. Words that
+    still do not fit come first in what is left out.
     """
     title = SlideParagraph(section.title)
     if not _fits(section, titles):
@@ -48,7 +48,7 @@ def _fits(section: SlideSection, titles: SlideTitles) -> bool:
 
 
 def _roomier(section: SlideSection) -> SlideSection:
-    """The slide with its title over the room below it as well."""
+    """Returns the slide with its title enlarged over the placeholder below."""
     layout, title, below = section.layout, section.layout.title, section.layout.placeholders.get(_BELOW)
     if title is None or below is None or below.frame.y < title.frame.y:
         return section
@@ -61,7 +61,7 @@ def _roomier(section: SlideSection) -> SlideSection:
 def further(
     section: SlideSection, pieces: list[Piece], theme: DeckTheme, titles: SlideTitles
 ) -> Iterator[SlideSection]:
-    """Slides for what the first one leaves out, best first: the key question in large letters, else a text."""
+    """Yields slides for what the first one leaves out, best first: the key question in large letters, else as text."""
     bare = section._replace(notes=None, name=f"{section.name}-further", phase="", rights=(), spread=())
     if all(isinstance(piece, TextBlock) for piece in pieces):
         paras = flattened(pieces)

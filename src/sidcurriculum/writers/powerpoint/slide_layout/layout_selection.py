@@ -1,7 +1,7 @@
 """Selects layouts for a slide's content, best first, and assigns content to placeholders.
 
-A layout NAME-3 shows a list of three items in placeholders of their own. Where a theme lacks a layout, or a rich one
-has too little room, the layout that the table of layouts names instead serves. Nothing but decoration is left out.
+A layout NAME-3 shows a list of three items in separate placeholders. If a theme lacks a layout, or a rich one has too
+little room, the fallback in the table of layouts is used. Only decoration is ever left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .reflow import reflowed
 DECORATIVE = frozenset(DECORATIVE_EVERYWHERE).union(*(row.decorative for row in LAYOUTS.values()))
 _KNOWN = DECORATIVE.union(EVERYWHERE, *(row.placeholders for row in LAYOUTS.values()))
 _HEADS = frozenset({"head", "word"})
-"""Placeholders, but for their number, that head what follows them, wherever it stands."""
+"""Placeholders, without their number, that are headings of what follows, wherever that stands."""
 _TEXTS = ("obj", "body", "subTitle")
 _COLUMN, _BODY = "column-", "body"
 _PHASE = "phase"
@@ -30,7 +30,7 @@ _NUMBER = f"-{_DIGITS}"
 
 
 class Filling(NamedTuple):
-    """What goes into a placeholder: an element's content, as a `heading` where its own placeholder is missing."""
+    """The content of a placeholder: an element, as a `heading` if its own placeholder is missing."""
 
     element: etree._Element
     look: TextFormat
@@ -38,7 +38,7 @@ class Filling(NamedTuple):
 
 
 class HeldElement(NamedTuple):
-    """One placeholder of the page."""
+    """One placeholder element of the page."""
 
     name: str
     element: etree._Element
@@ -46,21 +46,21 @@ class HeldElement(NamedTuple):
 
 
 class LayoutPlan(NamedTuple):
-    """A layout and what goes where in it; of the `last`, what does not fit goes on to a next slide."""
+    """A layout with its content; if it is `last`, what does not fit continues on a next slide."""
 
     layout: Layout
     fillings: dict[str, list[Filling]]
     rights: Sequence[str]
-    """Placeholders that hold the right option of a question, whose others hold the wrong ones."""
+    """Placeholders with the right options of a question; the others have wrong ones."""
     spread: Sequence[str]
-    """Placeholders that hold an item each."""
+    """Placeholders that hold one item each."""
     last: bool
 
 
 def layout_plans(theme: DeckTheme, name: str, held: Sequence[HeldElement]) -> Iterator[LayoutPlan]:
-    """Plans for a slide of the layout `name`, best first; those after the first `last` are for what has no room there.
+    """Yields plans for a slide of the layout `name`, best first; after the first `last`, fallbacks for lack of room.
 
-    Raises ThemeError where the theme has no layout for it.
+    Raises ThemeError if the theme has no layout for it.
     """
     wanted, some, ended = name, False, False
     while True:
@@ -103,7 +103,7 @@ def _plain(theme: DeckTheme, layout: Layout, held: Sequence[HeldElement], last: 
 
 
 def _instead(layout: Layout, name: str) -> str:
-    """The placeholder that takes what `name` would have held."""
+    """Returns the placeholder that takes the content of a missing one."""
     bare = name.rstrip(_DIGITS)
     column = _COLUMN + name[len(bare) :]
     if bare != name and column in layout.placeholders:
@@ -119,7 +119,7 @@ def _instead(layout: Layout, name: str) -> str:
 
 
 def _spread(theme: DeckTheme, name: str, listed: str, held: Sequence[HeldElement]) -> LayoutPlan | None:
-    """The plan that gives each item of the list a placeholder of its own; None where the theme has none for so many."""
+    """Returns the plan that gives each list item its own placeholder; None if the theme has none for this number."""
     one = next((one for one in held if one.name == listed), None)
     items = _items(one.element) if one else ()
     count = len(items)
@@ -156,7 +156,7 @@ def _spreading(theme: DeckTheme, name: str, listed: str, count: int) -> Layout |
 
 
 def _items(element: etree._Element) -> Sequence[etree._Element]:
-    """The items of the one list that the element holds; none where it holds anything else."""
+    """Returns the items of the only list in the element; none if it holds anything else."""
     if len(element) != 1 or element[0].tag not in ("ul", "ol"):
         return ()
     only = element[0]

@@ -1,6 +1,6 @@
 """Reports how many lines each paragraph of a deck was measured to take, for tests against LibreOffice.
 
-Nothing is built for it: these are the slides, settings and widths that the deck is written from.
+The slides, metrics and widths are those that the deck is written from.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from .text_metrics import TextMetrics
 
 
 class Prediction(NamedTuple):
-    """One paragraph as it was measured."""
+    """One paragraph with its measurements."""
 
     text: str
-    """As it stands in the slide, without a number that a list has."""
+    """Its text on the slide, without an automatic number."""
     lines: int
     width: float
-    """Of the room for its lines, in points."""
+    """Width for its lines, in points."""
     size: float
-    """Of its letters, in points."""
+    """Font size, in points."""
     where: str
     """Name of its placeholder or model."""
 
 
 def predicted(page: Page, theme: DeckTheme) -> list[list[Prediction]]:
-    """For each slide its paragraphs in the order of its XML; stamps and the slide's number are not measured."""
+    """Returns, for each slide, its paragraphs in XML order; copied shapes and the slide number are not measured."""
     return [list(_slide(slide, theme.look.mirrored)) for slide in compose(page, theme)]
 
 
@@ -60,7 +60,7 @@ def _placed(placed: Placed, holder: Placeholder, mirrored: bool) -> Iterator[Pre
 
 
 def _table(placed: PlacedTable, mirrored: bool) -> Iterator[Prediction]:
-    """Cell by cell; the cells of a mirrored row stand from the last to the first."""
+    """Yields the paragraphs cell by cell; cells of a mirrored row are in reverse order."""
     table, setting = placed.grid.table, placed.grid.setting
     for row in (*table.head, *table.rows):
         cells, column = [], 0

@@ -1,4 +1,4 @@
-"""Reflows a layout: the boxes of a list take over the room of placeholders that the slide leaves empty."""
+"""Reflows a layout: boxes of a list extend over placeholders that the slide leaves empty."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _NEAR_PT = 1.0
 def reflowed(
     layout: Layout, names: Sequence[str], others: Collection[str], held: Collection[str], *, mirrored: bool
 ) -> Layout:
-    """The boxes of these names reach as far as the others behind them, if the slide holds nothing in any of those.
+    """Returns the layout with these boxes extended over the `others` after them, if the slide fills none of those.
 
-    Nothing changes for boxes that have a background or do not end below each other.
+    Nothing changes for boxes that have a fill or whose ends are not aligned.
     """
     boxes = [layout.placeholders[name] for name in names]
     ends = [_end(box, mirrored) for box in boxes]
@@ -36,7 +36,7 @@ def reflowed(
 
 
 def _end(holder: Placeholder, mirrored: bool) -> float:
-    """Where it ends, counted in the direction of reading."""
+    """Returns where a placeholder ends, in reading direction."""
     return -holder.frame.x if mirrored else holder.frame.x + holder.frame.width
 
 
@@ -45,7 +45,7 @@ def _start(holder: Placeholder, mirrored: bool) -> float:
 
 
 def _level(one: Placeholder, other: Placeholder) -> bool:
-    """Whether the two stand at one height, in part."""
+    """Returns whether two placeholders overlap vertically."""
     above, below = (
         max(one.frame.y, other.frame.y),
         min(one.frame.y + one.frame.height, other.frame.y + other.frame.height),

@@ -1,4 +1,4 @@
-"""A slide section in one layout: its content by placeholder, and properties known without measuring."""
+"""Models a slide section in one layout: its content by placeholder, and properties known without measuring."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class SlideSection(NamedTuple):
     name: str
     phase: str
     part: int
-    """Number of the lesson's part, from 1; 0 where it belongs to none."""
+    """Number of the lesson's part, from 1; 0 if it belongs to none."""
     rights: Sequence[str]
     spread: Sequence[str]
     opening: bool = False
-    """Whether it is the lesson's first slide, or goes on under its title: a part may be called as the lesson is."""
+    """Whether it is the lesson's first slide or its continuation: a part may have the same title as the lesson."""
 
 
 def crowded(section: SlideSection, column: float) -> bool:
-    """Whether a table has more columns than its placeholder has room for, at `column` points each."""
+    """Returns whether a table has more columns than its placeholder has room for, at `column` points each."""
     return any(
         isinstance(piece, TableBlock) and piece.columns * column > section.layout.placeholders[name].frame.width
         for name, pieces in section.pieces.items()
@@ -40,7 +40,7 @@ def crowded(section: SlideSection, column: float) -> bool:
 
 
 def largest(layout: Layout) -> Placeholder | None:
-    """The layout's largest placeholder for text beside its title."""
+    """Returns the layout's largest text placeholder other than its title."""
     texts = [
         one for one in layout.placeholders.values() if not one.is_title and one.kind in ("obj", "body", "subTitle")
     ]
@@ -48,7 +48,7 @@ def largest(layout: Layout) -> Placeholder | None:
 
 
 def said(heading: etree._Element, look: TextFormat) -> list[TextRun]:
-    """What a heading says, tidy."""
+    """Returns the tidy runs of a heading."""
     runs = leaf(heading, look)
     if runs is None:
         runs = []
@@ -58,7 +58,7 @@ def said(heading: etree._Element, look: TextFormat) -> list[TextRun]:
 
 
 def siblings(names: Iterable[str]) -> Iterable[list[str]]:
-    """Names in groups that share a size: those that differ in nothing but a number at their end."""
+    """Groups names that share a text size: those that differ only in a number at their end."""
     groups: dict[str, list[str]] = {}
     for name in names:
         groups.setdefault(name.rstrip("0123456789"), []).append(name)
@@ -66,7 +66,8 @@ def siblings(names: Iterable[str]) -> Iterable[list[str]]:
 
 
 def in_languages(section: SlideSection) -> Sequence[SlideSection]:
-    """The section without its second lines, and with them in the place of what they repeat; nothing without any."""
+    """Returns the section without its second lines, and with only them where they repeat a text; nothing if it has
+    none."""
     first: dict[str, list[Piece]] = {}
     second: dict[str, list[Piece]] = {}
     for name, pieces in section.pieces.items():
@@ -80,7 +81,7 @@ def in_languages(section: SlideSection) -> Sequence[SlideSection]:
 
 
 def _without(piece: Piece) -> Piece | None:
-    """A piece without its second lines."""
+    """Returns a block without its second lines; None if nothing is left."""
     if not isinstance(piece, TextBlock) or not any(para.second for para in piece.paras):
         return piece
     paras = tuple(para for para in piece.paras if not para.second)
@@ -88,5 +89,5 @@ def _without(piece: Piece) -> Piece | None:
 
 
 def _whole(para: SlideParagraph) -> SlideParagraph:
-    """A second line as it stands alone: in letters of full size."""
+    """Returns a second line as an ordinary paragraph, in full size."""
     return SlideParagraph([run._replace(look=run.look._replace(second=False)) for run in para.runs])

@@ -1,4 +1,4 @@
-"""Splits paragraphs at a height: those that fit, cut between lines if need be, and the rest."""
+"""Splits paragraphs at a height: those that fit, cut between lines if necessary, and the rest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONG = 1_000
 def halves(
     setting: TextMetrics, para: SlideParagraph, lines: BrokenLines, count: int
 ) -> tuple[SlideParagraph, SlideParagraph | None]:
-    """The paragraph's first `count` lines, and the rest as a paragraph of its own."""
+    """Splits a paragraph after its first `count` lines; the rest is None if there is none."""
     if count >= len(lines.starts):
         return para, None
     words = setting.words(para, lines.limit)
@@ -49,10 +49,10 @@ def _trimmed(runs: list[TextRun]) -> list[TextRun]:
 def take(
     setting: TextMetrics, paras: Sequence[SlideParagraph], width: float, height: float, fresh: bool
 ) -> tuple[Sequence[SlideParagraph], Sequence[SlideParagraph], float]:
-    """As many paragraphs as `height` points hold, the rest, and the height that the first need.
+    """Returns as many paragraphs as `height` points hold, the rest, and the height that the first need.
 
-    `fresh` means that no slide offers more: then a paragraph that is too tall is cut at a line's end, and
-    TooSmallError is raised where not even one line fits. A heading never stays behind alone.
+    `fresh` means that no slide offers more: then a paragraph that is too tall is cut at a line's end, and TooSmallError
+    is raised if not even one line fits. Paragraphs that fit do not end with a heading if anything precedes it.
     """
     cut = _front(setting, paras[0], width, height) if fresh and paras else None
     if cut is not None:
@@ -66,7 +66,7 @@ def take(
 
 
 def _higher(setting: TextMetrics, paras: Sequence[SlideParagraph], width: float, height: float) -> bool:
-    """Whether the first of the paragraphs alone are higher, so that the others need not be measured."""
+    """Returns whether the first paragraphs alone exceed the height, so that the others need not be measured."""
     total = 0.0
     for para in paras:
         total += setting.lines(para, width).height
@@ -78,9 +78,9 @@ def _higher(setting: TextMetrics, paras: Sequence[SlideParagraph], width: float,
 def _front(
     setting: TextMetrics, para: SlideParagraph, width: float, height: float
 ) -> tuple[SlideParagraph, SlideParagraph] | None:
-    """A long paragraph that no slide holds, cut, with no more of it measured than a slide holds; else nothing.
+    """Cuts a long paragraph that no slide holds, measuring no more of it than one slide holds; else returns None.
 
-    Of one with a word that is wider than a line the pieces are kept, so that it is measured once as a whole.
+    A paragraph with a word wider than a line is measured as a whole, once, because its words are cached.
     """
     if para.cuts:
         return None
@@ -102,7 +102,7 @@ def _front(
 
 
 def _at(runs: Sequence[TextRun], count: int) -> tuple[list[TextRun], list[TextRun]]:
-    """The runs of the first `count` characters, and the others."""
+    """Splits runs after the first `count` characters."""
     for index, run in enumerate(runs):
         if count < len(run.text):
             return [*runs[:index], _cut(run, 0, count)], [_cut(run, count, None), *runs[index + 1 :]]

@@ -13,7 +13,7 @@ _ROUNDING_PT = 0.5
 
 
 class TableLayout(NamedTuple):
-    """A table as it will stand on a slide."""
+    """A table as it stands on a slide: column widths and row heights in points."""
 
     table: TableBlock
     widths: tuple[float, ...]
@@ -26,7 +26,7 @@ class TableLayout(NamedTuple):
 
 
 def _widest(table: TableBlock, setting: TextMetrics) -> ColumnNeeds:
-    """Widths that do not depend on the size, so that a table that is tried at several is measured once."""
+    """Measures the columns independently of the text size, so that a table tried at several sizes is measured once."""
     found = ColumnNeeds([0.0] * table.columns, [0.0] * table.columns, [], [], {})
     for row in (*table.head, *table.rows):
         column = 0
@@ -46,7 +46,7 @@ def _widest(table: TableBlock, setting: TextMetrics) -> ColumnNeeds:
 
 
 def column_widths(table: TableBlock, width: float, setting: TextMetrics) -> tuple[float, ...]:
-    """Widths that fill `width`: every column as wide as its widest word, what is left shared by the length of texts."""
+    """Returns widths that fill `width`: each column fits its widest word, the rest is shared by text length."""
     key = id(setting.style)
     if key not in table.widest:
         table.widest[key] = _widest(table, setting)
@@ -83,7 +83,7 @@ def _fitted(
 
 
 def _shared(spare: float, least: Sequence[float], most: Sequence[float]) -> list[float]:
-    """Shares of `spare`, equal but none larger than its column's texts can use."""
+    """Distributes `spare` equally, but gives no column more than its texts can use."""
     shares = [0.0] * len(least)
     left = sorted(range(len(least)), key=lambda column: most[column] - least[column])
     for done, column in enumerate(left):
@@ -93,7 +93,7 @@ def _shared(spare: float, least: Sequence[float], most: Sequence[float]) -> list
 
 
 def inner_width(span: int, column: int, widths: Sequence[float], setting: TextMetrics) -> float:
-    """Width in points that a cell's text has; the cell begins in that column and is `span` columns wide."""
+    """Returns the text width in points of a cell that begins in that column and spans `span` columns."""
     left, _, right, _ = setting.style.insets
     return max((widths[column] if span == 1 else sum(widths[column : column + span])) - left - right, 1.0)
 
@@ -116,11 +116,11 @@ def _row_height(row: Row, widths: Sequence[float], setting: TextMetrics) -> floa
 
 
 def _least_height(table: TableBlock, widths: Sequence[float], setting: TextMetrics) -> float:
-    """A lower bound of the table's height, from the length of its texts: faster than breaking them into lines."""
+    """Returns a lower bound of the table's height from the length of its texts, without breaking lines."""
     left, top, right, bottom = setting.style.insets
     level = setting.levels[0]
     limits = [max(max(one - left - right, 1.0) * SLACK / level.size, 0.5) for one in widths]
-    rows = table.widest[id(setting.style)].rows  # of all the slides that it goes over
+    rows = table.widest[id(setting.style)].rows  # including the rows on earlier slides
     rows = rows[: len(table.head)] + rows[len(rows) - len(table.rows) :]
     lines = sum([max([line.least(limits[column]) for column, line in row], default=1) for row in rows])
     return lines * level.line + len(rows) * (top + bottom)
@@ -129,10 +129,10 @@ def _least_height(table: TableBlock, widths: Sequence[float], setting: TextMetri
 def fill(
     table: TableBlock, width: float, height: float, setting: TextMetrics, fresh: bool, whole: bool = False
 ) -> tuple[TableLayout | None, TableBlock | None]:
-    """The rows that fit into `height` under the header, and a table of the others.
+    """Returns the rows that fit into `height` below the header, and a table of the others.
 
-    Nothing where no row fits and a fresh slide would hold more; `fresh` cuts a row that no slide can hold. Where only
-    the `whole` table will do, nothing may be all that comes of one that does not fit.
+    No rows are returned if none fits and a fresh slide would hold more; `fresh` cuts a row that no slide can hold.
+    `whole` says that only the complete table is of use, so that one that cannot fit need not be laid out.
     """
     widths = column_widths(table, width, setting)
     if whole and _least_height(table, widths, setting) > height + _ROUNDING_PT:
@@ -161,7 +161,7 @@ def _with(table: TableBlock, head: Sequence[Row], rows: Sequence[Row]) -> TableB
 
 
 def _after(table: TableBlock, done: int) -> TableBlock:
-    """The table without its first rows: its columns stay as wide as they are, and nothing is measured twice."""
+    """Returns the table without its first rows; its column widths and measurements are kept."""
     head = len(table.head)
     known = {
         style: found._replace(rows=[*found.rows[:head], *found.rows[head + done :]])
@@ -190,7 +190,7 @@ def _cut_row(
 def fill_without_head(
     table: TableBlock, widths: tuple[float, ...], height: float, setting: TextMetrics
 ) -> tuple[TableLayout, TableBlock]:
-    """A header too tall to be repeated becomes rows like the others."""
+    """Lays out a table whose header is too tall to be repeated: header rows become ordinary rows."""
     everything = (*table.head, *table.rows)
     if not table.head:
         raise TooSmallError

@@ -1,6 +1,6 @@
 """Measures paragraphs in a text style at a size step: lines and heights, in points.
 
-A step takes two points off the first level and as much in proportion off the others, none below the style's floor.
+Each step makes the first level two points smaller and the others in proportion, none below the style's floor.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,28 +28,28 @@ from sidcurriculum.writers.text.metrics import Face, face, smaller
 
 STEP_PT = 2.0
 FILL = 0.95
-"""Share of a box's height that measured text may take: PowerPoint and LibreOffice differ from it by a few points."""
+"""Fraction of a box's height that measured text may take: PowerPoint and LibreOffice differ from it by a few points."""
 SLACK = 0.98
-"""Share of a line's width that measured words may take, for the same reason."""
+"""Fraction of a line's width that measured words may take, for the same reason."""
 
 
 SECOND = 0.75
-"""Size of words in a second language, by that of the words that they repeat."""
+"""Size of words in a second language, relative to that of the words they repeat."""
 
 _APART = 0.3
-"""Least room between a second line and the next paragraph, in lines: it belongs to what stands above it."""
+"""Least space in lines after a second line, so that it is seen to belong to the paragraph above."""
 
 
 _UNDER = 0.2
-"""Share of a line of a fixed height that PowerPoint and LibreOffice put below the base line, whatever the font."""
+"""Fraction of a fixed line height that PowerPoint and LibreOffice put below the baseline, whatever the font."""
 
 
 class TooSmallError(Exception):
-    """Not even one line fits."""
+    """Raised if not even one line fits."""
 
 
 class ScaledLevel(NamedTuple):
-    """A level at a step, in points; `changed` where its size differs from the theme's."""
+    """A level at a step, in points; `changed` if its size differs from the theme's."""
 
     level: TextLevel
     size: float
@@ -61,12 +61,12 @@ class ScaledLevel(NamedTuple):
     regular: Face
     bold: Face
     second: Face
-    """For words in a second language that stand on the line of the first."""
+    """Face of words in a second language on the line of the first."""
     code: Face
 
 
 class Indents(NamedTuple):
-    """Where a paragraph's text and mark stand, in points; `bullet` is XML, None where the level's own serves."""
+    """Indents of a paragraph's text and mark, in points; `bullet` is XML, None for the level's own."""
 
     margin: float
     indent: float
@@ -79,7 +79,7 @@ _SINGLE: Sequence[int] = (0,)
 
 
 class ScaledLevels(dict[int, ScaledLevel]):
-    """The levels of a style at one step by number, each worked out when it is asked for."""
+    """The levels of a style at one step, by number, each computed on first use."""
 
     def __init__(self, make: Callable[[int], ScaledLevel]) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class ScaledLevels(dict[int, ScaledLevel]):
 
 
 class TextMetrics:
-    """A style at one step. `made` keeps what writing worked out before."""
+    """A style at one step. `made` caches XML of paragraphs."""
 
     __slots__ = ("forms", "levels", "made", "seconds", "style", "tick")
 
@@ -101,15 +101,15 @@ class TextMetrics:
         self.made: dict[tuple[str, int, bool, int, bool, bool, bool, bool, bool, str], tuple[str, str, str]] = {}
 
     def scaled(self, para: SlideParagraph) -> ScaledLevel:
-        """The level of a paragraph, or that of second lines."""
+        """Returns the level of a paragraph, or that of second lines."""
         return (self.seconds if para.second else self.levels)[para.level]
 
     def hang(self, para: SlideParagraph) -> Indents:
-        """Margins and mark of a paragraph; a list in a style without bullets borrows the master's."""
+        """Returns indents and mark of a paragraph; a list in a style without bullets takes the master's."""
         return (self.forms.get(para.form) or self._form(*para.form))[1]
 
     def _form(self, mark: str, number: int, second: bool) -> tuple[ScaledLevel, Indents, float]:
-        """A paragraph's level, how it hangs, and how much narrower than its box its lines are."""
+        """Returns a paragraph's level, its indents, and how much narrower than its box its lines are."""
         hang = self._hang(mark, number)
         levels = self.seconds if second else self.levels
         form = self.forms[mark, number, second] = levels[number], hang, hang.margin + max(hang.indent, 0.0)
@@ -139,7 +139,7 @@ class TextMetrics:
         return Indents(level.margin, level.indent, level.bullet)
 
     def lines(self, para: SlideParagraph, width: float) -> BrokenLines:
-        """Break a paragraph in a box whose text is `width` points wide."""
+        """Breaks a paragraph into lines in a box whose text is `width` points wide."""
         key = (self, width)
         known = para.lines.get(key)
         if known is not None:
@@ -163,7 +163,7 @@ class TextMetrics:
         return BrokenLines(starts, pitch, scaled.before + len(starts) * pitch + scaled.after, limit)
 
     def line(self, para: SlideParagraph) -> Line:
-        """The paragraph on one line, which is the same at all sizes of a style."""
+        """Returns the paragraph laid out on one line, which is the same at all sizes of a style."""
         scaled = self.scaled(para)
         para.face = scaled.regular
         if len(para.runs) == 1:
@@ -175,7 +175,7 @@ class TextMetrics:
         return line
 
     def words(self, para: SlideParagraph, limit: float) -> Sequence[Token]:
-        """The words of a paragraph whose lines are `limit` em wide.
+        """Returns the words of a paragraph whose lines are `limit` em wide.
 
         A typed number before a word that is too wide stands on a line of its own.
         """
@@ -192,20 +192,20 @@ class TextMetrics:
         return parts
 
     def total(self, paras: Sequence[SlideParagraph], width: float) -> float:
-        """Height of paragraphs below each other."""
+        """Returns the height of consecutive paragraphs."""
         if len(paras) == 1:
             return self.lines(paras[0], width).height
         return sum([self.lines(para, width).height for para in paras])
 
     def need(self, paras: Sequence[SlideParagraph], width: float) -> float:
-        """Height that a box must offer these paragraphs, safety included."""
+        """Returns the height that a box must offer these paragraphs, with a safety margin."""
         if len(paras) == 1 and not paras[0].tall:
             lines = self.lines(paras[0], width)
             return lines.height if len(lines.starts) == 1 else lines.height / FILL
         return self.room(paras, width, self.total(paras, width))
 
     def room(self, paras: Sequence[SlideParagraph], width: float, total: float) -> float:
-        """The same for a known total height; a single line needs no safety, Khmer room for what hangs below it."""
+        """Like `need` for a known total height; a single line needs no margin, Khmer needs space for ink below it."""
         if not paras:
             return 0.0
         last = paras[-1]
@@ -213,20 +213,20 @@ class TextMetrics:
         return (total if single else total / FILL) + (self.depth(last) if last.tall else 0.0)
 
     def least(self, para: SlideParagraph) -> float:
-        """The same for a paragraph that takes one line, whether it does or not."""
+        """Like `need` for a paragraph that is taken to fit on one line."""
         scaled = self.scaled(para)
         pitch = scaled.tall_line if para.tall else scaled.line
         return scaled.before + pitch + scaled.after + self.depth(para)
 
     def fewest(self, para: SlideParagraph, width: float) -> int:
-        """A lower bound of the paragraph's number of lines, from the length of its text alone."""
+        """Returns a lower bound of the paragraph's number of lines, from the length of its text alone."""
         scaled, _, narrower = self.forms.get(para.form) or self._form(*para.form)
         line = para.line if para.face is scaled.regular else self.line(para)
         limit = max((width - narrower) * SLACK / scaled.size, 0.5)
         return max(1, ceil(line.natural / limit - _ROUNDING))
 
     def depth(self, para: SlideParagraph) -> float:
-        """Height that the ink of a last paragraph takes beyond its line; twice that where the text is centred.
+        """Returns the height of ink beyond the last paragraph's line; twice that if the text is centred.
 
         Text at the top of its box needs it below, text at the bottom above.
         """
@@ -239,7 +239,7 @@ class TextMetrics:
         return max(0.0, under, over) * scaled.size * (below or 1)
 
     def widest(self, paras: Sequence[SlideParagraph]) -> tuple[float, float]:
-        """Width in points of the widest word and of the widest line when nothing wraps, margins included."""
+        """Returns the width in points of the widest word and of the widest unwrapped line, with margins."""
         word = natural = 0.0
         for para in paras:
             scaled, hang, _ = self.forms.get(para.form) or self._form(*para.form)
@@ -265,7 +265,7 @@ def _face(look: TextFormat, scaled: ScaledLevel) -> Face:
 
 
 class TextMetricsCache:
-    """Settings by style and step; the theme keeps them from deck to deck."""
+    """Caches metrics by style and step; the theme keeps them from deck to deck."""
 
     def __init__(self, theme: DeckTheme) -> None:
         self.theme = theme
@@ -273,7 +273,7 @@ class TextMetricsCache:
         self._steps = cast("dict[tuple[int, float], int]", theme.settings.setdefault("steps", {}))
 
     def setting(self, style: TextStyle, step: int, floor: float | None = None) -> TextMetrics:
-        """The style at that step; `floor` replaces the style's own."""
+        """Returns the metrics of a style at that step; `floor` replaces the style's own."""
         least = style.floor if floor is None else floor
         key = (id(style), step, least)
         known = self._settings.get(key)
@@ -287,7 +287,7 @@ class TextMetricsCache:
         return known
 
     def steps(self, style: TextStyle, floor: float | None = None) -> int:
-        """Number of steps after which no level gets smaller."""
+        """Returns the number of steps after which no level gets smaller."""
         least = style.floor if floor is None else floor
         key = (id(style), least)
         if key not in self._steps:
@@ -295,7 +295,7 @@ class TextMetricsCache:
         return self._steps[key]
 
     def _tick(self) -> str:
-        """The mark of a checklist, from the theme's model of that name; empty where it has none."""
+        """Returns the bullet of the theme's model `checklist`; empty if it has none."""
         layout = self.theme.layouts.get(MODELS)
         model = layout.placeholders.get("checklist") if layout else None
         return model.style.levels[0].bullet if model else ""
@@ -332,7 +332,7 @@ def _scale(level: TextLevel, share: float, floor: float, tall_em: float, code: s
 
 
 def _under(first: ScaledLevel, least: float, tall_em: float) -> ScaledLevel:
-    """The level of a second line under paragraphs of this one: close to them, smaller, never bold."""
+    """Returns the level of a second line below paragraphs of this one: close to them, smaller, never bold."""
     level = first.level
     size = min(first.size, max(least, round(first.size * SECOND * 2) / 2))
     regular = face(level.latin, level.complex, False)

@@ -1,4 +1,4 @@
-"""Makes slide titles fit their box and unique within the deck."""
+"""Fits slide titles into their box and makes them unique within the deck."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LONGEST = 99
 """The number for which a long title leaves room."""
 _SUFFIX_EM = 5
 SMALLEST_PT = 8.0
-"""Down to this a title gets smaller that must stand where it is."""
+"""Smallest size of a title that must stay where it is."""
 _BETWEEN = " ·\n\u200b"
 
 
 class SlideTitles:
-    """Titles of one deck; the second slide of a name is called "… (2)"."""
+    """The titles of one deck; the second slide of a name is called "… (2)"."""
 
     def __init__(self, metrics_cache: TextMetricsCache, language: str) -> None:
         self._typesetter, self._khmer = metrics_cache, language.startswith("km")
@@ -29,7 +29,7 @@ class SlideTitles:
         self._steps: dict[tuple[int, float, bool, bool, int, float], int] = {}
 
     def unique(self, para: SlideParagraph, opening: bool = False) -> SlideParagraph:
-        """The title, with a number where another slide has it; those of a deck's opening count for themselves."""
+        """Returns the title, with a number if another slide has it; opening slides are counted separately."""
         name = plain(para.runs)
         number = 1
         while (opening, mine := name + self._suffix(number)) in self._used:
@@ -38,14 +38,14 @@ class SlideTitles:
         return SlideParagraph(self._followed(para.runs, self._suffix(number))) if number > 1 else para
 
     def forms(self, runs: Sequence[TextRun]) -> Sequence[list[TextRun]]:
-        """How a title in two languages may stand, best first; none for one in one language."""
+        """Returns the forms that a title in two languages may take, best first; none for one language."""
         first, second = apart(runs)
         return ([*first, TextRun("\n", second[0].look), *second], list(runs)) if first and second else ()
 
     def largest(self, holder: Placeholder, forms: Sequence[list[TextRun]]) -> list[TextRun] | None:
-        """The form of a title that stands in the largest letters, the first of equals; None where none fits.
+        """Returns the form that fits in the largest letters, the first of equals; None if none fits.
 
-        A form on one line that takes two is the last choice.
+        A form meant for one line that takes two is the last choice.
         """
         width, _ = _inner(holder)
         sizes = []
@@ -58,7 +58,7 @@ class SlideTitles:
         return max(sizes, key=lambda one: one[:2])[2] if sizes else None
 
     def _followed(self, runs: Sequence[TextRun], words: str) -> list[TextRun]:
-        """A title with words behind it, in its own language."""
+        """Appends words to a title in its own language."""
         first = [run for run in runs if not run.look.second] or list(runs)
         return [*first, TextRun(words, first[-1].look), *runs[len(first) :]]
 
@@ -66,9 +66,9 @@ class SlideTitles:
         return f" ({khmer_number(number) if self._khmer else number})" if number > 1 else ""
 
     def fitted(self, holder: Placeholder, para: SlideParagraph, least: float | None = None) -> TextMetrics | None:
-        """The largest setting in which the title fits its box; None where none does.
+        """Returns the metrics of the largest size at which the title fits its box; None if there is none.
 
-        `least` is the smallest size in points; without it the theme's for small text.
+        `least` is the smallest size in points; without it, the theme's for small text.
         """
         width, height = _inner(holder)
         least = self._least(holder) if least is None else min(least, holder.style.floor)
@@ -85,7 +85,7 @@ class SlideTitles:
         return min(holder.style.floor, self._typesetter.theme.minimum["small"])
 
     def _first(self, style: TextStyle, para: SlideParagraph, height: float, least: float) -> int:
-        """The first step at which one line has room, whatever stands in it: lines of Khmer are higher."""
+        """Returns the first step at which one line fits, whatever its text; lines of Khmer are taller."""
         key = id(style), height, para.tall, para.second, para.level, least
         known = self._steps.get(key)
         if known is None:
@@ -95,7 +95,7 @@ class SlideTitles:
         return known
 
     def setting(self, holder: Placeholder, para: SlideParagraph) -> TextMetrics:
-        """The largest setting in which the title fits, smaller than the theme's least where it must be."""
+        """Returns the metrics of the largest size that fits, below the theme's minimum if necessary."""
         found = self.fitted(holder, para) or self.fitted(holder, para, SMALLEST_PT)
         return found or self._smallest(holder, SMALLEST_PT)
 
@@ -103,7 +103,7 @@ class SlideTitles:
         return self._typesetter.setting(holder.style, self._typesetter.steps(holder.style, least), least)
 
     def whole(self, holder: Placeholder, para: SlideParagraph) -> tuple[bool, TextMetrics | None]:
-        """Whether the title fits with a number behind it; with its setting, if that takes one line of full size."""
+        """Returns whether the title fits with a number, and its metrics if it then fits one line of full size."""
         short = self._short(holder, para)
         fits = short is not None or self.fitted(holder, SlideParagraph(self._numbered(para.runs))) is not None
         return fits, short
@@ -111,9 +111,9 @@ class SlideTitles:
     def beginning(
         self, holder: Placeholder, para: SlideParagraph, least: float | None = None
     ) -> tuple[SlideParagraph, SlideParagraph | None]:
-        """As many whole words of a title as fit with a number behind them, and those that do not.
+        """Splits a title after as many whole words as fit with a number.
 
-        Raises TooSmallError where the box does not hold one line.
+        Raises TooSmallError if the box does not hold one line.
         """
         width, height = _inner(holder)
         setting = self._smallest(holder, self._least(holder) if least is None else least)
@@ -126,7 +126,7 @@ class SlideTitles:
         raise TooSmallError
 
     def _short(self, holder: Placeholder, para: SlideParagraph) -> TextMetrics | None:
-        """The largest setting, if the title takes one line in it with room for a number behind it."""
+        """Returns the metrics of the largest size if the title, with a number, fits one line."""
         width, height = _inner(holder)
         setting = self._typesetter.setting(holder.style, 0)
         room = width - _SUFFIX_EM * setting.levels[0].size
@@ -140,7 +140,7 @@ class SlideTitles:
 
 
 def apart(runs: Sequence[TextRun]) -> tuple[list[TextRun], list[TextRun]]:
-    """A title's words, and the same in a second language without the sign between them."""
+    """Splits a title into its words and their translation, without the separator."""
     first = [run for run in runs if not run.look.second]
     second = list(runs[len(first) :])
     if second:

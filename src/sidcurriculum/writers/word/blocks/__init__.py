@@ -1,1 +1,1 @@
-"""Block elements of a page -> paragraphs and tables of Word: one module for each kind."""
+"""Writes the block elements of a page as paragraphs and tables of Word, one module for each kind."""

@@ -1,4 +1,4 @@
-"""Blocks and loose text, in order -> paragraphs and tables, in order."""
+"""Writes mixed content, blocks and loose text, as paragraphs and tables in order."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,12 +20,12 @@ class ListItemStart(NamedTuple):
     style: ParagraphStyle
     properties: Properties
     said: Sequence[Run] = ()
-    """At its beginning: a number that Word can't count."""
+    """Runs at its beginning: a number that Word's numbering cannot produce."""
     mark: Sequence[Run] = ()
-    """At its end: the mark of a right answer."""
+    """Runs at its end: the mark of a right answer."""
 
     def paragraph(self, runs: Sequence[Run], place: BlockPosition) -> Paragraph:
-        """The paragraph; its text may be of another direction than the list."""
+        """Returns the paragraph; its text may run in another direction than the list."""
         properties = self.properties
         if place.rtl != properties.rtl:
             properties = properties._replace(rtl=place.rtl)
@@ -39,9 +39,9 @@ def write_flow(
     out: list[Block],
     opening: ListItemStart | None = None,
 ) -> None:
-    """Adds everything inside an element. Text that stands loose among blocks becomes a paragraph of the place's style.
+    """Appends everything inside an element; loose text between blocks becomes a paragraph of the position's style.
 
-    A label that stands alone before a paragraph runs into it, unless the place sets labels apart.
+    A label that stands alone before a paragraph becomes its beginning, unless the position keeps labels apart.
     """
     place = spoken(element, place)
     if not len(element):
@@ -78,7 +78,7 @@ def write_flow(
 def _loose(
     context: DocumentContext, text: str | None, place: BlockPosition, after_label: Run | None, runs: Runs | None
 ) -> Runs | None:
-    """The runs with one more text; white space before the first of them stands for nothing."""
+    """Returns the runs with one more text; white space before the first text is dropped."""
     if not text or (runs is None and not text.strip(SPACES)):
         return runs
     runs = runs or Runs(context, place, after_label)
@@ -95,7 +95,7 @@ def _plain(
     label: Runs | None,
     after_label: Run | None,
 ) -> None:
-    """A paragraph of the place's style, with the label that stands before it."""
+    """Appends a paragraph of the position's style, with the label before it."""
     own = spoken(element, place)
     if label is None and not len(element):
         _text(context, element.text, own, out, opening)
@@ -106,10 +106,10 @@ def _plain(
 
 
 def _heads(element: etree._Element) -> bool:
-    """Whether a paragraph is a bold line alone, which stands over what follows as a heading does.
+    """Returns whether a paragraph is a bold line alone, which serves as a heading of what follows.
 
-    Not asked in a cell: Word would keep its row with the next, and LibreOffice cuts off what stands below it in a row
-    of a fixed height.
+    Not asked in a cell: Word would keep its row with the next, and LibreOffice cuts off what is below it in a row of
+    fixed height.
     """
     if len(element) != 1 or element[0].tag != "strong" or element.getnext() is None:
         return False
@@ -119,7 +119,7 @@ def _heads(element: etree._Element) -> bool:
 def _text(
     context: DocumentContext, text: str | None, place: BlockPosition, out: list[Block], opening: ListItemStart | None
 ) -> None:
-    """Adds the paragraph of a text that stands alone, if there is one or a list item begins with it."""
+    """Appends the paragraph of an element's text, if it has any or begins a list item."""
     runs = alone(context, text, place)
     if opening is not None:
         out.append(opening.paragraph(runs, place))
@@ -129,7 +129,7 @@ def _text(
 
 
 def spoken(element: etree._Element, place: BlockPosition) -> BlockPosition:
-    """The place inside an element that may say its language or direction."""
+    """Returns the position inside an element that may have its own language or direction."""
     if not element.attrib:
         return place
     language, direction = element.get("lang"), element.get("dir")
@@ -141,14 +141,14 @@ def spoken(element: etree._Element, place: BlockPosition) -> BlockPosition:
 
 
 def hanging_tab(style: ParagraphStyle) -> Run | None:
-    """What follows a label at the start of a paragraph: a tab, if the style lets its first line hang for one."""
+    """Returns the tab after a label at the start of a paragraph, if the style has a hanging indent for it."""
     return TAB if style.hanging > 0 and style.level is None else None
 
 
 def _close(
     runs: Runs, place: BlockPosition, out: list[Block], opening: ListItemStart | None, *, bound: bool = False
 ) -> None:
-    """Adds the paragraph that these runs make, if they make one."""
+    """Appends the paragraph of these runs, if they make one."""
     if opening is not None:
         out.append(opening.paragraph(runs.parts, place))
     elif place.apart and runs.only_label:
@@ -169,7 +169,7 @@ def paragraph(
     bound: bool = False,
     beside: str = "",
 ) -> None:
-    """A heading or a paragraph with a style of its own; `beside` is a border that it has here."""
+    """Appends a heading or a paragraph with a style of its own; `beside` is a border for it."""
     style = place.styles.block((str(element.tag), element.get("class", "")))
     place = spoken(element, place)
     left = place.edge + style.left

@@ -1,4 +1,4 @@
-"""A block element -> paragraphs and tables: one function for each, in one table."""
+"""Maps each block element to the function that writes it as paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .tiles import tiles
 from .timeline_bar import draw, hold
 
 _LONG_BOX = 1500
-"""Characters from which a box may break across pages."""
+"""Number of characters from which a box may break across pages."""
 
 
 def _paragraph(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
@@ -38,11 +38,11 @@ def _paragraph(context: DocumentContext, element: etree._Element, place: BlockPo
 
 
 _HEADS = ("state", "institution")
-"""What may stand above a title."""
+"""Classes of paragraphs that may stand above a title."""
 
 
 def _heading(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """A title that does not begin its page has no ribbon of the theme's beside it, and no indent for one."""
+    """Appends a heading; a title that is not first on its page has no ribbon beside it, and no indent for one."""
     before = element.getprevious()
     if element.tag == "h1" and before is not None and before.get("class") in _HEADS:
         place = place._replace(edge=place.edge - place.styles.block(("h1", "")).left)
@@ -94,7 +94,7 @@ def _section(context: DocumentContext, element: etree._Element, place: BlockPosi
 
 
 def _let_go(element: etree._Element, place: BlockPosition, block: Block) -> Block:
-    """The last block of what is kept together, without its bond to what follows; a heading's stays its style's."""
+    """Returns the last block of a group without its "keep with next"; a heading keeps that of its style."""
     if not isinstance(block, Paragraph) or not block.properties.keep_next:
         return block
     last = element
@@ -117,14 +117,15 @@ def _div(context: DocumentContext, element: etree._Element, place: BlockPosition
 def _spoken_block(
     context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block], key: style_names.Key
 ) -> None:
-    """Paragraphs of the block's own style; the label at its start hangs, other text stands at the style's indent."""
+    """Appends paragraphs of the block's own style; the label at its start hangs, other text takes the style's
+    indent."""
     style = place.styles.block(key)
     left = place.edge + style.left
     write_flow(context, element, place._replace(style=style, edge=left, indent=left, base=left, depth=0), out)
 
 
 def _bubble(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """A message in one paragraph, so that each bubble is one box: its paragraphs are lines of it."""
+    """Appends a message as one paragraph with line breaks, so that each bubble is one box."""
     key = ("div", element.get("class", ""))
     if any(isinstance(child.tag, str) and child.tag not in _LINES for child in element):
         _spoken_block(context, element, place, out, key)
@@ -147,12 +148,15 @@ def _bubble(context: DocumentContext, element: etree._Element, place: BlockPosit
 
 
 def _hanging(style: ParagraphStyle, place: BlockPosition, *, bound: bool = False) -> Properties:
-    """Of a paragraph that stands where its style says, in from the edge of its place."""
+    """Returns the properties of a paragraph at its style's indent, measured from the edge of its position."""
     return direct(place, indented(style, place.edge + style.left, hang=True), bound=bound)
 
 
 def _aside(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """A box, so that lists stay in it. A table would be one in another: the box ends before it and goes on after."""
+    """Appends a box as a table of one cell, so that lists stay inside it.
+
+    A table in it would be nested, so the box ends before the table and continues after it.
+    """
     text = place.styles.block(("aside", ""))
     if place.boxed:
         left = place.edge + text.left
@@ -229,4 +233,4 @@ BLOCKS: Mapping[str, Writer] = MappingProxyType({
     "pre": _code,
     "hr": _rule,
 })  # fmt: skip
-"""Every element of the vocabulary that may stand beside a paragraph."""
+"""The function of every block element in the vocabulary."""

@@ -1,4 +1,4 @@
-"""Cards to cut out, as a table whose borders are the cutting lines."""
+"""Writes cards to cut out as a table whose borders are the cutting lines."""
 
 from __future__ import annotations
 
@@ -20,29 +20,30 @@ from .block_flow import spoken
 from .table_grid import cell_content, even, gap, inside, least
 
 _PROPORTION = 9 / 16
-"""Height of a card by its width, at least."""
+"""Least height of a card, as a fraction of its width."""
 _SORT = (4932, 2778)
-"""Width and height of a card to sort, 8.7 x 4.9 cm in twips: two across and five down a sheet of A4."""
+"""Width and height of a card to sort in twips, 8.7 x 4.9 cm: two across and five down a sheet of A4."""
 _SCISSORS = Run("✂", xml="<w:r><w:t>✂</w:t></w:r>")
 _LEADING = 1.15
-"""Height of a line on a card by that of its letters with their usual room."""
+"""Line height on a card, as a multiple of the usual line height of its font size."""
 _CARD_MARGINS = 340
 _LEAST_ROOM = 40
-"""For the paragraph that parts the rows of a sheet: each is a table, as no row is the header of the others."""
+"""Height of the paragraph between the rows of a sheet; each row is a table, as no row is the header of others."""
 _OPEN_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
+"""Borders of the lower cards on a sheet, which need no line below."""
 
 _FREE_LEFT = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
 _FREE_RIGHT = '<w:tcBorders><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
-"""An empty place among the cards has no lines but those of its neighbours."""
+"""An empty place among the cards has only the lines of its neighbours."""
 
 
 def cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Cards of one size, side by side; those with a size of their own know how many go on a sheet."""
+    """Appends cards of one size, side by side; a named size decides how many go on a sheet."""
     _SIZES.get(element.get("data-size", ""), _even_cards)(context, element, place, out)
 
 
 def _even_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """As wide as the text allows."""
+    """Appends cards as wide as the text allows."""
     place = place.around or place
     across = max(1, int(element.get("data-columns") or 2))
     widths = even(place.width - place.edge, across)
@@ -51,7 +52,7 @@ def _even_cards(context: DocumentContext, element: etree._Element, place: BlockP
 
 
 def _sort_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Ten on a sheet, all of one size to the millimetre, so that backs fall on fronts."""
+    """Appends ten cards per sheet, all of exactly one size, so that backs align with fronts."""
     boxed = place.boxed
     place = place.around or place
     width, height = _SORT
@@ -68,9 +69,10 @@ def _sheet(
     *,
     exact: bool,
 ) -> Table:
-    """The row above the cards holds scissors; it is the table's header and heads each page.
+    """Returns the table of a sheet of cards, with scissors in a header row that repeats on each page.
 
-    So dashed lines meet, a page's first cards have a line to cut along, and no card is read aloud as a heading.
+    Because of that row the dashed lines meet, the first cards of a page have a line to cut along, and screen readers do
+    not read a card as a heading.
     """
     style, text = place.styles.table(("div", "cards")), place.styles.block(("div", "card"))
     if exact:
@@ -91,7 +93,10 @@ def _sheet(
 def _fitting(
     element: etree._Element, text: ParagraphStyle, width: Twips, height: Twips, styles: StyleSet
 ) -> tuple[ParagraphStyle, bool]:
-    """A style in which every card's words fit, by a cautious guess, and whether there is one: nothing is cut off."""
+    """Returns a style in which every card's text fits by a cautious estimate, and whether there is one.
+
+    Nothing is cut off: where no style fits, rows may grow.
+    """
     for style in (text, styles.block(style_names.LONG_CARD)):
         needs = [
             sum(
@@ -108,7 +113,7 @@ def _fitting(
 
 
 def _help_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Four on a sheet of A4, on pages of their own; cut along the middle of the sheet, each is A6."""
+    """Appends four cards per sheet of A4, on their own pages; cut along the middle of the sheet, each is A6."""
     if place.boxed:
         _even_cards(context, element, place, out)
         return
@@ -134,7 +139,8 @@ def _help_cards(context: DocumentContext, element: etree._Element, place: BlockP
 
 
 def _dealt(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
-    """The cards in rows, the last filled up with empty places; rows of empty places at the end are none."""
+    """Returns the cards in rows, the last filled with empty places; rows of only empty places at the end are
+    dropped."""
     items: list[etree._Element | None] = [child for child in element if child.tag == "div"]
     items += [None] * (-len(items) % across)
     rows = [items[first : first + across] for first in range(0, len(items), across)]
@@ -144,17 +150,17 @@ def _dealt(element: etree._Element, across: int) -> list[list[etree._Element | N
 
 
 def _stands(card: etree._Element | None) -> bool:
-    """Whether there is a card at all: nothing is cut out around an empty place."""
+    """Returns whether there is a card with content: no lines are drawn around an empty place."""
     return card is not None and (len(card) > 0 or bool(words(card)))
 
 
 def _said(element: etree._Element) -> str:
-    """What stands among the cards and is none: which cards these are, and how to print them."""
+    """Returns the text among the cards that is no card: what they are, and how to print them."""
     return " ".join(words(child) for child in element if child.tag == "p")
 
 
 def _mark(place: BlockPosition, said: str) -> Paragraph:
-    """Scissors. A line that names the cards below is their heading: readers find sheets by it."""
+    """Returns the paragraph with the scissors; with text it is a heading, by which readers find the sheet."""
     properties = direct(place, bound=True)._replace(outline_level=0 if said else None)
     runs = (_SCISSORS, Run(f" {said}")) if said else (_SCISSORS,)
     return Paragraph(place.styles.block(style_names.CUT_MARK), runs, properties)

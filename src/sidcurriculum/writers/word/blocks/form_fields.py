@@ -1,4 +1,4 @@
-"""Writing lines, form fields and drawing boxes."""
+"""Writes lines to write on, form fields and drawing boxes."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from .inline import Runs
 from .table_grid import cell_content, inside
 
 _BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.84}
-"""Parts of the text's height, by data-size; a page leaves room for a heading above the box."""
+"""Heights by data-size, as fractions of the text height; `page` leaves room for a heading above the box."""
 _FIELD_GAP = 0.02
-"""Part of the line between one field and the next."""
+"""Space between two fields, as a fraction of the line."""
 _SHORTEST_LINE = 0.12
-"""Part of the line that a field leaves for the hand, at least."""
+"""Least space to write in a field, as a fraction of the line."""
 _FIELD = ("span", "field")
 
 
 def lines(_: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Writing lines across the column: ruled tabs in one paragraph, so that they stay together."""
+    """Appends lines to write on across the column: ruled tabs in one paragraph, so that they stay together."""
     style = place.styles.block(("div", "lines"))
     count = max(1, int(element.get("data-lines") or 1))
     runs = [*chain.from_iterable(repeat((_line(place.styles), BREAK), count))][:-1]
@@ -44,13 +44,14 @@ def lines(_: DocumentContext, element: etree._Element, place: BlockPosition, out
 
 
 def _line(styles: StyleSet) -> Run:
-    """A line to write on: a tab, underlined by a blank's style. A leader of underscores has gaps in many fonts."""
+    """Returns a line to write on: a tab, underlined by a blank's style. A leader of underscores has gaps in many
+    fonts."""
     style = styles.span(("span", "blank"))
     return Run("", xml=f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:tab/></w:r>')
 
 
 def fields(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Labels with lines after them, as many to a line of text as leave room to write, evenly spaced."""
+    """Appends labels with lines after them, as many per line of text as leave room to write, evenly spaced."""
     style = place.styles.block(("p", "fields"))
     place = spoken(element, place)
     left = place.edge + style.left
@@ -69,7 +70,7 @@ def fields(context: DocumentContext, element: etree._Element, place: BlockPositi
 def _labels(
     context: DocumentContext, element: etree._Element, place: BlockPosition, size: HalfPoints
 ) -> list[tuple[Runs, Twips]]:
-    """The runs of each field's label, with its width; text between fields goes with the field before it."""
+    """Returns the runs and width of each field's label; text between fields belongs to the field before it."""
     found: list[tuple[Runs, Twips]] = []
 
     def current() -> tuple[Runs, InheritedFormat]:
@@ -116,7 +117,7 @@ def _field_line(waiting: Sequence[tuple[Runs, Twips]], place: BlockPosition, out
 
 
 def drawing_box(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """An empty box with its caption inside, at the top."""
+    """Appends an empty box with its caption inside, at the top."""
     key = ("div", "drawing-box")
     style, caption = place.styles.table(key), place.styles.block(key)
     place = place.around or place

@@ -23,7 +23,8 @@ from sidcurriculum.writers.word.xml_text import escape, words
 from .inline_pictures import inline_picture
 
 BOLD, ITALIC, STRUCK, LOWERED, RAISED, NUMBER = 1, 2, 4, 8, 16, 32
-"""Flags of a look. NUMBER is bold without the style of `strong`, which on a card is that of a large number."""
+"""Flags of an InheritedFormat. NUMBER is bold without the style of `strong`, which on a card is that of a large
+number."""
 _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
 _RANK = {key: rank for rank, key in enumerate(style_names.CHARACTERS)}
 _STRONG, _EMPHASIS, _LINK, _CODE = ("strong", ""), ("em", ""), ("a", ""), ("code", "")
@@ -33,19 +34,19 @@ SPACES = " \t\n\r\f"
 _SPACE = later("[ \t\n\r\f]+")
 _TICK = "☐"
 _LONGEST_TIP = 260
-"""Characters of a screen tip, as Word counts."""
+"""Most characters of a screen tip in Word."""
 _GAP = "\u00a0" * 24
-"""What a blank to fill in holds: the character style underlines it, and it doesn't break."""
+"""Text of a blank to fill in: the character style underlines it, and no line breaks in it."""
 
 
 @cache
 def _soft() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A line end between two characters of scripts that set no spaces, and such a character."""
+    """Compiles two patterns: a line end between characters of scripts that set no spaces, and such a character."""
     return re.compile(rf"(?<=[{UNSPACED}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{UNSPACED}])"), re.compile(f"[{UNSPACED}]")
 
 
 def tidy(text: str) -> str:
-    """The text on one line as HTML collapses its white space; none at its ends."""
+    """Collapses the white space of a text as HTML does, and strips its ends."""
     text = text.strip(SPACES)
     if "\n" in text or "  " in text or "\t" in text or "\r" in text:
         if not is_latin(text):
@@ -55,14 +56,14 @@ def tidy(text: str) -> str:
 
 
 def run(context: DocumentContext, text: str, look: InheritedFormat, styles: StyleSet) -> Sequence[Run]:
-    """The runs of a tidy text."""
+    """Returns the runs of a tidy text."""
     if look is PLAIN and is_latin(text):
         return said(text)
     return [Run(piece, run_properties(context, look, script, styles)) for script, piece in script_runs(text)]
 
 
 def alone(context: DocumentContext, text: str | None, place: BlockPosition) -> Sequence[Run]:
-    """The runs of a text that is all that a paragraph holds."""
+    """Returns the runs of a paragraph that holds nothing but this text."""
     if not text:
         return ()
     text = tidy(text)
@@ -72,10 +73,10 @@ def alone(context: DocumentContext, text: str | None, place: BlockPosition) -> S
 
 
 class Runs:
-    """The runs of one paragraph, in the making.
+    """Builds the runs of one paragraph.
 
-    White space collapses as in HTML: one space, none at the ends of a line. `labelled` says whether the paragraph
-    starts with a label, `only_label` whether it holds nothing else so far.
+    White space collapses as in HTML: to one space, and to none at the ends of a line. `labelled` says that the
+    paragraph starts with a label, `only_label` that it holds nothing else so far.
     """
 
     __slots__ = (
@@ -108,7 +109,7 @@ class Runs:
         self._linked = False
 
     def content(self, element: etree._Element, look: InheritedFormat) -> None:
-        """Everything inside an element."""
+        """Adds everything inside an element."""
         if element.text:
             self.text(element.text, look)
         for child in element:
@@ -117,7 +118,7 @@ class Runs:
                 self.text(child.tail, look)
 
     def element(self, element: etree._Element, look: InheritedFormat) -> None:
-        """One inline element; a comment has nothing to show."""
+        """Adds one inline element; comments are ignored."""
         tag = element.tag
         if not isinstance(tag, str):
             return
@@ -191,7 +192,7 @@ class Runs:
         self.add(inline_picture(self._draft, element, self._width), "\ufffc")
 
     def _shape(self, name: str) -> None:
-        """A small picture of the theme's; a theme without it leaves the words alone."""
+        """Adds a small shape of the theme; if the theme lacks it, only the text remains."""
         shape = self._draft.theme.shapes.get(name)
         if shape is not None:
             self._space(self.look)
@@ -200,18 +201,21 @@ class Runs:
                 self._pending = " "
 
     def tab(self) -> None:
-        """A tab; space around it is dropped."""
+        """Adds a tab and drops the spaces around it."""
         self.parts.append(TAB)
         self._last = self._pending = ""
 
     def add(self, run: Run, last: str = "") -> None:
-        """A run that is no text; `last` is the character that it leaves before the next one ("" at a line's start)."""
+        """Adds a run that is not text.
+
+        `last` is the character that it counts as when spaces are collapsed; "" stands for the start of a line.
+        """
         self.parts.append(run)
         self._last, self._pending = last, ""
         self.only_label = False
 
     def text(self, text: str, look: InheritedFormat) -> None:
-        """A text with its white space."""
+        """Adds a text with white space."""
         bare = text.strip(SPACES)
         if not bare:
             self._pending = self._pending or ("\n" if "\n" in text else " ")
@@ -223,7 +227,7 @@ class Runs:
             self._pending = "\n" if "\n" in text[text.rindex(bare[-1]) :] else " "
 
     def preformatted(self, text: str, look: InheritedFormat) -> None:
-        """A text whose spaces, tabs and line ends stand as they are."""
+        """Adds a text whose spaces, tabs and line ends are kept."""
         for index, line in enumerate(text.split("\n")):
             if index:
                 self.add(BREAK)
@@ -248,7 +252,7 @@ class Runs:
         self.parts += run(self._draft, text, look, self._styles)
 
     def _space(self, look: InheritedFormat) -> None:
-        """Adds the space that is due before what must not take it in: to a plain run, if one is last."""
+        """Adds a pending space before content that must not include it: to the last run if that is plain."""
         if self._pending and self._last:
             last = self.parts[-1] if self._plain and self.parts else TAB
             if last.xml:
@@ -260,13 +264,13 @@ class Runs:
 
 
 def _unspaced(before: str, after: str) -> bool:
-    """Whether a line end between these characters stands for nothing."""
+    """Returns whether a line end between these characters is not a space."""
     unspaced = _soft()[1]
     return bool(unspaced.match(before) and unspaced.match(after))
 
 
 def run_properties(context: DocumentContext, look: InheritedFormat, script: str, styles: StyleSet) -> str:
-    """The `w:rPr` of a run of this script, written once for each set of styles and language."""
+    """Returns the `w:rPr` of a run of this script; cached per style set and language."""
     key = (look, script, context.language)
     written = styles.looks.get(key)
     if written is None:
@@ -275,7 +279,10 @@ def run_properties(context: DocumentContext, look: InheritedFormat, script: str,
 
 
 def _fonts(context: DocumentContext, script: str) -> str:
-    """A run of the document's own script is in its style's fonts; Khmer is, too, where no other complex script is."""
+    """Returns the `w:rFonts` of a run whose script is not set by its style's fonts.
+
+    These set the document's own script, and Khmer unless the document is in another complex script.
+    """
     own = script_of(context.language)
     complex_own = own if own != "latin" and own not in EAST_ASIAN else "khmer"
     typeface = context.theme.typefaces.get(script)
@@ -290,7 +297,10 @@ def _boldless(context: DocumentContext, script: str) -> bool:
 
 
 def _run_properties(context: DocumentContext, look: InheritedFormat, script: str, styles: StyleSet) -> str:
-    """`w:rPr` in the order of CT_RPr (ISO/IEC 29500-1, 17.3.2.28). Scripts without italics show emphasis as strong."""
+    """Writes `w:rPr` in the order of CT_RPr (ISO/IEC 29500-1, 17.3.2.28).
+
+    Scripts without italics show emphasis as strong.
+    """
     style, flags = look.style, look.flags
     upright = script != "latin"
     if upright and flags & ITALIC:

@@ -1,4 +1,4 @@
-"""A picture -> a drawing in the line of text: never wider than the text, never higher than most of a page."""
+"""Writes pictures as inline drawings, no wider than the text and no higher than most of a page."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from sidcurriculum.writers.word.document_tree import Run
 from sidcurriculum.writers.word.xml_text import escape
 
 _SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18, "art": 1.0}
-"""Part of the text's width that a figure may take."""
+"""Widths of figures by class, as fractions of the text's width."""
 _TALLEST = 0.6
-"""Part of the text's height that a picture may take."""
+"""Largest height of a picture, as a fraction of the text's height."""
 _ENLARGED = 1.6
-"""How far a picture may grow beyond its size at 96 dots per inch: at 60 the dots begin to show in print."""
+"""Largest scale of a picture, by its size at 96 dots per inch: at 60 the dots begin to show in print."""
 _BAND = 2.0
-"""How many times as wide as high a drawing is that only decorates."""
+"""Ratio of width to height of a drawing that only decorates."""
 _SKY = 0.85
-"""Part of what a scene loses that it loses at its top: what matters stands on the ground."""
+"""Share of a scene's crop that is taken from its top: what matters stands on the ground."""
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = (
@@ -37,17 +37,17 @@ _SVG = (
 
 
 def figure_picture(context: DocumentContext, img: etree._Element, kind: str, width: Twips) -> Run:
-    """A figure's picture; `kind` is the figure's class, `width` the text's."""
+    """Returns a figure's picture; `kind` is the figure's class, `width` the text's."""
     return _drawing(context, img, round(width * _SHARES[kind]), _ENLARGED, _BAND if kind == "art" else 0.0)
 
 
 def inline_picture(context: DocumentContext, img: etree._Element, width: Twips) -> Run:
-    """A picture among words, at its own size unless the text is narrower."""
+    """Returns a picture within text, in its own size unless the text is narrower."""
     return _drawing(context, img, width, 1.0)
 
 
 def filling_picture(context: DocumentContext, img: etree._Element, width: Twips, height: Twips) -> Run:
-    """A picture that fills a place and loses what is over."""
+    """Returns a picture that fills an area and is cropped to it."""
     picture = context.page.pictures[img.get("src", "")]
     if width / height > picture.width / picture.height:
         lost = (1 - height * picture.width / width / picture.height) * 100_000
@@ -59,7 +59,7 @@ def filling_picture(context: DocumentContext, img: etree._Element, width: Twips,
 
 
 def _drawing(context: DocumentContext, img: etree._Element, width: Twips, enlarged: float, band: float = 0.0) -> Run:
-    """`band` is the shape, width by height, that the picture is cut to; 0 for its own."""
+    """Returns a scaled picture; `band` is the ratio of width to height to which it is cropped, 0 for its own."""
     picture = context.page.pictures[img.get("src", "")]
     highest = round(context.theme.geometry.height * _TALLEST)
     if band or img.get("data-fit") == "crop":
@@ -94,7 +94,7 @@ def _inline(
 
 
 def _filling(picture: PagePicture, width: Twips, highest: Twips) -> tuple[Emu, Emu, str]:
-    """Width and height of a place as wide as `width`, and what of the picture above and below to cut off."""
+    """Returns the width and height of an area as wide as `width`, and the picture's crop at top and bottom."""
     across = width * EMU_PER_TWIP
     whole = across * picture.height / picture.width
     high = min(whole, highest * EMU_PER_TWIP)
@@ -103,6 +103,6 @@ def _filling(picture: PagePicture, width: Twips, highest: Twips) -> tuple[Emu, E
 
 
 def _extent(picture: PagePicture, width: Twips, height: Twips, enlarged: float) -> tuple[Emu, Emu]:
-    """Width and height, in the picture's proportions."""
+    """Returns width and height in the picture's proportions."""
     scale = min(width * EMU_PER_TWIP / picture.width, height * EMU_PER_TWIP / picture.height, EMU_PER_PIXEL * enlarged)
     return max(1, int(picture.width * scale)), max(1, int(picture.height * scale))

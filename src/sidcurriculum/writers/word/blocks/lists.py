@@ -1,4 +1,4 @@
-"""A list -> numbered or bulleted paragraphs; each numbered list counts anew."""
+"""Writes lists as numbered or bulleted paragraphs; each numbered list restarts its numbering."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from .inline import NUMBER, alone, run
 _RIGHT = ("li", "right")
 _RIGHT_MARK = "✓"
 _DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
-"""Lists that are counted in figures."""
+"""Lists with decimal numbers."""
 _UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
-"""Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
+"""Scripts whose own digits no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
 _FURTHEST = 32767
-"""The largest number that Word counts to."""
+"""Largest number in Word's numbering."""
 _STEP = 284
-"""Twips that a list stands in from the one around it, where its style has no hanging indent to say so."""
+"""Indent in twips of a list within another, if its style has no hanging indent to define it."""
 _UNNUMBERED = ListLevel(0, 0)
 
 
 def list_block(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """The items, each with its blocks; a list within an item is a level deeper, or indented from the item's text."""
+    """Appends the items, each with its blocks; a list within an item is a level deeper, or indented from its text."""
     key = (str(element.tag), element.get("class", ""))
     levelled = len(style_names.LISTS[key]) > 1
     depth = place.depth if levelled else 0
@@ -72,19 +72,19 @@ def list_block(context: DocumentContext, element: etree._Element, place: BlockPo
 
 
 def _alike(styles: StyleSet, key: style_names.Key, depth: int, style: ParagraphStyle) -> int:
-    """How many of the lists around one wear its style, so that only an indent tells the levels apart."""
+    """Returns how many of the surrounding lists have this style, so that only an indent distinguishes the levels."""
     return sum(styles.item(key, above) is style for above in range(depth))
 
 
 def _own_digits(context: DocumentContext, language: str) -> str:
-    """The digits of a language's script where Word has no numbering with them."""
+    """Returns the digits of a language's script if Word has no numbering with them; else ""."""
     script = script_of(language)
     typeface = context.theme.typefaces.get(script)
     return DIGITS[script] if script in _UNCOUNTED and (typeface is None or typeface.numerals) else ""
 
 
 def _said(context: DocumentContext, number: int, digits: str, style: ParagraphStyle, styles: StyleSet) -> Sequence[Run]:
-    """A number in the list's colour and a tab, which brings the text to the item's edge."""
+    """Returns a typed number in the list's colour and a tab, which aligns the text at the item's edge."""
     shown = "".join(digits[int(digit)] for digit in str(number))
     look = PLAIN if digits.isascii() else InheritedFormat(None, NUMBER, "", style.level.color if style.level else "")
     return (*run(context, f"{shown}.", look, styles), TAB)
@@ -93,7 +93,7 @@ def _said(context: DocumentContext, number: int, digits: str, style: ParagraphSt
 def _counted(
     context: DocumentContext, style: ParagraphStyle, first: str | None, key: style_names.Key, styles: StyleSet
 ) -> ListLevel:  # fmt: skip
-    """The level of a new list that starts at `first`. A numbering of its own is what makes Word count anew."""
+    """Returns the level of a new list that starts at `first`; its own numbering makes Word restart the count."""
     if style.level is None:
         raise styles.unnumbered(style.name, key)
     number = context.theme.numbering.first + len(context.numbers)

@@ -1,6 +1,6 @@
-"""A poster as a page of its own: its drawing, a dark panel with text, and the krama band at the foot.
+"""Writes a poster as a page of its own: its drawing, a dark panel with text, and the krama band at the foot.
 
-The drawing takes what the words leave: above them on a sheet that stands, beside them on one that lies.
+The drawing takes the space that the text leaves: above it on a portrait sheet, beside it on a landscape one.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from .inline_pictures import filling_picture
 from .table_grid import cell_content, inside, least
 
 _REST = 260
-"""Room for the paragraph after the panel, in twips."""
+"""Height of the paragraph after the panel, in twips."""
 _SINGLE = Spacing(240, "auto")
-"""Lines as high as what stands in them."""
+"""Single line spacing."""
 _NO_MARGINS = (
     '<w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:tcMar><w:top w:w="0" w:type="dxa"/>'
     '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
@@ -32,19 +32,20 @@ _NO_MARGINS = (
 _NO_HEIGHT = (
     '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/></w:tcMar><w:vAlign w:val="center"/>'
 )
-"""Of words beside a drawing: a row's upper margin is the largest of its cells', and words stand in the middle."""
+"""Cell properties of text beside a drawing: centred, without vertical margins, as a row's upper margin is the largest
+of its cells'."""
 _PADDING = 1420
-"""What a panel's own margins take of its height, in twips."""
+"""Height that a panel's own margins take, in twips."""
 _BETWEEN = 0.5
-"""Room after a paragraph on a poster, in its lines."""
+"""Space after a paragraph on a poster, in lines."""
 _CARE = 1.07
-"""How much more than the guess is kept free: programs break lines differently."""
+"""Safety factor of the estimated height: programs break lines differently."""
 _LARGEST, _LEAST = 0.46, 0.16
-"""Shares of a poster that its drawing takes at most, and below which there is none."""
+"""Largest and smallest fraction of a poster that its drawing takes; with less room there is no drawing."""
 
 
 def poster(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """The panel is a table's cell, so that its words stay text to edit, to read aloud and to copy."""
+    """Appends the poster; its panel is a table cell, so that its text can be edited, copied and read aloud."""
     style = place.styles.table(style_names.POSTER)
     gap = place.styles.block(style_names.GAP)
     across, down = page(context.theme.section)
@@ -86,7 +87,7 @@ def poster(context: DocumentContext, element: etree._Element, place: BlockPositi
 def _picture_room(
     element: etree._Element, size: tuple[Twips, Twips], margin: Twips, styles: StyleSet, *, beside: bool
 ) -> Twips:
-    """The width of the drawing beside the words or its height above them; 0 where they leave no room."""
+    """Returns the drawing's width beside the text or its height above it; 0 if the text leaves no room."""
     width, height = size
     for share in (_LARGEST, 0.4, 0.34, 0.28, 0.22, _LEAST):
         room = round((width if beside else height) * share)
@@ -97,7 +98,7 @@ def _picture_room(
 
 
 def _need(element: etree._Element, width: Twips, styles: StyleSet) -> Twips:
-    """A generous guess at the height of a poster's words in lines `width` wide."""
+    """Returns a generous estimate of the height of a poster's text in lines `width` wide."""
     total = _PADDING
     for block in element.iter("h1", "h2", "p", "li"):
         if block.tag == "li":

@@ -1,4 +1,4 @@
-"""What tables are made of: places and blocks in cells, and the paragraphs that part one table from the next."""
+"""Builds cells of tables, and the paragraphs that separate one table from the next."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from sidcurriculum.writers.word.document_tree import Block, Paragraph, Propertie
 from .block_flow import write_flow
 
 LEAST = Spacing(20, "exact", 0)
-"""Next to no room."""
+"""The smallest line height and no space around."""
 MOST_LINES = 34
-"""Lines of a row that does not break: a page holds no more in the largest letters."""
+"""Lines of a row from which it may break across pages: a page holds no more in the largest letters."""
 _LETTER = 5.6
-"""Width of a letter in twips, at half a point."""
+"""Width of a letter in twips, per half-point of size."""
 
 
 def lines_of(text: str, style: ParagraphStyle, width: Twips) -> int:
-    """About how many lines a text takes in a cell; most texts are told from afar."""
+    """Returns a quick estimate of the lines that a text takes in a cell, from its length alone."""
     return int(len(text) * style.size * _LETTER / max(width, 1)) + 1
 
 
@@ -37,14 +37,15 @@ def inside(
     around: BlockPosition | None = None,
     align: str = "",
 ) -> BlockPosition:
-    """The place in a cell `width` wide inside its margins; `around` is where tables go that must not be in it."""
+    """Returns the position in a cell `width` wide inside its margins; `around` is the position for tables that must not
+    be nested."""
     return BlockPosition(
         place.styles, style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart, around, True, align
     )
 
 
 def cell_content(context: DocumentContext, element: etree._Element | None, place: BlockPosition) -> Sequence[Block]:
-    """The blocks of a cell; at least one paragraph, as Word demands."""
+    """Returns the blocks of a cell: at least one paragraph, as Word demands."""
     out: list[Block] = []
     if element is not None:
         write_flow(context, element, place, out)
@@ -52,19 +53,19 @@ def cell_content(context: DocumentContext, element: etree._Element | None, place
 
 
 def gap(place: BlockPosition) -> Paragraph:
-    """The small paragraph that parts a table from what follows: Word joins tables that touch."""
+    """Returns the small paragraph between a table and what follows: Word joins adjacent tables."""
     return Paragraph(place.styles.block(style_names.GAP), (), direct(place))
 
 
 def least(styles: StyleSet, runs: Sequence[Run] = ()) -> Paragraph:
-    """A paragraph that takes next to no room, for the end of a page that a table fills."""
+    """Returns a paragraph of minimal height, for the end of a page that a table fills."""
     return Paragraph(styles.block(style_names.GAP), runs, Properties(spacing=LEAST))
 
 
 def begin_page(out: list[Block], start: int, place: BlockPosition) -> None:
-    """Begins a page with the block at `start`, unless it is pages of its own.
+    """Begins a page with the block at `start`, unless that is a section.
 
-    Only a paragraph can hold the break: before a table one is added, in place of one that parts two tables.
+    Only a paragraph can hold the break: before a table one is added, in place of one that separates two tables.
     """
     first = out[start]
     if isinstance(first, Paragraph):
@@ -76,7 +77,7 @@ def begin_page(out: list[Block], start: int, place: BlockPosition) -> None:
 
 
 def _parts(block: Block, styles: StyleSet) -> bool:
-    """Whether a block does nothing but part tables."""
+    """Returns whether a block only separates tables."""
     return (
         isinstance(block, Paragraph)
         and block.style is styles.block(style_names.GAP)
@@ -87,6 +88,6 @@ def _parts(block: Block, styles: StyleSet) -> bool:
 
 
 def even(width: Twips, parts: int) -> list[Twips]:
-    """Whole numbers that differ by one at most and add up to `width`."""
+    """Splits `width` into integers that differ by one at most."""
     share, rest = divmod(width, parts)
     return [share + (index < rest) for index in range(parts)]

@@ -1,4 +1,4 @@
-"""A table of the page -> a Word table, or the form that shows the same better on paper."""
+"""Writes a table as a Word table, or in a form that shows the same better on paper."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from .table_grid import MOST_LINES, cell_content, even, gap, inside, lines_of
 _BESIDE = "beside"
 _LONG_ROW = 700
 _LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600}
-"""Characters in a row from which it may break across pages; fewer in a plan, whose rows are long and many; more where
-a row holds the same text twice."""
+"""Characters in a row from which it may break across pages: fewer in a plan, whose rows are long and many; more where a
+row holds the same text in two languages."""
 _WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
-"""Height of a cell to write in, in writing lines; and where only some cells of a table are."""
+"""Height of a cell to write in, in writing lines: in a table of such cells, and in one with only some."""
 _ALIGNED: Mapping[str | None, str] = {"center": "center", "end": "right"}
-"""Word takes the right for the end of a line, which stands on the left where lines are read from the right."""
+"""Values of `w:jc` by data-align. In Word "right" is the end of a line, which is at the left in right-to-left text."""
 _JOINING_GAP = 0.22
-"""Part of the width that lies free between two columns to join."""
+"""Space between two columns to join with lines, as a fraction of the width."""
 
 
 def table_block(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """The table with its title above it."""
+    """Appends the table with its title above it."""
     kind = element.get("class", "")
     place = spoken(element, place.around or place)
     for caption in element.iterchildren("caption"):
@@ -50,7 +50,7 @@ def table_block(context: DocumentContext, element: etree._Element, place: BlockP
 
 
 def _head_rows(element: etree._Element, rows: Sequence[etree._Element]) -> int:
-    """Rows of the head, or the first row where all its cells are header cells."""
+    """Returns the number of header rows: those in thead, or the first row if it has only header cells."""
     marked = sum(len(head) for head in element.iterchildren("thead"))
     if marked or len(rows) < 2:
         return marked
@@ -58,22 +58,22 @@ def _head_rows(element: etree._Element, rows: Sequence[etree._Element]) -> int:
 
 
 class _Told(NamedTuple):
-    """A cell as it stands in the page."""
+    """A cell of the page's table."""
 
     element: etree._Element
     text: str | None
-    """All that it says, if that is nothing but a text."""
+    """Its content if that is nothing but text; else None."""
     words: str
     span: int
-    """Columns that it takes."""
+    """Columns that it spans."""
     heading: bool
     write: bool
-    """Whether it is there to write in."""
+    """Whether it is a cell to write in."""
     align: str
 
 
 _PLAIN = frozenset({"scope", "data-align"})
-"""Attributes that change nothing of a cell's words."""
+"""Attributes that do not affect a cell's text."""
 
 
 def _told(tr: etree._Element) -> list[_Told]:
@@ -94,18 +94,18 @@ def _told(tr: etree._Element) -> list[_Told]:
 
 
 class _Ruling(NamedTuple):
-    """What the rows of a table with rules share."""
+    """What the rows of a ruled table share."""
 
     element: etree._Element
     kind: str
     style: TableStyle
     head: ParagraphStyle
     side: ParagraphStyle
-    """Of a heading at the beginning of a row."""
+    """Style of a row heading."""
     body: ParagraphStyle
     widths: Sequence[Twips]
     known: dict[tuple[bool, bool, bool, str], Properties]
-    """Direct formatting of cells that hold but a text."""
+    """Cached direct formatting of cells that hold only text."""
 
 
 def _ruled(
@@ -116,7 +116,8 @@ def _ruled(
     place: BlockPosition,
     out: list[Block],
 ) -> None:
-    """Rows of the head come again on each page; a row that names the rows of a plan below it keeps with them."""
+    """Appends a ruled table; header rows repeat on each page, and a row that names the plan's rows below keeps with
+    them."""
     kind = element.get("class", "")
     twofold = kind == _BESIDE
     styles = place.styles
@@ -148,7 +149,7 @@ def _row(
     *,
     is_head: bool,
 ) -> Row:
-    """The cells of a row; one more fills it where they do not."""
+    """Returns a row; an empty cell fills the columns that its cells leave."""
     phases = context.theme.phases
     _, kind, style, head, side, body, widths, known = ruling
     cells = []
@@ -188,7 +189,8 @@ def _row(
 
 
 def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Element, td: etree._Element, at: int) -> str:
-    """What a cell shows of its part of the lesson: a bar where its row begins, a tint where the cell itself has one."""
+    """Returns how a cell shows its part of the lesson: a bar at the start of its row, a tint if the cell itself has a
+    part."""
     own = phases.get(td.get("data-phase", ""))
     first = phases.get(tr.get("data-phase") or table.get("data-phase") or "") if at == 0 else None
     edge = first or (own if at == 0 else None)
@@ -205,7 +207,7 @@ def _widths(
     *,
     level: bool,
 ) -> list[Twips]:
-    """`level` makes the table as low as it can be, for cells that hold whole stories."""
+    """Returns the column widths; `level` minimizes the table's height, for cells that hold whole stories."""
     count = max([1, *(sum([span for _, _, _, span, _, _, _ in line]) for line in grid)])
     texts: list[list[tuple[str, int]]] = [[] for _ in range(count)]
     open_columns = [False] * count
@@ -235,13 +237,13 @@ def _widths(
 
 
 def _stacked(td: etree._Element, text: str, size: int) -> list[int]:
-    """The lengths of a cell's paragraphs."""
+    """Returns the lengths of a cell's paragraphs."""
     blocks = [words(block) for block in td.iter("p", "li") if next(block.iterchildren("p"), None) is None]
     return [column_widths.text_width(block, size) for block in blocks or [text] if block]
 
 
 def _facts(context: DocumentContext, rows: Sequence[etree._Element], place: BlockPosition, out: list[Block]) -> None:
-    """A row heading, a tab and the value: read in order, it needs no table to be understood."""
+    """Appends each row as a paragraph: heading, tab and value. Read in order, it is clear without a table."""
     style = place.styles.block(("table", "facts"))
     left = place.edge + style.left
     inner = place._replace(style=style, edge=left, indent=left, base=left, depth=0)
@@ -266,7 +268,10 @@ def _facts(context: DocumentContext, rows: Sequence[etree._Element], place: Bloc
 def _matching(
     context: DocumentContext, rows: Sequence[etree._Element], heads: int, place: BlockPosition, out: list[Block]
 ) -> None:  # fmt: skip
-    """Two columns with a gap to draw lines across: a table for each row, since no row is the header of the others."""
+    """Appends two columns with a gap to draw lines across.
+
+    Each row is a table of its own, since no row is the header of the others.
+    """
     styles = place.styles
     style = styles.table(("table", "matching"))
     total = place.width - place.edge

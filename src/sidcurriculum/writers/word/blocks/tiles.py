@@ -1,4 +1,4 @@
-"""A list of facts as boxes side by side, in one row."""
+"""Writes a list of facts as boxes side by side, in one row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .table_grid import cell_content, even, gap, inside
 
 
 def tiles(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """A row of a table has the same height in all its boxes, which paragraphs side by side would not."""
+    """Appends the boxes as cells of one table row, so that they have the same height."""
     items = [item for item in element if item.tag == "li"]
     if not items:
         return

@@ -1,4 +1,4 @@
-"""A timeline bar: the parts of a lesson in one row, each as wide as its minutes."""
+"""Draws a timeline bar: the parts of a lesson in one row, each as wide as its minutes."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .inline import alone
 from .table_grid import gap
 
 _SHORTEST = 0.055
-"""Part of the width that the shortest part gets: room for its minutes."""
+"""Width of the shortest part, as a fraction of the bar: room for its minutes."""
 _MOST = 60
-"""Parts that are drawn: a table in Word has at most 63 columns."""
+"""Most parts that are drawn: a table in Word has at most 63 columns."""
 _OTHER = "plenary"
-"""The phase whose colour a part takes that has no phase, as on the web."""
+"""The phase whose colour a part without a phase takes, as on the web."""
 _MINUTE = "′"
-"""The sign for minutes (ISO 80000-3), which is the same in all languages."""
+"""The symbol for minutes (ISO 80000-3), which is the same in all languages."""
 
 
 def hold(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Keeps the line for the table that tells the parts' names; draws it here where there is none."""
+    """Defers the timeline until the plan table, which names its parts; draws it here if the page has none."""
     if not context.theme.phases:
         return
     if not any(table.get("class") == "plan" for table in context.page.root.iter("table")):
@@ -37,7 +37,8 @@ def hold(context: DocumentContext, element: etree._Element, place: BlockPosition
 
 
 def draw(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Two rows: the parts in their colours with their signs, and the minutes below. Nothing where minutes lack."""
+    """Appends two rows: the parts in their colours with their icons, and their minutes. Nothing if minutes are
+    missing."""
     parts = [item for item in element if item.tag == "li"]
     minutes = [int(item.get("data-minutes") or 0) for item in parts]
     if not parts or not all(minutes) or len(parts) > _MOST:
@@ -66,8 +67,10 @@ def draw(context: DocumentContext, element: etree._Element, place: BlockPosition
 
 
 def _lengths(minutes: Sequence[int], total: Twips) -> list[Twips]:
-    """As the minutes are to each other, none too short; they add up to `total`. Of many parts half the width is for all
-    alike."""
+    """Returns widths in proportion to the minutes, none too short, that add up to `total`.
+
+    With many parts, half of the width is shared equally.
+    """
     least = min(round(total * _SHORTEST), total // (2 * len(minutes)))
     spare, whole = total - least * len(minutes), sum(minutes)
     edges = [round(spare * gone / whole) + least * n for n, gone in enumerate(accumulate(minutes, initial=0))]

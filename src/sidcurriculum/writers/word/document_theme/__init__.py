@@ -1,1 +1,1 @@
-"""A document made in Word -> its styles, shapes, headers, footers and page setup."""
+"""Reads a theme's document.docx: styles, shapes, headers, footers and page setup."""

@@ -1,7 +1,7 @@
 """Scales a Word theme's styles and lists for an age band, before they are read.
 
-A theme is drawn for teachers. What pupils read and write on grows with `text`; headings grow by the root of that, so
-that they stay headings and leave room.
+A theme is drawn for teachers. What pupils read and write on is scaled by `text`; headings by its square root, so that
+they remain headings and leave room.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from sidcurriculum.writers.units import PT_PER_CM, TWIPS_PER_CM
 from .styles import W, value
 
 Paper = Mapping[str, float | None]
-"""text and card in points; line (from one writing line to the next) and tick (side of a box) in centimetres."""
+"""Sizes: text and card in points; line (between writing lines) and tick (side of a box) in centimetres."""
 
 _BOX_IN_EM = 0.74
-"""Side of the sign for a box, U+2610, by the size of its letters: so in Segoe UI Symbol and DejaVu Sans."""
+"""Side of the box character U+2610 in em, as in Segoe UI Symbol and DejaVu Sans."""
 _GENTLE = ("title", "heading", "message", "table caption", "lead")
 _FIXED = (
     "header", "footer", "credit", "state", "institution", "phase", "timeline", "poster", "table gap", "rule",
     "cut mark", "card title", "card text", "card panel", "card number", "card list", "cardlist", "card fields",
 )  # fmt: skip
-"""What stands on sheets whose size is given, whoever reads them, and small print; a list level names its style's id."""
+"""Styles that keep their size: on sheets of a given size, and small print. List levels are found by style id."""
 _BESIDE_TAB = "title"
 _LINES = ("answer line", "fields")
 _VALUE, _SIZES = f"{W}val", (f"{W}sz", f"{W}szCs")
 
 
 def resize(styles: etree._Element, numbering: etree._Element, paper: Paper) -> None:
-    """Changes both parts in place."""
+    """Scales both parts for an age, in place."""
     base = int(value(styles, f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
     text = paper.get("text")
     growth = text * 2 / base if text else 1.0
@@ -53,7 +53,7 @@ def resize(styles: etree._Element, numbering: etree._Element, paper: Paper) -> N
 
 
 def enlarge(styles: etree._Element, numbering: etree._Element, factor: float) -> None:
-    """Everything larger alike, in place: a larger sheet is hung further away."""
+    """Scales both parts by one factor, in place: a larger sheet is read from further away."""
     for root in (styles, numbering):
         _scale_sizes(root, factor)
         for element in root.iter(f"{W}style", f"{W}lvl"):
@@ -74,7 +74,7 @@ def _scale_sizes(element: etree._Element | None, factor: float) -> None:
 
 
 def _scale_room(element: etree._Element, factor: float) -> None:
-    """Space above and below; the height of lines where it is not in parts of a line."""
+    """Scales the space above and below, and the line height unless it is relative."""
     for spacing in element.iterfind(f"{W}pPr/{W}spacing"):
         _multiply(spacing, ("before", "after"), sqrt(factor))
         if spacing.get(f"{W}lineRule", "auto") != "auto":
@@ -82,7 +82,7 @@ def _scale_room(element: etree._Element, factor: float) -> None:
 
 
 def _scale_places(element: etree._Element, factor: float) -> None:
-    """Indents, and the tabs that go with them."""
+    """Scales indents and the tabs that go with them."""
     for indent in element.iterfind(f"{W}pPr/{W}ind"):
         _multiply(indent, ("left", "hanging", "firstLine"), factor)
     for tab in element.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
@@ -98,7 +98,7 @@ def _multiply(element: etree._Element, names: tuple[str, ...], factor: float) ->
 
 
 def _apply(styles: etree._Element, numbering: etree._Element, paper: Paper) -> None:
-    """The sizes that are said outright."""
+    """Sets the sizes that are given in absolute units."""
     card, line, tick = paper.get("card"), paper.get("line"), paper.get("tick")
     for style in styles.iterfind(f"{W}style"):
         name = (value(style, f"{W}name") or "").lower()
@@ -120,7 +120,7 @@ def _apply(styles: etree._Element, numbering: etree._Element, paper: Paper) -> N
 
 
 def _glyph(side: float) -> int:
-    """Half-points at which the sign for a box is so many centimetres wide."""
+    """Returns the font size in half-points at which the box character is `side` centimetres wide."""
     return round(side * PT_PER_CM / _BOX_IN_EM * 2)
 
 

@@ -1,4 +1,4 @@
-"""A theme's styles and settings -> the same with a place for the document's language, and in Word's present mode."""
+"""Prepares a theme's styles and settings: adds a place for the document's language, and sets Word's current mode."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _AFTER_LANGUAGE = ("clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefau
 
 
 def with_language(styles: etree._Element) -> etree._Element:
-    """The styles with a `w:lang` in their defaults, in its place at the end of the run properties."""
+    """Adds a `w:lang` to the styles' defaults, at the end of the run properties as the schema demands.
+
+    Raises ValueError if the styles have no defaults.
+    """
     properties = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     if properties is None:
         raise ValueError("its styles have no defaults")
@@ -31,7 +34,7 @@ def with_language(styles: etree._Element) -> etree._Element:
 
 
 def modern(settings: etree._Element) -> etree._Element:
-    """The settings with a language and compatibility mode 15: Word 2013 and later open others in an old mode."""
+    """Adds a language and compatibility mode 15: Word 2013 and later open other documents in an old mode."""
     compatibility = settings.find(f"{W}compat")
     if compatibility is None:
         compatibility = etree.Element(f"{W}compat")
@@ -48,7 +51,10 @@ def modern(settings: etree._Element) -> etree._Element:
 
 
 def _insert_before(settings: etree._Element, element: etree._Element, following: tuple[str, ...]) -> None:
-    """In the order of CT_Settings (ISO/IEC 29500-1, 17.15.1.78): before the first of `following` that is there."""
+    """Inserts an element in the order of CT_Settings (ISO/IEC 29500-1, 17.15.1.78).
+
+    It goes before the first of `following` that exists.
+    """
     for index, child in enumerate(settings):
         if isinstance(child.tag, str) and etree.QName(child).localname in following:
             settings.insert(index, element)

@@ -1,6 +1,6 @@
 """Fills the tokens, such as {title}, of a theme's header or footer for one document.
 
-Word cuts a text into runs where it likes, so a token may stand in several; reading gathers each in a run of its own.
+Word splits text into runs anywhere, so a token may span several; reading gathers each token in a run of its own.
 """
 
 import re
@@ -34,30 +34,31 @@ _NEVER_EMPTY = frozenset(f"{W}{name}" for name in ("fldChar", "fldSimple", "draw
 
 
 class StoryToken(NamedTuple):
-    """A token and the properties of its run, but for language and script."""
+    """A token and the properties of its run, without language and script."""
 
     name: str
     properties: str
 
 
 class StoryParagraph(NamedTuple):
-    """A paragraph of a story that goes where all its tokens are empty, as nothing else would be left of it."""
+    """A paragraph that is dropped if all its tokens are empty, because nothing else would be left of it."""
 
     pieces: tuple[str | StoryToken, ...]
 
 
 class Story(NamedTuple):
-    """A header or footer part: literal XML, tokens, and paragraphs that may go."""
+    """A header or footer part: literal XML, tokens, and paragraphs that may be dropped."""
 
     name: str
     tokens: tuple[str, ...]
-    """The tokens that it shows, each once."""
+    """Names of its tokens, each once."""
     pieces: tuple[str | StoryToken | StoryParagraph, ...]
 
 
 @lru_cache(maxsize=64)
 def filled(story: Story, texts: tuple[str, ...], language: str) -> Member:
-    """The part with a text for each of the story's tokens; most documents of a pack share most of theirs."""
+    """Returns the part with a text for each of the story's tokens; cached, as documents of a pack share most of
+    them."""
     values = dict(zip(story.tokens, texts, strict=True))
     out: list[str] = [DECLARATION]
     for piece in story.pieces:
@@ -70,7 +71,7 @@ def filled(story: Story, texts: tuple[str, ...], language: str) -> Member:
 
 
 def read_story(name: str, content: bytes, source: str) -> Story:
-    """Raises ThemeError, naming `source`, for a token that no document has a value for."""
+    """Parses a header or footer. Raises ThemeError, naming `source`, for a token that no document has a value for."""
     root = etree.fromstring(content)
     paragraphs = list(root.iter(f"{W}p"))
     tokens: dict[str, StoryToken] = {}
@@ -101,7 +102,7 @@ def _gather(paragraph: etree._Element, tokens: dict[str, StoryToken], source: st
 
 
 def _cut_out(texts: list[etree._Element], match: re.Match[str], mark: str) -> StoryToken:
-    """Puts a mark for the token into its first run, and splits that run so that the mark stands alone in it."""
+    """Replaces a token by a mark, in a run of its own that is split from the token's first run."""
     at = 0
     first: tuple[etree._Element, str, str] | None = None
     for element in texts:
@@ -144,7 +145,7 @@ def _properties(properties: etree._Element | None) -> str:
 
 
 def _only_tokens(paragraph: etree._Element) -> bool:
-    """Whether the paragraph holds a token and, beside it, nothing but space."""
+    """Returns whether the paragraph holds a token and otherwise only white space."""
     text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
     return (
         _OPEN in text and not _PLACE.sub("", text).strip() and not any(e.tag in _NEVER_EMPTY for e in paragraph.iter())
@@ -152,7 +153,7 @@ def _only_tokens(paragraph: etree._Element) -> bool:
 
 
 def _pieces(written: str, marked: Mapping[str, _T]) -> Iterator[str | _T]:
-    """Splits at the marks; a token's whole run goes with its mark."""
+    """Splits XML at the marks; the whole run of a token is replaced."""
     at = 0
     for match in _MARK.finditer(written):
         yield written[at : match.start()]

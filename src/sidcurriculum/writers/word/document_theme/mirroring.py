@@ -15,11 +15,11 @@ _BEFORE_BIDI = frozenset(f"{W}{name}" for name in (
     "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
     "autoSpaceDE", "autoSpaceDN",
 ))  # fmt: skip
-"""Order of properties: CT_SectPr and CT_PPr in ISO/IEC 29500-1, 17.6 and 17.3.1."""
+"""Order of properties around `w:bidi`: CT_SectPr and CT_PPr in ISO/IEC 29500-1, 17.6 and 17.3.1."""
 
 
 def turn_section(section: etree._Element) -> int:
-    """Marks the section, in place; the width of its page in twips."""
+    """Marks the section as right-to-left, in place, and returns the width of its page in twips."""
     at = next((number for number, child in enumerate(section) if child.tag in _AFTER_BIDI), len(section))
     if section.find(f"{W}bidi") is None:
         section.insert(at, etree.Element(f"{W}bidi"))
@@ -28,9 +28,9 @@ def turn_section(section: etree._Element) -> int:
 
 
 def turn_story(content: bytes, page: int) -> bytes:
-    """A header or footer whose paragraphs begin at the right, and whose drawings stand at the other margin.
+    """Returns a header or footer with right-to-left paragraphs, and its drawings at the opposite margin.
 
-    A side is named instead of a distance: LibreOffice mirrors distances by itself in a section from the right.
+    Drawings are aligned with a margin instead of offset, because LibreOffice mirrors offsets itself in such a section.
     """
     root = etree.fromstring(content)
     for paragraph in root.iter(f"{W}p"):

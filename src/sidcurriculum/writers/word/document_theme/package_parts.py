@@ -1,4 +1,4 @@
-"""The members of a Word package -> its parts by relation, without what belongs to the person who saved it."""
+"""Reads the parts of a Word package by relationship, without data about the person who saved it."""
 
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
@@ -25,7 +25,8 @@ _OWN_TYPES = {
 
 
 class Relation(NamedTuple):
-    """One relationship of a part; kind is the last word of its type, target a member ("" outside the package)."""
+    """One relationship of a part; `kind` is the last segment of its type, `target` a member ("" outside the
+    package)."""
 
     id: str
     kind: str
@@ -33,13 +34,13 @@ class Relation(NamedTuple):
 
 
 def relations_name(part: str) -> str:
-    """Member that holds the part's relationships; the package's own for ""."""
+    """Returns the member that holds the part's relationships; "" stands for the package."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def relations(members: Mapping[str, Member], part: str) -> list[Relation]:
-    """The part's relationships, in file order."""
+    """Returns the part's relationships, in file order."""
     member = members.get(relations_name(part))
     if member is None:
         return []
@@ -55,7 +56,7 @@ def relations(members: Mapping[str, Member], part: str) -> list[Relation]:
 
 
 def below(members: Mapping[str, Member], parts: Iterable[str]) -> set[str]:
-    """What these parts show in their turn, and all relationships: a header's pictures, embedded fonts."""
+    """Returns all parts to which these lead, and their relationships parts: a header's pictures, embedded fonts."""
     found: set[str] = set()
     waiting = list(parts)
     while waiting:
@@ -69,7 +70,7 @@ def below(members: Mapping[str, Member], parts: Iterable[str]) -> set[str]:
 
 
 def anonymous(content: bytes) -> etree._Element:
-    """The part without revision identifiers, paths, protection and other traces of who saved it and when."""
+    """Parses a part and removes revision identifiers, paths, protection and other traces of who saved it and when."""
     root = etree.fromstring(content)
     for name in _PERSONAL:
         for element in root.findall(f"{W}{name}"):
@@ -86,9 +87,9 @@ def anonymous(content: bytes) -> etree._Element:
 
 
 def content_types(members: Mapping[str, Member], carried: Collection[str], source: str) -> Member:
-    """The content types of a document that carries these parts of the theme beside its own.
+    """Returns the content types of a document that contains these parts of the theme beside its own.
 
-    `source` names the theme's file in errors. Raises ThemeError for a part of no known kind.
+    `source` names the theme's file in errors. Raises ThemeError for a part whose extension is unknown.
     """
     types = etree.fromstring(members["[Content_Types].xml"].content())
     defaults = dict(OWN)

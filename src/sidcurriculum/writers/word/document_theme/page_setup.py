@@ -1,4 +1,4 @@
-"""Page setup: paper sizes and sections with margins of their own, as changes of the theme's `w:sectPr`."""
+"""Changes the theme's `w:sectPr`: paper size, orientation, and margins of special sections."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from .styles import W
 _SIZES: Mapping[str, tuple[int, int]] = {"A4": (11906, 16838), "A3": (16838, 23811)}
 """Width and height in twips (ISO 216)."""
 GROWTH: Mapping[str, float] = {"A4": 1.0, "A3": 1.414}
-"""How much larger type is on the sheet."""
+"""Scale of text by paper size."""
 _ACROSS = frozenset({"true", "yes", "1", "landscape"})
 BLANK_HEADER, BLANK_FOOTER = "blankHeader", "blankFooter"
-"""Relationship ids of a header and a footer that hold nothing."""
+"""Relationship ids of an empty header and footer."""
 
 
 class PageSetup(NamedTuple):
-    """What a document asks to be printed on."""
+    """The paper that a document asks for."""
 
     paper: str
     landscape: bool
 
 
 class SectionMargins(NamedTuple):
-    """Of a section of its own, in twips. The footer is the theme's, or there is none."""
+    """Margins of a special section, in twips; it has the theme's footer or none."""
 
     top: int
     bottom: int
@@ -43,7 +43,7 @@ HELP_CARDS = SectionMargins(340, 280, 340, footer=False)
 
 
 def asked(said: Mapping[str, str]) -> PageSetup | None:
-    """The sheet that a page's head asks for; None if it is content with the theme's."""
+    """Returns the paper that a page's head asks for; None for that of the theme."""
     paper, across = said.get("paper", ""), said.get("landscape", "")
     if not paper and not across:
         return None
@@ -51,7 +51,7 @@ def asked(said: Mapping[str, str]) -> PageSetup | None:
 
 
 def turn(section: etree._Element, sheet: PageSetup) -> None:
-    """Sets the section's page size, in place."""
+    """Sets the section's page size and orientation, in place."""
     size = section.find(f"{W}pgSz")
     if size is not None:
         width, height = _SIZES[sheet.paper]
@@ -64,7 +64,7 @@ def turn(section: etree._Element, sheet: PageSetup) -> None:
 
 @lru_cache(maxsize=32)
 def later(section: str) -> str:
-    """The section again, further on: its first page is not the document's first."""
+    """Returns the section without what applies only to a document's first page."""
     root = etree.fromstring(section)
     _drop(root, "titlePg")
     _drop(root, "headerReference", "first")
@@ -74,7 +74,7 @@ def later(section: str) -> str:
 
 @lru_cache(maxsize=32)
 def special(section: str, margins: SectionMargins) -> str:
-    """A section like the theme's, with other margins and no header."""
+    """Returns a section with these margins, and no header."""
     root = etree.fromstring(section)
     _drop(root, "titlePg")
     _drop(root, "headerReference")
@@ -96,7 +96,7 @@ def special(section: str, margins: SectionMargins) -> str:
 
 @lru_cache(maxsize=32)
 def page(section: str) -> tuple[int, int]:
-    """Width and height of a section's page, in twips."""
+    """Returns the width and height of a section's page, in twips."""
     size = etree.fromstring(section).find(f"{W}pgSz")
     assert size is not None
     return int(size.get(f"{W}w", "0")), int(size.get(f"{W}h", "0"))

@@ -1,4 +1,4 @@
-"""A theme's styles for the parts of a lesson -> the bar, tint and fill that show a part in tables and headings."""
+"""Reads a theme's phase styles as the bar, tint and fill that mark a phase in tables and headings."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _FILLS = {"color": "fill", "themeColor": "themeFill", "themeTint": "themeFillTin
 
 
 class Phase(NamedTuple):
-    """How one part of the lesson looks; each is an element of WordprocessingML or ""."""
+    """The format of one phase of the lesson; each field is an element of WordprocessingML or ""."""
 
     edge: str
-    """A cell's left border: the bar."""
+    """Left border of a cell: the bar."""
     tint: str
-    """A cell's pale fill."""
+    """Pale fill of a cell."""
     fill: str
-    """A cell's full fill, in the bar's colour."""
+    """Full fill of a cell, in the bar's colour."""
     beside: str
-    """A paragraph's left border: the bar."""
+    """Left border of a paragraph: the bar."""
 
 
 def read_phases(styles: etree._Element) -> Mapping[str, Phase]:
-    """By the name of the phase; those whose style the theme has, with a left border."""
+    """Returns formats by phase name, for phases whose style has a left border in the theme."""
     wanted = {name.lower(): phase for phase, name in style_names.PHASES.items()}
     found: dict[str, Phase] = {}
     for style in styles.iterfind(f"{W}style"):

@@ -1,4 +1,4 @@
-"""A .docx that a designer made in Word -> what the writer needs of it, read once and used for every document."""
+"""Reads a theme's document.docx once, for all documents that are written with it."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from .theme_shapes import ModelShape, read_shapes
 
 _HEADERS = frozenset({"header", "footer"})
 _KEPT = _HEADERS | {"styles", "theme", "fontTable", "settings", "webSettings", "numbering", "footnotes", "endnotes"}
-"""Kinds of part that a document keeps of its theme; the theme's own text, comments and properties stay behind."""
+"""Relationship types of the parts that a document takes from its theme; text, comments and properties are not taken."""
 _WRITTEN = ("styles", "settings", "numbering")
-"""Parts that each document has of its own."""
+"""Parts that are written anew for each document."""
 _MARK = "\ue000"
 _FROM_THE_RIGHT = "from the right"
 
@@ -46,7 +46,7 @@ class Geometry(NamedTuple):
 
 
 class Numbering(NamedTuple):
-    """The numbering part, cut where a document's own lists go; `first` is the first free number."""
+    """The numbering part, split where a document's own lists go; `first` is the first free number."""
 
     name: str
     before: str
@@ -56,11 +56,11 @@ class Numbering(NamedTuple):
 
 @dataclass(frozen=True)
 class WordTheme:
-    """What every document of a theme shares; `read` makes one."""
+    """What all documents of a theme share; made by `read`."""
 
     source: str
     styles: StyleSet
-    """Those of the document's text."""
+    """The styles of the document's main text."""
     numbering: Numbering
     geometry: Geometry
     section: str
@@ -70,48 +70,48 @@ class WordTheme:
     content_types: Member
     relationships: str
     _tagged: tuple[tuple[str, etree._Element, str], ...]
-    """Parts that hold the document's language: name, root, path of the element with the tags."""
+    """Parts that hold the document's language: name, root, path of the element with the language tags."""
     phases: Mapping[str, Phase]
-    """How the parts of a lesson look, by name; none in a theme without such styles."""
+    """Formats of lesson phases by name; empty if the theme has no such styles."""
     shapes: Mapping[str, ModelShape]
-    """Shapes to copy, by name."""
+    """Shapes that documents copy, by name."""
     namespaces: str
-    """Declarations that a document needs for them."""
+    """Namespace declarations that documents need for these shapes."""
     _again: Callable[[PageSetup | None, bool], WordTheme] = field(compare=False)
-    """Reads the file again for another sheet of paper, or to be read from the right."""
+    """Reads the file again for another paper size, or mirrored."""
     _by_language: dict[str, tuple[Member, ...]] = field(default_factory=dict, compare=False)
     _variants: dict[PageSetup | str, WordTheme] = field(default_factory=dict, compare=False)
     typefaces: Mapping[str, Typeface] = field(default_factory=dict)
-    """The families for scripts that the theme names, by script."""
+    """Families by script, as theme.yaml names them."""
 
     @classmethod
     def read(
         cls, content: bytes, source: str, paper: Paper | None = None, typefaces: Mapping[str, Typeface] | None = None
     ) -> WordTheme:
-        """`source` names the file in messages, `paper` the sizes for pupils of an age; without it sizes are the file's.
-        `typefaces` are the families for scripts, beside those that the file names.
+        """Parses a .docx; `source` names it in messages, `paper` has the sizes for an age, by default the file's own.
 
-        Raises ThemeError for a file that can't be read.
+        `typefaces` are families by script, in addition to those that the file names. Raises ThemeError for a file that
+        can't be read.
         """
         with reading(source, "this Word document"):
             return replace(_read(unpack(content, source), source, paper), typefaces=typefaces or {})
 
     def sized(self, sheet: PageSetup) -> WordTheme:
-        """The theme for another sheet of paper: A3, or the long way across."""
+        """Returns the theme for another paper size or orientation."""
         if sheet not in self._variants:
             with reading(self.source, "this Word document"):
                 self._variants[sheet] = replace(self._again(sheet, False), typefaces=self.typefaces)
         return self._variants[sheet]
 
     def mirrored(self) -> WordTheme:
-        """The theme for a language that is read from the right: its pages, headers and footers begin there."""
+        """Returns the theme for a right-to-left language, with mirrored pages, headers and footers."""
         if _FROM_THE_RIGHT not in self._variants:
             with reading(self.source, "this Word document"):
                 self._variants[_FROM_THE_RIGHT] = replace(self._again(None, True), typefaces=self.typefaces)
         return self._variants[_FROM_THE_RIGHT]
 
     def localized(self, language: str) -> tuple[Member, ...]:
-        """Styles and settings with the document's language in them."""
+        """Returns the styles and settings parts with the document's language."""
         if language not in self._by_language:
             members = []
             for name, root, path in self._tagged:
@@ -210,7 +210,7 @@ def _style_set(styles: Styles, source: str) -> StyleSet:
 
 
 def _found(styles: Mapping[str, _S], wanted: Mapping[style_names.Key, str]) -> dict[style_names.Key, _S]:
-    """The styles of a table of names that the theme has, or those that stand in for them."""
+    """Returns the styles of a table of names that the theme has, or their fallbacks."""
     found = {}
     for key, name in wanted.items():
         style = styles.get(name.lower()) or styles.get(style_names.FALLBACKS.get(name, "").lower())
@@ -220,7 +220,10 @@ def _found(styles: Mapping[str, _S], wanted: Mapping[style_names.Key, str]) -> d
 
 
 def _section(document: etree._Element, source: str) -> etree._Element:
-    """The document's last section: page size, margins, headers and footers."""
+    """Returns the document's last section: page size, margins, headers and footers.
+
+    Raises ThemeError if it has no page size or margins.
+    """
     section = document.find(f"{W}body/{W}sectPr")
     if section is None or section.find(f"{W}pgSz") is None or section.find(f"{W}pgMar") is None:
         raise ThemeError(f"{source}: the document has no page size and margins; set them in Word under Layout")

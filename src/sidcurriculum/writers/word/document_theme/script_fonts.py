@@ -10,13 +10,14 @@ from sidcurriculum.writers.text.language_tags import EAST_ASIAN
 from .styles import W
 
 _KEPT = ("Symbol", "Muol")
-"""What families have in their names that stay: those of signs, and the one that the state's motto is set in."""
+"""Parts of the names of families that are kept: those of symbols, and the one of the state's motto."""
 
 
 def typeset(styles: etree._Element, script: str, typeface: Typeface) -> None:
-    """Names the script's families in every style, in place: the heading's where a style departs from the body's Latin.
+    """Sets the script's families in every style, in place.
 
-    A style that names a theme's font beside a family would show the theme's, so that name goes.
+    A style whose Latin family is not that of the body gets the heading's. Theme fonts take precedence over families, so
+    their references are removed.
     """
     slot = "eastAsia" if script in EAST_ASIAN else "cs"
     of_theme = "eastAsiaTheme" if slot == "eastAsia" else "cstheme"
@@ -34,8 +35,10 @@ def typeset(styles: etree._Element, script: str, typeface: Typeface) -> None:
 
 
 def run_fonts(script: str, typeface: Typeface) -> str:
-    """The `w:rFonts` of a run in a script that is not the document's: all four slots, so that digits and signs in it
-    are of one family with its letters."""
+    """Returns the `w:rFonts` of a run in a script that is not the document's.
+
+    All four slots are set, so that digits and symbols in the run have the family of its letters.
+    """
     hint = "eastAsia" if script in EAST_ASIAN else "cs"
     name = typeface.body.replace("&", "&amp;").replace('"', "&quot;")
     slots = " ".join(f'w:{slot}="{name}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))

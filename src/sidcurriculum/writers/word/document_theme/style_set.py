@@ -1,4 +1,4 @@
-"""The style set of one place in a document: its text, a table's cells, a card or a poster."""
+"""Looks up the styles of one context in a document: the main text, a table's cells, a card or a poster."""
 
 from __future__ import annotations
 
@@ -27,32 +27,32 @@ class StyleSet:
     characters: Mapping[str, str] = field(repr=False)
     """Ids of all character styles, by lower-case name."""
     looks: dict[tuple[object, ...], str] = field(default_factory=dict, compare=False, repr=False)
-    """Run properties already written, by what they express: they depend on nothing but theme and language."""
+    """Cached run properties by what they express; they depend only on theme and language."""
     _variants: dict[str, StyleSet] = field(default_factory=dict, compare=False, repr=False)
 
     def block(self, key: style_names.Key) -> ParagraphStyle:
-        """The paragraph style of an element."""
+        """Returns the paragraph style of an element."""
         try:
             return self.blocks[key]
         except KeyError:
             raise self._lacks("paragraph", style_names.PARAGRAPHS[key], key) from None
 
     def table(self, key: style_names.Key) -> TableStyle:
-        """The table style of an element."""
+        """Returns the table style of an element."""
         try:
             return self.tables[key]
         except KeyError:
             raise self._lacks("table", style_names.TABLES[key], key) from None
 
     def span(self, key: style_names.Key) -> str:
-        """Id of an element's character style."""
+        """Returns the id of an element's character style."""
         try:
             return self.spans[key]
         except KeyError:
             raise self._lacks("character", style_names.CHARACTERS[key], key) from None
 
     def item(self, key: style_names.Key, depth: int) -> ParagraphStyle:
-        """The style of a list's items at this depth."""
+        """Returns the style of a list's items at this depth."""
         row = style_names.LISTS[key]
         name = row[min(depth, len(row) - 1)]
         try:
@@ -63,9 +63,9 @@ class StyleSet:
     def dressed(
         self, place: str, wear: Mapping[style_names.Key, str], strong: Collection[style_names.Key] = ()
     ) -> StyleSet:
-        """The set for a `place` where elements have other styles, if the theme has those; spans in `strong` are strong.
+        """Returns the set for a context where elements have other styles, if the theme has those.
 
-        `place` alone tells what is kept from one document to the next.
+        Spans in `strong` become strong there. The result is cached by `place` alone.
         """
         if place not in self._variants:
             found = {key: style for key, name in wear.items() if (style := self.named.get(name.lower())) is not None}
@@ -94,7 +94,7 @@ class StyleSet:
         )
 
     def unnumbered(self, name: str, key: style_names.Key) -> ThemeError:
-        """The error for a style of a numbered list that has no numbering."""
+        """Returns the error for the style of a numbered list that has no numbering."""
         return ThemeError(
             f"{self.source}: the style “{name}”, which {style_names.element(key)} needs, has no numbering: give it one"
         )

@@ -1,4 +1,4 @@
-"""A theme's styles and numbering parts -> what the writer must know of each style: id, indents, sizes, list level."""
+"""Reads a theme's styles and numbering parts: id, indents, sizes and list level of each style."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _VALUE, _PARAGRAPH, _RUN = f"{W}val", f"{W}pPr", f"{W}rPr"
 _LINE_PITCH, _SINGLE = 1.2, 240
 _NEAR = 20
 _CELL_MARGIN = 108
-"""Word's own left and right margin of a cell where no style sets one, in twips."""
+"""Word's default left and right cell margin, in twips."""
 
 
 class NumberingLevel(NamedTuple):
@@ -21,11 +21,11 @@ class NumberingLevel(NamedTuple):
     abstract: str
     depth: int
     color: str
-    """The `w:color` of its numbers, as markup; "" where they have the text's."""
+    """The `w:color` of its numbers; "" if they have the text's colour."""
 
 
 class ParagraphStyle(NamedTuple):
-    """A paragraph style, with what it inherits. Lengths in twips (twentieths of a point), size in half-points."""
+    """A paragraph style, with what it inherits. Lengths in twips, size in half-points."""
 
     id: str
     name: str
@@ -35,14 +35,14 @@ class ParagraphStyle(NamedTuple):
     line: int
     level: NumberingLevel | None
     moved: bool
-    """Whether the style, not its list level, says where the text stands."""
+    """Whether the style, not its list level, sets the indent."""
     bound: bool
-    """Whether the style keeps a paragraph on the page of the next one."""
+    """Whether the style sets "keep with next"."""
     before: int
     after: int
-    """Room above and below a paragraph."""
+    """Space above and below a paragraph."""
     pitch: int
-    """From one line of Latin letters to the next."""
+    """Distance between lines of Latin text."""
 
 
 class TableStyle(NamedTuple):
@@ -53,11 +53,11 @@ class TableStyle(NamedTuple):
     margin: int
     """A cell's left and right margins together."""
     outside: int
-    """Half of the left and of the right border: so much wider than its columns is the table."""
+    """Half the width of the left and right borders together: the table is so much wider than its columns."""
 
 
 class Styles(NamedTuple):
-    """The styles of a theme by lower-case name: Word calls its own "heading 1" and shows "Heading 1"."""
+    """The styles of a theme by lower-case name: Word stores its own as "heading 1" and shows "Heading 1"."""
 
     paragraphs: Mapping[str, ParagraphStyle]
     characters: Mapping[str, str]
@@ -65,13 +65,13 @@ class Styles(NamedTuple):
 
 
 def value(parent: etree._Element | None, path: str) -> str | None:
-    """`w:val` of the element at the path, None if it is not there."""
+    """Returns the `w:val` of the element at the path; None if there is no such element."""
     found = parent.find(path) if parent is not None else None
     return found.get(_VALUE) if found is not None else None
 
 
 class _Style(NamedTuple):
-    """One style element, taken apart."""
+    """One style element, split into the children that are read."""
 
     element: etree._Element
     name: str
@@ -102,7 +102,7 @@ def _style(identifier: str, element: etree._Element) -> _Style:
 
 
 def read_styles(styles: etree._Element, numbering: etree._Element | None) -> Styles:
-    """Every style of the styles part, with what it inherits from the styles it is based on and from its list level."""
+    """Reads every style, with what it inherits from its base styles and its list level."""
     elements = {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")}
     by_id = {identifier: _style(identifier, element) for identifier, element in elements.items()}
     levels = _Numbering(elements, numbering)
@@ -125,14 +125,14 @@ def read_styles(styles: etree._Element, numbering: etree._Element | None) -> Sty
 
 
 def refit(styles: etree._Element, drawn: int, width: int) -> None:
-    """Moves the tabs at the right edge of headers and footers to that of another page, in place."""
+    """Moves tabs at the right edge of headers and footers to that of another page width, in place."""
     for tab in styles.iterfind(f"{W}style/{_PARAGRAPH}/{W}tabs/{W}tab"):
         if tab.get(_VALUE) == "right" and abs(int(tab.get(f"{W}pos", "0")) - drawn) <= _NEAR:
             tab.set(f"{W}pos", str(width))
 
 
 def _chain(by_id: Mapping[str, _Style], style: _Style) -> list[_Style]:
-    """The style and those it is based on, the most general first."""
+    """Returns the style and those it is based on, the most general first."""
     chain: list[_Style] = []
     found: _Style | None = style
     while found is not None and found not in chain:
@@ -190,7 +190,7 @@ def _margin(chain: list[_Style]) -> int:
 
 
 def _outside(chain: list[_Style]) -> int:
-    """Widths of borders are in eighths of a point (ISO/IEC 29500-1, 17.3.4)."""
+    """Border widths are in eighths of a point (ISO/IEC 29500-1, 17.3.4)."""
     sides = {"left": 0, "right": 0}
     for style in chain:
         for side, element in _sides(style, "tblBorders"):
@@ -200,7 +200,7 @@ def _outside(chain: list[_Style]) -> int:
 
 
 def _sides(style: _Style, name: str) -> Iterator[tuple[str, etree._Element]]:
-    """What a table style says of its left and right sides; start and end are newer words for them."""
+    """Yields what a table style sets for its left and right sides; start and end are newer names for them."""
     for element in style.element.iterfind(f"{W}tblPr/{W}{name}/*"):
         side = etree.QName(element).localname.replace("start", "left").replace("end", "right")
         if side in {"left", "right"}:
@@ -208,7 +208,7 @@ def _sides(style: _Style, name: str) -> Iterator[tuple[str, etree._Element]]:
 
 
 class _Numbering:
-    """Looks up the level of a list that a style names."""
+    """Looks up the list level that a style names."""
 
     def __init__(self, by_id: Mapping[str, etree._Element], root: etree._Element | None) -> None:
         self._styles = by_id
@@ -217,7 +217,7 @@ class _Numbering:
         self._numbers = {e.get(f"{W}numId", ""): e for e in found if e.tag == f"{W}num"}
 
     def level(self, number: str, index: int) -> tuple[NumberingLevel | None, etree._Element | None]:
-        """The level and its `w:ind`; None for number 0, which means "no list" in Word."""
+        """Returns the level and its `w:ind`; None for number 0, which means "no list" in Word."""
         definition: etree._Element | None = None
         for _ in range(len(self._styles)):
             abstract = value(self._numbers.get(number), f"{W}abstractNumId") or ""

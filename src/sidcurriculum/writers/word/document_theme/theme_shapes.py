@@ -1,7 +1,7 @@
-"""Reads named shapes from a theme's text, and puts them into a line of a document.
+"""Reads named shapes from a theme's document, and inserts copies into documents.
 
-A shape is found by the name in Word's Selection Pane: icon-teach, glyph-teach (the same in one colour, for coloured
-ground), sign-yes. Its size is that beside text of the theme's own size, and follows larger text.
+A shape is found by its name in Word's Selection Pane: icon-teach, glyph-teach (the same in one colour, for a coloured
+background), sign-yes. It is drawn for text of the theme's own size and scales with larger text.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SIZE, _NUMBER = "\ue000", "\ue001"
 
 
 class ModelShape(NamedTuple):
-    """A model: its XML, cut where number and size go."""
+    """A shape to copy: its XML, split where number and size go."""
 
     before: str
     between: str
@@ -42,12 +42,12 @@ class ModelShape(NamedTuple):
     height: Emu
     needs: str
     position: str
-    """Run properties: how far below the line of text the shape stands."""
+    """Run properties: how far below the text line the shape stands."""
     size: HalfPoints
-    """That of the text beside which it has its size."""
+    """Size of the text for which it is drawn."""
 
     def run(self, number: int, scale: float, words: str = "") -> Run:
-        """The shape, as the document's drawing `number`; `words` say what it shows, if nothing else does."""
+        """Returns the shape as drawing `number` within text; `words` describe it, if nothing else does."""
         width, height = round(self.width * scale), round(self.height * scale)
         size = f'cx="{width}" cy="{height}"'
         before, between = self.before, self.between
@@ -57,7 +57,7 @@ class ModelShape(NamedTuple):
         return self._within(f"{before}{number}{between}".replace(_SIZE, size), height)
 
     def floating(self, number: int, left: Emu, top: Emu) -> Run:
-        """The same, at a place on the page, from its corner."""
+        """Returns the shape at a position on the page, measured from its top left corner."""
         drawing = f"{self.before}{number}{self.between}".replace(_SIZE, f'cx="{self.width}" cy="{self.height}"')
         placed = (
             '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="3" behindDoc="0"'
@@ -81,7 +81,10 @@ class ModelShape(NamedTuple):
 
 
 def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, ModelShape], str]:
-    """The models by name, and the namespaces that a document declares for them; `size` is that of the theme's text."""
+    """Returns the shapes by name, and the namespaces that a document declares for them.
+
+    `size` is that of the theme's text, in half-points.
+    """
     found: dict[str, ModelShape] = {}
     declared: dict[str, str] = {}
     for choice in document.iter(f"{_MC}Choice"):
@@ -90,7 +93,7 @@ def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, Model
         if inline is None or named is None or not named.get("name", "").startswith(_NAMED):
             continue
         if _LINKED(inline):
-            continue  # it shows another part of the theme's document, which no other document has
+            continue  # it refers to another part of the theme's document, which no other document has
         run = next(choice.iterancestors(f"{W}r"))
         shape, spaces = _model(inline, named, choice.get("Requires", "wps"), run, size)
         found[named.get("name", "")] = shape

@@ -1,1 +1,1 @@
-"""Estimates of widths and heights: columns of tables, and what keeps together on a page."""
+"""Estimates widths and heights: for columns of tables, and for blocks that stay together on a page."""

@@ -1,4 +1,4 @@
-"""A block of a document -> its height, estimated with letters that are wide rather than narrow."""
+"""Estimates the height of a document's blocks, with letters rather too wide than too narrow."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Row
 from .column_widths import text_width
 
 _CELL_SIDES, _CELL_ENDS = 200, 140
-"""Room beside, and above and below, the text of a cell."""
+"""Margins of a cell: left and right together, above and below together."""
 _WIDE = 7
-"""Width of a wide letter, at half a point."""
+"""Width of a wide letter in twips, per half-point of size."""
 _LEAST_ROOM = 300
-"""For the text of a line, however far it is indented."""
+"""Least width for the text of a line, however far it is indented."""
 _RUN, _PARAGRAPH, _CELL, _TABLE = 45, 75, 85, 400
-"""Characters of markup around a text, and in properties, of each."""
+"""Characters of markup around the text of each, with its properties."""
 _PICTURE = 100_000
 """More than any text."""
 _TEXT_CELL, _MUCH = _RUN + _PARAGRAPH + _CELL, 2400
-"""What a cell with a text takes, and a table that need not be looked at cell by cell."""
+"""Bulk of a cell with a text; and of a table that need not be measured cell by cell."""
 _HIGH_LINE = 1.35
-"""Height of a line of a script with high letters, such as Khmer, by that of a Latin one."""
+"""Line height of a script with tall letters, such as Khmer, as a multiple of a Latin one."""
 
 
 def height(block: Block, width: Twips) -> Twips:
-    """Of a block in a column, with the space around it."""
+    """Returns the height of a block in a column, with the space around it."""
     if isinstance(block, Paragraph):
         return paragraph_height(block, width)
     if isinstance(block, Table):
@@ -34,7 +34,7 @@ def height(block: Block, width: Twips) -> Twips:
 
 
 def paragraph_height(paragraph: Paragraph, width: Twips) -> Twips:
-    """Of the lines of a paragraph, and of the room around them."""
+    """Returns the height of a paragraph's lines and of the space around it."""
     style, runs, properties, _ = paragraph
     left = style.left if properties.indent is None else properties.indent.left
     room = max(width - left, _LEAST_ROOM)
@@ -53,7 +53,10 @@ def paragraph_height(paragraph: Paragraph, width: Twips) -> Twips:
 
 
 def row_height(row: Row) -> Twips:
-    """Of the cell that says most, where all is text: others are seldom higher. Or what the row has at least."""
+    """Returns the height of the cell with most content, or the row's least height.
+
+    Where all cells hold text, only the bulkiest is measured: others are seldom taller.
+    """
     cells = row.cells
     if len(cells) > 1:
         said = [_cell_bulk(cell) for cell in cells]
@@ -69,7 +72,7 @@ def _cell_height(cell: Cell) -> Twips:
 
 
 def bulk(block: Block) -> int:
-    """How long a block's markup will be, about, which tells at a glance how much it says; pictures count as much."""
+    """Returns the approximate length of a block's markup, a quick measure of its content; pictures count as much."""
     if isinstance(block, Paragraph):
         runs = block.runs
         total = _PARAGRAPH + _RUN * len(runs)
@@ -88,18 +91,18 @@ def _cell_bulk(cell: Cell) -> int:
 
 
 def text(paragraph: Paragraph) -> str:
-    """What a paragraph says, with its line breaks."""
+    """Returns a paragraph's text, with its line breaks."""
     runs = paragraph.runs
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def pitch(style: ParagraphStyle, said: str) -> Twips:
-    """From one line of a text to the next."""
+    """Returns the distance between lines of a text."""
     return style.pitch if said[:40].isascii() or max(said[:40]) < "\u0e00" else round(style.pitch * _HIGH_LINE)
 
 
 def pictured(block: Block) -> bool:
-    """Whether there is a picture among the words of a paragraph."""
+    """Returns whether a paragraph contains a picture."""
     if isinstance(block, Paragraph):
         for run in block.runs:
             if run.height:
@@ -108,5 +111,5 @@ def pictured(block: Block) -> bool:
 
 
 def broken(block: Block) -> bool:
-    """Whether the lines of a paragraph end where it says."""
+    """Returns whether a paragraph contains line breaks."""
     return isinstance(block, Paragraph) and "\n" in text(block)

@@ -1,4 +1,4 @@
-"""Column widths of a table by its content: no word is broken while the page has room for it."""
+"""Computes a table's column widths from its content: no word is broken while the page has room for it."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 _NARROW, _WIDE, _UPPER = "iljtfr|!'’‘.,:;()[] ·", "mwMWOQ@%—…", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WESTERN = "cp1252"
-"""A code page in which each letter is a byte, as bytes are counted in no time. Latin-1 is its quicker half."""
+"""A code page with one byte per letter, as counting bytes is fast. Latin-1 is faster still."""
 _NARROW_BYTES, _WIDE_BYTES, _UPPER_BYTES = (letters.encode(_WESTERN) for letters in (_NARROW, _WIDE, _UPPER))
 _MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u17b4-\u17bd\u17c6\u17c9-\u17d3\u200b-\u200d"
 _SLACK = 0.25
-"""Ems added to each text: a guess that is short by a letter cuts a short word in two."""
+"""Ems added to each text: an estimate that is short by one letter breaks a short word."""
 _Row = Sequence[Sequence[int]]
-"""For each cell of a row the lengths of its paragraphs on one line, in twips."""
+"""For each cell of a row, the lengths of its paragraphs on one line, in twips."""
 _RAGGED, _LAST = 420, 0.4
-"""What is lost at the end of each line, in twips: half a word; and at a paragraph's end, in lines."""
+"""Space lost at the end of each line, in twips: half a word; and at a paragraph's end, in lines."""
 _MOVES = 40
-"""Most moves of width from one column to another: a move is a fiftieth of the table's width."""
+"""Most moves of width from one column to another; each moves a fiftieth of the table's width."""
 _ROOM_TO_WRITE = 40
-"""An empty column counts as a text of so many characters."""
+"""Number of characters that an empty column counts as."""
 
 
 class ColumnNeed(NamedTuple):
@@ -31,7 +31,7 @@ class ColumnNeed(NamedTuple):
 
 
 def text_width(text: str, size: int) -> int:
-    """A generous guess in twips at `size` half-points: letters of three widths, marks of none."""
+    """Returns a generous estimate in twips at `size` half-points, from letters of three widths and marks of none."""
     length = len(text)
     letters = text.encode("latin-1", "ignore")
     if len(letters) < length:
@@ -49,37 +49,37 @@ def text_width(text: str, size: int) -> int:
 
 
 _word_width = lru_cache(maxsize=4096)(text_width)
-"""Words come back in every lesson, whole texts do not."""
+"""Cached: words recur in every lesson, whole texts do not."""
 
 
 @cache
 def _letters() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Letters of full width, and marks that take none."""
+    """Compiles patterns of full-width letters, and of marks without width."""
     return re.compile("[\u2e80-\uffff]"), re.compile(f"[{_MARKS}]")
 
 
 def longest_word(text: str) -> str:
-    """The first of the longest pieces between places where a line may end."""
+    """Returns the first of the longest pieces between places where a line may end."""
     if "-" in text or "/" in text or "\u200b" in text:
         text = text.replace("-", " ").replace("/", " ").replace("\u200b", " ")
     return max(text.split(), key=len, default="")
 
 
 def need(texts: Sequence[tuple[str, int]], margin: int) -> ColumnNeed:
-    """The need of a column that holds these texts, each with its size in half-points, in cells with this margin."""
+    """Returns the need of a column with these texts, each with its size in half-points; `margin` is that of cells."""
     least = max([_word_width(longest_word(text), size) for text, size in texts], default=0)
     most = max([text_width(text, size) for text, size in texts], default=0)
     return ColumnNeed(least + margin, most + margin)
 
 
 def room_to_write(size: int, margin: int) -> ColumnNeed:
-    """The need of a column to write in."""
+    """Returns the need of a column to write in."""
     width = text_width("n" * _ROOM_TO_WRITE, size)
     return ColumnNeed(width // 4 + margin, width + margin)
 
 
 def widths(needs: Sequence[ColumnNeed], total: int) -> list[int]:
-    """Widths that add up to `total`; the rule of automatic tables in CSS 2.2, section 17.5.2.2."""
+    """Returns widths that add up to `total`, by the rule of automatic tables in CSS 2.2, section 17.5.2.2."""
     least, most = sum(n.least for n in needs), sum(n.most for n in needs)
     if most <= total:
         shares = [n.most + (total - most) * n.most / most for n in needs]
@@ -93,7 +93,7 @@ def widths(needs: Sequence[ColumnNeed], total: int) -> list[int]:
 
 
 def levelled(widths: Sequence[int], least: Sequence[int], rows: Sequence[_Row], margin: int) -> list[int]:
-    """Widths moved from column to column, a little at a time, while that makes the rows lower.
+    """Moves width between columns, a little at a time, while that makes the rows lower.
 
     `rows` hold for each cell the lengths of its paragraphs on one line. No column gets narrower than its longest word.
     """
@@ -113,7 +113,7 @@ def levelled(widths: Sequence[int], least: Sequence[int], rows: Sequence[_Row], 
 
 
 def _height(widths: Sequence[int], rows: Sequence[_Row], margin: int) -> float:
-    """Lines of all rows; a part of a line counts too, so that each move is worth something."""
+    """Returns the lines of all rows; fractions count, so that every move has an effect."""
     rooms = [max(width - margin - _RAGGED, 1) for width in widths]
     return sum(
         max(sum(max(length / room, 1.0) + _LAST for length in cell) for cell, room in zip(row, rooms, strict=True))
@@ -122,7 +122,7 @@ def _height(widths: Sequence[int], rows: Sequence[_Row], margin: int) -> float:
 
 
 def _rationed(needs: Sequence[ColumnNeed], total: int) -> list[float]:
-    """Columns that want less than an even share get it; the others share what is left, and cut their words."""
+    """Gives columns that need less than an equal share what they need; the others share the rest and break words."""
     shares = [0.0] * len(needs)
     left = float(total)
     for rank, index in enumerate(sorted(range(len(needs)), key=lambda index: needs[index].least)):
@@ -132,5 +132,5 @@ def _rationed(needs: Sequence[ColumnNeed], total: int) -> list[float]:
 
 
 def _weight(column: ColumnNeed) -> float:
-    """Long texts get more room, but less than in proportion: two lines and nine look worse than four and six."""
+    """Weights long texts less than in proportion: two lines beside nine look worse than four beside six."""
     return float((column.most - column.least) ** 0.75) + 1

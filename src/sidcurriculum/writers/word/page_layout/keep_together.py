@@ -1,9 +1,9 @@
 """Limits "keep with next" chains to what a page can hold, by estimated heights.
 
-What templates and styles ask to keep together is kept where it takes no more than a part of a page. A longer chain
-would leave the page before it empty: of it only what leads in stays with the beginning of what follows, such as a
-heading with the first rows of its table. A line that leads in to a table, a picture, writing lines or a list keeps with
-it, whoever wrote it.
+A chain of blocks that templates and styles keep together is kept if it takes no more than a part of a page. A longer
+one would leave the page before it empty, so only its lead-in is kept with the beginning of what follows: a heading with
+the first rows of its table. A line that leads in to a table, a picture, writing lines or a list is kept with it even if
+no style says so.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from sidcurriculum.writers.word.document_tree import PLAIN, Block, Cell, Paragra
 from .block_heights import broken, bulk, height, pictured, pitch, row_height, text
 
 _KEPT = 0.55
-"""Part of a page that a chain may take and still be kept whole: two thirds are free on a page that is a third full."""
+"""Part of a page that a chain may take: two thirds are free on a page that is a third full."""
 _WHOLE = 0.98
-"""Part of a page that what leads in may take with what it leads in to."""
+"""Part of a page that a lead-in and the beginning of what follows may take together."""
 _LEAD = 2
-"""Lines up to which a paragraph leads in to what follows."""
+"""Most lines of a paragraph that leads in to what follows."""
 _PICTURE = 3
-"""Lines from which what stands among words is no sign but a picture."""
+"""Lines from which an inline shape is a picture, not an icon."""
 _BRIEF = 2400
-"""Bulk up to which a chain of words is no part of a page to speak of; boxes to draw in stay with what leads in."""
+"""Bulk up to which a chain of text is kept without measuring; drawing boxes stay with their lead-in."""
 _SOME = 400
-"""Letters of a text of some lines."""
+"""Characters of a text of some lines."""
 _COLONS = (":", "\uff1a", "\u17d6")
 _TITLE, _FIGURE, _CAPTION, _LINES, _CODE = "title", "figure", "caption", "answer line", "code block"
 
 
 def kept_together(blocks: Sequence[Block], page: Geometry) -> list[Block]:
-    """The blocks of a body; sections are pages of their own and hold what they hold.
+    """Returns the blocks of a body with their bonds limited; sections are pages of their own and stay as they are.
 
-    From the last to the first, so that a bond that a block gets is part of its chain.
+    Blocks are visited from last to first, so that a bond that a block gets is part of its chain.
     """
     body = list(blocks)
     width = page.width
@@ -60,7 +60,7 @@ def kept_together(blocks: Sequence[Block], page: Geometry) -> list[Block]:
 
 
 def _leads_nowhere(following: Block) -> bool:
-    """Whether what follows is but a text, to which nothing leads in."""
+    """Returns whether the following block is plain text, which needs no lead-in."""
     if type(following) is not Paragraph:
         return False
     style, runs, _, _ = following
@@ -68,7 +68,8 @@ def _leads_nowhere(following: Block) -> bool:
 
 
 def _led(body: list[Block], at: int, width: Twips, *, binds: bool) -> bool:
-    """Whether a paragraph keeps with the next, when a line that leads in has its bond, and a picture alone none."""
+    """Returns whether a paragraph keeps with the next, and adds the bond to a lead-in, or removes it from a lone
+    picture."""
     block, following = body[at], body[at + 1]
     assert isinstance(block, Paragraph)
     properties = block.properties
@@ -83,19 +84,19 @@ def _led(body: list[Block], at: int, width: Twips, *, binds: bool) -> bool:
 
 
 def _name(block: Block) -> str:
-    """Of a paragraph's style."""
+    """Returns the lower-case name of a paragraph's style; "" for other blocks."""
     return block.style.name.lower() if isinstance(block, Paragraph) else ""
 
 
 def _shown(block: Block, width: Twips) -> bool:
-    """Whether it is a picture, or lines to write on: what does not break."""
+    """Returns whether a block is a picture or lines to write on, which do not break."""
     if not isinstance(block, Paragraph):
         return False
     return _name(block) == _LINES or (pictured(block) and height(block, width) > _PICTURE * block.style.pitch)
 
 
 def _leads(block: Paragraph, following: Block, width: Twips) -> bool:
-    """Whether a short paragraph, of no list, leads in to what follows."""
+    """Returns whether a short paragraph outside lists leads in to what follows."""
     close, listed = True, False
     if isinstance(following, Paragraph):
         close = _shown(following, width)
@@ -112,7 +113,7 @@ def _leads(block: Paragraph, following: Block, width: Twips) -> bool:
 
 
 def _heads(block: Block, following: Block, width: Twips) -> bool:
-    """Whether its bond is that of a heading, a picture over its caption, or of a line that leads in."""
+    """Returns whether a block is bound as a heading, as a picture above its caption, or as a lead-in."""
     if not isinstance(block, Paragraph):
         return False
     if _name(block) == _FIGURE:
@@ -123,7 +124,7 @@ def _heads(block: Block, following: Block, width: Twips) -> bool:
 
 
 def _beginning(block: Block, width: Twips) -> Twips:
-    """Height of what must stand with what leads in to it: a table's head and first row, two lines of a text."""
+    """Returns the height of what must stand with its lead-in: a table's head and first row, two lines of a text."""
     if isinstance(block, Table):
         return sum([row_height(row) for row in block.rows[: sum([row.head for row in block.rows]) + 1]])
     whole = height(block, width)
@@ -131,13 +132,13 @@ def _beginning(block: Block, width: Twips) -> Twips:
 
 
 def _bound(rows: Sequence[Row]) -> bool:
-    """Whether rows keep with what follows."""
+    """Returns whether rows keep with what follows."""
     blocks = [block for row in rows for cell in row.cells for block in cell.blocks]
     return any(block.properties.keep_next for block in blocks if isinstance(block, Paragraph))
 
 
 def _unbound(block: Block) -> Block:
-    """The same without its bond to the next, and a table's rows without theirs; heads keep with the first row."""
+    """Returns the block without its bond to the next, a table's rows likewise; header rows keep with the first row."""
     if isinstance(block, Paragraph):
         bond = False if block.style.bound else None
         return block._replace(properties=block.properties._replace(keep_next=bond))
@@ -156,7 +157,7 @@ def _loose(cell: Cell) -> Cell:
 
 
 def _settle(body: list[Block], chain: range, page: Geometry) -> None:
-    """Loosens a chain, unless it is short at a glance or ends with pages of its own."""
+    """Loosens a chain, unless it is obviously short or ends with a section."""
     blocks = body[chain.start : chain.stop]
     if isinstance(blocks[-1], Section) or (len(blocks) == 2 and _slight(blocks[0]) and _slight(blocks[1])):
         return
@@ -169,7 +170,7 @@ def _settle(body: list[Block], chain: range, page: Geometry) -> None:
 
 
 def _slight(block: Block) -> bool:
-    """Whether a block is but a text of some lines: most chains are a heading and what follows."""
+    """Returns whether a block is a text of a few lines: most chains are a heading and such a text."""
     if type(block) is not Paragraph:
         return False
     runs = block.runs
@@ -177,7 +178,7 @@ def _slight(block: Block) -> bool:
 
 
 def _loosen(body: list[Block], chain: range, page: Geometry) -> None:
-    """Bonds of a chain that is too long for a page go, but for those of what leads in."""
+    """Removes the bonds of a chain that is too long for a page, except those of lead-ins."""
     *before, last = chain
     final = body[last]
     heights = [height(body[at], page.width) for at in before]
