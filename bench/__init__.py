@@ -1,1 +1,1 @@
-"""Speed of sidcurriculum beside the usual ways to make the same documents: `python -m bench`."""
+"""Benchmarks sidcurriculum against other ways to make the same documents: `python -m bench`."""

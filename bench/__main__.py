@@ -1,6 +1,6 @@
-"""`python -m bench [--quick]`: prints what making the same documents costs, ours and the peers' in one run.
+"""Measures the cost of making the same documents with sidcurriculum and its peers: `python -m bench [--quick]`.
 
-`python -m bench scale` says how that grows with what lessons are long of.
+`python -m bench scale` measures how the cost grows with the size of lessons.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ PACKAGES = (
     "docx", "pptx", "PIL", "click", "rich",
 )  # fmt: skip
 LACKING = 0.02
-"""Share of the peers' words that ours may lack: Word numbers options itself, their letters are no words of ours."""
+"""Share of the peers' words that ours may lack, since Word numbers options itself and their letters are not in our
+text."""
 LESSONS = Path(__file__).parent.parent / "lessons"
 START = "import sidcurriculum.library, sidcurriculum.pack.renderer"
 
@@ -42,7 +43,7 @@ def _show(title: str, usages: dict[str, Usage]) -> None:
 
 
 def _languages(folder: Path, rounds: int) -> None:
-    """The project's own lessons by the command itself: in English, and in Khmer without and with what builds keep."""
+    """Measures the bundled lessons through the command: in English, and in Khmer without and with the cache."""
 
     def build(language: str, *more: str) -> list[str]:
         out = ["--out", str(folder / "packs"), "--library", str(LESSONS), "--quiet"]
@@ -66,7 +67,7 @@ def main() -> int:
         pandoc = _pandoc(folder)
         makers = {"sidcurriculum": "ours", "python-docx, python-pptx": "plain", "docxtpl, python-pptx": "docxtpl"}
         for command in (*(job(maker, folder, 1) for maker in makers.values()), *pandoc):
-            run(command)  # writes byte code, fills the disk's cache
+            run(command)  # warms up byte code and disk cache
         words = answer("words", folder, 1)
         print(f"Words in one lesson's documents: {words['totals']}")
         print("Words of the peers that ours lack:", ", ".join(f"{n} {word}" for word, n in words["lacking"].items()))

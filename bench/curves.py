@@ -1,4 +1,4 @@
-"""Growing seconds -> an SVG with both axes in powers, in which what grows in proportion is a line of one slope."""
+"""Draws growth curves as an SVG with logarithmic axes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DASHES = ("", "6 3", "2 3")
 
 
 def drawn(curves: Mapping[str, Sequence[tuple[float, float]]]) -> str:
-    """Curves by name: sizes and seconds. A grey line shows what growing in proportion looks like."""
+    """Draws curves of seconds by size, with a grey line for linear growth."""
     points = [point for curve in curves.values() for point in curve]
     low, high = (math.log10(one(seconds for _, seconds in points)) for one in (min, max))
     left, right = (math.log10(one(size for size, _ in points)) for one in (min, max))

@@ -1,4 +1,4 @@
-"""What a measured process does: `python -m bench.jobs NAME FOLDER COUNT`. Imports only what the job itself needs."""
+"""The jobs of measured processes: `python -m bench.jobs NAME FOLDER COUNT`. Each imports only what it needs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _ours(folder: Path, count: int) -> None:
     from sidcurriculum.library import load_lesson
     from sidcurriculum.pack.renderer import Renderer
 
-    without_plugins()  # as the command does
+    without_plugins()  # as the command line does
     renderer = Renderer(templates=TEMPLATES, theme=THEME)
     for path in sorted((folder / "ours").glob("lesson-*.yaml"))[:count]:
         for file in renderer.files(load_lesson(path), documents=DOCUMENTS, formats=OFFICE):
@@ -62,7 +62,7 @@ def _make(folder: Path, count: int) -> None:
 
 
 def _medians(makers: dict[str, Callable[[int], object]], count: int) -> None:
-    """Prints the median CPU milliseconds of each maker over the lessons, after one round that does not count."""
+    """Prints each maker's median CPU milliseconds over the lessons, after a warm-up round."""
     import statistics
 
     taken: dict[str, list[float]] = {name: [] for name in makers}
@@ -104,7 +104,7 @@ def _warm_peers(folder: Path, count: int) -> None:
 
 
 def _measuring(folder: Path, count: int) -> None:
-    """Prints a deck's CPU milliseconds and those that go to titles, sizes and lines: what fitting text costs."""
+    """Prints the CPU milliseconds of a deck, and of fitting its text: titles, sizes and lines."""
     import statistics
 
     from sidcurriculum.library import load_lesson
@@ -138,7 +138,7 @@ def _measuring(folder: Path, count: int) -> None:
 
 
 def _words(folder: Path, _: int) -> None:
-    """Prints how many words each maker's first lesson holds, and which of the peers' words ours lack."""
+    """Prints the word count of each maker's first lesson, and the words of the peers that ours lacks."""
     from zipfile import ZipFile
 
     def words(pattern: str) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""A command -> the CPU seconds and the memory that its process took, from start to end."""
+"""Measures CPU time and memory of a command's process from start to end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one process took: user and system CPU, wall clock, peak resident memory."""
+    """Resource usage of one process: user and system CPU seconds, wall-clock seconds, peak resident memory."""
 
     cpu_seconds: float
     wall_seconds: float
@@ -23,11 +23,11 @@ class Usage:
 
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""As users have it: Python keeps compiled modules from one start to the next."""
+"""Byte code is cached, as for users."""
 
 
 def run(command: Sequence[str]) -> Usage:
-    """Runs the command to its end, with its output thrown away. Raises RuntimeError if it fails."""
+    """Runs a command and discards its output. Raises RuntimeError if it fails."""
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, used = os.wait4(process.pid, 0)
@@ -38,22 +38,23 @@ def run(command: Sequence[str]) -> Usage:
 
 
 def job(name: str, *arguments: object) -> list[str]:
-    """The command that does a job of `bench.jobs` in a process of its own."""
+    """The command line of a job of `bench.jobs`."""
     return [sys.executable, "-m", "bench.jobs", name, *map(str, arguments)]
 
 
 def answer(name: str, *arguments: object) -> Any:
-    """What a job prints, read as JSON."""
+    """The JSON that a job prints."""
     return asked(job(name, *arguments))
 
 
 def asked(command: Sequence[str]) -> Any:
-    """What a command prints, read as JSON."""
+    """The JSON that a command prints."""
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=ENVIRONMENT).stdout)
 
 
 def rivals(commands: Mapping[str, Sequence[Sequence[str]]], rounds: int) -> dict[str, Usage]:
-    """Median usage of each rival (its commands summed); they take turns, so that a busy minute hits all of them."""
+    """Median usage of each rival, summed over its commands; rivals take turns, so that load from outside affects
+    all."""
     taken: dict[str, list[list[Usage]]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, steps in commands.items():
@@ -70,7 +71,7 @@ def _median(runs: Sequence[Sequence[Usage]]) -> Usage:
 
 
 def imports(statement: str, packages: Sequence[str], rounds: int) -> dict[str, float]:
-    """Milliseconds in each package's own modules while a statement is imported (`python -X importtime`), medians."""
+    """Median milliseconds spent in each package's modules while a statement is imported (`python -X importtime`)."""
     taken: dict[str, list[float]] = {name: [] for name in (*packages, "the rest")}
     for _ in range(rounds):
         command = [sys.executable, "-X", "importtime", "-c", statement]

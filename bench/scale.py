@@ -1,4 +1,4 @@
-"""`python -m bench scale`: how CPU time and memory grow with what lessons are long of, to 64 times as much."""
+"""Measures how CPU time and memory grow as parts of a lesson grow 64-fold: `python -m bench scale`."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ ACTIVITY = f"{LESSON}activities:\n- title: A\n  minutes: 5\n"
 QUIZ = f"{LESSON}activities: [{{title: A, do: x}}]\nexit_quiz:\n"
 SIZES = (16, 64, 256, 1024)
 SHORT = 0.2
-"""Seconds for which a short stage is repeated: the least of its times counts."""
+"""Seconds for which a short stage is repeated; its shortest time counts."""
 STEEP = 1.15
-"""Exponents above it are marked: such a kind does not grow in proportion."""
+"""Growth exponents above this are marked as worse than linear."""
 
 
 class Kind(NamedTuple):
-    """A text in a lesson that is repeated, with its number in place of #."""
+    """A part of a lesson that is repeated, with its number in place of #."""
 
     line: str
     before: str
@@ -77,7 +77,7 @@ Stage = tuple[str, Callable[[], object]]
 
 
 class Point(NamedTuple):
-    """One size: CPU seconds by stage and the peak of its process in MiB; or what is wrong with it."""
+    """The measurement of one size: CPU seconds by stage and the process's peak memory in MiB, or an error."""
 
     size: int
     seconds: Mapping[str, float]
@@ -86,20 +86,20 @@ class Point(NamedTuple):
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """The power of the size that the growth from the first point follows; what a start costs is left out of it."""
+    """The growth exponent from the first point on, without the cost of the start."""
     (size, least), (middle, more), (large, most) = points[0], points[-2], points[-1]
     return math.log(max(most - least, 1e-9) / max(more - least, 1e-9)) / math.log((large - size) / (middle - size))
 
 
 def _picture(path: Path, number: int) -> None:
-    """A small PNG of a colour of its own."""
+    """A small PNG in a unique colour."""
     from PIL import Image
 
     Image.new("RGB", (40, 30), (number % 256, number // 256, 90)).save(path)
 
 
 def _lesson(kind: str, size: int, folder: Path) -> Iterator[Stage]:
-    """What one lesson goes through."""
+    """The stages of one lesson."""
     from sidcurriculum import bundled, checks
     from sidcurriculum.library import read_lesson
     from sidcurriculum.pack.renderer import Renderer
@@ -125,7 +125,7 @@ _presses: dict[str, Renderer] = {}
 
 
 def _library(kind: str, size: int, folder: Path) -> Iterator[Stage]:
-    """What a folder of lessons goes through, or one with a catalogue."""
+    """The stages of a folder of lessons, or of one with a catalogue."""
     lesson = f"{LESSON}activities:\n- {{title: Talk, minutes: 5, say: Hello., show: Look., pupils: Write a word.}}\n"
     home = folder / "lessons" / "u"
     home.mkdir(parents=True)
@@ -160,7 +160,7 @@ def _command(*words: str) -> Callable[[], None]:
 
 
 def measured(kind: str, size: int, folder: Path) -> Point:
-    """One size in this process, after a small one that does not count."""
+    """Measures one size in this process, after a small warm-up."""
     stages = _library if kind in LIBRARIES else _lesson
     seconds: dict[str, float] = {}
     try:
@@ -182,7 +182,7 @@ def _seconds(task: Callable[[], object]) -> float:
 
 
 def curve(kind: str, sizes: Sequence[int]) -> list[Point]:
-    """Every size in a process of its own."""
+    """Measures every size in a separate process."""
     points = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:

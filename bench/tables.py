@@ -1,4 +1,4 @@
-"""Rows -> a table in Markdown."""
+"""Formats rows as a Markdown table."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""`lesson.yaml`, as often as wanted, in each maker's input: our format, plain values, Markdown for pandoc.
+"""Generates the workload: copies of `lesson.yaml` in the input format of each maker.
 
-Everyone makes 16 slides with notes and 7 to 8 pages of it. Ours come from templates of the benchmark's own, in
-`templates/`, that print what the peers print; a pack of the project's own documents holds about twice as much.
+Each maker produces 16 slides with notes and 7 to 8 pages. Ours are rendered with the benchmark's own `templates/`,
+which print what the peers print; a pack of the bundled documents holds about twice as much.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FORMS = ("plain", "ours")
 
 
 def _texts(value: Any, change: Callable[[str], str], kept: str = "") -> Any:
-    """The value with every text changed but those that are no prose."""
+    """Maps a function over every prose text of a value."""
     if isinstance(value, dict):
         return {name: _texts(inner, change, name) for name, inner in value.items()}
     if isinstance(value, list):
@@ -30,7 +30,7 @@ _NO_PROSE = {"file", "ages", "grades", "phase", "grouping", "derived", "rows"}
 
 
 def plain(written: dict[str, Any], number: int) -> dict[str, Any]:
-    """The lesson as the peers take it: every activity and slide with all that it shows."""
+    """The lesson in the form that the peers take: every activity and slide with all that it shows."""
     lesson: dict[str, Any] = _texts(written, lambda text: f"{text} ×{number}")
     note, steps, support, extension = (lesson.pop(name) for name in ("note", "steps", "support", "extension"))
     lesson["summary"] += f" {note}"
@@ -60,7 +60,7 @@ def _listed(lines: list[str]) -> str:
 
 
 def _step(slide: dict[str, Any]) -> dict[str, Any]:
-    """The notes are what the teacher says; the rest is what the slide shows."""
+    """Converts a slide to a step: the notes become what the teacher says, the rest what the slide shows."""
     shown = {name: value for name, value in slide.items() if name not in ("notes", "derived")}
     if "columns" in shown:
         shown["columns"] = [{"title": head, "text": _listed(lines)} for head, *lines in shown["columns"]]
@@ -70,7 +70,7 @@ def _step(slide: dict[str, Any]) -> dict[str, Any]:
 
 
 def ours(lesson: dict[str, Any]) -> dict[str, Any]:
-    """The same lesson in our format: what the peers keep in a list of slides stands in the steps of the activities."""
+    """The same lesson in our format, with the peers' list of slides as steps of activities."""
     pictures = {2: lesson["pictures"][0], 3: lesson["pictures"][1]}
     activities = [
         {
@@ -110,7 +110,8 @@ def ours(lesson: dict[str, Any]) -> dict[str, Any]:
 
 
 def make(folder: Path, count: int) -> None:
-    """Fills the folder: pictures, `plain/*.yaml` for the peers, `ours/*.yaml` for us, a template and Markdown."""
+    """Writes the workload into a folder: pictures, `plain/*.yaml` for the peers, `ours/*.yaml` for us, a template and
+    Markdown."""
     import yaml
 
     from .peers import markdown, template
@@ -121,7 +122,7 @@ def make(folder: Path, count: int) -> None:
     for number in range(count):
         lesson = plain(written, number)
         for form, values in zip(FORMS, (lesson, ours(lesson)), strict=True):
-            own = json.loads(json.dumps(values))  # shares no part with itself, or YAML would write aliases
+            own = json.loads(json.dumps(values))  # a deep copy, or YAML would write aliases
             text = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
             (folder / form / f"lesson-{number:03}.yaml").write_text(text, encoding="utf-8")
     for seed, picture in enumerate(written["pictures"]):

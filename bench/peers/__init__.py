@@ -1,4 +1,4 @@
-"""The same documents made in the usual ways, each as its own documentation shows it."""
+"""The same documents made with other libraries, each in the way that its documentation shows."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ NOTE = "Greet the pupils at the door."
 
 
 def title_line(lesson: dict[str, Any]) -> str:
-    """Ages, minutes and author: what stands under the title."""
+    """The line under the title: ages, minutes and author."""
     return f"Ages {lesson['ages']} · {lesson['minutes']} minutes · {lesson['author']}"

@@ -1,4 +1,4 @@
-"""Handout and deck as Markdown, which pandoc turns into a .docx and a .pptx."""
+"""Writes handout and deck as Markdown, which pandoc converts to .docx and .pptx."""
 
 from __future__ import annotations
 

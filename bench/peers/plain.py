@@ -1,4 +1,4 @@
-"""A handout with python-docx and a deck with python-pptx, in the style of their quick-start pages."""
+"""Makes a handout with python-docx and a deck with python-pptx, in the style of their quick-start pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LETTERS = "ABCD"
 
 
 def page_field(paragraph: Any) -> None:
-    """A field that shows the page's number."""
+    """Adds a page number field."""
     for kind in ("begin", "PAGE", "end"):
         run = paragraph.add_run()._r
         if kind == "PAGE":

@@ -1,4 +1,4 @@
-"""A handout with docxtpl: a Word file with Jinja in it, made once by script, filled for each lesson."""
+"""Makes a handout with docxtpl: a Word file with Jinja tags, written once by script and rendered for each lesson."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def make(folder: Path) -> None:
 
 
 def handout(lesson: dict[str, Any], folder: Path, out: Path) -> None:
-    """Fills the template; it is opened anew for each lesson, because its pictures belong to one document."""
+    """Renders the template, which is opened again for each lesson, because its pictures belong to one document."""
     from docx.shared import Cm
     from docxtpl import DocxTemplate, InlineImage
 

@@ -5,8 +5,8 @@
     >>> list(pack)[:2]
     ['teacher-guide.docx', 'teacher-guide.html']
 
-What is public stands in `__all__` and in `sidcurriculum.model`: docs/library.md shows how it is used, docs/versions.md
-says what stays. Everything is imported on first use, so that importing the package costs next to nothing.
+The public API is `__all__` and `sidcurriculum.model`; docs/library.md shows how it is used, docs/versions.md what stays
+compatible. Names are imported on first use, which keeps `import sidcurriculum` fast.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ _HOME = {
     "Page": "page",
     "PagePicture": "page",
 }
-"""Public name -> the module that it lives in."""
+"""The module that defines each public name."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""`python -m sidcurriculum`."""
+"""Runs the command line: `python -m sidcurriculum`."""
 
 from .cli import run
 

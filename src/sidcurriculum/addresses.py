@@ -1,6 +1,6 @@
-"""Validates an address that an author typed: the URI that a file may hold, or why it is not one.
+"""Validates an address that an author typed, and converts it to a URI.
 
-What comes out is a URI by RFC 3986 to the letter: Office refuses to open a file with a link that is none.
+The result follows RFC 3986 strictly, since Office refuses to open a file that holds an invalid URI.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from urllib.parse import quote
 from sidcurriculum.patterns import later
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
-"""What the address of a link may begin with."""
+"""The URI schemes that a link may have."""
 IN_OFFICE = ("http://", "https://", "mailto:")
-"""What it may begin with in Word and PowerPoint files, where the words of a telephone link stand without it: these
-programs ask before they start a telephone."""
+"""The same in Word and PowerPoint files, where a telephone link is printed as plain text, since these programs warn
+before they open one."""
 _SCHEME = later(r"(https?)://(.*)|(mailto|tel):(.*)", re.IGNORECASE | re.DOTALL)
 _WEB = later(r"(?:([^/?#@]*)@)?(\[[^\]/?#]*\]|[^/?#:@]*)(?::(\d*))?([/?#].*)?", re.DOTALL)
 """User, host, port and the rest of a web address, after its scheme."""
 _LABEL = later(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 _MAILBOX = later(r"[A-Za-z0-9_.+-]+@([^@\s?]+)")
-"""One mailbox: Office takes several for a fault."""
+"""One mailbox; Office rejects a link to several."""
 _NUMBER = later(r"\+?[0-9*#][0-9*#.()-]*(?:;[A-Za-z0-9=;+.-]+)?")
 _LONE_PERCENT = later(r"%(?![0-9A-Fa-f]{2})")
 _SPACES = later(r"[\s\u00a0()]")
-"""What parts a number's digits for the eye."""
+"""Characters that group the digits of a telephone number."""
 _HIDDEN = later("[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST = 2000
-"""Characters of an address: Word and Excel cut off what is longer."""
+"""Maximum length in characters; Word and Excel truncate longer addresses."""
 
 
 class NoAddressError(ValueError):
@@ -38,7 +38,7 @@ class NoAddressError(ValueError):
 
 @lru_cache(maxsize=1024)
 def uri(address: str) -> str | None:
-    """The address as a URI; None where none can be made of it."""
+    """The address as a URI; None if it is not valid."""
     try:
         return checked(address)
     except NoAddressError:
@@ -46,7 +46,7 @@ def uri(address: str) -> str | None:
 
 
 def checked(address: str) -> str:
-    """The address as a URI. Raises NoAddressError where none can be made of it."""
+    """The address as a URI. Raises NoAddressError if it is not valid."""
     address = address.strip()
     if not address:
         raise NoAddressError("there is nothing")

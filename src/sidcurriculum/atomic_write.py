@@ -1,8 +1,8 @@
 """Writes a file atomically: the bytes go to a temporary file beside it, which then replaces it.
 
-What a file has beside its bytes stays: mode, owner where that is allowed, the links that lead to it, and for texts the
-byte order mark and the line ends. A kill leaves the old file or the new one, and perhaps a hidden file beside it, which
-the next write into that folder removes. Hard links are the exception: a file's other names keep the old content.
+The file keeps its mode, its owner where that is allowed and symbolic links to it; texts keep their byte order mark and
+line ends. A kill leaves the old file or the new one, and perhaps a hidden temporary file, which the next write into
+that folder removes. Hard links are not followed: a file's other names keep the old content.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from pathlib import Path
 from .errors import SidError
 
 ENDING = ".sidcurriculum-new"
-"""How the names of files end that are not whole yet; the process that writes one stands in front of it."""
+"""Suffix of temporary files, after the id of the process that writes them."""
 _BOM = b"\xef\xbb\xbf"
 _STALE = 3600.0
-"""Seconds after which such a file is old on Windows, where it is unsafe to ask whether a process lives."""
+"""Seconds after which a temporary file is stale on Windows, where asking whether a process lives is unsafe."""
 _numbers = count()
 _mine: set[str] = set()
-"""Paths of such files that this process writes now."""
+"""Temporary files that this process is writing now."""
 _ADVICE = {
     errno.ENOSPC: "make room on the disk, and run the command again",
     errno.EDQUOT: "make room on the disk, and run the command again",
@@ -40,7 +40,7 @@ _ADVICE = {
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turns an OSError into a SidError that names the file and what to do."""
+    """Converts an OSError to a SidError that names the file and what to do."""
     try:
         yield
     except OSError as fault:
@@ -51,9 +51,9 @@ def told(path: Path) -> Iterator[None]:
 
 
 def write(path: Path, content: bytes) -> bool:
-    """Writes the file, and its folder where there is none; False where it holds these bytes already.
+    """Writes a file, and creates its folder; returns False where it holds these bytes already.
 
-    Raises SidError where that can't be, and leaves everything as it was.
+    Raises SidError on failure, with nothing changed.
     """
     with told(path):
         place, state = _standing(path)
@@ -69,14 +69,14 @@ def write(path: Path, content: bytes) -> bool:
 
 
 def write_text(path: Path, text: str, *, mark: bool = True) -> bool:
-    """`write` for a text, with the line ends of the file that it replaces, and with its byte order `mark` if wanted."""
+    """Writes a text with the line ends of the file that it replaces, and with its byte order `mark` if asked for."""
     with told(path):
         before = path.read_bytes() if path.is_file() else b""
     return write(path, like(before if mark else before.removeprefix(_BOM), text))
 
 
 def create(path: Path, content: bytes) -> None:
-    """Writes a file that is not there yet. Raises FileExistsError where it is, SidError where it can't be written."""
+    """Writes a new file. Raises FileExistsError if it exists, SidError if it can't be written."""
     try:
         with told(path):
             try:
@@ -91,7 +91,7 @@ def create(path: Path, content: bytes) -> None:
 
 
 def like(before: bytes, text: str) -> bytes:
-    """The text as UTF-8, with the byte order mark and the line ends that a file has now."""
+    """Encodes a text as UTF-8, with the byte order mark and the line ends that a file has now."""
     content = text.encode()
     lines, returns, both = before.count(b"\n"), before.count(b"\r"), before.count(b"\r\n")
     if returns and lines in (0, both) and returns >= both:
@@ -101,7 +101,7 @@ def like(before: bytes, text: str) -> bytes:
 
 
 def put(path: Path, content: bytes, state: os.stat_result | None, *, lasting: bool = False) -> None:
-    """A new file of these bytes, with the mode and owner in `state`; `lasting` waits until the disk has it."""
+    """Creates a file with the mode and owner in `state`; `lasting` waits until it is on the disk (fsync)."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         rest = memoryview(content)
@@ -114,14 +114,14 @@ def put(path: Path, content: bytes, state: os.stat_result | None, *, lasting: bo
     if state is None:
         return
     if sys.platform != "win32" and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
-        with suppress(OSError):  # only root may give a file away
+        with suppress(OSError):  # only root may change an owner
             os.chown(path, state.st_uid, state.st_gid)
-    with suppress(PermissionError):  # a disk that knows no modes
+    with suppress(PermissionError):  # a file system without modes
         path.chmod(stat.S_IMODE(state.st_mode))
 
 
 def sweep(folder: Path) -> None:
-    """Removes files that a process left half written which lives no more."""
+    """Removes temporary files of processes that have ended."""
     with suppress(OSError), os.scandir(folder) as there:
         for each in list(there):
             if each.name.startswith(".") and each.name.endswith(ENDING) and _is_left(Path(each.path)):
@@ -130,11 +130,11 @@ def sweep(folder: Path) -> None:
 
 
 class _Taken(Exception):  # noqa: N818 - no error but an answer
-    """The file is there already."""
+    """The file exists already."""
 
 
 def _standing(path: Path) -> tuple[Path, os.stat_result | None]:
-    """The target of symbolic links, and the file there."""
+    """Resolves symbolic links; returns the target and its state."""
     place = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
         state = path.stat()
@@ -146,14 +146,14 @@ def _standing(path: Path) -> tuple[Path, os.stat_result | None]:
 
 
 def _into(path: Path, content: bytes) -> bool:
-    """Into what is no ordinary file, such as /dev/stdout: it is written to and never replaced."""
+    """Writes to what is not a regular file, such as /dev/stdout, without replacing it."""
     with path.open("wb") as stream:
         stream.write(content)
     return True
 
 
 def _beside(place: Path, content: bytes, state: os.stat_result | None, move: Callable[[Path, Path], None]) -> None:
-    """Writes a file beside `place` and moves it there; whatever happens, nothing else is left."""
+    """Writes a temporary file beside `place` and moves it there; removes it on failure."""
     sweep(place.parent)
     new = place.with_name(f".{os.getpid()}-{next(_numbers)}{ENDING}")
     _mine.add(str(new))
@@ -168,19 +168,19 @@ def _beside(place: Path, content: bytes, state: os.stat_result | None, move: Cal
 
 
 def _link(new: Path, place: Path) -> None:
-    """Renames the new file, unless the name is taken."""
+    """Gives the temporary file its name, unless that name is taken."""
     try:
         place.hardlink_to(new)
     except FileExistsError:
         raise _Taken from None
-    except OSError:  # a disk that knows no links
+    except OSError:  # a file system without hard links
         if os.path.lexists(place):
             raise _Taken from None
         new.replace(place)
 
 
 def _settle(folder: Path) -> None:
-    """Waits until the disk knows the file's new name, where systems have a way to ask for that."""
+    """Waits until the new name is on the disk (fsync of the folder), on systems that can."""
     if os.name == "nt":
         return
     with suppress(OSError):
@@ -192,7 +192,7 @@ def _settle(folder: Path) -> None:
 
 
 def _is_left(path: Path) -> bool:
-    """Whether nobody writes this file any more."""
+    """Tests whether the process that wrote this temporary file has ended."""
     process = path.name[1:].partition("-")[0]
     if not process.isdecimal() or str(path) in _mine:
         return False
@@ -204,6 +204,6 @@ def _is_left(path: Path) -> bool:
         os.kill(int(process), 0)
     except (ProcessLookupError, OverflowError):
         return True
-    except OSError:  # somebody else's
+    except OSError:  # a process of another user
         return False
     return False

@@ -7,9 +7,9 @@ from typing import Literal
 
 
 def folder(name: Literal["lessons", "templates"]) -> Path:
-    """The folder of that name: inside the installed package, or at the root of the checkout that this code runs from.
+    """The bundled folder of that name: in the installed package, or at the root of the checkout.
 
-    Raises FileNotFoundError if the installation has lost it.
+    Raises FileNotFoundError if the installation lacks it.
     """
     package = Path(__file__).resolve().parent
     for candidate in (package / name, package.parent.parent / name):

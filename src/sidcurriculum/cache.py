@@ -1,7 +1,7 @@
-"""A cache on disk: bytes that are expensive to compute, by key, kept from one build to the next.
+"""Caches bytes that are expensive to compute on disk, by key, between builds.
 
-Each file begins with the digest of the rest, so that damage is detected. No build depends on the cache; a folder that
-can't be read or written counts as empty.
+Each file begins with a digest of its content, so that damage is detected. A folder that can't be read or written counts
+as empty; builds need no cache.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def user_cache() -> Cache | None:
 
 
 def state(module: str) -> str:
-    """What changes when another version of a module is installed: its place, size and time; empty if it is absent."""
+    """Identifies the installed version of a module by path, size and time; empty if it is not installed."""
     found = find_spec(module)
     if found is None or found.origin is None:
         return ""
@@ -77,11 +77,11 @@ def state(module: str) -> str:
 
 
 def of_file(path: Path) -> str:
-    """What changes when somebody puts another file there."""
+    """Identifies the state of a file by path, size and time."""
     said = path.stat()
     return f"{path}:{said.st_size}:{said.st_mtime_ns}"
 
 
 def key(kind: str, *parts: str) -> str:
-    """The name of what is made from these parts, and from nothing else."""
+    """The key of a value that depends on these parts alone."""
     return f"{kind}-{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"

@@ -1,4 +1,4 @@
-"""Whether a path stays inside a folder once symbolic links and `..` are resolved."""
+"""Checks that a path stays inside a folder after symbolic links and `..` are resolved."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def is_inside(folder: Path, name: str) -> str | None:
-    """Why the file of that name is outside the folder, in words for an error; None for one that is inside."""
+    """The reason why a file is outside the folder, worded for an error; None if it is inside."""
     root = os.path.realpath(folder.parent)
     found = os.path.realpath(folder / name)
     home = os.path.join(root, folder.name)  # noqa: PTH118 - a folder that is a link itself leads outside too

@@ -1,4 +1,5 @@
-"""Coverage of a library: framework codes by age band, and for each objective what practises and checks it."""
+"""Computes the coverage of a library: framework codes by age band, and for each objective what practises and checks
+it."""
 
 from __future__ import annotations
 
@@ -15,20 +16,20 @@ if TYPE_CHECKING:
     from sidcurriculum.model import Framework, Lesson
 
 OTHER = "?"
-"""The column of lessons whose ages are in no band."""
+"""Column for lessons whose ages fit no band."""
 
 
 @dataclass(frozen=True)
 class CodeCoverage:
-    """One code of a framework, and how often each band serves it."""
+    """One code of a framework, with its count for each age band."""
 
     code: str
     """`AICFS/4.2.1`."""
     name: str
     counts: tuple[int, ...]
-    """Objectives, and lessons that name it as a whole, for each band."""
+    """For each band, the number of objectives, and of lessons as a whole, that name it."""
     lessons: tuple[str, ...]
-    """Ids of the lessons that serve it."""
+    """Ids of the lessons that cover it."""
 
     @property
     def covered(self) -> bool:
@@ -37,7 +38,7 @@ class CodeCoverage:
 
 @dataclass(frozen=True)
 class FrameworkCoverage:
-    """A framework's codes in its own order."""
+    """The coverage of a framework's codes, in its own order."""
 
     id: str
     title: str
@@ -45,13 +46,13 @@ class FrameworkCoverage:
 
     @property
     def missing(self) -> tuple[CodeCoverage, ...]:
-        """Codes that nothing serves."""
+        """Codes that nothing covers."""
         return tuple(row for row in self.rows if not row.covered)
 
 
 @dataclass(frozen=True)
 class ObjectiveCoverage:
-    """An objective of a lesson, and what serves it."""
+    """An objective of a lesson, with what practises and checks it."""
 
     lesson: str
     band: str
@@ -67,12 +68,12 @@ class ObjectiveCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What a library covers."""
+    """The coverage of a library."""
 
     bands: tuple[str, ...]
     """Ids of the age bands, youngest first; `?` for lessons in none."""
     ages: tuple[str, ...]
-    """Their ages, `6–8`, in the same order."""
+    """Ages of the bands, such as `6–8`, in the same order."""
     frameworks: tuple[FrameworkCoverage, ...]
     objectives: tuple[ObjectiveCoverage, ...]
     unnamed: tuple[str, ...] = ()
@@ -82,7 +83,7 @@ class Coverage:
 
 
 def coverage(library: Library, frameworks: Sequence[str] = ()) -> Coverage:
-    """What the sound lessons of a library cover, of these frameworks or of all that any lesson names."""
+    """Computes what the valid lessons of a library cover, of these frameworks or of all that any lesson names."""
     entries = tuple(library.entries.values())
     bands = [band.id for band in library.curriculum.bands]
     if any(entry.band is None for entry in entries):
@@ -106,7 +107,7 @@ def _band(entry: Entry) -> str:
 
 
 def _codes(lesson: Lesson) -> list[str]:
-    """Every code as often as an objective, or the lesson as a whole, names it."""
+    """The codes that objectives, or the lesson as a whole, name; with repeats."""
     return [*(code for objective in lesson.objectives for code in objective.codes), *lesson.codes]
 
 
@@ -138,7 +139,7 @@ def _aims(entry: Entry) -> list[ObjectiveCoverage]:
 
 
 def _asked(lesson: Lesson) -> list[Asked]:
-    """Every question of the lesson that could check an objective."""
+    """The questions of a lesson that can check an objective."""
     steps: list[Step] = [step for activity in lesson.activities for step in activity.steps]
     pieces = [*(piece for step in steps for piece in step.worksheet), *lesson.handouts]
     found = [*lesson.starter_quiz, *lesson.exit_quiz, *(step.ask for step in steps if step.ask)]
@@ -151,14 +152,14 @@ def _asked(lesson: Lesson) -> list[Asked]:
 
 _SHADES = ("#ffffff", "#d7e6f2", "#a9cbe4", "#6ea6cf", "#2f74a8")
 _INKS = ("#16324a", "#16324a", "#16324a", "#0b1e2e", "#ffffff")
-"""Fill and ink for 0, 1, 2, 3 and more; each pair has a contrast of 4.5:1 or more."""
+"""Fill and text colour for 0, 1, 2 and 3 or more; the contrast of each pair is at least 4.5:1 (WCAG 2.2, 1.4.3)."""
 _ROW, _CELL, _LEFT, _TOP, _GAP = 26, 64, 520, 40, 56
 
 
 def heat_map(covered: Coverage) -> str:
-    """The table as an SVG picture: a row for each code, a column for each band, darker where more serve it.
+    """Draws the table as an SVG heat map: a row for each code, a column for each band.
 
-    Every cell that is served says how often, so that nothing rests on colour alone.
+    Cells print their counts, so that nothing depends on colour alone.
     """
     width = _LEFT + _CELL * len(covered.bands) + 20
     height = sum(_GAP + _TOP + _ROW * len(table.rows) for table in covered.frameworks) + 30

@@ -1,4 +1,4 @@
-"""What can go wrong that a person can mend, as one tree below SidError.
+"""The exception hierarchy: errors that a user can fix derive from SidError.
 
     SidError
     ├── LessonError      a lesson, or a file beside it, can't be used: `findings`
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 _PLACED = later(
     r"(?P<path>[^\n'‘“]+?\.(?:css|docx|j2|jpe?g|json|png|po|pptx|svg|ya?ml))(?::(?P<line>\d+))?(?::(?P<column>\d+))?: "
 )
-"""How messages of this package begin that speak of a file: `path:line:column: what is wrong; what to do`."""
+"""Form of messages about a file: `path:line:column: what is wrong; what to do`."""
 
 
 class SidError(Exception):
-    """Base of every error that this package raises on purpose; `str()` is a whole message for a person.
+    """Base of every error that this package raises on purpose; `str()` is a complete message.
 
-    Its attributes say the same to a program. A message that begins with a place is read for those that are not given.
+    Attributes that are not given are parsed from a message that begins with a place.
     """
 
     path: str = ""
-    """The file that is to be mended; empty where no single file is."""
+    """The file to be fixed; empty if there is no single one."""
     line: int = 0
     """Counts from 1; 0 means the file as a whole."""
     column: int = 0
@@ -64,7 +64,7 @@ class SidError(Exception):
 
 
 def _again(kind: type[SidError], args: tuple[Any, ...], state: Mapping[str, Any]) -> SidError:
-    """An error as it was before it was pickled; its own `__init__` may take other arguments."""
+    """Restores a pickled error without calling its `__init__`, which may take other arguments."""
     made = kind.__new__(kind)
     made.args = args
     made.__dict__.update(state)
@@ -72,7 +72,7 @@ def _again(kind: type[SidError], args: tuple[Any, ...], state: Mapping[str, Any]
 
 
 class LessonError(SidError):
-    """A lesson (or a file beside it) can't be used; `findings` holds every fault that was found, in file order.
+    """A lesson (or a file beside it) can't be used; `findings` lists all its faults in file order.
 
     `path`, `line` and `column` are those of the first.
     """
@@ -116,14 +116,12 @@ class ThemeError(SidError):
 
 
 class ContentError(SidError):
-    """A text of a lesson can't be set; a check should have found it."""
+    """A text of a lesson can't be rendered; a check should have found it."""
 
 
 class PackError(SidError):
-    """A document of one lesson can't be made, for a reason that nobody foresaw; other lessons are not concerned.
-
-    The fault itself is its `__cause__`.
-    """
+    """A document of one lesson can't be made because of an unexpected exception, which is its `__cause__`; other
+    lessons are not affected."""
 
     advice = "please report it with the lesson"
 

@@ -1,4 +1,4 @@
-"""A fault in a lesson that somebody wrote, as a value: where, what, and what to do."""
+"""The value type of findings: a fault in a file that a person wrote, its place, and what to do."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Finding(NamedTuple):
     excerpt: str = ""
     """The offending line as it stands in the file, without its line end."""
     rule: str = ""
-    """Name of the rule that found it, such as `own-experience`; empty for what reading a file finds."""
+    """Name of the rule that found it, such as `own-experience`; empty for faults found while reading a file."""
     length: int = 0
-    """Characters of the line, from `column` on, that are meant; 0 where only the place is known."""
+    """Length of the faulty text in characters, from `column` on; 0 if only the place is known."""
     instead: str | None = None
-    """What `check --fix` puts in place of those characters; None where only a person can mend it."""
+    """Replacement for that text that `check --fix` applies; None if only a person can fix it."""
     loc: str = ""
-    """The way to the value, `activities[2].steps[0].ask`, in a lesson that stands in no file."""
+    """Path of the value, such as `activities[2].steps[0].ask`, in a lesson that was not read from a file."""
 
     def __str__(self) -> str:
         """`path:line:col: CODE what; what to do`."""

@@ -1,12 +1,10 @@
-"""A transaction on the files of one folder, with a journal: all change or none, and what a person made or edited is
-kept.
+"""Transactions on the files of one folder, with a journal; files that a person made or edited are kept.
 
-New files are written into a hidden folder first, with a journal of where they go. From the moment in which the journal
-has its name, the change is decided: each file moves to its place, the list of our own files last, and who comes after a
-kill completes what the journal says. Where a file can't be moved, the journal is renamed, and the folder goes back to
-what it was. `MANIFEST` lists the files that we made, with their digests: what differs from it, a person changed.
-
-Only who holds the lock of the output folder (`folder_lock.py`) changes it.
+New files are staged in a hidden folder, with a journal of their destinations. Renaming the journal to its final name
+commits the transaction: files are moved to their places, the manifest last, and after a kill the next process completes
+the journal. If a file can't be moved, the journal is renamed again, and the transaction is rolled back. `MANIFEST`
+lists the files that builds wrote, with their digests; a file that differs was edited by a person. Callers hold the lock
+of the output folder (`folder_lock.py`).
 """
 
 from __future__ import annotations
@@ -25,16 +23,16 @@ from typing import Any, NamedTuple
 from .atomic_write import ENDING, put, told
 
 MANIFEST = ".sidcurriculum.json"
-"""The list of a folder's files that we made."""
+"""The list of a folder's files that builds wrote."""
 STAGE = ENDING
-"""The hidden folder in which new files wait."""
+"""The hidden folder of staged files."""
 _FORMAT = 1
 _PLAN, _UNDO = "plan.json", "undo.json"
-"""In that folder: what is to be done, and the same where it has to be undone."""
+"""Names of the journal in that folder: to be completed, and to be rolled back."""
 
 
 class KeptEdit(NamedTuple):
-    """A file that a person edited, and where it is now."""
+    """A file that a person edited, with its new path."""
 
     path: Path
     now: Path
@@ -49,22 +47,23 @@ class _TornError(Exception):
 
 
 class Folder:
-    """A folder with files of ours and perhaps of others; what a kill left in it is completed or undone at once."""
+    """A folder with files of builds and perhaps of others; opening it completes or rolls back an interrupted
+    transaction."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.kept: list[KeptEdit] = []
-        """Edited files that had to make room."""
+        """Edited files that were renamed to make room."""
         self._stage = path / STAGE
         with told(path):
             self._recover()
         self.made = _listed(path / MANIFEST)
-        """Our files by name: their SHA-256, and what else is said of them."""
+        """Files that builds wrote, by name, with their SHA-256 and other fields of the manifest."""
 
     def sizes(self, new: Mapping[str, bytes], gone: Sequence[str] = ()) -> dict[str, int]:
-        """The size of each file in the folder and in the folders in it, once these are written and those gone.
+        """The sizes of all files in the folder and its subfolders as they will be after this change.
 
-        Raises SidError where the folder can't be looked into.
+        Raises SidError if the folder can't be read.
         """
         with told(self.path):
             there = {name: size for name, size in _sizes(self.path) if name not in gone}
@@ -75,8 +74,8 @@ class Folder:
     ) -> frozenset[str]:
         """Writes these files and removes those in `gone`; returns the names of those that changed.
 
-        `about` is what the list says of a file beside its digest. Raises SidError where a file can't be written;
-        then all of them are what they were.
+        `about` adds fields to a file's row in the manifest. Raises SidError if a file can't be written; then nothing is
+        changed.
         """
         with told(self.path):
             self._recover()
@@ -98,7 +97,7 @@ class Folder:
         return frozenset(changed)
 
     def _holds(self, name: str, content: bytes) -> bool:
-        """Whether the file is there with these bytes."""
+        """Tests whether the file exists with these bytes."""
         path = self.path / name
         try:
             state = path.stat()
@@ -109,7 +108,7 @@ class Folder:
             return False
 
     def _prepare(self, changed: Mapping[str, bytes], gone: Sequence[str], listed: Mapping[str, Any]) -> None:
-        """Writes all new files beside the old ones; the journal's name is the last thing that comes to be."""
+        """Stages all new files, then commits by giving the journal its name."""
         self._stage.mkdir()
         text = json.dumps({"format": _FORMAT, "files": listed}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         steps = []
@@ -123,13 +122,13 @@ class Folder:
         (self._stage / "plan").replace(self._stage / _PLAN)
 
     def _recover(self) -> None:
-        """Completes or undoes what a kill left."""
+        """Completes or rolls back an interrupted transaction."""
         if not os.path.lexists(self._stage):
             return
         if self._plan(_UNDO):
             self._turn_back(())
         elif self._plan(_PLAN):
-            with suppress(_TornError):  # a disk that lost what was written last: then the old files stay
+            with suppress(_TornError):  # a disk lost the last writes: the old files stay
                 self._complete(looked_at=True)
         if self._plan(_UNDO):
             raise OSError(errno.EBUSY, "what a build left here when it was stopped can't be undone yet")
@@ -137,7 +136,7 @@ class Folder:
             shutil.rmtree(self._stage)
 
     def _plan(self, name: str) -> _Plan | None:
-        """The journal of that name; None where there is none that can be read."""
+        """The journal of that name; None if it is absent or can't be read."""
         try:
             plan: _Plan = json.loads((self._stage / name).read_bytes())
             names = [*(step["name"] for step in plan["steps"]), *(name for name, _ in plan["gone"])]
@@ -156,12 +155,12 @@ class Folder:
         self.kept += kept
 
     def _apply(self, kept: list[KeptEdit], *, looked_at: bool) -> None:
-        """Moves every file that still waits to its place."""
+        """Moves every staged file to its place."""
         plan = self._plan(_PLAN) or _NOTHING
         for number, step in enumerate(plan["steps"]):
             staged, target = self._stage / str(number), self.path / step["name"]
             if not staged.exists():
-                continue  # it was moved before the kill
+                continue  # moved before the kill
             if looked_at and _digest(staged.read_bytes()) != step["new"]:
                 raise _TornError
             if os.path.lexists(target):
@@ -181,44 +180,44 @@ class Folder:
         self._clear(_PLAN)
 
     def _turn_back(self, kept: Sequence[KeptEdit]) -> None:
-        """Makes the folder what it was; what hinders that now is tried again by the next command."""
+        """Rolls the transaction back; if that fails, the next command tries again."""
         with suppress(OSError):
             if (self._stage / _PLAN).exists():
                 (self._stage / _PLAN).replace(self._stage / _UNDO)
             plan = self._plan(_UNDO)
-            if plan is None:  # all is done already
+            if plan is None:  # nothing is left to roll back
                 return
             names = [(step["name"], step["new"]) for step in plan["steps"]] + [(name, "") for name, _ in plan["gone"]]
             for number, (name, new) in enumerate(names):
                 self._put_back(number, self.path / name, new)
             for one in kept:
-                one.now.unlink()  # it is where it was
+                one.now.unlink()  # not moved
             self._clear(_UNDO)
 
     def _put_back(self, number: int, target: Path, new: str) -> None:
-        """The old file to its place; a new one that had no other before goes."""
+        """Restores the old file; removes a new one that replaced none."""
         if os.path.lexists(self._old(number)):
             self._old(number).replace(target)
         elif not (self._stage / str(number)).exists() and target.is_file() and _digest(target.read_bytes()) == new:
             target.unlink()
 
     def _clear(self, journal: str) -> None:
-        """Removes the hidden folder, the journal first; what is left of it means nothing any more."""
+        """Removes the hidden folder, the journal first, without which the rest has no effect."""
         with suppress(OSError):
             (self._stage / journal).unlink()
             shutil.rmtree(self._stage)
 
     def _save(self, number: int, target: Path) -> None:
-        """Keeps the file as it is now, for the case that all has to be undone."""
+        """Keeps a backup of the file for a rollback."""
         with suppress(FileNotFoundError):
-            self._old(number).unlink()  # from before a kill; it may have been edited since
+            self._old(number).unlink()  # a backup from before a kill; the file may have been edited since
         self._twin(target, self._old(number))
 
     def _old(self, number: int) -> Path:
         return self._stage / f"old-{number}"
 
     def _keep(self, target: Path) -> KeptEdit:
-        """Gives a file that a person edited a second name, under which it is kept."""
+        """Keeps a file that a person edited under another name."""
         day = datetime.fromtimestamp(target.lstat().st_mtime).date().isoformat()
         for number in range(1, 1000):
             more = f" {number}" if number > 1 else ""
@@ -231,7 +230,7 @@ class Folder:
         raise FileExistsError(errno.EEXIST, f"there are a thousand edited files of {target.name}")
 
     def _twin(self, source: Path, target: Path) -> None:
-        """The same file under a second name; a copy where the disk knows no links."""
+        """Hard-links a file to a second name; copies it on file systems without links."""
         if source.is_symlink():
             target.symlink_to(source.readlink())
             return
@@ -244,7 +243,7 @@ class Folder:
 
 
 def recover(out: Path) -> Iterator[Folder]:
-    """The output folder and those packs below it in which a killed build left something, made whole."""
+    """Recovers the output folder and the packs below it that a killed build left incomplete; yields these folders."""
     for stage in (out / STAGE, *out.glob(f"*/*/{STAGE}")):
         if stage.is_dir():
             yield Folder(stage.parent)
@@ -255,7 +254,7 @@ def _digest(content: bytes) -> str:
 
 
 def _is_ours(path: Path, *digests: str | None) -> bool:
-    """Whether the file is as we made it."""
+    """Tests whether the file is as a build wrote it."""
     return not path.is_symlink() and _digest(path.read_bytes()) in digests
 
 
@@ -264,7 +263,7 @@ def _is_plain(name: object) -> bool:
 
 
 def _listed(path: Path) -> dict[str, dict[str, str]]:
-    """The rows of a list; none where there is none or where it is damaged: then every other file is a person's."""
+    """The rows of a manifest; empty if it is absent or damaged: then every file counts as a person's."""
     try:
         said = json.loads(path.read_bytes())
         rows = said["files"].items() if said["format"] == _FORMAT else ()
@@ -274,7 +273,7 @@ def _listed(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _sizes(folder: Path, below: str = "") -> Iterator[tuple[str, int]]:
-    """The files in a folder and in the folders in it, but no deeper, and without hidden ones."""
+    """The sizes of files in a folder and its direct subfolders, without hidden ones."""
     with suppress(FileNotFoundError):
         for path in folder.iterdir():
             if path.name.startswith("."):
@@ -282,5 +281,5 @@ def _sizes(folder: Path, below: str = "") -> Iterator[tuple[str, int]]:
             if path.is_dir():
                 yield from () if below else _sizes(path, f"{path.name}/")
             else:
-                with suppress(OSError):  # a link that leads nowhere
+                with suppress(OSError):  # a broken link
                     yield f"{below}{path.name}", path.stat().st_size

@@ -1,4 +1,4 @@
-"""A lock on a folder, so that one process writes at a time; the system releases it when the process ends."""
+"""Locks a folder for one writing process; the operating system releases the lock when the process ends."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from .atomic_write import told
 from .errors import SidError
 
 NAME = ".sidcurriculum.lock"
-"""The file in an output folder that says who writes into it; it is gone when nobody does."""
+"""The lock file, which names the writing process; removed afterwards."""
 PATIENCE = 20.0
-"""Seconds that a second writer waits."""
+"""Seconds that a second process waits."""
 _PAUSE = 0.05
 _FAR = 1 << 30
-"""The byte that Windows locks: beyond what the file says, which others may read."""
+"""The byte that Windows locks, beyond the file's text, so that others can read it."""
 
 
 @contextmanager
 def folder_lock(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
     """Locks the folder, creating it if need be; yields whether the previous writer was killed.
 
-    Raises SidError where another process holds it for longer than `patience`, or where it can't be written to.
+    Raises SidError if another process holds it for longer than `patience` seconds, or if the folder is not writable.
     """
     path = folder / NAME
     with told(folder):
@@ -40,7 +40,7 @@ def folder_lock(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
         if taken and _is_current(handle, path):
             break
         os.close(handle)
-        if taken:  # the one before removed it when it was done
+        if taken:  # the previous writer removed it when done
             continue
         if time.monotonic() > until:
             said = f"{folder}: {_holder(path)} writes into this folder"
@@ -95,7 +95,7 @@ if sys.platform == "win32":
         with suppress(OSError):
             msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
         os.close(handle)
-        with suppress(OSError):  # it stays where another process waits for it
+        with suppress(OSError):  # kept while another process waits for it
             path.unlink()
 
 else:
@@ -118,6 +118,6 @@ else:
     def _give_back(handle: int, path: Path) -> None:
         try:
             with suppress(OSError):
-                path.unlink()  # while it is held: who waits sees that it is another file
+                path.unlink()  # removed while locked, so that waiting processes notice that it is another file
         finally:
             os.close(handle)

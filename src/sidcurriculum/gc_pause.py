@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Python's search for circles of dead objects waits; afterwards it is as the caller had it.
+    """Pauses the cyclic garbage collector, and restores the caller's setting.
 
-    Reading a lesson and writing a file make many objects and no circles, so each of them dies when its last user does.
-    Searching all the same took a tenth of a build.
+    Reading a lesson and writing a file create many objects without cycles, which reference counts free; collecting took
+    a tenth of a build.
     """
     if not gc.isenabled():
         yield

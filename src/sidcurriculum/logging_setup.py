@@ -1,7 +1,7 @@
-"""A module's logger, which costs nothing where nobody listens.
+"""Loggers that import `logging` only if the application has done so.
 
-Nobody can have asked for our records who has not imported `logging`, and most builds never do: then none is made.
-Records go to the standard loggers `sidcurriculum.<module>`, which are silent until a program gives them a handler.
+Records go to the standard loggers `sidcurriculum.<module>`, which are silent until a program adds a handler. Without
+`logging` imported nobody can read them, and a start is faster.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ ROOT = "sidcurriculum"
 
 
 class Logger:
-    """The standard logger of one module, looked up when something is said."""
+    """The standard logger of one module, looked up at each record."""
 
     __slots__ = ("_name",)
 

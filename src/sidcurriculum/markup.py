@@ -1,7 +1,4 @@
-"""The Markdown that authors may write: CommonMark and tables, `<br>`, `<sub>`, `<sup>`, and lists of boxes to tick.
-
-Composing makes pages of it; rules look with the same eyes for what is not set.
-"""
+"""Parses the Markdown of authors: CommonMark with tables, task lists, `<br>`, `<sub>` and `<sup>`."""
 
 from __future__ import annotations
 
@@ -22,11 +19,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEEPEST = 60
-"""Lists, items and quotations inside each other: the parser leaves out what lies deeper."""
+"""Maximum nesting of lists, items and quotations; the parser drops what is deeper."""
 UNTICKED = "[ ] "
-"""What each item of a list begins with that is one of boxes to tick."""
+"""What each item of a task list begins with."""
 HIDDEN = "\0"
-"""Stands in a printed text for what is not its author's plain words: code, a picture, a sign after a backslash."""
+"""Placeholder in a printed text for code, a picture or an escaped character."""
 
 _LAYERS = later(
     r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t]|>|```|~~~|\||:?-+:?[ \t]*\||\[[^\]\n]+\]:"
@@ -41,7 +38,7 @@ _CELL_END = later(r"(?<!\\)\|")
 
 
 def parser() -> MarkdownIt:
-    """A new parser; addresses are left as they are written."""
+    """Creates a parser that leaves addresses as written."""
     from markdown_it import MarkdownIt
 
     made = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True, "maxNesting": DEEPEST})
@@ -55,12 +52,12 @@ def parser() -> MarkdownIt:
 
 
 def _may_lead(address: str) -> bool:
-    """Whether a link or a picture may have the address: one of another scheme (`javascript:`) makes none."""
+    """Tests whether a link or a picture may have this address; other schemes, such as `javascript:`, make no link."""
     return _SCHEME.match(address) is None or address.lower().startswith(SCHEMES)
 
 
 def _tags(state: StateInline, silent: bool) -> bool:
-    """`<br>` ends a line; `<sub>` and `<sup>` set their words low and high."""
+    """Parses `<br>`, `<sub>` and `<sup>`."""
     if state.src[state.pos] != "<":
         return False
     found = _BREAK.match(state.src, state.pos, state.posMax)
@@ -84,12 +81,13 @@ def _tags(state: StateInline, silent: bool) -> bool:
 
 
 def layered(text: str) -> bool:
-    """Whether a text may hold other blocks than paragraphs; one line with a number or a dash before it is a line."""
+    """Tests whether a text may hold blocks other than paragraphs; a single line that begins with a number or a dash is
+    no list."""
     return _LAYERS.search(text) is not None if "\n" in text else _HEADING.match(text) is not None
 
 
 def cells(line: str) -> list[str]:
-    """The cells of a table's line, as the parser cuts it; the marks of quotations before it are passed over."""
+    """Splits a table row into cells as the parser does, after skipping block quotation marks."""
     line = line.strip()
     while line.startswith(">"):
         line = line[1:].lstrip()
@@ -105,7 +103,7 @@ def cells(line: str) -> list[str]:
 
 
 def _wide_rows(state: StateCore) -> None:
-    """Widens a table to its longest row: the parser drops cells beyond the header's."""
+    """Extends a table's header to its longest row, since the parser drops further cells."""
     if not any(token.type == "table_open" for token in state.tokens):
         return
     lines = state.src.split("\n")
@@ -116,7 +114,7 @@ def _wide_rows(state: StateCore) -> None:
 
 
 def _tables(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The tokens in pieces: each table whole, and what stands between them."""
+    """Splits the tokens into tables and the runs between them."""
     begin = 0
     for at, token in enumerate(tokens):
         if token.type == "table_open":
@@ -156,7 +154,7 @@ def _cell(like: Token, tag: str, text: str) -> list[Token]:
 
 
 def _ticks(state: StateCore) -> None:
-    """A list whose items all begin with `[ ]` is one of boxes to tick."""
+    """Marks lists whose items all begin with `[ ]` as task lists."""
     if "[ ]" not in state.src:
         return
     lists: list[tuple[Token, list[Token]]] = []
@@ -175,26 +173,26 @@ def _ticks(state: StateCore) -> None:
 
 @cache
 def reader() -> MarkdownIt:
-    """A parser that keeps apart what was written after a backslash."""
+    """A parser that keeps escaped characters as separate tokens."""
     return parser().disable("text_join")
 
 
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The blocks of a text."""
+    """The block tokens of a text."""
     return tuple(reader().parse(text))
 
 
 @lru_cache(maxsize=256)
 def references(text: str) -> dict[str, dict[str, str]]:
-    """The definitions of links in a text, by their labels in the parser's form."""
+    """The link reference definitions of a text, by normalized label."""
     env: dict[str, dict[str, dict[str, str]]] = {}
     reader().parse(text, env)
     return env.get("references", {})
 
 
 def printed(text: str) -> Iterator[str]:
-    """The plain words of each paragraph, heading and cell as they will be printed; `HIDDEN` for anything else."""
+    """The printed words of each paragraph, heading and cell, with `HIDDEN` for everything else."""
     for token in tokens(text):
         if token.type == "inline":
             yield "".join(_said(token.children or []))
@@ -211,7 +209,7 @@ def _said(children: Sequence[Token]) -> Iterator[str]:
 
 
 def without_code(text: str, *, spans: bool = True) -> str:
-    """The text with spaces for the code in it, or for its blocks alone; all else stands where it stood."""
+    """Blanks out code, or code blocks alone, with spaces; all other characters keep their positions."""
     if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
         return text
     lines = text.split("\n")

@@ -1,4 +1,4 @@
-"""What is asked of packs, as one value: which documents and formats, in which language, theme and templates."""
+"""The options of a build, as one value: documents, formats, language, theme and templates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 class FileIdentity(NamedTuple):
-    """Which file of which pack a finishing hook was given."""
+    """Identifies the file that a finishing hook gets."""
 
     lesson: str
     """The lesson's id."""
@@ -66,16 +66,16 @@ class Changes(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked of packs. Raises OptionError for a value that is not known.
+    """The options of a build.
 
-    Which documents, themes and languages there are is known when templates and lesson are read: an unknown one is a
-    SidError of the function that reads them.
+    Raises OptionError for a value that is not known. Names of documents, themes and languages are checked later, by the
+    function that reads templates and lesson, which raises SidError for an unknown one.
     """
 
     language: str | None = None
     """The pack's language; None for the lesson's own. Another one needs the lesson's catalogue."""
     beside: str | None = None
-    """A second language: documents that can hold both are made once more, with both."""
+    """A second language: documents that can hold two languages are made in both as well."""
     documents: Sequence[str] = ()
     """Ids or file names of documents in pack.yaml; none named: all."""
     formats: Sequence[Format] = ()
@@ -83,23 +83,22 @@ class Options:
     theme: str | PathLike[str] = DEFAULT_THEME
     """A theme's name, or its folder."""
     templates: str | PathLike[str] | None = None
-    """Folder of document templates and themes; None for those that come along, with those of the lesson's library over
-    them."""
+    """Folder of document templates and themes; None for the bundled ones, overlaid by those of the lesson's library."""
     overlay: str | PathLike[str] | None = None
-    """Folder of which each file stands in for the template, or file of a theme, of its name; None for the `templates/`
-    of the lesson's library, unless `templates` are named."""
+    """Folder whose files replace the templates and theme files of the same names; None for the `templates/` of the
+    lesson's library, unless `templates` are given."""
     more_templates: Sequence[str | PathLike[str]] = ()
     """Folders with further documents and themes, under names of their own, such as those of plugins."""
     allow_partial: bool = False
-    """Whether a translation that is not whole makes a pack all the same, with what is missing marked."""
+    """Whether to build packs in incomplete translations, with untranslated texts marked."""
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None: those in scripts that many computers have no font for."""
     slide_fonts: bool = False
     """Whether PowerPoint files carry theirs."""
     finish: Finish | Sequence[Finish] = ()
-    """Hooks that get each Word and PowerPoint file, opened, before it is packed; called in this order."""
+    """Hooks that are called, in this order, with each opened Word and PowerPoint file before it is packed."""
     cache: Cache | None = None
-    """Where words and fonts stay that are expensive to find out again; None: nowhere."""
+    """Cache for word segmentation and fonts; None: no cache."""
 
     def __post_init__(self) -> None:
         self._set("documents", _several("documents", self.documents))
@@ -128,7 +127,7 @@ class Options:
 
     @property
     def hooks(self) -> tuple[Finish, ...]:
-        """`finish`, always several."""
+        """`finish` as a tuple."""
         return (self.finish,) if callable(self.finish) else tuple(self.finish)
 
     @property
@@ -138,16 +137,16 @@ class Options:
 
     @property
     def layers(self) -> Layers:
-        """The folders of templates, one over the other."""
+        """The layers of template folders."""
         from .bundled import folder
 
         own = None if self.overlay is None else Path(self.overlay)
         return Layers(self.folder or folder("templates"), own, tuple(map(Path, self.more_templates)))
 
     def within(self, *roots: Path) -> Options:
-        """The same with the templates that the libraries at these roots have, where none are named.
+        """A copy that uses the `templates/` of the libraries at these roots, unless templates are given.
 
-        Raises SidError where two of them have different ones.
+        Raises SidError if two libraries have different ones.
         """
         if self.templates is not None or self.overlay is not None:
             return self
@@ -160,7 +159,7 @@ class Options:
         return self.but(overlay=found[0]) if found and found[0] else self
 
     def but(self, **changes: Unpack[Changes]) -> Options:
-        """The same with these fields changed. Raises OptionError, also for a keyword that is no option."""
+        """A copy with these fields changed. Raises OptionError for an unknown value or keyword."""
         known = [field.name for field in fields(self)]
         for name in changes:
             if name not in known:
@@ -169,7 +168,7 @@ class Options:
 
 
 def chosen(options: Options | None, changes: Changes) -> Options:
-    """What a function was asked for: its options, with its keywords counting more."""
+    """Combines the options and the keywords of a function; keywords take precedence."""
     if not isinstance(options, Options | None):
         kind = type(options).__name__
         raise TypeError(f"options are an Options, not of the type {kind}; give others by keyword, as templates=…")
@@ -177,7 +176,7 @@ def chosen(options: Options | None, changes: Changes) -> Options:
 
 
 def _several(option: str, value: Iterable[str]) -> tuple[str, ...]:
-    """The names; one text alone is one name, not its letters."""
+    """A tuple of names; a single text is one name."""
     names = (value,) if isinstance(value, str) else tuple(value)
     for name in names:
         if not isinstance(name, str):

@@ -1,4 +1,4 @@
-"""A composed document: a tree in the closed HTML vocabulary, with the pictures that it shows."""
+"""The document model between composing and writing: an lxml tree in the closed HTML vocabulary, with its pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml import etree
 
 
 class PagePicture(NamedTuple):
-    """A picture ready to be put into a file; width and height in pixels, from its header."""
+    """A picture ready to be embedded; width and height in pixels, from its header."""
 
     name: str
     """Name for a file inside a package, unique by content: `<16 hex digits of SHA-256>.png`."""
@@ -19,11 +19,11 @@ class PagePicture(NamedTuple):
     width: int
     height: int
     svg: bytes | None = None
-    """The drawing that `content` is a picture of, where there is one. Who can show it shows it instead."""
+    """The SVG that `content` is a raster image of, if any; shown instead where SVG is supported."""
 
     @property
     def svg_name(self) -> str:
-        """Name for the drawing inside a package."""
+        """File name of the SVG inside a package."""
         return f"{self.name.rpartition('.')[0]}.svg"
 
 
@@ -46,7 +46,7 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The document's title, as shown in a window's title bar."""
+        """The document's title, as in a window's title bar."""
         return (self.root.findtext("head/title") or "").strip()
 
     def meta(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled on first use: a start needs few of them, and compiling is slow."""
+"""Regular expressions that are compiled on first use, which keeps imports fast."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ class _Later(Generic[AnyStr]):
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        """A method of the pattern, kept, so that it is looked up here once."""
+        """Looks up a method of the compiled pattern, and stores it as an attribute."""
         found = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)
         return found
 
 
 def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As `re.compile`, and as fast to use."""
+    """Works as `re.compile`, but compiles on first use."""
     return cast("re.Pattern[AnyStr]", _Later(pattern, flags))
 
 
 _PLAIN = b"\n" + bytes(range(32, 127))
 
 
-@lru_cache(maxsize=1)  # a file is asked about more than once
+@lru_cache(maxsize=1)  # the same text is often searched more than once
 def beyond_ascii(text: str) -> str:
-    """The signs of a text that are neither printable ASCII nor ends of lines, for patterns of such signs to search."""
+    """The characters of a text other than printable ASCII and line ends, which is a faster input for patterns of such
+    characters."""
     return text.encode(errors="surrogatepass").translate(None, _PLAIN).decode(errors="surrogatepass")

@@ -1,6 +1,6 @@
-"""Installed packages -> the rules, documents, themes and finishing hooks that they add by entry points.
+"""Loads the rules, documents, themes and finishing hooks that installed packages add by entry points.
 
-Only packages that somebody installed are asked, never a folder of lessons. Without any, nothing is imported.
+Only installed packages are searched, never a folder of lessons. Without plugins, nothing is imported.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ GROUPS: Mapping[str, str] = {
     "sidcurriculum.themes": "a folder with themes/, as templates/ is",
     "sidcurriculum.finish": "a function that takes an opened document and its FileIdentity",
 }
-"""Each group of entry points, and what an entry point of it names."""
+"""The groups of entry points, and what an entry point of each refers to."""
 OFF = "SIDCURRICULUM_NO_PLUGINS"
-"""The environment variable that keeps all of them out, whatever it says."""
+"""The environment variable that disables plugins, with any value."""
 _MARK = b"[sidcurriculum."
 _CODE = re.compile(r"[A-Z]{2,8}[0-9]{2,3}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class PluginError(SidError):
-    """A package's plugin that can't be used; the message names the package."""
+    """A plugin can't be used; the message names its package."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Listed:
     value: str
     """`module:object`."""
     fault: str = ""
-    """Why it can't be used; empty where it can."""
+    """Why it can't be used; empty if it can."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,10 @@ class Plugins:
     """Folders with documents, themes, or both."""
     finish: tuple[Finish, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
-    """Ids and file names of the documents, each with its package."""
+    """The package of each document, by the document's id and file name."""
 
     def options(self, asked: Options) -> Options:
-        """The same with what packages add to a build."""
+        """The options with what plugins add to a build."""
         if not (self.templates or self.finish):
             return asked
         more = (*asked.more_templates, *(folder for folder in self.templates if folder not in asked.more_templates))
@@ -77,13 +77,13 @@ NONE = Plugins()
 
 
 def places() -> list[str]:
-    """Where installed packages are looked for: Python's own path without the folder that somebody works in."""
+    """The folders where installed packages are searched: Python's path without the working directory."""
     here = os.path.realpath(os.curdir)
     return [place for place in sys.path if place and os.path.realpath(place) != here]
 
 
 def any_installed() -> bool:
-    """Whether any installed package says that it adds something; quick, since most add nothing."""
+    """Tests cheaply whether any installed package has entry points of ours."""
     return any(_adds(place) for place in places())
 
 
@@ -104,7 +104,7 @@ def _adds(place: str) -> bool:
 
 
 def load() -> Plugins:
-    """What all installed packages add. Raises PluginError for the first one that can't be used."""
+    """Loads all plugins. Raises PluginError for the first one that can't be used."""
     found = examine()
     for one in found.listed:
         if one.fault:
@@ -118,7 +118,7 @@ def _told(one: Listed) -> str:
 
 
 def examine() -> Plugins:
-    """What all installed packages add, with what is wrong with each; what can't be used is only listed."""
+    """Loads all plugins, and lists each with its fault; faulty ones are listed only."""
     listed: list[Listed] = []
     rules: list[Rule | LibraryRule] = []
     templates: list[Path] = []
@@ -142,18 +142,18 @@ def examine() -> Plugins:
             fault = str(wrong)
         except LessonError as error:
             fault = f"has faults: {error.findings[0]}"
-        except Exception as error:  # whatever a package does when it is imported
+        except Exception as error:  # a package may raise anything on import
             fault = f"can't be loaded ({type(error).__name__}: {error})"
         listed.append(Listed(package, version, point.group, point.name, point.value, fault))
     return Plugins(tuple(listed), tuple(rules), tuple(templates), tuple(finish), documents)
 
 
 class _WrongError(Exception):
-    """What is wrong with what an entry point names, to be said after its name."""
+    """An entry point's object is wrong; the message follows its name."""
 
 
 def _points() -> Iterator[tuple[str, str, EntryPoint]]:
-    """Package, version and entry point, in the order of their names."""
+    """Package, version and entry point, sorted by name."""
     from importlib.metadata import distributions
 
     found: dict[tuple[str, str, str], tuple[str, str, EntryPoint]] = {}
@@ -211,7 +211,10 @@ def _folder(value: Any, group: str) -> Path:
 
 
 def _documents(folder: Path, package: str, before: Mapping[str, str]) -> dict[str, str]:
-    """The names of a folder's documents, none of which we or another package have."""
+    """The names of a folder's documents.
+
+    Raises _WrongError for a name that the bundled templates or another package have.
+    """
     from .bundled import folder as bundled
     from .compose.templates import rows
 

@@ -1,4 +1,4 @@
-"""Folders of templates, one over the other: the first that has a file gives it."""
+"""Layers of template folders: a file is taken from the first folder that has it."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ NAME = "templates"
 
 @dataclass(frozen=True)
 class Layers:
-    """A whole folder of templates, and others each of whose files stands in for the one of its name."""
+    """A complete folder of templates, and folders whose files replace those of the same names."""
 
     base: Path
-    """Whole: pack.yaml, documents/, themes/, locale/."""
+    """A complete folder: pack.yaml, documents/, themes/, locale/."""
     own: Path | None = None
-    """A library's own folder, which need hold no more than one file."""
+    """A library's own folder, which may hold a single file."""
     added: tuple[Path, ...] = ()
-    """Folders of installed packages: documents and themes that the others have not."""
+    """Folders of installed packages, with further documents and themes."""
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Those that there are, the first to be asked in front."""
+        """The folders in order of precedence."""
         return (*((self.own,) if self.own else ()), self.base, *self.added)
 
     def path(self, name: str) -> Path:
-        """The file or folder of that name; where it would stand in the base if there is none."""
+        """The path of a file or folder by name; its path in the base if no folder has it."""
         return next((folder / name for folder in self.folders if os.path.lexists(folder / name)), self.base / name)
 
     def safe(self, name: str) -> Path:
-        """The same. Raises TemplateError for a link in a library's own folder that leads out of it."""
+        """As `path`. Raises TemplateError for a link in a library's own folder that leads out of it."""
         path = self.path(name)
         if self.own and path.is_relative_to(self.own) and (outside := is_inside(self.own, name)) is not None:
             raise TemplateError(f"{path}: {outside}; a library takes templates of its own folder alone")
@@ -42,12 +42,12 @@ class Layers:
 
 
 def layers(folder: Path | Layers) -> Layers:
-    """The layers, or one folder as the only one."""
+    """The layers, or a single folder as layers."""
     return folder if isinstance(folder, Layers) else Layers(folder)
 
 
 def own_of(root: Path) -> Path | None:
-    """The folder of templates of the library at `root`; None where it has none.
+    """The template folder of the library at `root`; None if it has none.
 
     Raises TemplateError for one that leads out of the library.
     """

@@ -1,3 +1,3 @@
-"""The version, for the package, its command and its build."""
+"""The version number of the package."""
 
 __version__ = "0.1.0"

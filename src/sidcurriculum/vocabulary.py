@@ -1,7 +1,7 @@
-"""The closed HTML vocabulary between templates and writers: every element and class, and what it means.
+"""Defines the closed HTML vocabulary between templates and writers: every element and class, with its meaning.
 
-Templates may emit these and nothing else; every writer renders all of them. To add one: a row here, a function in each
-writer, a rule in the web stylesheet, a style in the themes.
+Templates may emit only these elements; every writer renders all of them. A new element needs a row here, a function in
+each writer, a rule in the web stylesheet and a style in the themes.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from types import ModuleType
 __all__ = ["main", "run", "without_plugins"]
 
 BROKEN_PIPE = 141
-"""What a shell reports for a program that SIGPIPE ended: 128 + 13."""
+"""Exit code of a program ended by SIGPIPE: 128 + 13."""
 
 
 def main(argv: Sequence[str]) -> int:
-    """Runs one command and returns its exit code; errors that a person can correct are printed, not raised."""
+    """Runs one command and returns its exit code; errors that a user can fix are printed, not raised."""
     import click
 
     from sidcurriculum.errors import SidError
@@ -46,14 +46,13 @@ def main(argv: Sequence[str]) -> int:
 _LOADER = "pydantic.plugin._loader"
 """Where pydantic looks for plugins."""
 _OBJECTS = 250_000
-"""New objects after which Python looks for garbage; its own 700 costs a tenth of a build, which makes few cycles, and
-50,000 a twentieth. Three lessons take no more memory for it."""
+"""Garbage collection threshold in new objects. Python's default of 700 costs a tenth of a build, which makes few
+cycles. Three lessons take no more memory with this value."""
 
 
 def without_plugins() -> None:
-    """Pydantic looks for no plugins in this process, which is ours alone: for that it would import email, sockets and
-    more, and read the metadata of every installed package. Who names some in `PYDANTIC_DISABLE_PLUGINS` keeps the rest.
-    """
+    """Disables pydantic's plugins in this process, since their discovery imports email, sockets and more, and reads the
+    metadata of every installed package. A value of `PYDANTIC_DISABLE_PLUGINS` takes precedence."""
     if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
         empty = ModuleType(_LOADER)
         empty.get_plugins = tuple  # type: ignore[attr-defined]
@@ -66,12 +65,12 @@ def run() -> None:
     without_plugins()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a console that lacks Khmer shows codes, not a traceback
+            stream.reconfigure(errors="backslashreplace")  # a console without Khmer prints escapes, not a traceback
     try:
         code = main(sys.argv[1:])
-    except Exception:  # a bug: its traceback helps to mend it, and 1 would read as findings
+    except Exception:  # a bug: keep the traceback; exit code 1 would mean findings
         sys.excepthook(*sys.exc_info())
         code = 2
-    if code == BROKEN_PIPE:  # nobody reads on: keep Python from flushing into the closed pipe at its end
+    if code == BROKEN_PIPE:  # the reader has closed the pipe: keep Python from flushing into it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

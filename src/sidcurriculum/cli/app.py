@@ -1,4 +1,7 @@
-"""The commands and their options. What a command needs is imported when it runs, so that help comes at once."""
+"""Defines the commands and their options.
+
+Each command imports its implementation when it runs, so that `--help` is fast.
+"""
 
 from __future__ import annotations
 

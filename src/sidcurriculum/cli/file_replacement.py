@@ -7,10 +7,9 @@ from pathlib import Path
 
 
 def save(path: Path, text: str, *, mark: bool = True) -> bool:
-    """Writes the file atomically with its former mode and line ends; False where the text is the same. Without `mark`
-    it loses its byte order mark.
+    """Writes a file atomically with its former mode and line ends; returns False if the text is unchanged.
 
-    Raises SidError where it can't be written.
+    Without `mark` a byte order mark is dropped. Raises SidError if it can't be written.
     """
     from sidcurriculum.atomic_write import write_text
 

@@ -1,4 +1,4 @@
-"""Findings as text for programs: JSON, GitHub's workflow commands, SARIF 2.1.0 (OASIS)."""
+"""Formats findings for programs: JSON, GitHub workflow commands, SARIF 2.1.0 (OASIS)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _GITHUB_LEVEL = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def as_json(findings: Sequence[Finding], lessons: int) -> str:
-    """One object: how many lessons are sound, and every finding with every field.
+    """A JSON object with the number of valid lessons and all findings.
 
-    It is what `json.dumps` makes with `indent=2`, in a third of the time: the encoder in C makes no lines.
+    Equals `json.dumps(…, indent=2)` in a third of the time, since the C encoder does not indent.
     """
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
     rows = ",\n".join(f"    {{\n      {encode(row)[1:-1]}\n    }}" for row in report.rows(findings))
@@ -27,7 +27,7 @@ def as_json(findings: Sequence[Finding], lessons: int) -> str:
 
 
 def as_github(findings: Sequence[Finding], _lessons: int) -> str:
-    """A workflow command for each finding, which GitHub shows beside the line."""
+    """A workflow command for each finding, which GitHub shows as an annotation of the line."""
     return "".join(f"{_command(finding)}\n" for finding in findings)
 
 
@@ -42,7 +42,7 @@ def _command(finding: Finding) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    """With what workflow commands take for their own signs written as percent codes."""
+    """Percent-encodes the characters that workflow commands reserve."""
     for sign in "%\r\n" + more:
         text = text.replace(sign, f"%{ord(sign):02X}")
     return text
@@ -103,4 +103,4 @@ FORMATS: Mapping[str, Callable[[Sequence[Finding], int], str]] = {
     "github": as_github,
     "sarif": as_sarif,
 }
-"""Name -> findings and the number of sound lessons -> text."""
+"""The formatters by name; each takes findings and the number of valid lessons."""

@@ -1,4 +1,4 @@
-"""Commands that report on lessons, `check`, `explain` and `coverage`, and `release`, which depends on them."""
+"""Commands that report on lessons: `check`, `explain`, `coverage`, and `release`, which builds what passes."""
 
 from __future__ import annotations
 

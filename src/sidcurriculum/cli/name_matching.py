@@ -1,4 +1,4 @@
-"""Ages and themes as people type them -> as a lesson names them."""
+"""Parses ages and matches names of themes as people type them."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _AGES = re.compile(
 )
 """Ages as people type them: 15-17, 15–17, ages 15 to 17, 13+, 9 years."""
 _NEAR = 0.6
-"""How alike two words are at least, of which one may be meant for the other."""
+"""Minimum similarity (0 to 1) of a name that is suggested."""
 _SURE = 0.82
-"""How alike they are where nobody needs to be asked, if no other name is nearly as much so."""
+"""Similarity from which a name is taken without asking, if no other comes near."""
 _GAP = 0.08
-"""By how much it must be more alike than the next one."""
+"""Minimum lead over the next best name."""
 _SHORT_WORD = 3
-"""Letters of words that say too little to look for."""
+"""Maximum length of words that are too short to match."""
 
 
 def ages(said: str) -> str:
-    """Ages as a lesson writes them, from what a person typed. Raises SidError where they are none."""
+    """Parses ages to the form that lessons use. Raises SidError if the text names no ages."""
     text = " ".join(said.casefold().split())
     if text == "adults":
         return text
@@ -40,7 +40,10 @@ def ages(said: str) -> str:
 
 
 def themes(said: Sequence[str], known: Sequence[Named]) -> tuple[str, ...]:
-    """The ids of the themes that were meant, each once. Raises SidError, with those that come nearest, for others."""
+    """The ids of the themes that were typed, each once.
+
+    Raises SidError, which suggests similar names, for an unknown one.
+    """
     names = {_plain(name): theme.id for theme in known for name in (theme.id, theme.title, *theme.aliases)}
     return tuple(dict.fromkeys(_theme(each, names, known) for each in said))
 
@@ -68,18 +71,18 @@ def _theme(said: str, names: dict[str, str], known: Sequence[Named]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Small letters and single spaces: `AI-companions ` is `ai companions`."""
+    """Normalizes a name to lower case and single spaces: `AI-companions ` becomes `ai companions`."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _alike(one: str, other: str) -> float:
-    """How alike two names are, letter by letter, or word by word where one has words of the other."""
+    """The similarity of two names by letters, or by words where they share some."""
     whole = SequenceMatcher(None, one, other).ratio()
     mine, theirs = set(one.split()), set(other.split())
     return max(whole, 0.85 if mine and mine < theirs else 0.0)
 
 
 def _shared(wanted: str, text: str) -> bool:
-    """Whether the text has a word of what was typed, or one that begins like it."""
+    """Tests whether the text has a word that was typed, or one with that prefix."""
     stems = [word[: max(5, len(word) - 3)] for word in wanted.split() if len(word) > _SHORT_WORD]
     return any(word.startswith(stem) for stem in stems for word in text.split())

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"(?P<path>.+?\.(?:j2|yaml)):(?:(?P<line>\d+):)? (?P<what>.*)", re.DOTALL)
 _KNOWN = frozenset(("documents", "themes", "locale", "pack.yaml"))
-"""What a folder of templates may hold."""
+"""Names that a template folder may hold."""
 
 
 def template_findings(library: Library) -> Iterator[Finding]:
-    """Faults of the library's templates, each found by making every document of its lessons until one can't be made;
-    and of its themes' files. Nothing is looked at where it has no templates."""
+    """Checks the library's templates by composing every document of its lessons until it fails, and the files of its
+    themes. Yields nothing for a library without templates."""
     try:
         folder = own_of(library.root)
     except TemplateError as error:
@@ -66,7 +66,7 @@ def _documents(folder: Path, library: Library) -> Iterator[Finding]:
                 found = _finding(error, folder)
                 if (found.path, found.line) not in told:
                     yield found
-            except SidError:  # what a lesson is to blame for is told of the lesson
+            except SidError:  # faults of lessons are reported elsewhere
                 continue
 
 
@@ -90,7 +90,7 @@ def _themes(folder: Path, library: Library) -> Iterator[Finding]:
 
 
 def _finding(error: SidError, path: Path) -> Finding:
-    """The error at its place, with what it says."""
+    """Converts an error to a finding at its place."""
     found = _PLACE.fullmatch(str(error))
     if found is None:
         what, _, hint = str(error).removeprefix(f"{path}: ").partition("; ")

@@ -1,4 +1,4 @@
-"""`build --pdf --thumbnails`: makes PDFs and thumbnails of the files of packs whose own are out of date."""
+"""Exports PDFs and thumbnails of pack files where they are missing or outdated: `build --pdf --thumbnails`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
 
 WIDTH = 640
-"""Pixels of a picture's width."""
+"""Width of a thumbnail in pixels."""
 _NO_FONTS = (
     "fontTools is not installed, so PDFs and thumbnails show the theme's fonts only where this machine has them; "
     "pip install 'sidcurriculum[pdf]' helps"
@@ -37,30 +37,30 @@ def thumbnail_of(path: Path) -> Path:
 
 
 class Rendering:
-    """PDFs and thumbnails of one build: `files`, `failed` and `kept` are filled by `render`."""
+    """The PDFs and thumbnails of one build; `render` fills `files`, `failed` and `kept`."""
 
     def __init__(self, pdf: bool, thumbnails: bool) -> None:
         self._pdf, self._thumbnails = pdf, thumbnails
         self.files: tuple[BuiltFile, ...] = ()
-        """What was made or stood there."""
+        """Files that were made or are current."""
         self.failed: tuple[Path, ...] = ()
-        """Files of which LibreOffice makes nothing."""
+        """Files that LibreOffice failed to convert."""
         self.kept: tuple[KeptEdit, ...] = ()
-        """Files that a person had edited and that had to make room."""
+        """Files that a person had edited and that were renamed to make room."""
 
     def require(self) -> None:
-        """Raises SidError where a program that this needs is missing: before anything is built."""
+        """Raises SidError if a program that is needed is missing; called before anything is built."""
         libreoffice.find_program()
         if self._thumbnails:
             pdf_images.library()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the files go without, in sentences."""
+        """What the files lack, in sentences."""
         return () if embedding.able() else (_NO_FONTS,)
 
     def render(self, files: Sequence[BuiltFile], progress: Progress | None = None) -> None:
-        """Makes what is wanted of Word and PowerPoint files; each is written whole or not at all, once it is made."""
+        """Converts Word and PowerPoint files; each result is written atomically as soon as it is made."""
         sources = [file for file in files if file.path.suffix in SOURCES]
         stale = [file.path for file in sources if not self._is_current(file.path)]
         folders: dict[Path, Folder] = {}
@@ -71,7 +71,7 @@ class Rendering:
                 progress(done, len(stale), str(source))
             folder = folders.get(source.parent) or folders.setdefault(source.parent, Folder(source.parent))
             if pdf is None:
-                folder.change({}, [_name(folder, target) for target in self._targets(source)])  # they show what was
+                folder.change({}, [_name(folder, target) for target in self._targets(source)])  # outdated
                 failed.append(source)
             else:
                 changed |= self._put(folder, source, pdf)
@@ -86,7 +86,7 @@ class Rendering:
         )
 
     def _put(self, folder: Folder, source: Path, pdf: Path) -> set[Path]:
-        """Writes what is wanted of a file; notes of what holds these bytes already that it is current."""
+        """Writes the results for a file; touches those that hold the same bytes already."""
         made = {
             _name(folder, target): pdf.read_bytes() if target.suffix == ".pdf" else pdf_images.first_page(pdf, WIDTH)
             for target in self._targets(source)
@@ -100,7 +100,7 @@ class Rendering:
         return [*([pdf_of(source)] if self._pdf else []), *([thumbnail_of(source)] if self._thumbnails else [])]
 
     def _is_current(self, source: Path) -> bool:
-        """Whether its targets were made after it was written: a build leaves an unchanged file and its time alone."""
+        """Tests whether the results are newer than the file; a build does not touch unchanged files."""
         written = source.stat().st_mtime_ns
         return all(path.is_file() and path.stat().st_mtime_ns >= written for path in self._targets(source))
 
@@ -112,5 +112,5 @@ def _pdfs(sources: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
 
 
 def _name(folder: Folder, path: Path) -> str:
-    """What the folder calls a file in it or below it."""
+    """The name of a file relative to the folder."""
     return path.relative_to(folder.path).as_posix()

@@ -1,4 +1,4 @@
-"""What installed packages add, as the command line uses it: loaded late, and not at all where somebody says so."""
+"""Loads plugins for the command line on first use, unless they are disabled."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ NO_PLUGINS = click.option(
 
 
 def plugins() -> Plugins:
-    """What installed packages add. Raises PluginError, which names the package, for one that can't be used."""
+    """The loaded plugins. Raises PluginError, which names the package, for one that can't be used."""
     from sidcurriculum.plugins import NONE, any_installed, load
 
     return NONE if off() or not any_installed() else load()
 
 
 def off() -> bool:
-    """Whether somebody wants none of them."""
+    """Tests whether plugins are disabled."""
     from sidcurriculum.plugins import OFF
 
     context = click.get_current_context(silent=True)
@@ -41,7 +41,7 @@ def off() -> bool:
 
 
 def run(*, as_json: bool) -> int:
-    """Lists every plugin; 2 where one can't be used."""
+    """Lists every plugin; returns 2 if one can't be used."""
     from dataclasses import asdict
 
     from sidcurriculum.plugins import GROUPS, examine

@@ -1,4 +1,4 @@
-"""Output of commands, as text or as JSON."""
+"""Prints the results of commands as text or JSON."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 _JSON = "sidcurriculum.json"
 WIDTH = 100
-"""Characters of an offending line that are shown."""
+"""Maximum characters of an offending line to print."""
 WORDS = {"error": "error", "warning": "warning", "info": "note"}
-"""Level of a finding -> what one is called."""
+"""The word for each level of findings."""
 COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "faint": "2"}
 
 
 def note_json(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
-    """Remembers that JSON is wanted, for a failure that comes later."""
+    """Records that JSON output was requested, for a later failure."""
     context.meta[_JSON] = value
     return value
 
@@ -74,7 +74,7 @@ def _painter(stream: IO[str]) -> Any:
 
 
 def print_findings(findings: Sequence[Finding], stream: IO[str]) -> None:
-    """Every finding with its line and a caret, file by file in the order of their first finding."""
+    """Prints findings with their lines and carets, grouped by file in the order of first findings."""
     paint = _painter(stream)
     files: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -93,7 +93,7 @@ def print_findings(findings: Sequence[Finding], stream: IO[str]) -> None:
 
 
 def pointed(line: str, column: int, length: int = 1) -> tuple[str, str]:
-    """A line, cut to WIDTH characters round its column, and the line beneath with carets under `length` characters."""
+    """The line, truncated to WIDTH characters around its column, and a line with carets under `length` characters."""
     line = line.replace("\t", " ").rstrip()
     index = max(column - 1, 0)
     start = max(0, min(index - WIDTH // 2, len(line) - WIDTH)) if len(line) > WIDTH else 0
@@ -106,7 +106,8 @@ def pointed(line: str, column: int, length: int = 1) -> tuple[str, str]:
 
 
 def _cells(character: str) -> int:
-    """The columns that a character takes in a terminal: none for marks and zero-width spaces, two for wide ones."""
+    """The terminal columns of a character: 0 for combining marks and zero-width spaces, 2 for wide characters (UAX
+    #11)."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

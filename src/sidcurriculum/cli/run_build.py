@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
 
 NO_HELPLINE = "SG28"
-"""The rule that tells of helplines that are not printed: a build tells it too."""
+"""The rule about missing helplines, which a build reports too."""
 TEMPLATE = "TPL01"
-"""The code of a fault in templates, which all lessons share: nothing is built with it."""
+"""The code of faults in templates, which stop the build of all lessons."""
 LONG_WORK = 8
-"""Lessons from which a progress bar is worth its import."""
+"""Minimum number of lessons for a progress bar."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +41,19 @@ class BuildRequest:
 
     out: Path
     options: Options
-    """What is asked of each pack."""
+    """The options of each pack."""
     languages: tuple[str, ...] = ()
-    """Several languages; none: each lesson's own."""
+    """Languages of the packs; none: each lesson's own."""
     pdf: bool = False
     thumbnails: bool = False
     allow_findings: bool = False
-    """Lessons with errors of rules are made too, and say that they were not checked."""
+    """Whether lessons with errors of rules are built, marked as not checked."""
     release: bool = False
-    """Rules ask what a release asks."""
+    """Whether to apply the rules of a release."""
 
 
 def asked(*, cached: bool = True, **changes: Unpack[Changes]) -> Options:
-    """What is asked of packs; `cached` says whether what an earlier build found out is used again."""
+    """The options of packs, with the user's cache if `cached`."""
     from sidcurriculum.cache import user_cache
     from sidcurriculum.options import Options
 
@@ -118,7 +118,7 @@ def run(paths: Sequence[str], library: Path | None, order: BuildRequest, *, as_j
 
 
 def _rendering(order: BuildRequest) -> Rendering | None:
-    """What makes PDFs and thumbnails, if asked for. Raises SidError where a program that it needs is missing."""
+    """The exporter of PDFs and thumbnails, if requested. Raises SidError if a program that it needs is missing."""
     if not (order.pdf or order.thumbnails):
         return None
     from .pdf_export import Rendering
@@ -129,17 +129,17 @@ def _rendering(order: BuildRequest) -> Rendering | None:
 
 
 def _overruled(finding: Finding, order: BuildRequest) -> bool:
-    """Whether `--allow-findings` builds a lesson in spite of this; what can't be read can't be built."""
+    """Tests whether `--allow-findings` applies; a lesson that can't be read can't be built."""
     return order.allow_findings and bool(finding.rule or finding.code in IGNORES or finding.code == TEMPLATE)
 
 
 def _stopped(found: Sequence[Finding], order: BuildRequest) -> bool:
-    """Whether a fault in templates keeps every lesson from being built."""
+    """Tests whether a fault in templates stops the build."""
     return any(finding.code == TEMPLATE and not _overruled(finding, order) for finding in found)
 
 
 def _misspelt(entries: Sequence[Entry], order: BuildRequest) -> tuple[Finding, ...]:
-    """Fields that the user's templates name and that no lesson has, in the documents that are asked for."""
+    """Checks the fields in the user's templates of the requested documents."""
     options = order.options.within(*(entry.library.root for entry in entries))
     if options.templates is None and options.overlay is None:
         return ()
@@ -151,7 +151,7 @@ def _misspelt(entries: Sequence[Entry], order: BuildRequest) -> tuple[Finding, .
 
 
 def _built(entries: Sequence[Entry], found: Sequence[Finding], order: BuildRequest) -> tuple[Entry, ...]:
-    """The lessons that are made: all without an error, and others where findings are allowed."""
+    """The lessons to build: all without an error, and others if findings are allowed."""
     errors = [finding for finding in found if finding.level == "error"]
     wrong = {finding.path for finding in errors}
     out = {finding.path for finding in errors if not _overruled(finding, order)}
@@ -172,7 +172,7 @@ def _fate(errors: Sequence[Finding], order: BuildRequest) -> str:
 
 
 def _notes(made: BuildReport) -> Iterator[str]:
-    """What a build went without, and what it did with files that a person had edited."""
+    """Notes on what a build lacked, and on files that a person had edited."""
     for path, now in made.kept:
         yield f"{path} had been edited; what it was is now {now.name}"
     for path in made.removed:
@@ -197,7 +197,7 @@ def _unsegmented(name: str) -> str:
 
 
 def _told(fault: PackError) -> dict[str, str]:
-    """The JSON of a lesson for which no pack could be made."""
+    """The JSON row of a lesson whose pack failed."""
     names = ("path", "lesson", "language", "document", "what")
     return {name: str(getattr(fault, name)) for name in names}
 
@@ -226,7 +226,7 @@ def _nothing() -> Iterator[None]:
 
 @contextmanager
 def _bar() -> Iterator[Progress]:
-    """A progress bar on stderr that goes away when the work is done."""
+    """Shows a progress bar on stderr, and removes it at the end."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -32,7 +32,7 @@ class RuleArguments:
     release: bool = False
 
     def choice(self) -> RuleSelection:
-        """Raises SidError for a rule that there is not."""
+        """The selected rules. Raises SidError for an unknown rule."""
         from sidcurriculum.checks import RuleSelection, known
 
         choice = RuleSelection(self.select, self.ignore, release=self.release, more=plugins().rules)
@@ -41,7 +41,7 @@ class RuleArguments:
 
 
 def findings(chosen: Selection, asked: RuleArguments, *, own_templates: bool = True) -> tuple[Finding, ...]:
-    """What reading found and what the rules find, file by file in the order of the lessons.
+    """All findings of reading and of rules, by file in the order of lessons.
 
     With `own_templates`, every document is composed with the templates of each library that has its own.
     """
@@ -62,7 +62,7 @@ def findings(chosen: Selection, asked: RuleArguments, *, own_templates: bool = T
 
 
 def _twins(chosen: Selection) -> Iterator[Finding]:
-    """Lessons whose packs would share a folder on a file system that ignores case."""
+    """Reports lessons whose packs would share a folder on a case-insensitive file system."""
     from sidcurriculum.findings import Finding
     from sidcurriculum.library.folder_listing import same_place
 
@@ -89,7 +89,7 @@ def run(paths: Sequence[str], library: Path | None, asked: RuleArguments, form: 
 
 
 def _print_summary(found: Sequence[Finding], lessons: int) -> None:
-    """A line for each file with findings where there are several, then the whole."""
+    """Prints a count for each file if there are several, then the total."""
     files: dict[str, list[Finding]] = {}
     for finding in found:
         files.setdefault(finding.path, []).append(finding)
@@ -153,7 +153,7 @@ def watch(paths: Sequence[str], library: Path | None, asked: RuleArguments) -> i
 
 
 def _watcher() -> Callable[[Iterable[Path]], Iterable[object]]:
-    """A function that yields after each change below these folders. Raises SidError where none is installed."""
+    """A function that yields after each change below these folders. Raises SidError if watchfiles is not installed."""
     try:
         from watchfiles import watch as changes
     except ImportError:

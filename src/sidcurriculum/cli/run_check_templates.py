@@ -1,4 +1,4 @@
-"""`sidcurriculum templates check`: fields that templates name and no value has."""
+"""`sidcurriculum templates check`: lists fields in templates that no value has."""
 
 from __future__ import annotations
 

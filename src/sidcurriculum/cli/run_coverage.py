@@ -1,4 +1,4 @@
-"""`sidcurriculum coverage`: a library -> tables of what it covers, and a heat map."""
+"""`sidcurriculum coverage`: prints what a library covers as tables, and writes a heat map."""
 
 from __future__ import annotations
 

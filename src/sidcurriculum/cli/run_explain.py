@@ -1,4 +1,4 @@
-"""`sidcurriculum explain`: a rule's code or name -> what it asks, and why."""
+"""`sidcurriculum explain`: prints what a rule asks, and why."""
 
 from __future__ import annotations
 

@@ -26,10 +26,10 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWN = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster")
 _LICENCES = ("License-Expression", "License")
-"""Fields of a package's metadata, the newer first."""
+"""Metadata fields that hold a package's licence, newest first."""
 _LATIN, _COMPLEX, _ASIAN = "latin", "other", "east asian"
 _SLOTS = {"ascii": _LATIN, "hAnsi": _LATIN, "latin": _LATIN, "cs": _COMPLEX, "ea": _ASIAN, "eastAsia": _ASIAN}
-"""Slot of a Word style or of a slide's text -> the letters that it sets, where no script is named."""
+"""The letters that each font slot of a Word style or of slide text applies to."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +40,22 @@ class FontFamily:
     used_in: tuple[str, ...]
     """Word, PowerPoint."""
     scripts: tuple[str, ...]
-    """Scripts that it sets; "other" is any that theme.yaml gives no family of its own."""
+    """Scripts that it is used for; "other" for any without a family in theme.yaml."""
     package: str
-    """The package that brings it or would bring it; "" where none is known."""
+    """The package that provides it, installed or not; "" if none is known."""
     version: str
-    """"" where no installed package brings the family; then the next four are empty too."""
+    """"" if no installed package provides the family; then the next four are empty too."""
     licence: str
     licence_text: str
     licence_address: str
     embedding: str
     """Its embedding bits in words."""
     stand_in: str
-    """What is taken where the family is missing."""
+    """The substitute for a missing family."""
 
 
 def run(name: str, templates: Path | None, language: str | None, *, as_json: bool) -> int:
-    """Lists the families; 0 also where some are not installed, since packs can be built all the same."""
+    """Lists the families; returns 0 even if some are not installed, since packs can be built without them."""
     from sidcurriculum.options import Options
     from sidcurriculum.theme.theme_folder import theme_of
 
@@ -82,9 +82,9 @@ def _told(row: FontFamily) -> str:
 
 
 def families(theme: Theme, language: str | None = None) -> Iterator[FontFamily]:
-    """The families of a theme's packs in any language, or in one: its script's own, and those for Latin letters.
+    """The families of a theme in all languages, or in one: those of its script and those for Latin letters.
 
-    Raises ThemeError where the theme's files can't be read, LessonError where theme.yaml has faults.
+    Raises ThemeError if the theme's files can't be read, LessonError if theme.yaml has faults.
     """
     known = {str(font.family): font for font in theme.settings.fonts}
     try:
@@ -92,7 +92,7 @@ def families(theme: Theme, language: str | None = None) -> Iterator[FontFamily]:
     except (etree.XMLSyntaxError, zlib.error) as fault:
         raise ThemeError(f"{theme.folder}: a file of the theme is damaged ({fault}); save it anew") from None
     script = script_of(language) if language else None
-    if script in theme.typefaces:  # its families take the place of those that the files name
+    if script in theme.typefaces:  # its families replace those in the files
         slot = _ASIAN if script in EAST_ASIAN else _COMPLEX
         found = {family: used for family, used in found.items() if {letters for _, letters in used} != {slot}}
     elif script == _LATIN:
@@ -126,7 +126,7 @@ def _family(family: str, used: set[tuple[str, str]], brings: str, alternative: s
 
 
 def _used(theme: Theme) -> tuple[dict[str, str], dict[str, set[tuple[str, str]]]]:
-    """Families that readers' programs should take instead, and program and letters of each family in the files."""
+    """The substitutes that the theme names, and the programs and letters of each family in its files."""
     found: dict[str, set[tuple[str, str]]] = {}
     alternatives: dict[str, str] = {}
     word = unpack(theme.file("document.docx"), str(theme.path("document.docx")))
@@ -149,7 +149,7 @@ def _used(theme: Theme) -> tuple[dict[str, str], dict[str, set[tuple[str, str]]]
 
 
 def _on_slides(members: Iterable[tuple[str, Member]]) -> Iterator[tuple[str, str]]:
-    """Families and slots in a deck: those of its theme, without its lists by script, and those that shapes name."""
+    """Families and slots in a deck: those of its theme, without the lists by script, and those of its shapes."""
     for name, member in members:
         if name == "ppt/theme/theme1.xml":
             pairs = etree.fromstring(member.content()).iterfind(f".//{_A}fontScheme/*/*")

@@ -1,4 +1,4 @@
-"""`sidcurriculum format`: files of a library -> the same files in their tidy form."""
+"""`sidcurriculum format`: rewrites the files of a library in canonical form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(paths: Sequence[str], *, check: bool, diff: bool) -> int:
-    """Tidies every YAML file at these paths; with `check` or `diff` nothing is written."""
+    """Formats every YAML file at these paths; with `check` or `diff` nothing is written."""
     from sidcurriculum.atomic_write import like
     from sidcurriculum.formatting import formatted, model_of
     from sidcurriculum.source.text_files import text_of
@@ -27,7 +27,7 @@ def run(paths: Sequence[str], *, check: bool, diff: bool) -> int:
     faults: list[Finding] = []
     for path in dict.fromkeys(_files(paths)):
         try:
-            # A file that can't be read as text is read once more below, for its findings.
+            # A file that can't be read as text is read again below, for its findings.
             text = text_of(path)[0] or ""
             made = formatted(text, path.as_posix(), model_of(path)) if text else _refused(path)
         except LessonError as error:
@@ -51,7 +51,7 @@ def run(paths: Sequence[str], *, check: bool, diff: bool) -> int:
 
 
 def _refused(path: Path) -> str:
-    """Raises LessonError with what keeps a file from being read at all."""
+    """Raises LessonError with the reasons why a file can't be read."""
     from sidcurriculum.formatting import model_of
     from sidcurriculum.source import examine_file
 
@@ -77,7 +77,7 @@ def _print_diff(path: Path, before: str, after: str) -> None:
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:
-    """The YAML files at these files, folders and ids. Raises SidError where there is none."""
+    """The YAML files at these files, folders and ids. Raises SidError if there is none."""
     for text in paths or [str(default_library())]:
         path = Path(text)
         if path.is_file():

@@ -1,4 +1,5 @@
-"""`sidcurriculum init`: a title, a country and languages -> a library of one's own, which checks and builds at once."""
+"""`sidcurriculum init`: creates a library from a title, a country and languages, which can be checked and built at
+once."""
 
 from __future__ import annotations
 
@@ -27,24 +28,24 @@ _PLACES: Mapping[str, str] = {
     "extensions.json": ".vscode/extensions.json",
     "settings.json": ".vscode/settings.json",
 }
-"""File of ours -> where it goes in the library."""
+"""The place of each of our files in the new library."""
 _LESSON = Path("first-unit", "stop-and-ask.yaml")
 _THEIRS = frozenset((".git", ".DS_Store"))
-"""What a folder may hold and still count as empty."""
+"""Names that a folder may hold and still count as empty."""
 _OURS = "en"
-"""The language of what we write."""
+"""The language of the texts that are written."""
 
 
 @dataclass(frozen=True)
 class LibraryRequest:
-    """What a person said about the library."""
+    """The arguments of `init`."""
 
     title: str | None = None
     country: str | None = None
     """A code or an English name."""
     languages: tuple[str, ...] = ()
     frameworks: tuple[str, ...] = ()
-    """Ids of frameworks that come along and are wanted."""
+    """Ids of the bundled frameworks to copy."""
 
 
 def run(root: Path, wish: LibraryRequest) -> int:
@@ -69,7 +70,7 @@ def run(root: Path, wish: LibraryRequest) -> int:
     texts = {to: _filled(name, values) for name, to in _PLACES.items()}
     texts |= {f"frameworks/{path.name}": path.read_text(encoding="utf-8") for path in frameworks}
     there = read_reference(along)[0].curriculum
-    if country is not None and country == there.country:  # ours are of that country, each with its source
+    if country is not None and country == there.country:  # the bundled helplines of that country have their sources
         help_ = f"  help: [{', '.join(there.defaults.help)}]"
         texts["curriculum.yaml"] = _filled("curriculum.yaml", values | {"help": help_})
         texts["helplines.yaml"] = (along / "helplines.yaml").read_text(encoding="utf-8")
@@ -83,7 +84,7 @@ def run(root: Path, wish: LibraryRequest) -> int:
 
 
 def _refuse(root: Path) -> None:
-    """Raises SidError for a place where no library can begin."""
+    """Raises SidError for a folder in which no library can be created."""
     from sidcurriculum.library.folder_listing import root_of
 
     if root.exists() and not root.is_dir():
@@ -119,7 +120,7 @@ def _country(said: str) -> str:
 
 
 def _languages(said: Sequence[str]) -> tuple[str, ...]:
-    """The tags of languages by tag or English name; that of the texts here is the first."""
+    """The tags of languages, given by tag or English name; that of the bundled texts comes first."""
     from babel.core import Locale
 
     from sidcurriculum.languages.catalogue import locale_of
@@ -132,7 +133,7 @@ def _languages(said: Sequence[str]) -> tuple[str, ...]:
 
 
 def _note(languages: Sequence[str]) -> str:
-    """A remark for those whose first language is another than that of the texts that they begin with."""
+    """A note if the first language is not that of the texts that are written."""
     if len(languages) == 1:
         return ""
     return "    # the first is that of the texts in this file; write them in another, and that one comes first"
@@ -147,7 +148,7 @@ def _framework(along: Path, name: str) -> Path:
 
 
 def _themes(reference: Reference) -> str:
-    """The themes that come along, as the file holds them, with the other names by which `new` knows them."""
+    """The bundled themes as YAML, with their aliases for `new`."""
     rows = ((theme.id, theme.title, ", ".join(theme.aliases)) for theme in reference.curriculum.themes)
     return "\n".join(f"  {name}: {{title: {title}, aliases: [{others}]}}" for name, title, others in rows)
 

@@ -1,4 +1,4 @@
-"""`sidcurriculum new`: writes a lesson file to start from, and the files that belong beside it."""
+"""`sidcurriculum new`: creates a lesson file, its unit file and the editor's schema."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 FILES = Path(__file__).parent
 SCHEMA = "lesson.schema.json"
-"""The file beside curriculum.yaml from which an editor completes; `new` keeps it current."""
+"""The editor's schema beside curriculum.yaml, which `new` keeps current."""
 PERIOD = 40
-"""Minutes of a lesson for ages that no band of the curriculum has."""
+"""Minutes of a lesson for ages outside the curriculum's bands."""
 CLOSING = 7
-"""Minutes that the exit quiz (4) and the help block (3) take at most."""
+"""Maximum minutes of the exit quiz (4) and the help block (3)."""
 
 SHORT = 25
-"""Minutes of the short path at most (rule PD04)."""
+"""Maximum minutes of the short path (rule PD04)."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def run(path: Path, wish: LessonRequest) -> int:
 
 
 def start(path: Path, wish: LessonRequest) -> None:
-    """Writes the lesson and what belongs beside it, and says so."""
+    """Writes the lesson and the files beside it, and lists them."""
     from sidcurriculum.atomic_write import sweep
     from sidcurriculum.library.folder_listing import root_of
     from sidcurriculum.library.reference_data import bundled_reference, read_reference
@@ -93,7 +93,7 @@ def start(path: Path, wish: LessonRequest) -> None:
 
 
 def _refuse(path: Path, wish: LessonRequest) -> bool:
-    """Raises SidError for a path or an age that can't be; says whether the lesson stands in a unit."""
+    """Raises SidError for an invalid path or age; returns whether the lesson is in a unit."""
     from sidcurriculum.library.folder_listing import unportable
 
     if path.suffix != ".yaml" or not NAME.fullmatch(path.stem):
@@ -118,7 +118,7 @@ def _watched() -> bool:
 
 
 def _asked(wish: LessonRequest, curriculum: Curriculum) -> LessonRequest:
-    """What a person answers in the terminal; Return takes what stands in brackets."""
+    """Asks in the terminal; Return takes the default in brackets."""
     import click
 
     title = click.prompt("Title", default=wish.title)
@@ -139,7 +139,7 @@ def _asked(wish: LessonRequest, curriculum: Curriculum) -> LessonRequest:
 
 
 def _band(wish: LessonRequest, curriculum: Curriculum) -> Band | None:
-    """The band that is named, or that the ages fall in; the second one where neither is said."""
+    """The band that is named or that the ages fall in; the second one by default."""
     bands = {band.id: band for band in curriculum.bands}
     if wish.band is not None:
         _known("band", (wish.band,), {band.id: str(band.ages) for band in curriculum.bands})
@@ -162,9 +162,9 @@ def _known(kind: str, names: tuple[str, ...], there: dict[str, str]) -> None:
 
 
 def _shares(minutes: int) -> dict[str, str]:
-    """How the taught minutes are parted: a short opening, the main work, and a rule that the class agrees on.
+    """Divides the taught minutes among a short opening, the main work, and a rule that the class agrees on.
 
-    The lower ends of the first two make the short path, which with the exit quiz and the help block keeps to SHORT.
+    The lower ends of the first two form the short path, which fits into SHORT with the exit quiz and the help block.
     """
     opening, sharing = max(3, round(minutes * 0.15)), max(4, round(minutes * 0.24))
     main = minutes - opening - sharing
@@ -181,7 +181,7 @@ def _shares(minutes: int) -> dict[str, str]:
 
 
 def _schema(library: Path, root: Path | None) -> None:
-    """Writes the schema beside the library where none is or where one was made like this before."""
+    """Writes the schema unless the file was written by someone else."""
     from sidcurriculum.atomic_write import write_text
     from sidcurriculum.schema.library_schema import MADE, as_text, library_schema
 
@@ -193,12 +193,12 @@ def _schema(library: Path, root: Path | None) -> None:
 
 
 def words(name: str) -> str:
-    """`my-lesson` -> `My lesson`."""
+    """Converts an id to words: `my-lesson` becomes `My lesson`."""
     return name.replace("-", " ").capitalize()
 
 
 def quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML one, whatever stands in it
+    return json.dumps(text, ensure_ascii=False)  # a JSON string is valid YAML for any text
 
 
 def _filled(name: str, values: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""`sidcurriculum preview`: a lesson -> its page in the browser, until Ctrl-C."""
+"""`sidcurriculum preview`: shows a lesson in the browser until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def run(
 
 
 def _there(path: Path, language: str) -> None:
-    """Raises SidError where the lesson is not in that language at all."""
+    """Raises SidError if the lesson has no catalogue for that language."""
     from sidcurriculum.languages.catalogue import locale_of
     from sidcurriculum.languages.translatable_texts import tags_beside
     from sidcurriculum.library import read_lesson

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from sidcurriculum.theme.theme_folder import Theme
 
 PLAIN = "plain"
-"""The theme that others begin from."""
+"""The theme that others are copied from."""
 _NEEDED = {"deck.pptx": "slides", "document.docx": "Word documents", "web.css": "web pages"}
 
 _CODES = {"deck.pptx": ("DECK01", "DECK10"), "document.docx": ("DOCX01", "DOCX05"), "web.css": ("WEB01", "")}
-"""What says that a file can't be read, and what it holds that no pack takes."""
+"""Codes for files that can't be read, and for content that packs drop."""
 _LOST = "take it out of the file, so that you see what packs show"
 
 
 def list_themes(templates: Path | None, *, as_json: bool) -> int:
-    """The themes of the templates' folder, with what theme.yaml says of them."""
+    """Lists the themes of the template folders with their descriptions."""
     from sidcurriculum.theme.theme_folder import theme_of
 
     rows = []
@@ -52,7 +52,10 @@ def list_themes(templates: Path | None, *, as_json: bool) -> int:
 
 
 def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool, whole: bool = False) -> int:
-    """What is wrong with a theme's files; 1 if packs can't be built with it. With `whole` also what is by design."""
+    """Lists the faults of a theme's files; returns 1 if packs can't be built with it.
+
+    `whole` includes notes that hold for `plain` too.
+    """
     from sidcurriculum.theme.theme_folder import theme_of
 
     theme = theme_of(_stack(templates), name)
@@ -78,10 +81,8 @@ def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool
 
 
 def _known(findings: Sequence[Finding]) -> list[Finding]:
-    """Notes that hold for the plain theme too, where a theme is of its kind: it lacks most of what that one lacks.
-
-    A theme of another kind is told all of them, since it may have lost what it had.
-    """
+    """Notes that hold for the plain theme too, for a theme that was copied from it, which is one that lacks most of
+    what `plain` lacks. For other themes all notes are listed, since they may have lost something."""
     from sidcurriculum import bundled
     from sidcurriculum.theme.theme_folder import Theme
 
@@ -98,7 +99,7 @@ _WORDS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def check_folder(theme: Theme) -> Iterator[Finding]:
-    """What is wrong with or missing in a theme's files."""
+    """Checks the files of a theme."""
     from sidcurriculum.theme.check_deck import check_deck
     from sidcurriculum.theme.check_document import check_document, check_web
     from sidcurriculum.theme.settings import ThemeSettings
@@ -160,12 +161,12 @@ def _settings(theme: Theme, settings: ThemeSettings) -> Iterator[Finding]:
     for font in settings.fonts:
         if font.package and font_file(font.family) is None:
             what = f"the package of the font {font.family!r} is not installed, so its widths are guessed"
-            level: Level = "info" if font.family in others else "warning"  # most schools print one script or two
+            level: Level = "info" if font.family in others else "warning"  # most schools use one or two scripts
             yield Finding(str(path), 0, 0, "THEME04", what, f"pip install {font.package}", level)
 
 
 def _stack(folder: Path | None) -> Layers:
-    """The folders of templates that are meant: one that is named, else those that come along and the library's own."""
+    """The template folders: the given one, or the bundled ones with the library's own over them."""
     from sidcurriculum.options import Options
 
     return plugins().options(Options(templates=folder).within(default_library())).layers

@@ -1,4 +1,4 @@
-"""`sidcurriculum translate …`: lessons and their catalogues, for those who translate."""
+"""`sidcurriculum translate …`: updates, checks, exports and imports catalogues."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .translation_sources import Source, Work, each, work
 def update(
     paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None, *, as_json: bool
 ) -> int:
-    """Writes the catalogues of these lessons, and of what they share, so that they say what the lessons say now."""
+    """Updates the catalogues of these lessons, and of the texts that they share, to the current sources."""
     job = work(paths, library, wanted, words)
     done: list[tuple[Path, bytes, Catalogue]] = []
     for source, tag in each(job):
@@ -43,12 +43,12 @@ def update(
 
 
 def _save(path: Path, content: bytes) -> bool:
-    """Writes a catalogue; gettext reads none that begins with a byte order mark."""
+    """Writes a catalogue, without a byte order mark, which gettext rejects."""
     return save(path, content.decode(), mark=False)
 
 
 def counts(catalogue: Catalogue) -> dict[str, int]:
-    """Texts of a catalogue: all, translated, stale and missing."""
+    """Counts the texts of a catalogue: all, translated, stale and missing."""
     stale = sum(message.stale for message in catalogue.messages)
     translated = sum(message.translated for message in catalogue.messages)
     total = len(catalogue.messages)
@@ -58,7 +58,7 @@ def counts(catalogue: Catalogue) -> dict[str, int]:
 def status(
     paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None, *, as_json: bool
 ) -> int:
-    """How far each catalogue is, against what its source says now; nothing is written."""
+    """Prints the state of each catalogue against its current source; nothing is written."""
     job = work(paths, library, wanted, words)
     rows = []
     for source, tag in each(job):
@@ -85,7 +85,7 @@ def status(
 
 
 def _now(source: Source, tag: str) -> Catalogue:
-    """The catalogue as an update would make it."""
+    """The catalogue as an update would write it."""
     path = source.catalogue(tag)
     return catalogue_merge.merged(po.read(path, tag, mend=True) or catalogues.fresh(path, tag), source.texts)
 
@@ -105,7 +105,7 @@ def _cell(text: str, width: int, right: bool) -> str:
 def check(
     paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None, *, as_json: bool
 ) -> int:
-    """Lists what is wrong with translations, each with its line in the catalogue."""
+    """Lists faults of translations with their lines in the catalogue."""
     job = work(paths, library, wanted, words)
     found = [*job.findings]
     for source, tag in each(job):
@@ -171,7 +171,7 @@ def export(
 
 
 def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, as_json: bool) -> int:
-    """Reads Word files back into their catalogues; rows that don't fit any more are listed and stay out."""
+    """Imports Word files into their catalogues; lists rows that no longer fit, and skips them."""
     rows: list[dict[str, Any]] = []
     written: list[tuple[Path, bytes]] = []
     jobs: dict[tuple[str, str], Work] = {}

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from sidcurriculum.library import Entry, Library
 
 HERE = Path("lessons")
-"""The library of somebody who works in their own folder."""
+"""The default library in the working directory."""
 
 
 class Selection:
-    """Sound lessons in order, each once, and every fault that was met."""
+    """Valid lessons in order, each once, and all findings of reading them."""
 
     def __init__(self, *, places: bool = False) -> None:
         self.places = places
-        """Whether entries keep where their values stand."""
+        """Whether entries keep the positions of their values."""
         self._entries: dict[Path, Entry] = {}
         self._findings: dict[Finding, None] = {}
         self.libraries: list[Library] = []
-        """Libraries that were named as a whole."""
+        """Libraries that were selected as a whole."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -44,10 +44,10 @@ class Selection:
 
 
 def select(paths: Sequence[str], library: Path | None, *, places: bool = False) -> Selection:
-    """The lessons at these files, folders and ids, or the whole library where none is named.
+    """Selects the lessons at these files, folders and ids, or the whole library if none is given.
 
-    With `places`, entries keep where their values stand, for a command that will list many findings.
-    Raises SidError where nothing is found.
+    With `places`, entries keep the positions of their values, for commands that list many findings. Raises SidError if
+    nothing is found.
     """
     chosen = Selection(places=places)
     if not paths:
@@ -64,7 +64,7 @@ def select(paths: Sequence[str], library: Path | None, *, places: bool = False) 
 
 
 def default_library() -> Path:
-    """This folder where it is a library, else `./lessons` where it holds any YAML, else the lessons that come along."""
+    """The working directory if it is a library, else `./lessons` if it holds any YAML, else the bundled lessons."""
     from sidcurriculum.bundled import folder
 
     if Path("curriculum.yaml").is_file():
@@ -84,14 +84,14 @@ def _whole(root: Path, chosen: Selection) -> None:
         chosen.add(found.entries.values(), findings)
         chosen.libraries.append(found)
     for file in files:
-        if not whole:  # plain folders of lessons rest on the curriculum that comes along, and on no helpline
+        if not whole:  # folders without curriculum.yaml use the bundled curriculum and no helplines
             _file(file, None, chosen)
-        elif file.parent == root:  # in no unit, and so no part of the library
+        elif file.parent == root:  # in no unit, so not part of the library
             _file(file, root, chosen)
 
 
 def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
-    """A library, or a part of one: then the faults of its other lessons are left out."""
+    """Adds a library, or the part of one below a folder, without the findings of its other lessons."""
     from sidcurriculum.library import read_library
     from sidcurriculum.library.folder_listing import root_of
 
@@ -115,7 +115,7 @@ def _folder(path: Path, library: Path | None, chosen: Selection) -> None:
 
 
 def _real(path: Path) -> Path:
-    """The resolved path; unchanged where links form a loop, which `resolve` refuses."""
+    """The resolved path; unlike `Path.resolve`, accepts links that form a loop."""
     return Path(realpath(path))
 
 
@@ -127,7 +127,7 @@ def _file(path: Path, library: Path | None, chosen: Selection) -> None:
 
 
 def _lesson_files(root: Path) -> list[Path]:
-    """Every lesson at any depth, sound or not; nothing is read."""
+    """Every lesson file at any depth, without reading it."""
     from sidcurriculum.library.folder_listing import BESIDE, TEMPLATES
 
     top = TEMPLATES if (root / "curriculum.yaml").is_file() else ""
@@ -142,7 +142,7 @@ def _lesson_files(root: Path) -> list[Path]:
 
 
 def by_id(text: str, root: Path) -> Path:
-    """The file of the lesson with this id. Raises SidError where there is none."""
+    """The file of the lesson with this id. Raises SidError if there is none."""
     from difflib import get_close_matches
 
     from sidcurriculum.library.former_ids import Former

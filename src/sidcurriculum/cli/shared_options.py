@@ -25,7 +25,7 @@ PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
 
 
 def _listen(_context: click.Context, _parameter: click.Parameter, times: int) -> None:
-    """Shows on stderr what the library logs."""
+    """Prints the library's log on stderr."""
     if times:
         import logging
 

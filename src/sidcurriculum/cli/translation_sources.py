@@ -24,7 +24,7 @@ class Source:
 
     name: str
     path: Path
-    """The file that the texts stand in, or the folder of templates."""
+    """The file with the texts, or the folder of templates."""
     language: str
     texts: tuple[CatalogueMessage, ...]
     tags: tuple[str, ...]
@@ -33,7 +33,7 @@ class Source:
     """The folder of lessons or templates that it belongs to."""
     glossary: Glossary | None = None
     former: tuple[str, ...] = ()
-    """Names that the file had before."""
+    """Former names of the file."""
 
     def catalogue(self, tag: str) -> Path:
         if self.path.suffix != ".yaml":
@@ -41,8 +41,7 @@ class Source:
         return translatable_texts.catalogue_of(self.path, tag, self.former)
 
     def place(self, tag: str) -> str:
-        """Where its translations stand in the library, as a Word file of them says; beside a lesson that stands in
-        none, in its folder."""
+        """Path of its translations in the library, or in the lesson's folder, as written into exported Word files."""
         path = self.catalogue(tag)
         folder, root = path.parent.resolve(), self.root.resolve()
         if path.is_relative_to(self.root):
@@ -50,7 +49,7 @@ class Source:
         return ((folder.relative_to(root) if folder.is_relative_to(root) else Path(folder.name)) / path.name).as_posix()
 
     def terms(self, tag: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
-        """The glossary's words that have an agreed name in this language."""
+        """Glossary terms with an agreed translation into this language."""
         return translatable_texts.agreed(self.glossary, tag)
 
 
@@ -60,14 +59,12 @@ class Work:
 
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
-    """Faults of lessons that were left out."""
+    """Findings of lessons that were left out."""
 
 
 def work(paths: Sequence[str], library: Path | None, wanted: Sequence[str], words: Path | None) -> Work:
-    """Lessons with what they share, or the templates; in these languages, else in those that have a catalogue.
-
-    A language that the curriculum names is begun too. Raises SidError where there is no language at all.
-    """
+    """Collects the lessons with the texts that they share, or the templates, in these languages, or in those that have
+    a catalogue or that the curriculum names. Raises SidError if there is no language."""
     for tag in wanted:
         catalogues.locale_of(tag)
     if words is not None:
@@ -116,7 +113,7 @@ def _templates(folder: Path, tags: tuple[str, ...]) -> Source:
 
 
 def each(job: Work) -> Iterator[tuple[Source, str]]:
-    """Each text with each of its languages."""
+    """Yields each source with each of its languages."""
     for source in job.sources:
         for tag in source.tags:
             yield source, tag

@@ -1,1 +1,1 @@
-"""One lesson, or a library -> packs: pages rendered in the pack's language, files in memory, on disk and listed."""
+"""Builds packs: localizes lessons, renders pages and files in memory, writes them to disk and lists them."""

@@ -1,8 +1,9 @@
-"""Builds packs on disk from the lessons of a library; no other module writes packs.
+"""Builds packs on disk from the lessons of a library.
 
-The files of a pack change together or not at all (`folder_journal.py`), and only those whose bytes changed; what an
-earlier build made of a lesson stays until the new files of that lesson are all there. A lesson of which no pack can be
-made stops no other one.
+No other module writes packs.
+
+The files of a pack change in one transaction (`folder_journal.py`), and only those whose bytes differ are written. A
+lesson whose pack fails does not stop the others.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _log = Logger(__name__)
 REVIEWED = "reviewed"
-"""What the catalogues of a translation must say of themselves, to be released."""
+"""The status that catalogues need for a release."""
 
 Progress = Callable[[int, int, str], None]
 """Called before each lesson: lessons done, lessons in all, what is built now."""
@@ -50,28 +51,28 @@ class BuiltFile:
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build made."""
+    """The result of a build."""
 
     files: tuple[BuiltFile, ...]
     unmeasured: tuple[str, ...] = ()
-    """Fonts on slides whose widths had to be guessed; text in them fits all the same, with room to spare."""
+    """Fonts on slides that are not installed; their text was fitted by the widths of a wide substitute."""
     unsegmented: tuple[str, ...] = ()
-    """Scripts without spaces between words whose words no installed package knows: lines break as the reader's program
-    thinks."""
+    """Scripts without spaces whose words no installed package can segment; Word, PowerPoint and browsers choose the
+    line breaks."""
     unembedded: tuple[str, ...] = ()
-    """Why Word files do not carry some font, in sentences."""
+    """Reasons why fonts were not embedded, in sentences."""
     lacks: tuple[Untranslated, ...] = ()
-    """What is in a language other than its lesson's: words of templates, texts that lessons share."""
+    """Words of templates and shared texts that are not in the language of their lesson."""
     pages: tuple[Path, ...] = ()
-    """Pages that list the files: one for each pack, then the one of all lessons."""
+    """Index pages: one for each pack, then the one of all lessons."""
     refused: tuple[Finding, ...] = ()
-    """Why lessons were left out that are not whole in a language."""
+    """Findings of lessons that were left out because a translation is incomplete."""
     failed: tuple[PackError, ...] = ()
-    """Lessons of which no pack could be made, each with its document and the cause; none of their files changed."""
+    """Lessons whose packs failed, with document and cause; none of their files changed."""
     kept: tuple[KeptEdit, ...] = ()
-    """Files that a person had edited and that had to make room: what they were called, and where they are now."""
+    """Files that a person had edited and that were renamed, with their old and new paths."""
     removed: tuple[Path, ...] = ()
-    """Files of an earlier build that the pack has no more."""
+    """Files of an earlier build that are no longer in the pack."""
 
 
 def build(
@@ -88,22 +89,22 @@ def build(
 ) -> BuildReport:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language, as the command does.
 
-    What is asked for stands in `options`, or in keywords, which are the fields of `Options` and count more.
-    `languages` are several; without them the options' language, else each lesson's own.
+    Keywords are fields of `Options` and take precedence over `options`. `languages` may be several; by default the
+    options' language, else each lesson's own.
 
-    `after` is called when all documents are there, before the pages that list them are made: what it puts beside
-    them, such as PDFs and thumbnails, is listed too.
+    `after` is called when all documents are written, before the index pages, which list what it adds, such as PDFs and
+    thumbnails.
 
-    A lesson that is not whole in a language is left out there, unless partial ones are allowed: then what is missing is
-    marked. With `reviewed`, a translation that no person has reviewed is left out too. With a second language, files
-    that hold both stand beside the others, and a lesson that is not whole in it is left out too. Of lessons that are
-    `left_out` nothing is made, but what their translations lack is told with that of the others.
+    A lesson with an incomplete translation is left out in that language, unless partial ones are allowed; then missing
+    texts are marked. With `reviewed`, a translation that no person has reviewed is left out too. With a second
+    language, bilingual files are added, and a lesson that is incomplete in it is left out too. Lessons in `left_out`
+    are not built, but gaps in their translations are reported with the others.
 
-    A lesson that can't be composed or written is listed in `failed`, and the others are made. A file that a person
-    edited since we made it is never overwritten: it gets another name, and `kept` tells it.
+    A lesson that can't be composed or written is listed in `failed`, and the others are built. A file that a person
+    edited since a build wrote it is never overwritten: it is renamed and listed in `kept`.
 
-    Raises SidError and its children: where templates or the theme are wrong, where the folder can't be written to or
-    another build holds it. Packs that were finished before stay whole.
+    Raises SidError or a subclass if templates or the theme are wrong, if the folder is not writable, or if another
+    build holds its lock. Packs that were finished before are complete.
     """
     asked = chosen(options, changes).within(*(entry.library.root for entry in (*entries, *left_out)))
     out, beside = Path(out), asked.beside
@@ -146,16 +147,16 @@ def build(
 
 
 build_packs = build
-"""The public name: `sidcurriculum.pack.build` is this module."""
+"""The public name, since `sidcurriculum.pack.build` is this module."""
 
 _Job = tuple["Entry", str, "Entry | None"]
-"""A lesson in the language of its pack, that language, and the lesson in the second one if there is one."""
+"""A lesson in its pack's language, that language, and the lesson in the second language if there is one."""
 
 
 def _jobs(
     renderer: Renderer, entries: Sequence[Entry], languages: Sequence[str], beside: str | None, reviewed: bool
 ) -> tuple[list[_Job], Sequence[Finding], list[PackError]]:
-    """The packs to make, and why others are not."""
+    """The packs to build, with findings and errors of the others."""
     jobs: list[_Job] = []
     refused: dict[Finding, None] = {}
     failed: list[PackError] = []
@@ -180,7 +181,7 @@ def _jobs(
 
 
 def _spoken(renderer: Renderer, entry: Entry, tag: str, reviewed: bool) -> tuple[Entry | None, list[Finding]]:
-    """The lesson in a language, and everything that keeps it from being made there."""
+    """The lesson in a language, and the findings that keep it from being built."""
     faults: list[Finding] = []
     said: Entry | None = None
     try:
@@ -191,7 +192,7 @@ def _spoken(renderer: Renderer, entry: Entry, tag: str, reviewed: bool) -> tuple
         return None, [Finding(fault.path, fault.line, int(fault.line > 0), "TR15", fault.what, hint)]
     except LessonError as fault:
         faults += fault.findings
-    if reviewed and said is None:  # what else there is: a release lists all of it at once
+    if reviewed and said is None:  # a release lists all gaps at once
         said = renderer.spoken(entry, tag, partial=True)
         try:
             renderer.saying(said)
@@ -203,7 +204,7 @@ def _spoken(renderer: Renderer, entry: Entry, tag: str, reviewed: bool) -> tuple
 
 
 def _doubt(entry: Entry, language: str) -> Finding | None:
-    """Why a translated lesson may not be given away yet."""
+    """The finding for a translation that may not be released yet."""
     said = entry.translation
     if said is None or said.status == REVIEWED:
         return None
@@ -213,7 +214,7 @@ def _doubt(entry: Entry, language: str) -> Finding | None:
 
 
 class _Packs:
-    """The packs of one build in their folders."""
+    """Writes the packs of one build into their folders."""
 
     def __init__(self, renderer: Renderer, out: Path, folders: Sequence[Folder]) -> None:
         self._press = renderer
@@ -225,9 +226,9 @@ class _Packs:
         self.removed: list[Path] = []
 
     def make(self, job: _Job) -> None:
-        """Makes one pack with its page, and puts all of it into its folder at once.
+        """Renders one pack with its index page, and writes it in one transaction.
 
-        Raises PackError where a lesson can't be composed or written: then the folder stays as it was.
+        Raises PackError if the lesson can't be composed or written; then the folder is unchanged.
         """
         entry, language, other = job
         made = self._press.pack(entry, language, beside=other).documents
@@ -256,21 +257,21 @@ class _Packs:
     def _page(
         self, folder: Folder, job: _Job, contents: Mapping[str, bytes], gone: Sequence[str] = ()
     ) -> dict[str, bytes]:
-        """The page that lists the files of a pack, by its name; none where templates make none."""
+        """The index page of a pack by file name; empty if the templates have none."""
         entry, language, _ = job
         with blamed(entry, index.NAME):
             page = index.pack_page(self._press, entry, language, folder.sizes(contents, gone))
         return {} if page is None else {index.NAME: page}
 
     def list_again(self) -> None:
-        """The pages of packs beside whose files something was put."""
+        """Rewrites the index pages of packs after files were added."""
         for before, job in self._jobs:
             folder = Folder(before.path)
             self.folders.append(folder)
             folder.change(self._page(folder, job, {}))
 
     def list_lessons(self) -> None:
-        """The page of all packs in the folder."""
+        """Writes the index page of all packs in the folder."""
         page = index.lessons_page(self._press, self._out) if self._jobs else None
         if page is not None:
             folder = Folder(self._out)
@@ -280,14 +281,16 @@ class _Packs:
 
 
 def _about(document: str, name: str, ending: str) -> dict[str, str]:
-    """The entry of a document in a pack's list: its id, and the suffix of a file in two languages."""
+    """The manifest fields of a document: its id, and the suffix of a bilingual file."""
     beside = {"beside": ending} if ending and Path(name).stem.endswith(ending) else {}
     return {"document": document, **beside}
 
 
 def _gone(folder: Folder, made: Mapping[str, bytes], ending: str) -> Iterator[str]:
-    """Our files of documents that the pack has no more, and what was made of them. Files in two languages stay where
-    the second one is not built now."""
+    """Names of outdated files of earlier builds, and of files made from them.
+
+    Bilingual files are kept if the second language is not built now.
+    """
     stale = {
         name
         for name, row in folder.made.items()

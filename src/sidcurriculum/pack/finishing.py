@@ -1,6 +1,6 @@
-"""A Word or PowerPoint file, opened by python-docx or python-pptx, changed, and packed again with fixed dates.
+"""Applies finishing hooks: opens files with python-docx or python-pptx, and packs them again with fixed dates.
 
-Both libraries are imported here and nowhere else, when the first file is opened.
+Only this module imports the two libraries, when the first file is opened.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _log = Logger(__name__)
 
 
 def opened(content: bytes, form: str) -> Document | Presentation:
-    """The file as python-docx's `Document` or python-pptx's `Presentation`."""
+    """Opens a file as python-docx's `Document` or python-pptx's `Presentation`."""
     if form == "docx":
         import docx
 
@@ -34,7 +34,7 @@ def opened(content: bytes, form: str) -> Document | Presentation:
 
 
 def packed(document: Document | Presentation) -> bytes:
-    """The bytes of an opened file, with fixed dates in the package: equal parts make equal bytes."""
+    """Packs an opened file with fixed dates, so that equal parts make equal bytes."""
     from sidcurriculum.writers.opc.package import pack, unpack
 
     saved = io.BytesIO()
@@ -43,9 +43,9 @@ def packed(document: Document | Presentation) -> bytes:
 
 
 def finished(content: bytes, hooks: Sequence[Finish], identity: FileIdentity, path: str) -> bytes:
-    """The file after these hooks. Raises FinishError, which names the hook, for one that fails or spoils the file.
+    """Applies hooks to a file in order; `path` is the lesson's.
 
-    Each hook gets what the one before it left. `path` is the lesson's.
+    Raises FinishError, which names the hook, if one fails or makes the file invalid.
     """
     for hook in hooks:
         name = called(hook)
@@ -69,7 +69,7 @@ def _failed(what: str, hook: str, identity: FileIdentity, path: str) -> FinishEr
 
 
 def edited(document: Document | Presentation, name: str) -> bytes:
-    """The bytes of an opened file that somebody changed. Raises SidError where Word or PowerPoint would refuse it."""
+    """Packs an opened file that was changed. Raises SidError if Word or PowerPoint would refuse it."""
     content = packed(document)
     wrong = why_refused(content, name.rpartition(".")[2])
     if wrong:
@@ -78,7 +78,7 @@ def edited(document: Document | Presentation, name: str) -> bytes:
 
 
 def why_refused(content: bytes, form: str) -> str:
-    """Why Word or PowerPoint would not open the file, as far as we can tell; empty where they would."""
+    """The reason why Word or PowerPoint would refuse the file; empty if none is found."""
     from sidcurriculum.writers.opc.validity import faults
 
     if found := faults(content):
@@ -87,13 +87,13 @@ def why_refused(content: bytes, form: str) -> str:
         again = opened(content, form)
         if form == "pptx":
             _ = [shape.name for slide in again.slides for shape in slide.shapes]  # type: ignore[union-attr]
-    except Exception as fault:  # whatever the libraries stumble over
+    except Exception as fault:  # the libraries raise anything on invalid files
         return f"{type(fault).__name__}: {fault}"
     return ""
 
 
 def called(hook: Finish) -> str:
-    """A hook's name in messages."""
-    told = getattr(hook, "func", hook)  # of a functools.partial
+    """The name of a hook in messages."""
+    told = getattr(hook, "func", hook)  # a functools.partial
     name = getattr(told, "__qualname__", None) or type(told).__qualname__
     return f"{getattr(told, '__module__', None) or type(told).__module__}.{name}"

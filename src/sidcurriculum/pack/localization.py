@@ -1,4 +1,4 @@
-"""Localizes a lesson and the templates into one language; what several lessons share is read once."""
+"""Localizes lessons and templates; catalogues that lessons share are read once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Localizer:
     """Localizes lessons and templates; with `partial`, missing translations are marked instead of refused.
 
-    `own_digits` says whether a language's numbers are in digits of its own.
+    `own_digits` tells whether a language uses its own digits.
     """
 
     def __init__(
@@ -39,9 +39,9 @@ class Localizer:
         self._lacks: dict[tuple[str, Path], tuple[Untranslated, ...]] = {}
 
     def entry(self, entry: Entry, language: str | None) -> Entry:
-        """The lesson in that language: its own, or one that it has a catalogue for.
+        """The lesson in its own language, or in one that it has a catalogue for.
 
-        Raises LessonError where texts or words of templates are missing or stale, unless partial packs are allowed.
+        Raises LessonError if texts or words of templates are missing or stale, unless partial packs are allowed.
         """
         tag = language or entry.lesson.language
         if entry.translation is not None:
@@ -62,7 +62,7 @@ class Localizer:
         return replace(found, translation=found.translation._replace(status=status))
 
     def _noted(self, entry: Entry) -> Entry:
-        """The lesson, with a note where words around it or texts of its library are not in its language."""
+        """Records the words of templates and library texts that are not in the lesson's language."""
         tag = entry.lesson.language
         if tag.partition("-")[0] == LANGUAGE and tag == entry.library.curriculum.languages[0]:
             return entry
@@ -75,7 +75,7 @@ class Localizer:
 
     @property
     def lacks(self) -> tuple[Untranslated, ...]:
-        """What of the lessons so far is not in their own language, each once."""
+        """Untranslated words of the lessons so far, each once."""
         return tuple(dict.fromkeys(lack for found in self._lacks.values() for lack in found))
 
     @cached_property
@@ -85,7 +85,7 @@ class Localizer:
         return CatalogueCache(self._cache)
 
     def templates(self, entry: Entry) -> Templates:
-        """The templates in the language of a lesson that `entry` gave. Raises LessonError where words are missing."""
+        """The templates in the language of a lesson from `entry`. Raises LessonError if words are missing."""
         return self._in(_key(entry)) or self._templates
 
     def whole(self, tag: str) -> Templates | None:
@@ -113,5 +113,5 @@ class Localizer:
 
 
 def _key(entry: Entry) -> tuple[str, bool]:
-    """The lesson's language, and whether it was written in it."""
+    """The lesson's language, and whether that is its original one."""
     return entry.lesson.language, entry.translation is None

@@ -1,4 +1,4 @@
-"""The values of a pack in memory: its files with their bytes, and what is done with them."""
+"""The types of packs in memory: files with their bytes, which can be edited, saved and zipped."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html; charset=utf-8",
 }
-"""Format -> media type (IANA)."""
+"""The media type (IANA) of each format."""
 _GROUPS: Mapping[Reader, Group] = {"teacher": "teach", "pupil": "copy", "family": "give"}
 
 
@@ -53,18 +53,18 @@ class PackFile(NamedTuple):
 
     @property
     def group(self) -> Group:
-        """What is done with it: `teach` from it, `copy` it for pupils, `give` it to families."""
+        """How it is used: to `teach` from, to `copy` for pupils, to `give` to families."""
         return _GROUPS[self.reader]
 
     @property
     def identity(self) -> FileIdentity:
-        """What a finishing hook is told of it."""
+        """The identity that finishing hooks get."""
         return FileIdentity(self.lesson, self.language, self.document, self.name, self.reader, self.group, self.format)
 
     def open(self) -> docx.document.Document | pptx.presentation.Presentation:
-        """A Word file as python-docx's `Document`, a PowerPoint file as python-pptx's `Presentation`.
+        """Opens a Word file as python-docx's `Document`, a PowerPoint file as python-pptx's `Presentation`.
 
-        `edited` makes a file of it again. Raises SidError for a web page, which is a `text`.
+        `edited` converts it back. Raises SidError for a web page; use `text`.
         """
         from .finishing import OPENED, opened
 
@@ -73,9 +73,8 @@ class PackFile(NamedTuple):
         return opened(self.content, self.format)
 
     def edited(self, document: docx.document.Document | pptx.presentation.Presentation) -> PackFile:
-        """The file with what `open` gave, after it was changed: packed with fixed dates, so that equal changes make
-        equal bytes. Raises SidError where Word or PowerPoint would refuse it.
-        """
+        """A copy of the file with the changed content of `open`, packed with fixed dates, so that equal changes make
+        equal bytes. Raises SidError if Word or PowerPoint would refuse it."""
         from .finishing import edited
 
         return self._replace(content=edited(document, self.name))
@@ -91,14 +90,14 @@ class PackFile(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """What saving a pack did."""
+    """The result of saving a pack."""
 
     files: tuple[Path, ...]
     """Every file of the pack."""
     changed: tuple[Path, ...]
-    """Those that were not there yet with the same bytes."""
+    """Files that are new or whose bytes changed."""
     kept: tuple[KeptEdit, ...]
-    """Files that a person had edited and that had to make room: what they were called, and where they are now."""
+    """Files that a person had edited and that were renamed, with their old and new paths."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -146,17 +145,17 @@ class Pack(Mapping[str, PackFile]):
         return tuple(file for file in self.documents if file.group == name)
 
     def changed(self, *files: PackFile) -> Pack:
-        """The pack with these files in place of those of their names. Raises KeyError for a name that it has not."""
+        """A copy with these files in place of those with the same names. Raises KeyError for an unknown name."""
         new = {file.name: file for file in files}
         for name in new:
             _ = self[name]
         return replace(self, documents=tuple(new.get(file.name, file) for file in self.documents))
 
     def save(self, folder: str | PathLike[str]) -> Saved:
-        """Writes the files into a folder, which is made where there is none: all of them or none, as `build` does.
+        """Writes the files into a folder in one transaction, as `build` does; creates the folder.
 
-        A file that a person edited since it was saved gets another name and is not lost; other files of the folder
-        stay. Raises SidError where the folder can't be written, or another process writes into it.
+        A file that a person edited since it was saved is renamed; other files are kept. Raises SidError if the folder
+        is not writable, or another process writes into it.
         """
         from sidcurriculum.folder_journal import Folder
         from sidcurriculum.folder_lock import folder_lock

@@ -22,12 +22,12 @@ class LocalizedLesson(NamedTuple):
 
     entry: Entry
     templates: compose.Templates
-    """With their words in the lesson's language."""
+    """Templates in the lesson's language."""
     seen: Callable[[Reader], Lesson]
     art: Mapping[str, PagePicture]
     segmenter: Segmenter
     partial: bool = False
-    """Whether texts of it may be missing in that language."""
+    """Whether texts may be missing in that language."""
 
     @property
     def language(self) -> str:
@@ -38,7 +38,7 @@ class LocalizedLesson(NamedTuple):
 def render_pages(
     document: compose.DocumentTemplate, localized: LocalizedLesson, other: LocalizedLesson | None
 ) -> Iterator[tuple[str, Page]]:
-    """The pages of one document by the names of their files: in one language, and in two where that is asked for.
+    """Renders the pages of one document, with their file names: in one language, and bilingual if requested.
 
     Raises TemplateError.
     """
@@ -60,7 +60,7 @@ def render_pages(
 
 
 def bilingual_name(file: str, first: str, second: str) -> str:
-    """The name of a document's file that holds two languages, without its ending."""
+    """The name of a bilingual file, without its suffix."""
     return f"{file}-{first}-{second}".lower()
 
 

@@ -37,14 +37,14 @@ _SIZED: Mapping[str, frozenset[str]] = {
     "pptx": frozenset({"pupil", "teacher"}),
     "html": frozenset({"pupil"}),
 }
-"""Formats whose files come in a band's sizes, and the readers for whom they do."""
+"""The readers whose files are scaled to the age band, by format."""
 
 
 @contextmanager
 def blamed(entry: Entry, document: str) -> Iterator[None]:
-    """Turns what nobody foresaw in composing or writing into a PackError that names the lesson and the document.
+    """Converts an unexpected exception to a PackError that names the lesson and the document.
 
-    What templates, themes and the lesson's findings are blamed for stays what it is.
+    Errors of templates, themes and lessons pass unchanged.
     """
     try:
         yield
@@ -59,12 +59,12 @@ def blamed(entry: Entry, document: str) -> Iterator[None]:
 
 
 class Renderer:
-    """Templates and a theme, read once, ready to make the packs of many lessons."""
+    """Loads templates and a theme once, and renders the packs of many lessons."""
 
     @gc_paused()
     def __init__(self, options: Options | None = None, **changes: Unpack[Changes]) -> None:
         self.options = asked = settled(options, changes)
-        """What was asked for; `pack` and `files` may ask for something else of one lesson."""
+        """The default options; arguments of `pack` and `files` override them for one lesson."""
         self._cache = asked.cache
         self._partial = asked.allow_partial
         stack = asked.layers
@@ -82,7 +82,7 @@ class Renderer:
         return self._writers[key]
 
     def _segmenter(self, library: Reference) -> Segmenter:
-        """What breaks lines in scripts without spaces, with the library's own words; it keeps what it found."""
+        """The word segmenter for scripts without spaces, with the library's own words; it caches its results."""
         if id(library) not in self._segmenters:
             from sidcurriculum.languages.word_segmentation import Segmenter, terms
 
@@ -92,20 +92,19 @@ class Renderer:
         return self._segmenters[id(library)][1]
 
     def keep(self) -> None:
-        """Puts what was found about words into the cache, if there is one, for the next press."""
+        """Stores segmented words in the cache, if there is one."""
         for _, segmenter in self._segmenters.values():
             segmenter.keep()
 
     @property
     def unsegmented(self) -> tuple[str, ...]:
-        """Scripts in the pages made so far whose words no installed package knows: see `languages.segmenting`."""
+        """Scripts in the pages so far that no installed package can segment; see `languages.word_segmentation`."""
         return tuple(sorted({script for _, made in self._segmenters.values() for script in made.missing}))
 
     def spoken(self, entry: Entry, language: str | None = None, *, partial: bool = False) -> Entry:
-        """The lesson in that language: its own, or one that it has a catalogue for.
+        """The lesson in its own language, or in one that it has a catalogue for.
 
-        Raises LessonError where texts are missing or stale, unless partial packs are allowed, or this once with
-        `partial`.
+        Raises LessonError if texts are missing or stale, unless the options or `partial` allow that.
         """
         return (self._lenient if partial else self._speaker).entry(entry, language)
 
@@ -114,37 +113,37 @@ class Renderer:
         return Localizer(self.templates, self.theme.own_digits, partial=True, cache=self._cache)
 
     def saying(self, entry: Entry) -> compose.Templates:
-        """The templates with their words in the lesson's language. Raises LessonError where such words are missing."""
+        """The templates in the lesson's language. Raises LessonError if words are missing."""
         return self._speaker.templates(entry)
 
     def listing(self, language: str) -> compose.Templates | None:
-        """The templates in a language, for pages that belong to no lesson; None where a word is missing."""
+        """The templates in a language, for pages of no lesson; None if a word is missing."""
         return self._speaker.whole(language)
 
     @property
     def lacks(self) -> tuple[Untranslated, ...]:
-        """What of the lessons asked for so far stands in a language other than theirs; see `languages.lacking`."""
+        """Untranslated words and texts of the lessons so far; see `languages.untranslated`."""
         return self._speaker.lacks
 
     @property
     def unmeasured(self) -> tuple[str, ...]:
-        """Fonts of the decks made so far whose widths are a cautious guess, since no installed package brings them."""
+        """Fonts of the decks so far that no installed package provides; text is fitted by a wide substitute."""
         return tuple(sorted({family for deck in self.theme.decks.values() for family in deck.unmeasured}))
 
     @property
     def unembedded(self) -> tuple[str, ...]:
-        """Why files made so far do not carry some font, in sentences."""
+        """Reasons why fonts of files so far were not embedded, in sentences."""
         return tuple(sorted(self.theme.embedder.refused))
 
     def files(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
         beside: Entry | None = None,
     ) -> Iterator[PackFile]:  # fmt: skip
-        """The files of one lesson, one after the other; what is not named is as in the options.
+        """Renders the files of one lesson one by one; arguments that are empty are taken from the options.
 
-        `beside` is the lesson in a second language, as `spoken` gives it: then files that hold both follow those of
-        one language. Raises LessonError where the lesson is not in that language, TemplateError or ThemeError where
-        those are wrong, PackError where the lesson holds what nobody foresaw.
+        `beside` is the lesson in a second language, from `spoken`; then bilingual files are added. Raises LessonError
+        if the lesson is not in that language, TemplateError or ThemeError for faults of those, PackError for an
+        unexpected exception.
         """
         language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
@@ -169,7 +168,7 @@ class Renderer:
     def _asked(
         self, language: str | None, documents: Sequence[str], formats: Sequence[Format]
     ) -> tuple[str | None, Sequence[str], Sequence[Format]]:
-        """What is asked of one lesson; where nothing is, what the options say."""
+        """The arguments for one lesson, with the options as defaults."""
         had = self.options
         if documents or formats:
             had = had.but(documents=documents or had.documents, formats=formats or had.formats)
@@ -179,7 +178,7 @@ class Renderer:
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
         beside: Entry | None = None,
     ) -> Iterator[tuple[DocumentTemplate, str, Page]]:  # fmt: skip
-        """The same documents as the pages that writers are given, each with the name of its files."""
+        """Composes the same documents as pages, each with the name of its files."""
         language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
         told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
@@ -212,9 +211,9 @@ class Renderer:
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
         beside: str | Entry | None = None,
     ) -> Pack:  # fmt: skip
-        """The whole pack of one lesson; `beside` is a second language, or the lesson in it as `spoken` gives it.
+        """Renders the pack of one lesson; arguments that are empty are taken from the options.
 
-        What is not named is as in the options.
+        `beside` is a second language, or the lesson in it, from `spoken`.
         """
         second = beside or self.options.beside
         other = self.spoken(entry, second) if isinstance(second, str) else second
@@ -233,11 +232,11 @@ def build_pack(
     library: str | PathLike[str] | Reference | None = None,
     **changes: Unpack[Changes],
 ) -> Pack:
-    """The pack of one lesson, in memory; no file is written.
+    """Renders the pack of one lesson in memory; no file is written.
 
-    `lesson` is a path, a mapping, a `Lesson`, or an entry of a library; `library` is what a lesson rests on that stands
-    in none. What is asked for stands in `options`, or in keywords, which are the fields of `Options` and count more.
-    For many lessons make a `Renderer` once and call its `pack`. Raises SidError and its children.
+    `lesson` is a path, a mapping, a `Lesson`, or an entry of a library; `library` provides curriculum, helplines and
+    frameworks for a lesson outside a library. Keywords are fields of `Options` and take precedence over `options`. For
+    many lessons create one `Renderer` and call its `pack`. Raises SidError and its subclasses.
     """
     from sidcurriculum.library import load_lesson
 

@@ -1,4 +1,4 @@
-"""The preview: a local page with a lesson's documents and findings, updated whenever the file is saved."""
+"""The preview: a local web page with a lesson's documents and findings, updated on every save."""
 
 from __future__ import annotations
 

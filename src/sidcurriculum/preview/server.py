@@ -1,4 +1,4 @@
-"""The preview server: answers this computer only, and notifies its pages when a file was saved."""
+"""The preview server, which answers only this computer and notifies its pages after each save."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ _SHEET_POLICY = (
     "frame-ancestors 'self'; sandbox allow-same-origin allow-modals"
 )
 _LISTEN = 0.25
-"""Seconds between two looks at whether the server ends."""
+"""Interval in seconds at which waiting requests check for shutdown."""
 _ALIVE = 10.0
-"""Seconds after which a page that hears nothing is told that the server is still there."""
+"""Interval in seconds of keep-alive comments to the page."""
 
 
 def serve(session: PreviewSession, port: int, started: Callable[[str], None]) -> None:
-    """Serves until Ctrl-C. `started` is called with the page's address when it can be asked for.
+    """Serves until Ctrl-C.
 
-    Raises SidError where the port is taken.
+    `started` is called with the page's address once it is available. Raises SidError if the port is taken.
     """
     import uvicorn
 
@@ -66,7 +66,7 @@ def serve(session: PreviewSession, port: int, started: Callable[[str], None]) ->
         site.application(token, port),
         http="h11",
         ws="none",
-        log_level="error",  # it warns of every malformed request, and answers it with 400
+        log_level="error",  # it logs a warning for every malformed request, which gets status 400
         access_log=False,
         timeout_graceful_shutdown=2,
     )
@@ -74,14 +74,14 @@ def serve(session: PreviewSession, port: int, started: Callable[[str], None]) ->
     site.ended = lambda: server.should_exit
     try:
         server.run(sockets=[listening])
-    except KeyboardInterrupt:  # uvicorn passes Ctrl-C on after it has ended in good order
+    except KeyboardInterrupt:  # uvicorn raises KeyboardInterrupt again after a clean shutdown
         pass
     finally:
         listening.close()
 
 
 class PreviewServer:
-    """The routes of the server, and the clients that wait for changes."""
+    """The routes of the server, and its waiting clients."""
 
     def __init__(self, session: PreviewSession, ready: Callable[[], None]) -> None:
         self.session = session
@@ -89,10 +89,10 @@ class PreviewServer:
         self.ears: set[asyncio.Queue[str]] = set()
         self.looking = asyncio.Lock()
         self.ended: Callable[[], bool] = lambda: False
-        """Says whether the server is about to end: then nobody may listen on."""
+        """Tests whether the server is shutting down; then waiting requests end."""
 
     def application(self, token: str, port: int) -> Guard:
-        """The application, behind its guard."""
+        """The ASGI application behind its guard."""
         from starlette.applications import Starlette
         from starlette.routing import Route
 
@@ -110,7 +110,7 @@ class PreviewServer:
 
     @asynccontextmanager
     async def life(self, _app: Starlette) -> AsyncIterator[None]:
-        """Looks once, and then at every change until the end."""
+        """Takes a snapshot at the start and after every change."""
         await asyncio.to_thread(list, self.session.looks())
         watching = asyncio.create_task(self.watch())
         asyncio.get_running_loop().call_later(0.05, self.ready)
@@ -147,13 +147,13 @@ class PreviewServer:
         return json.dumps(self.session.seen.told(self.session.lesson), ensure_ascii=False)
 
     async def home(self, request: Request) -> Response:
-        """The page, where somebody left out the slash at the end of its address."""
+        """Redirects an address without its trailing slash."""
         from starlette.responses import RedirectResponse
 
         return RedirectResponse(f"{request.url.path}/")
 
     async def page(self, request: Request) -> Response:
-        """The page itself and its two files."""
+        """Serves the page, its script and its stylesheet."""
         from starlette.responses import PlainTextResponse, Response
 
         name = request.path_params.get("name", "")
@@ -163,7 +163,7 @@ class PreviewServer:
         return Response(content, media_type=_FILES[name], headers={"Content-Security-Policy": _PAGE_POLICY})
 
     async def sheet(self, request: Request) -> Response:
-        """One document."""
+        """Serves one document."""
         from starlette.responses import PlainTextResponse, Response
 
         found = self.session.seen.sheets.get(request.path_params["name"])
@@ -173,7 +173,7 @@ class PreviewServer:
         return Response(found.content, media_type="text/html", headers={"Content-Security-Policy": _SHEET_POLICY})
 
     async def speak(self, request: Request) -> Response:
-        """Another language, for all pages of this preview."""
+        """Switches the language for all pages of this preview."""
         from starlette.responses import PlainTextResponse, Response
 
         tag = request.path_params["tag"]
@@ -184,7 +184,7 @@ class PreviewServer:
         return Response(status_code=204)
 
     async def news(self, _request: Request) -> Response:
-        """Sends the snapshot, now and whenever it changes (server-sent events, as the HTML standard has them)."""
+        """Sends the snapshot now and on every change, as server-sent events (WHATWG HTML, 9.2)."""
         from starlette.responses import StreamingResponse
 
         return StreamingResponse(self.events(), media_type="text/event-stream")
@@ -208,9 +208,9 @@ class PreviewServer:
 
 
 def watched(session: PreviewSession) -> tuple[list[Path], bool]:
-    """The folders in which something may change, and whether to look below them too.
+    """The folders to watch, and whether to watch their subfolders.
 
-    A lesson that stands in no library may stand in a home folder, which is not looked through.
+    The folder of a lesson outside a library may be a home folder, whose subfolders are not watched.
     """
     from sidcurriculum.library.folder_listing import root_of
     from sidcurriculum.theme.theme_folder import theme_of
@@ -229,12 +229,12 @@ def watched(session: PreviewSession) -> tuple[list[Path], bool]:
 
 
 class _GoneError(Exception):
-    """Nobody is there any more to be answered."""
+    """The client has disconnected."""
 
 
 class Guard:
-    """Lets only this computer's own browser in: the right Host, against pages that rebind names, no Origin but the
-    preview's own, and the token."""
+    """ASGI middleware that admits only this computer's browser: it checks Host (against DNS rebinding), Origin and the
+    token."""
 
     def __init__(self, app: Any, token: str, hosts: frozenset[str]) -> None:
         self.app = app
@@ -251,7 +251,7 @@ class Guard:
         async def say(message: Any) -> None:
             try:
                 await send(message)
-            except Exception:  # the connection broke off, or the request did in its middle
+            except Exception:  # the connection was closed, perhaps within the request
                 raise _GoneError from None
 
         refused = self._refused(scope)
@@ -265,7 +265,7 @@ class Guard:
                 await asyncio.wait_for(_end(receive), _ALIVE)
 
     def _refused(self, scope: Any) -> tuple[int, str] | None:
-        """Why a request gets no answer, with its status; None for one that gets it."""
+        """Status and reason of a rejected request; None for an accepted one."""
         headers = dict(scope["headers"])
         host = headers.get(b"host", b"").decode("latin-1")
         origin = headers.get(b"origin", f"http://{host}".encode("latin-1")).decode("latin-1")
@@ -279,7 +279,7 @@ class Guard:
 
 
 async def _end(receive: Any) -> None:
-    """Waits until the server knows that the connection has ended."""
+    """Waits until the client disconnects."""
     while (await receive())["type"] != "http.disconnect":
         pass
 

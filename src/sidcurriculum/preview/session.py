@@ -1,4 +1,4 @@
-"""A preview session: what the page shows of a lesson, templates and a theme at this moment."""
+"""A preview session: renders snapshots of a lesson with its templates and theme."""
 
 from __future__ import annotations
 
@@ -39,29 +39,29 @@ class PreviewDocument:
 
     @property
     def mark(self) -> str:
-        """Changes whenever the document does."""
+        """A hash of the content."""
         return sha256(self.content).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What the preview shows at one moment."""
+    """The state that the preview page shows."""
 
     title: str = ""
     sheets: Mapping[str, PreviewDocument] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     trouble: str = ""
-    """Why there are no new documents, where no finding says it."""
+    """Why there are no new documents, if no finding tells it."""
     fresh: bool = False
-    """Whether the documents are those of the file as it is; otherwise they are the last good ones."""
+    """Whether the documents are of the current file, not of the last valid one."""
     at: str = ""
     milliseconds: int = 0
     language: str = ""
     """The language of the documents."""
     languages: tuple[tuple[str, str], ...] = ()
-    """Those that the lesson can be shown in, each with its English name; the lesson's own first."""
+    """Available languages with their English names; the lesson's own comes first."""
     missing: int = 0
-    """Texts that the documents show in the lesson's own language, since their translation is missing or stale."""
+    """Number of texts shown untranslated, because their translation is missing or stale."""
 
     def told(self, lesson: Path) -> dict[str, Any]:
         """The data for the page, ready for JSON."""
@@ -86,14 +86,14 @@ class Snapshot:
 
 
 def ruled(entry: Entry, choice: RuleSelection = EVERYTHING) -> tuple[Finding, ...]:
-    """What the rules find in a sound lesson."""
+    """Runs the rules on a valid lesson."""
     from sidcurriculum.checks import check_lessons
 
     return check_lessons([entry], choice)
 
 
 def translated(entry: Entry, tag: str) -> tuple[Finding, ...]:
-    """What is wrong with the lesson's translation into a language."""
+    """Checks the lesson's translation into a language."""
     from sidcurriculum.languages import po, translatable_texts, translation_checks
 
     scope = translatable_texts.lesson_scope(entry)
@@ -112,38 +112,38 @@ class PreviewSession:
     lesson: Path
     library: Path | None
     templates: Path | None
-    """None for those that come along, with the library's own over them."""
+    """Template folder; None for the bundled ones with the library's own over them."""
     theme: str
     language: str = ""
-    """What documents are shown in; the lesson's own language if there is no catalogue for it."""
+    """Language of the documents; the lesson's own if it has no catalogue for it."""
     cache: Cache | None = None
-    """Where words of lines stay, which are found anew for each look otherwise."""
+    """Cache for word segmentation."""
     asked: Options | None = None
-    """What else is asked of the documents, such as what plugins add."""
+    """Further options, such as those of plugins."""
     choice: RuleSelection = EVERYTHING
-    """Which rules are asked."""
+    """The rules to run."""
     seen: Snapshot = field(default_factory=Snapshot)
     shown: str = FIRST
-    """The document that somebody looks at now; it is made before the others."""
+    """The document that is visible now; it is rendered first."""
     _press: Renderer | None = None
     _languages: tuple[tuple[str, str], ...] = ()
     _ruled: tuple[Finding, ...] = ()
-    """What the rules found last; they are asked after the document that is shown is made."""
+    """The last findings of rules, which run after the visible document is rendered."""
     _misspelt: tuple[Finding, ...] = ()
-    """Fields that the user's templates name and that no lesson has."""
+    """Findings on fields in the user's templates."""
 
     @property
     def options(self) -> Options:
-        """What is asked of the documents, with the templates of the lesson's library."""
+        """The options of the documents, with the templates of the lesson's library."""
         asked = self.asked or Options()
         asked = asked.but(templates=self.templates, theme=self.theme, allow_partial=True, cache=self.cache)
         root = self.library or root_of(self.lesson)
         return asked.within(root) if root else asked
 
     def looks(self, *, looks_changed: bool = True) -> Iterator[Snapshot]:
-        """Looks again: first with the document that is shown made anew, then with all of them. Never raises.
+        """Yields snapshots: first with the visible document rendered again, then with all of them.
 
-        With `looks_changed` all but the lesson is read anew too: templates, theme, catalogues.
+        Never raises. With `looks_changed`, templates, theme and catalogues are loaded again too.
         """
         from sidcurriculum.library import read_lesson
 
@@ -174,7 +174,7 @@ class PreviewSession:
             yield self._see(start, (*found, *error.findings))
         except (SidError, OSError) as error:
             yield self._see(start, found, trouble=str(error))
-        except Exception as error:  # a bug must not take the page away from somebody who writes
+        except Exception as error:  # a bug must not end the preview
             traceback.print_exc(file=sys.stderr)
             said = f"sidcurriculum itself failed ({type(error).__name__}); the terminal says where"
             yield self._see(start, found, trouble=said)
@@ -187,7 +187,7 @@ class PreviewSession:
         sheets: Mapping[str, PreviewDocument] | None = None,
         trouble: str = "",
     ) -> Snapshot:
-        """What there is to see now; without sheets it is the last good ones."""
+        """Updates the snapshot; without `sheets` it keeps the last valid documents."""
         fresh = sheets is not None
         took = round((perf_counter() - start) * 1000)
         kept = self.seen.sheets if sheets is None else sheets
@@ -216,7 +216,7 @@ def _joined(*found: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _sheets(renderer: Renderer, entry: Entry, only: tuple[str, ...] = ()) -> Iterator[PreviewDocument]:
-    """The documents as web pages, the slides in front."""
+    """Renders the documents as web pages, slides first."""
     titles = {document.id: document.title for document in renderer.templates.documents}
     order = [FIRST, *titles]
     made = {file.document: file for file in renderer.files(entry, documents=only, formats=["html"])}

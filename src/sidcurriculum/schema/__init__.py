@@ -1,1 +1,1 @@
-"""The models -> what describes them: JSON Schemas for editors and the reference of the lesson format."""
+"""Generates JSON Schemas for editors, and the reference of the lesson format, from the models."""

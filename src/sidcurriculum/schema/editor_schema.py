@@ -1,8 +1,8 @@
 """Generates the JSON Schema of lesson files from the models, for completion and validation in editors.
 
-pydantic's own schema describes loaded values. This one describes files: short forms, one or many, keyed maps, options
-by `right:` and `wrong:`, activities with a single step. It follows the models' annotations, so a new field needs no
-work here; only what a model's `tidy` adds is listed, at the end.
+pydantic's schema describes loaded values; this one describes files, with their short forms: one value for a list, keyed
+maps, options by `right:` and `wrong:`, activities with a single step. It follows the models' annotations, so a new
+field needs no work here; only the forms that a model's `tidy` accepts are listed, at the end.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Tidy = Callable[[Node, dict[str, Node]], Node]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCALAR = ["string", "number", "boolean"]
-"""Text stays text whatever it looks like, so `answer: 12` is a text to us, and a number to an editor."""
+"""Text fields accept numbers too, since `answer: 12` is a number to an editor."""
 
 
 def lesson_schema() -> Node:
@@ -74,10 +74,10 @@ def _field(field: FieldInfo, definitions: dict[str, Node]) -> Node:
 
 
 def _annotated(kind: Any, marks: tuple[Any, ...], definitions: dict[str, Node]) -> Node:
-    """A type and what stands beside it in `Annotated`."""
+    """Splits `Annotated` into the type and its metadata."""
     validators = [mark.func for mark in marks if isinstance(mark, BeforeValidator)]
     by_key = next((func for func in validators if isinstance(func, Keyed)), None)
-    if isinstance(by_key, _Objectives):  # a list of texts has its ids made
+    if isinstance(by_key, _Objectives):  # ids are generated for a list of texts
         forms = [{"type": SCALAR}, _mapping(Objective, definitions, optional=(by_key.name,))]
         node: Node = {"type": "array", "items": {"anyOf": forms}}
     else:
@@ -94,7 +94,7 @@ def _annotated(kind: Any, marks: tuple[Any, ...], definitions: dict[str, Node]) 
 
 
 def _limits(mark: Any, node: Node) -> Node:
-    """What one mark in `Annotated` says about size and shape."""
+    """The schema keywords for one item of `Annotated` metadata."""
     found: Node = {}
     if isinstance(mark, Ge):
         found["minimum"] = mark.ge
@@ -131,13 +131,13 @@ _PLAIN: dict[Any, Node] = {
     int: {"type": ["integer", "string"], "pattern": r"^\d+$"},
     float: {"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$"},
 }
-"""Numbers may be quoted. `pattern` speaks of strings alone, `minimum` of numbers alone."""
+"""Numbers may be quoted. `pattern` applies only to strings, `minimum` only to numbers."""
 
 _QUOTED: dict[Any, str] = {0: r"^\d+(\.\d+)?$", 1: r"^0*[1-9]\d*$"}
-"""What a quoted number of at least so much looks like."""
+"""The pattern of a quoted number with this minimum."""
 
 _COMPLETIONS: dict[str, Node] = {"Grouping": {"examples": ["whole class", "pairs", "alone", "teams", "groups of 4-6"]}}
-"""What an editor may offer where a pattern alone offers nothing."""
+"""Examples that an editor can offer for fields with a pattern."""
 
 
 def _annotation(inner: tuple[Any, ...], definitions: dict[str, Node]) -> Node:
@@ -177,11 +177,11 @@ _GENERIC: dict[Any, Callable[[tuple[Any, ...], dict[str, Node]], Node]] = {
 
 
 def _alias(alias: TypeAliasType, definitions: dict[str, Node]) -> Node:
-    """A text type becomes one definition by its name, and so does a union of kinds."""
+    """A named definition for a text type or a union of kinds."""
     name = alias.__name__
     if name in definitions:
         return {"$ref": f"#/$defs/{name}"}
-    definitions[name] = {}  # stands for itself while its parts are made
+    definitions[name] = {}  # a placeholder, against infinite recursion
     if name in ("Range", "Ages"):
         span = r"^(\d+(\s*(-|–|to)\s*\d+|\+)?|adults)$"
         definitions[name] = {"type": ["integer", "string"], "pattern": span}
@@ -208,7 +208,7 @@ def _with_short(short: str, long: Node) -> Node:
 
 
 def _keyed(item: type[Written], by_key: Keyed, definitions: dict[str, Node]) -> Node:
-    """One mapping instead of a list: its keys fill one field, a text under a key fills another."""
+    """The keyed form of a list: keys fill one field, texts under keys another."""
     name_type = item.model_fields[by_key.name]
     short = item.model_fields[by_key.short]
     forms = [_field(short, definitions), _mapping(item, definitions, without=by_key.name)]
@@ -229,10 +229,10 @@ def _find_pattern(kind: Any) -> str | None:
     return None
 
 
-# --- what a model's `tidy` adds to its fields
+# --- forms that a model's `tidy` accepts
 
 _UNTYPED: dict[type[Written], tuple[str, ...]] = {Option: ("correct",), Slide: ("hidden",)}
-"""Fields that another written form sets."""
+"""Fields that are set only through another form."""
 
 
 def _option(node: Node, _definitions: dict[str, Node]) -> Node:
@@ -275,7 +275,7 @@ def _activity(node: Node, definitions: dict[str, Node]) -> Node:
 
 
 def _message(node: Node, _definitions: dict[str, Node]) -> Node:
-    """`Sokha: Hello` beside the long form; a name is any key that the long form has not."""
+    """The short form `Sokha: Hello` beside the long one; any key that the long form lacks is a name."""
     name = "^(?!(who|text|picture)$)"
     short = {"type": "object", "maxProperties": 1, "minProperties": 1, "patternProperties": {name: {"type": SCALAR}}}
     return {
@@ -286,7 +286,7 @@ def _message(node: Node, _definitions: dict[str, Node]) -> Node:
 
 
 def _bare(field: str) -> Tidy:
-    """What the field takes stands at the top of the file, without the field's name."""
+    """Allows the field's value at the top of the file, without the field's name."""
 
     def bare(node: Node, _definitions: dict[str, Node]) -> Node:
         inner = node["properties"][field]

@@ -1,4 +1,4 @@
-"""Reads the docstrings of a model's fields from its source, as they are not kept at run time."""
+"""Reads the docstrings of a model's fields from its source, since Python does not keep them at run time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def below(module: ModuleType) -> dict[str, dict[str, str]]:
 
 
 def of_fields(model: type[Written]) -> dict[str, str]:
-    """Field name -> docstring, in the model's order; a field that a class redefines has the nearest one."""
+    """The docstrings by field name, in the model's order; a redefined field has that of the nearest class."""
     texts: dict[str, str] = {}
     for base in reversed(model.__mro__):
         module = inspect.getmodule(base)

@@ -1,4 +1,4 @@
-"""The JSON Schema for lessons of one library, with its themes, subjects, helplines and codes as choices."""
+"""Generates the JSON Schema for lessons of one library, with its themes, subjects, helplines and codes as choices."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sidcurriculum.library.reference_data import bundled_reference, read_referen
 from sidcurriculum.schema.editor_schema import Node, lesson_schema
 
 MADE = "Made by sidcurriculum; sidcurriculum schema --library writes it anew."
-"""Stands in the file, so that `new` may write over it."""
+"""Marks the file as generated, so that `new` may overwrite it."""
 
 
 def library_schema(root: Path | None) -> Node:
-    """The schema of a lesson in this library; with None, of one that rests on the curriculum that comes along."""
+    """The schema of a lesson in this library; with None, of one that uses the bundled curriculum."""
     reference = read_reference(root)[0] if root else bundled_reference()
     schema = lesson_schema()
-    del schema["$id"]  # with this library's ids it is another one
+    del schema["$id"]  # another schema, because of this library's ids
     schema = {"$schema": schema.pop("$schema"), "$comment": MADE, **schema}
     top, held = schema["properties"], schema["$defs"]
     curriculum = reference.curriculum
@@ -59,7 +59,7 @@ def library_schema(root: Path | None) -> Node:
 
 
 def as_text(schema: Node) -> str:
-    """The schema as a file holds it."""
+    """The schema as the text of a file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -72,7 +72,7 @@ def _line(title: str, more: str | None) -> str:
 
 
 def _swap(node: Any, old: str, new: str) -> None:
-    """Makes every reference to one definition in a node one to another."""
+    """Replaces references to one definition by references to another."""
     if isinstance(node, dict):
         if node.get("$ref") == f"#/$defs/{old}":
             node["$ref"] = f"#/$defs/{new}"
@@ -84,7 +84,7 @@ def _swap(node: Any, old: str, new: str) -> None:
 
 
 def _words(node: Node, words: Mapping[str, str]) -> None:
-    """Offers the words of the glossary as keys; any other word may be taught too."""
+    """Offers glossary terms as keys; other words are allowed too."""
     keyed = next(form for form in node["anyOf"] if form.get("type") == "object")
     if words:
         keyed["properties"] = {

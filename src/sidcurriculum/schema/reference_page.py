@@ -29,7 +29,7 @@ from . import field_docstrings
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: its models, and the kind of file that its example is a part of."""
+    """A chapter: its models, and the kind of file that its example belongs to."""
 
     title: str
     models: tuple[type[Written], ...]
@@ -82,7 +82,7 @@ TEXTS = {
     "Part": "[question](#questions)",
     "AnyPiece": "[worksheet piece](#worksheets)",
 }
-"""What an author types for each named type of the model."""
+"""The words for each named type of the model."""
 PLAIN = {str: "text", bool: "`true` or `false`", int: "whole number", float: "number"}
 HEADINGS: dict[type[Written], str] = {
     Piece: "Every piece",
@@ -101,11 +101,11 @@ SHARED: dict[type[Written], type[Written]] = {
     **dict.fromkeys(PIECES.values(), Piece),
     **dict.fromkeys(KINDS.values(), Asked),
 }
-"""A kind -> the model whose table says what all kinds share."""
+"""The base model of each kind, whose table lists the shared keys."""
 
 
 UNTYPED = frozenset({"kind", "hidden", "correct"})
-"""Fields that an author sets in another way: by the heading, by `show: nothing`, by `right:`."""
+"""Fields that are set in another way: by the heading, by `show: nothing`, by `right:`."""
 
 
 ADDED: dict[type[Written], tuple[str, ...]] = {
@@ -118,16 +118,16 @@ ADDED: dict[type[Written], tuple[str, ...]] = {
         "| `expect` | text for the teacher, or a list of them | Beside a text in `ask:`: what pupils may answer. |",
     ),
 }
-"""Rows for keys that only the written form has."""
+"""Rows for keys that exist only in files."""
 
 
 def slug(title: str) -> str:
-    """The anchor that a heading has on GitHub, and the name of a section's example."""
+    """The anchor of a heading on GitHub, which also names the section's example."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
 def reference(intro: str, examples: Mapping[str, str]) -> str:
-    """The whole page. `examples` holds a YAML text for each section, by the section's slug."""
+    """The complete page. `examples` maps the slugs of sections to YAML texts."""
     parts = [intro.strip(), "## Reference", _contents()]
     for section in SECTIONS:
         parts.append(f"## {section.title}")
@@ -146,7 +146,7 @@ def heading(each: type[Written]) -> str:
 
 
 def table(each: type[Written]) -> str:
-    """One row a key: its name, what it takes, and its docstring. Keys that all kinds share stand in one table."""
+    """A table with one row per key: name, type and docstring. Keys that all kinds share are in one table."""
     texts = field_docstrings.of_fields(each)
     shared = SHARED.get(each)
     known = field_docstrings.of_fields(shared) if shared else {}
@@ -209,7 +209,7 @@ def _type(kind: Any) -> str:
 
 
 def read_parts(docs: Path) -> tuple[str, dict[str, str]]:
-    """The hand-written opening and the examples, from the folder of the documentation."""
+    """Reads the hand-written introduction and the examples from the documentation folder."""
     examples = {path.stem: path.read_text(encoding="utf-8") for path in sorted((docs / "examples").glob("*.yaml"))}
     return (docs / "_lesson-format.intro.md").read_text(encoding="utf-8"), examples
 
