@@ -1,4 +1,4 @@
-"""View + template -> page: an lxml tree in the closed vocabulary, with its pictures."""
+"""Composes pages: renders a template with a lesson's view, and parses it to an lxml tree in the closed vocabulary."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .templates import DocumentTemplate, Templates, load
 __all__ = ["DocumentTemplate", "TemplateGettext", "Templates", "compose", "load", "render"]
 
 _OPENING = later(r"\{[{%#].*?[}%#]\}|<([a-z][a-z0-9]*)(?=[\s>/{])", re.DOTALL)
-"""A tag of a template's own; what stands between the braces of an expression is none."""
+"""A literal tag of a template; expressions in braces are skipped."""
 _FORBIDDEN = later("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 forbids (section 2.2)."""
 
@@ -41,13 +41,12 @@ def compose(
     art: Mapping[str, PagePicture] = MappingProxyType({}),
     other: Lesson | None = None,
 ) -> Page:
-    """The page of one document of one lesson.
+    """Composes one document of one lesson.
 
-    `see` gives the lesson as a reader may see it, `library` the lesson's pictures by the name that it calls them, `art`
-    what the theme decorates it with: templates name it as `art.cover` and `art.end`, none where there is none. `other`
-    is the same lesson in a second language; where there is none, templates see the lesson itself by that name.
-    Raises TemplateError (template:line) for a template that can't be rendered or emits what no writer knows,
-    ContentError where a text of the lesson makes something that no writer knows.
+    `see` returns the lesson's view for a reader, `library` maps names of pictures to pictures, `art` holds the theme's
+    drawings, which templates use as `art.cover` and `art.end` if they exist. `other` is the lesson in a second
+    language; by default the lesson itself. Raises TemplateError (template:line) for a template that can't be rendered
+    or emits elements outside the vocabulary, ContentError if a text of the lesson does.
     """
     names = {use: f"{page_pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
     lesson = see(document.view)
@@ -76,7 +75,7 @@ def compose(
 
 
 def render(name: str, names: Mapping[str, Any], templates: Templates) -> str:
-    """What a template makes that writes a whole file itself, such as a list of files. Raises TemplateError."""
+    """Renders a template that writes a complete file, such as an index page. Raises TemplateError."""
     return _render(name, names, templates)
 
 
@@ -106,13 +105,13 @@ _MISUSE = (
     TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RuntimeError, MemoryError, AssertionError
 )  # fmt: skip
 _DEEP = 50
-"""Templates within one another, of which a recursion without end has more."""
+"""Maximum nesting of templates; infinite recursion exceeds it."""
 _OURS = frozenset(("filters.py", "sandbox.py", "render_budget.py", "template_gettext.py"))
-"""Modules of this package that stand for Jinja's own."""
+"""Modules of this package that replace parts of Jinja."""
 
 
 def _is_misuse(fault: Exception) -> bool:
-    """Whether the template is at fault; else a text of the lesson is too much for a filter."""
+    """Tests whether the template is at fault; otherwise a text of the lesson exceeds a filter's limits."""
     *_, (frame, _) = walk_tb(fault.__traceback__)
     path = Path(frame.f_code.co_filename)
     own = path.parent == Path(__file__).parent and path.name in _OURS
@@ -120,7 +119,7 @@ def _is_misuse(fault: Exception) -> bool:
 
 
 def _place(fault: BaseException, template: Path) -> str:
-    """template:line of the innermost template that was being rendered; the first line where that is not known."""
+    """The template:line of the innermost template being rendered; line 1 if it is not known."""
     place = f"{template}:1"
     for frame, line in walk_tb(fault.__traceback__):
         if frame.f_code.co_filename.endswith(".j2"):
@@ -143,7 +142,7 @@ def _parse(name: str, context: Mapping[str, Any], templates: Templates) -> etree
 
 
 def _lead(link: etree._Element) -> None:
-    """Replaces the address of a link by its URI; a link with an invalid address becomes its text."""
+    """Replaces the address of a link by its URI, or a link with an invalid address by its text."""
     address = uri(link.get("href", ""))
     if address is not None:
         link.set("href", address)
@@ -164,7 +163,7 @@ def _read(html: str) -> etree._Element:
 
 
 def _blame(name: str, context: Mapping[str, Any], templates: Templates, what: str, line: int | None) -> NoReturn:
-    """Renders again with each tag marked with its place in the template, and raises the error with that place."""
+    """Renders again with every tag marked with its place in the template, and raises the error with that place."""
     if line is not None:
         with suppress(etree.XMLSyntaxError, TemplateError):
             _read(_render(name, context, _without_texts(templates)))
@@ -181,7 +180,7 @@ def _blame_tag(
     name: str, context: Mapping[str, Any], templates: Templates, what: str,
     found: Callable[[etree._Element], etree._Element | None],
 ) -> None:  # fmt: skip
-    """Raises TemplateError where the element that is found is a tag of a template's own."""
+    """Raises TemplateError if the faulty element is a literal tag of a template."""
     element = found(_read(_render(name, context, _marked(templates))))
     at = element.get("data-at") if element is not None else None
     if at is not None:
@@ -193,7 +192,8 @@ def _image(root: etree._Element, src: str) -> etree._Element | None:
 
 
 def _without_texts(templates: Templates) -> Templates:
-    """The same templates, which make nothing of any text: what is wrong all the same is a template's own."""
+    """A copy of the templates whose filters return nothing for any text, so that remaining faults are the template's
+    own."""
     environment = templates.environment.overlay(cache_size=0, bytecode_cache=None)
     environment.filters = {**environment.filters, **dict.fromkeys(("markdown", "inline", "labelled"), _nothing)}
     return Templates(templates.layers, templates.documents, environment)
@@ -204,7 +204,7 @@ def _nothing(*_: object, **__: object) -> Markup:
 
 
 def _marked(templates: Templates) -> Templates:
-    """The same templates, each literal tag with `data-at="template:line"`; never on the path of a sound build."""
+    """A copy of the templates with `data-at="template:line"` on each literal tag; used only after a fault."""
 
     def read(name: str) -> str | None:
         path = templates.path(name)
@@ -223,11 +223,11 @@ def _marked(templates: Templates) -> Templates:
 
 
 ANSWER = "-answer"
-"""What the id of a slide with the answer to another slide's question ends with."""
+"""Suffix of the id of a slide that answers another slide's question."""
 
 
 def _insert(root: etree._Element, answers: etree._Element, document: DocumentTemplate) -> None:
-    """Puts each slide with an answer right after the slide of its question."""
+    """Inserts each answer slide after the slide of its question."""
     slides = {slide.get("id"): slide for slide in root.iter("section") if slide.get("class") == "slide"}
     for answer in list(answers.iter("section")):
         name = answer.get("id") or ""
@@ -239,7 +239,7 @@ def _insert(root: etree._Element, answers: etree._Element, document: DocumentTem
 
 
 def _join(root: etree._Element, notes: etree._Element, document: DocumentTemplate) -> None:
-    """Puts each slide's notes, an aside whose id is the slide's, at the end of that slide."""
+    """Appends the notes of each slide, an aside with the slide's id, to the slide."""
     spoken = {aside.get("id"): aside for aside in notes.iter("aside") if aside.get("id")}
     for slide in root.iter("section"):
         aside = spoken.pop(slide.get("id"), None) if slide.get("class") == "slide" else None

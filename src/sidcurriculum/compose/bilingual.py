@@ -1,6 +1,6 @@
 """Merges the pages of a document in two languages into one, in the form that pack.yaml asks for.
 
-Both pages come from the same template, so nothing is written twice.
+Both pages come from the same template.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from .bilingual_pairs import LanguageSide
 from .bilingual_slides import lines
 
 FORMS: Mapping[str, Callable[..., Page]] = {"columns": columns, "lines": lines}
-"""What `beside` of a document may say, and what makes that form of two pages and their languages."""
+"""The functions that merge two pages, by the value of `beside` in pack.yaml."""
 
 
 def beside(form: str, first: Page, second: Page) -> Page:
-    """Both pages in one; they are the same document, and stay as they are."""
+    """Merges two pages of the same document, which are not changed."""
     return FORMS[form](first, second, _side(first), _side(second))
 
 
 def _side(page: Page) -> LanguageSide:
-    """The language of a page."""
+    """A page's language and direction."""
     return LanguageSide(page.language, name_in(page.language, page.language), page.root.get("dir") or "ltr")

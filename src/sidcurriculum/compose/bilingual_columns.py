@@ -1,7 +1,7 @@
 """Sets a document in two languages in two columns, each block beside its translation.
 
-Blocks are paired by their place in the template's output. Where the two differ, because a translator made another
-paragraph, the blocks between the next pairs stand side by side as a whole.
+Blocks are paired by their place in the template's output. If the structures differ, because a translator added a
+paragraph, the blocks between two pairs are set side by side as groups.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .bilingual_pairs import SEPARATOR, LanguageSide, bare, headed, join, move, 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _WHOLE = frozenset({"tiles", "timeline", "cards", "lines", "drawing-box"})
-"""Classes of what is as wide as the page."""
+"""Classes of blocks as wide as the page."""
 _CELLS = ("th", "td", "caption", "figcaption", "li")
 _OWN = frozenset({"id", "class", "lang", "dir"})
 _Blocks = Sequence[etree._Element]
@@ -27,9 +27,9 @@ _Pair = tuple[_Blocks, _Blocks]
 
 
 def columns(first: Page, second: Page, *sides: LanguageSide) -> Page:
-    """Each block of the first page beside the same block of the second: rows of a table under the languages' names.
+    """Sets the blocks of two pages in the rows of a two-column table, under the names of the languages.
 
-    Headings hold both, tables both in each cell, pictures stand once.
+    Headings and cells of tables hold both languages; pictures are shown once.
     """
     root = headed(first, second)
     body, other = root.find("body"), second.root.find("body")
@@ -42,21 +42,21 @@ def columns(first: Page, second: Page, *sides: LanguageSide) -> Page:
 
 
 class _Columns:
-    """The body of a page in columns, in the making. `rows` wait for the table that the next heading ends."""
+    """Builds the body of a page in columns; `rows` collects the rows of the current table."""
 
     def __init__(self, sides: Sequence[LanguageSide]) -> None:
         self.sides = sides
         self.rows: list[etree._Element] = []
         self.label: _Pair | None = None
-        """Labels that stand alone: they go into the row of what they name."""
+        """Pending labels, which go into the row of the next block."""
 
     def fill(self, parent: etree._Element, mine: _Blocks, theirs: _Blocks) -> None:
-        """Puts pairs of blocks into a parent, the last table too."""
+        """Adds pairs of blocks to a parent, and closes the last table."""
         self.walk(parent, mine, theirs, ())
         self.flush(parent)
 
     def walk(self, parent: etree._Element, mine: _Blocks, theirs: _Blocks, around: _Blocks) -> None:
-        """Each pair in turn; `around` are the blocks of the first language that a row's content stands in."""
+        """Adds each pair; `around` are the enclosing blocks of the first language."""
         for one, other in _paired(mine, theirs):
             if len(one) != 1 or len(other) != 1:
                 self.row(one, other, around)
@@ -88,7 +88,7 @@ class _Columns:
             self.row((mine,), (theirs,), around)
 
     def items(self, mine: etree._Element, theirs: etree._Element, around: _Blocks) -> None:
-        """A row for each item of a list; numbered ones keep their numbers."""
+        """Adds a row for each list item; numbered ones keep their numbers."""
         first = int(mine.get("start") or 1)
         for number, (one, other) in enumerate(zip(mine, theirs, strict=True), first):
             lists = [_shell(mine), _shell(theirs)]
@@ -99,7 +99,7 @@ class _Columns:
             self.row(lists[:1], lists[1:], around)
 
     def name(self, around: _Blocks) -> None:
-        """A label that names nothing gets a row of its own."""
+        """Adds a pending label without a block as a separate row."""
         if self.label is not None:
             (mine, theirs), self.label = self.label, None
             self.row(mine, theirs, around)
@@ -112,7 +112,7 @@ class _Columns:
         self.rows.append(row)
         columns = list(zip(self.sides, (mine, theirs), strict=True))
         if [words(one) for one in mine] == [words(one) for one in theirs]:
-            del columns[1:]  # such as a source: it is what it is in any language
+            del columns[1:]  # such as a source, which is equal in both languages
         for side, blocks in columns:
             into = side.on(etree.SubElement(row, "td"))
             if len(columns) == 1:
@@ -126,7 +126,7 @@ class _Columns:
                 into.append(copy)
 
     def whole(self, parent: etree._Element, mine: etree._Element, theirs: etree._Element) -> None:
-        """What is as wide as the page: it holds both languages itself, or stands twice where they differ in form."""
+        """Adds a block as wide as the page, with both languages in it, or twice if the structures differ."""
         self.name(())
         self.flush(parent)
         both = deepcopy(mine)
@@ -138,7 +138,7 @@ class _Columns:
             parent.append(self.sides[1].on(deepcopy(theirs)))
 
     def merged(self, both: etree._Element, theirs: etree._Element) -> bool:
-        """Puts the second language into each cell, item or caption; False where there are not as many."""
+        """Adds the second language to each cell, item or caption; returns False if the counts differ."""
         if both.get("class") == "facts":
             return self.alternated(both, theirs)
         mine, others = list(_cells(both)), list(_cells(theirs))
@@ -152,7 +152,7 @@ class _Columns:
         return True
 
     def alternated(self, both: etree._Element, theirs: etree._Element) -> bool:
-        """Each fact, and under it the same in the second language; False where there are not as many."""
+        """Interleaves facts with their translations; returns False if the counts differ."""
         mine, others = list(both.iter("tr")), list(theirs.iter("tr"))
         if len(mine) != len(others):
             return False
@@ -165,7 +165,7 @@ class _Columns:
         return True
 
     def stack(self, cell: etree._Element, other: etree._Element) -> None:
-        """The words of one cell over those of the other."""
+        """Stacks the content of two cells."""
         second = self.sides[1]
         if cell.tag in ("figcaption", "caption"):
             span = second.on(etree.SubElement(cell, "span"))
@@ -187,7 +187,7 @@ class _Columns:
             move(other, paragraph)
 
     def flush(self, parent: etree._Element) -> None:
-        """Ends the table that is open."""
+        """Closes the current table."""
         self.name(())
         if not self.rows:
             return
@@ -201,7 +201,7 @@ class _Columns:
 
 
 def _cells(element: etree._Element) -> Iterator[etree._Element]:
-    """The places for words, without those inside another: a list in a cell is part of the cell."""
+    """The outermost elements that hold words: a list in a cell is part of the cell."""
     for child in element:
         if child.tag in _CELLS:
             yield child
@@ -215,7 +215,7 @@ def _picture(figure: etree._Element) -> str:
 
 
 def _holds_blocks(element: etree._Element) -> bool:
-    """Whether it holds blocks and nothing loose among them."""
+    """Tests whether an element holds only blocks, without text between them."""
     return (
         len(element) > 0
         and not (element.text or "").strip()
@@ -224,7 +224,7 @@ def _holds_blocks(element: etree._Element) -> bool:
 
 
 def _only_label(element: etree._Element) -> bool:
-    """Whether a paragraph is a label and nothing else."""
+    """Tests whether a paragraph is only a label."""
     return (
         element.tag == "p"
         and len(element) == 1
@@ -235,18 +235,18 @@ def _only_label(element: etree._Element) -> bool:
 
 
 def _shell(element: etree._Element) -> etree._Element:
-    """The element without what it holds."""
+    """A copy of the element without its content."""
     return etree.Element(str(element.tag), {str(key): str(value) for key, value in element.items()})
 
 
 def _form(element: etree._Element) -> tuple[str, ...]:
-    """What two blocks of a pair have in common: tag, class, and what the template says of them, but no words."""
+    """The structure that both blocks of a pair share: tag, class and the template's attributes."""
     said = (f"{key!s}={value!s}" for key, value in element.items() if key not in _OWN)
     return str(element.tag), element.get("class", ""), *sorted(said)
 
 
 def _paired(mine: _Blocks, theirs: _Blocks) -> Iterator[_Pair]:
-    """Blocks of one form by pairs; between them groups of those that only one language has, or has otherwise."""
+    """Aligns blocks of equal structure (difflib); between pairs come groups of blocks that differ."""
     mine = [block for block in mine if isinstance(block.tag, str)]
     theirs = [block for block in theirs if isinstance(block.tag, str)]
     forms = [_form(block) for block in mine], [_form(block) for block in theirs]

@@ -1,4 +1,4 @@
-"""Merges a block with its translation: what bilingual columns and bilingual slides share."""
+"""Functions that bilingual columns and bilingual slides share: heads, headings and copies of blocks."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from lxml import etree
 from sidcurriculum.page import Page
 
 SECOND = "second"
-"""Class of words, and of a paragraph, that say once more in the second language what stands before them."""
+"""Class of a paragraph or span that repeats the preceding text in the second language."""
 SEPARATOR = " · "
 _JOINED = ("kind", "footer", "status", "description")
-"""What a page's head says in words; names, licences and keywords for searching stay as the first language has them."""
+"""Fields of a page's head that are joined; others are taken from the first language."""
 
 
 class LanguageSide(NamedTuple):
-    """A language as pages name it."""
+    """A language with its name and direction."""
 
     tag: str
     name: str
-    """What it is called in itself."""
+    """Its name in the language itself."""
     direction: str
     """ltr or rtl."""
 
     def on(self, element: etree._Element) -> etree._Element:
-        """The element, told that it is in this language."""
+        """Sets `lang` and `dir` of an element."""
         element.set("lang", self.tag)
         element.set("dir", self.direction)
         return element
 
 
 def headed(first: Page, second: Page) -> etree._Element:
-    """A copy of the first page whose head speaks both languages."""
+    """A copy of the first page with both languages in its head."""
     root = deepcopy(first.root)
     title = root.find("head/title")
     if title is not None and first.title != second.title:
@@ -56,7 +56,7 @@ def words(element: etree._Element) -> str:
 
 
 def move(element: etree._Element, into: etree._Element) -> None:
-    """Puts copies of all that an element holds at the end of another."""
+    """Appends copies of an element's content to another."""
     say(into, element.text or "")
     for child in element:
         into.append(deepcopy(child))
@@ -70,7 +70,7 @@ def say(into: etree._Element, text: str) -> None:
 
 
 def join(heading: etree._Element, same: etree._Element, side: LanguageSide) -> None:
-    """A heading in both languages on one line; once where both say the same."""
+    """Joins a heading in both languages on one line; once if both are equal."""
     if words(heading) == words(same):
         return
     span = side.on(etree.SubElement(heading, "span", {"class": SECOND}))
@@ -79,7 +79,7 @@ def join(heading: etree._Element, same: etree._Element, side: LanguageSide) -> N
 
 
 def bare(element: etree._Element) -> etree._Element:
-    """A copy without the small pictures before words: they stand in the first language already."""
+    """A copy without icons, which the first language has already."""
     copy = deepcopy(element)
     for icon in list(copy.iter("span")):
         parent = icon.getparent()

@@ -13,7 +13,7 @@ from .bilingual_pairs import SECOND, LanguageSide, bare, headed, join, move, say
 
 
 def lines(first: Page, second: Page, *sides: LanguageSide) -> Page:
-    """The first deck with a second line under titles and under what `layouts.SECOND_LINES` names."""
+    """A copy of the first deck with second lines under titles and the placeholders in `layouts.SECOND_LINES`."""
     root = headed(first, second)
     side = sides[1]
     others = {slide.get("id"): slide for slide in _slides(second.root)}
@@ -41,7 +41,7 @@ def _placeholders(slide: etree._Element) -> Iterator[etree._Element]:
 
 
 def _underline(holder: etree._Element, other: etree._Element, side: LanguageSide) -> None:
-    """Puts the same paragraph in the second language under each; what can't be paired under all of them."""
+    """Adds the translation under each paragraph; paragraphs without a pair follow the last one."""
     mine, theirs = list(holder.iterchildren("p")), list(other.iterchildren("p"))
     if len(mine) != len(theirs):
         mine = mine[-1:]

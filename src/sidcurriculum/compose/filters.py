@@ -1,4 +1,4 @@
-"""The filters and tests of templates: ours, and those of Jinja's that are harmless, with their work counted."""
+"""Defines the filters and tests of templates: our own and the safe ones of Jinja, with their work counted."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from . import markdown_html
 from .render_budget import PIECES, kind_of, looped, made, remaining, spend, text_of, weighed
 
 _PARSED = 2
-"""What a letter of Markdown costs."""
+"""Cost of a character of Markdown."""
 _ROWS = 1000
-"""Most items of a batch."""
+"""Maximum items of a batch."""
 _PLACES = 10
 _FORM = later(r"%(?:\(\w+\))?[-+ 0#]*\d{0,2}(?:\.\d{0,2})?[sdgfeixX%]")
-"""A place of a format, no wider than 99."""
+"""A conversion specifier with a width of at most 99."""
 _WIDE = 99
 
 
@@ -43,12 +43,12 @@ def _qr(url: str) -> str:
 
 
 def read(plain: Callable[..., Markup]) -> Callable[..., Markup]:
-    """A filter that reads Markdown or marks what was read: it is counted."""
+    """Counts the work of a filter that parses Markdown."""
 
     @wraps(plain)
     def counted(text: str, *args: Any, **named: Any) -> Markup:
-        if text and (left := remaining()) is not None:  # without a text `plain` says what is wrong
-            left[0] -= _PARSED * len(text)  # as `spend`, which would take as long as most texts do
+        if text and (left := remaining()) is not None:  # raises for a value that is no text
+            left[0] -= _PARSED * len(text)  # `spend` inlined, since the call would take as long as most texts
             if left[0] < 0:
                 spend(0)
         return plain(text, *args, **named)
@@ -57,7 +57,7 @@ def read(plain: Callable[..., Markup]) -> Callable[..., Markup]:
 
 
 def _worded(plain: Callable[..., Any], letter: int = 1) -> Callable[..., Any]:
-    """A filter that makes a text of one: both are counted, a letter of the first as `letter`."""
+    """Counts the input and output of a filter on text; a character of the input costs `letter`."""
 
     @wraps(plain)
     def counted(value: Any, *args: Any, **named: Any) -> Any:
@@ -72,9 +72,9 @@ def _worded(plain: Callable[..., Any], letter: int = 1) -> Callable[..., Any]:
 
 
 def _listed(lazy: Callable[..., Iterable[Any]]) -> Callable[..., list[Any]]:
-    """A filter that makes a list: it is counted."""
+    """Counts the items of a filter that returns a list."""
 
-    @wraps(lazy)  # which keeps the mark that it wants the context
+    @wraps(lazy)  # keeps Jinja's mark for filters that take the context
     def counted(*args: Any, **named: Any) -> list[Any]:
         found: list[Any] = made(list(lazy(*args, **named)))
         return found
@@ -83,10 +83,10 @@ def _listed(lazy: Callable[..., Iterable[Any]]) -> Callable[..., list[Any]]:
 
 
 def _compared(plain: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that compares the items of a list, or what they have as `attribute`: they are counted."""
+    """Counts the work of a filter that compares items, or their `attribute`."""
     names = signature(plain)
 
-    @wraps(plain)  # which keeps the mark that it wants the environment
+    @wraps(plain)  # keeps Jinja's mark for filters that take the environment
     def counted(environment: jinja2.Environment, items: Iterable[Any], *args: Any, **named: Any) -> Any:
         items = list(items)
         attribute = names.bind(environment, items, *args, **named).arguments.get("attribute")
@@ -100,7 +100,7 @@ def _compared(plain: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _against(plain: Callable[..., bool]) -> Callable[..., bool]:
-    """A test that compares: both sides are counted."""
+    """Counts both sides of a test that compares."""
 
     @wraps(plain)
     def counted(*sides: Any) -> bool:
@@ -173,7 +173,7 @@ def _rounded(value: float, precision: int = 0, method: Any = "common") -> float:
 
 @jinja2.pass_environment
 def _sum(environment: jinja2.Environment, items: Iterable[Any], attribute: Any = None, start: Any = 0) -> Any:
-    """Numbers added up; with a list as start, lists joined."""
+    """Sums numbers; with a list as start, concatenates lists."""
     values = map(theirs.make_attrgetter(environment, attribute), items) if attribute else items
     if isinstance(start, (list, tuple)):
         return made([*start, *(one for value in values for one in looped(value, 1))])
@@ -233,7 +233,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "wordcount": _worded(theirs.do_wordcount, PIECES),
 }
 FILTERS = {**FILTERS, "d": FILTERS["default"], "e": FILTERS["escape"], "count": FILTERS["length"]}
-"""Each by the name that templates call it by."""
+"""The filters by name."""
 
 TESTS: dict[str, Any] = {
     name: test for name, test in THEIRS.items() if name not in ("callable", "escaped", "filter", "sameas", "test")

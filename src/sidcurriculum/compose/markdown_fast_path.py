@@ -1,6 +1,6 @@
-"""A fast path for simple Markdown, such as paragraphs, one-line lists and tables with emphasis only.
+"""Renders simple Markdown without the parser: paragraphs, one-line lists and tables with emphasis only.
 
-What comes out is what the parser makes of the same text, to the letter; where that is not certain, nothing does.
+The output equals that of the parser; where that is not certain, functions return None.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ _EMPHASIS = later(
     r"([^\W_](?:[^*|]*(?:[^\W_]|[\u17b6-\u17d1]))?"
     r"(?:(?=\1(?:[ \n.,:;!?)\u17d4-\u17d6]|$))|[.,:;!?](?=\1(?:[ \n]|$))))\1"
 )
-"""Emphasis that can be read in no other way: it begins after a space and with a letter, and ends at a word's end, which
-in Khmer may be a vowel sign."""
+"""Unambiguous emphasis: it begins after a space with a letter, and ends at the end of a word, which in Khmer may be a
+vowel sign."""
 _BLOCKS = frozenset(" -+#>|=:~0123456789\n")
-"""What a line begins with that may be more than the text of a paragraph."""
+"""First characters of lines that may be other blocks than paragraphs."""
 _NUMBER = later(r"\d{1,9}[.)](?:\s|$)")
 _ITEM = later(r"([0-9]{0,9})((?<=[0-9])[.)]|(?<![0-9])-) ")
 _RULE = later(r"\|(?: *:?-+:? *\|)+")
-"""The line below a table's head."""
+"""The delimiter row of a table."""
 _CENTRED, _ENDED = ' data-align="center"', ' data-align="end"'
 
 
 def escaped(text: str) -> str:
-    """The text as it stands between two tags, or in double quotes."""
+    """Escapes a text for HTML content and for attributes in double quotes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _marked(text: str) -> str:
-    """The text, escaped, with its emphasis."""
+    """Escapes a text and renders its emphasis."""
     if "*" not in text:
         return escaped(text)
     pieces = [escaped(piece) for piece in _EMPHASIS.split(text)]
@@ -43,7 +43,7 @@ def _marked(text: str) -> str:
 
 
 def inline(text: str) -> str | None:
-    """The lines of a paragraph; None where they hold other markup or spaces at their ends."""
+    """Renders the lines of a paragraph; None if they hold other markup, or end in spaces."""
     if _is_rich(text) or "\n " in text:
         return None
     made = _marked(text)
@@ -51,18 +51,20 @@ def inline(text: str) -> str | None:
 
 
 def _is_rich(text: str) -> bool:
-    """Whether a text may hold markup other than emphasis inside its lines, or lines that end in spaces."""
+    """Tests whether lines may hold markup other than emphasis, or end in spaces."""
     if "`" in text or "_" in text or "[" in text or "\\" in text or "((" in text or "~~" in text or " \n" in text:
         return True
-    if "\t" in text or "\r" in text or "\0" in text or ("&" in text and ";" in text):  # what the parser exchanges
+    if (
+        "\t" in text or "\r" in text or "\0" in text or ("&" in text and ";" in text)
+    ):  # characters that the parser replaces
         return True
     return "<" in text and _TAG.search(text) is not None
 
 
 def block(text: str, table: str, empty: Sequence[str] = ()) -> str | None:
-    """Blocks; None where the text holds anything but paragraphs, lists and tables of class `table`.
+    """Renders blocks; None if the text holds anything but paragraphs, lists and tables.
 
-    `empty` are the cells that hold nothing, beside those without a text.
+    `table` is the class of tables, `empty` are texts of cells that count as empty.
     """
     if _is_rich(text):
         return None
@@ -71,7 +73,7 @@ def block(text: str, table: str, empty: Sequence[str] = ()) -> str | None:
     for part in text.strip("\n").split("\n\n"):
         kind = "li" if _ITEM.match(part) else part[:1]
         made = _items(part) if kind == "li" else _rows(part, table, empty) if kind == "|" else _paragraph(part)
-        if made is None or (kind == "li" and last == "li"):  # two lists may be one, with more space
+        if made is None or (kind == "li" and last == "li"):  # two lists may be one loose list
             return None
         found.append(made)
         last = kind
@@ -79,27 +81,27 @@ def block(text: str, table: str, empty: Sequence[str] = ()) -> str | None:
 
 
 def _is_block(line: str) -> bool:
-    """Whether a line may be more than the text of a paragraph."""
+    """Tests whether a line may be another block than a paragraph."""
     first = line[:1]
     return first in _BLOCKS and (not first.isdecimal() or _NUMBER.match(line) is not None)
 
 
 def _whole(text: str) -> str | None:
-    """One paragraph, or cell, without the spaces around it; None where emphasis is left that goes further."""
+    """Renders one paragraph or cell, stripped; None if ambiguous emphasis is left."""
     made = _marked(text.strip())
     return None if "*" in made else made
 
 
 def _paragraph(text: str) -> str | None:
     lines = text.split("\n")
-    if any(map(_is_block, lines)) or (len(lines) > 1 and ":**" in lines[0]):  # two speakers, perhaps
+    if any(map(_is_block, lines)) or (len(lines) > 1 and ":**" in lines[0]):  # perhaps a dialogue
         return None
     made = _whole(text)
     return f"<p>{made}</p>\n" if made else None
 
 
 def _items(text: str) -> str | None:
-    """A list of items that are one paragraph each, with one sign in front of all."""
+    """Renders a list whose items are one paragraph each, all with the same marker."""
     items: list[list[str]] = []
     signs: list[tuple[str, str]] = []
     edge = ""
@@ -123,7 +125,7 @@ def _items(text: str) -> str | None:
 
 
 def _align(mark: str) -> str:
-    """The attribute of a column's cells that the mark below its heading asks for."""
+    """The alignment attribute of a column, from the delimiter row."""
     return "" if mark[-1] != ":" else _CENTRED if mark[0] == ":" else _ENDED
 
 

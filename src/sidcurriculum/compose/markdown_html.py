@@ -1,8 +1,8 @@
-"""Authors' Markdown -> the closed HTML vocabulary.
+"""Renders the Markdown of authors into the closed HTML vocabulary.
 
-`markup` says what is read. Beyond that: a blank `((answer))` becomes span.blank; a quotation that starts with `[!TIP]`
+`markup` defines the syntax. In addition, a blank `((answer))` becomes span.blank; a quotation that starts with `[!TIP]`
 (or NOTE, WARNING, SUPPORT, EXTENSION, SAFEGUARDING, HELP) becomes that callout; two or more lines that start with
-`**Name:**` are scripted dialogue; a picture alone in its paragraph is a figure, with the title as caption.
+`**Name:**` become scripted dialogue; a picture alone in its paragraph becomes a figure, with the title as caption.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _INSIDE = later(r"[\\`*_\[<&~\n\t\r\0]")
-"""What may be markup inside a line, or is exchanged by the parser; a line without it skips the parser too."""
+"""Characters of inline markup, or that the parser replaces; a line without them skips the parser."""
 _START = later(r"\s*(?:(?:[-+]|\d{1,9}[.)])\s|[-=]{2,}\s*$)")
-"""What may make a text more than one plain paragraph; a text without it skips the parser."""
+"""Starts of blocks other than one plain paragraph; a text without them skips the parser."""
 _CALLOUT = later(r"\[!(NOTE|TIP|WARNING|SUPPORT|EXTENSION|SAFEGUARDING|HELP)\]\s*", re.IGNORECASE)
 _SPEAKER = later(r"\*\*[^*\n]{1,60}:\*\*\s")
 _ALIGNED = {"text-align:center": "center", "text-align:right": "end"}
-"""How the parser says that a column is aligned, and how the page does."""
+"""The parser's alignment styles, and the page's attribute for each."""
 _EMPHASES = 6
-"""Emphasis inside emphasis: deeper than that it says nothing more."""
+"""Maximum nesting of emphasis."""
 _LOWEST = 4
-"""The lowest level of a heading."""
+"""The deepest heading level."""
 _MARK = later("\ue000(\\d{1,9})\ue001")
-"""Stands for the n-th blank while the text around it is parsed."""
+"""Placeholder of the n-th blank while the text around it is parsed."""
 _NAMELESS_LINK = later("<a [^>]*>((?:[ \n]|\ue000[0-9]+\ue001)+)</a>")
 _NAMELESS_HEADING = later("<h([1-6])(?: [^>]*)?>((?:[ \n]|\ue000[0-9]+\ue001)+)</h\\1>")
-"""A link or heading of emptied blanks alone: a screen reader would say that it is one, and no word of it."""
+"""A link or heading of emptied blanks alone, which a screen reader would announce without a name."""
 _SPAN_OPEN = '<span class="blank">'
 
 
@@ -65,16 +65,16 @@ def _parser() -> MarkdownIt:
 
 _shared = cache(_parser)
 _safe: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""Markup of a text, without its constructor's look for other kinds of object."""
+"""Creates Markup without its constructor's type checks."""
 
 
 def _put_back(text: str, answers: Sequence[str], say: Callable[[str], str]) -> str:
-    """The text with what `say` makes of each answer in place of its mark; a mark that an author typed goes."""
+    """Replaces each placeholder by the rendered answer; placeholders that an author typed are removed."""
     return _MARK.sub(lambda mark: say(answers[int(mark[1])]) if int(mark[1]) < len(answers) else "", text)
 
 
 def _as_written(code: str, env: Any) -> str:
-    """Code holds no blanks: two brackets in it stay two brackets."""
+    """Restores brackets in code, which holds no blanks."""
     return _put_back(code, env["answers"], "(({}))".format)
 
 
@@ -91,7 +91,7 @@ def _render_image(renderer: RendererHTML, tokens: Sequence[Token], at: int, opti
 
 
 def _callouts(state: StateCore) -> None:
-    """Turns a quotation that starts with `[!TIP]` into a callout, before its text is parsed."""
+    """Converts quotations that start with `[!TIP]` to callouts, before inline parsing."""
     open_quotes: list[str | None] = []
     for at, token in enumerate(state.tokens):
         if token.type == "blockquote_open":
@@ -107,7 +107,7 @@ def _callouts(state: StateCore) -> None:
 
 
 def _shape(state: StateCore) -> None:
-    """Gives headings their level and tables their class, and makes figures and dialogue of paragraphs."""
+    """Sets heading levels and classes of tables, and converts paragraphs to figures and dialogue."""
     table: str = state.env["table"]
     above: list[int] = []
     for at, token in enumerate(state.tokens):
@@ -130,7 +130,7 @@ def _shape(state: StateCore) -> None:
 
 
 def _heading(opening: Token, inline: Token, closing: Token, above: list[int], level: int) -> None:
-    """Levels follow each other without a gap, whatever their author began with; without a level it is a bold line."""
+    """Sets the level of a heading, without gaps between levels; without a base level it becomes a bold line."""
     own = int(opening.tag[1])
     while above and above[-1] >= own:
         above.pop()
@@ -146,7 +146,7 @@ def _aligned(token: Token) -> dict[str, str | int | float]:
 
 
 def _emphases(children: Sequence[Token]) -> None:
-    """Emphasis inside emphasis goes where it is too deep for any reader, and for the reader of a tree."""
+    """Removes emphasis that is nested too deep."""
     depth = 0
     for child in children:
         if child.nesting and child.type != "link_open" and child.type != "link_close":
@@ -161,7 +161,7 @@ def _raw(like: Token, html: str) -> Token:
 
 
 def _paragraph(opening: Token, inline: Token, closing: Token, label: Callable[[str], str]) -> None:
-    """A picture alone becomes a figure; speakers' lines become dialogue; a callout's first line gets its label."""
+    """Converts a lone picture to a figure and speakers' lines to dialogue, and labels the first line of a callout."""
     children = inline.children = inline.children or []
     if len(children) == 1 and children[0].type == "image":
         for token in (opening, closing):
@@ -175,12 +175,12 @@ def _paragraph(opening: Token, inline: Token, closing: Token, label: Callable[[s
     lines = inline.content.split("\n")
     if len(lines) > 1 and all(_SPEAKER.match(line) for line in lines):
         opening.attrs = {"class": "dialogue"}
-        opening.hidden = closing.hidden = False  # in an item of a list
+        opening.hidden = closing.hidden = False  # in a list item
         _speak(children)
 
 
 def _speak(children: list[Token]) -> None:
-    """Each line's `**Name:**` becomes a label, each line a paragraph of its own."""
+    """Converts each line to a paragraph with its `**Name:**` as a label."""
     fresh = True
     for child in children:
         if child.type in ("softbreak", "hardbreak"):
@@ -192,7 +192,7 @@ def _speak(children: list[Token]) -> None:
 
 
 def _around_blanks(text: str, render: Callable[[str, list[str]], str]) -> str:
-    """Renders a text with its blanks taken out and put back, so that no markup reaches over a blank's edge."""
+    """Renders a text with placeholders for its blanks, so that no markup crosses the edge of a blank."""
     found = blanks(text)
     answers = [blank.answer for blank in found]
     if not found:
@@ -213,13 +213,13 @@ def _same(text: str) -> str:
 
 
 def _must_be_there(text: str | None) -> None:
-    """Templates reach this with a field that the author left out."""
+    """Raises a template error for a field that the author left out."""
     if text is None:
         raise TypeError("there is no text here in this lesson; put {% if … %} around it")
 
 
 def _plain(text: str) -> bool:
-    """Whether the text is one line of one paragraph; False if in doubt."""
+    """Tests whether the text is one line of one paragraph; False if in doubt."""
     if "\n" in text or "*" in text or "|" in text or "<" in text or ">" in text or "&" in text or "_" in text:
         return False
     if "`" in text or "[" in text or "]" in text or "#" in text or "!" in text or "~" in text or "\\" in text:
@@ -231,10 +231,10 @@ def _plain(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str], str] = _same) -> Markup:
-    """Markdown -> blocks. `heading` is the level that `#` gets (0: headings become paragraphs), h4 the deepest.
+    """Renders Markdown as blocks.
 
-    `table` is the class of tables; in a `fill` table a cell that holds nothing, or an emptied blank, is one to write
-    in. `label` translates the labels of callouts.
+    `heading` is the level of `#` (0: headings become paragraphs); the deepest is h4. `table` is the class of tables; in
+    a `fill` table empty cells and emptied blanks are cells to write in. `label` translates the labels of callouts.
     """
     _must_be_there(text)
     if _plain(text):
@@ -252,7 +252,7 @@ def block(text: str, heading: int = 0, table: str = "grid", label: Callable[[str
 
 
 def _in_one(text: str, env: dict[str, Any]) -> str:
-    """The blocks of a text in one paragraph; a picture is its description."""
+    """Joins the blocks of a text into one paragraph; a picture is replaced by its description."""
     parser = _shared()
     env["in_one"] = True
 
@@ -266,7 +266,7 @@ def _in_one(text: str, env: dict[str, Any]) -> str:
 
 @lru_cache(maxsize=8192)
 def inline(text: str) -> Markup:
-    """Markdown -> what may stand inside a paragraph; lines are run together, but for those of code, and blocks too."""
+    """Renders Markdown as inline content; lines and blocks are joined, except lines of code."""
     _must_be_there(text)
     if _INSIDE.search(text) is None and "((" not in text and ("#" not in text or text.lstrip()[:1] != "#"):
         return _safe(markdown_fast_path.escaped(text.strip()))
@@ -283,9 +283,9 @@ def inline(text: str) -> Markup:
 
 @lru_cache(maxsize=8192)
 def labelled(html: Markup, label: object, kind: str = "") -> Markup:
-    """The same blocks with a run-in label at the start of the first paragraph, or before it where it is none.
+    """Adds a run-in label to the first paragraph, or before the first block if that is none.
 
-    `kind` is the class of that first paragraph.
+    `kind` is the class of the first paragraph.
     """
     opening = f'<p class="{escape(kind)}">' if kind else "<p>"
     span = f'<span class="label">{escape(str(label))}</span> ' if label else ""

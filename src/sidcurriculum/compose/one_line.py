@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DOT = " · "
-"""Parts items and cells."""
+"""Separates items and cells."""
 _CODE = frozenset({"fence", "code_block"})
 _LINE = "<br />"
-"""Parts code, which keeps its lines, from what stands around it."""
+"""Separates code, which keeps its lines, from other text."""
 
 
 def joined(tokens: Iterable[Token], say: Callable[[Token], str]) -> str:
-    """What `say` makes of each block's words; items of a list by their numbers, or with dots between."""
+    """Joins the blocks, each rendered by `say`; list items have their numbers, or dots between them."""
     made: list[str] = []
     numbers: list[int] = []
     between = mark = ""
@@ -39,5 +39,5 @@ def joined(tokens: Iterable[Token], say: Callable[[Token], str]) -> str:
 
 
 def _wider(gap: str, before: str) -> str:
-    """What parts two blocks: after code nothing but the end of a line."""
+    """The separator of two blocks; a line end after code."""
     return before if before == _LINE else gap

@@ -1,4 +1,4 @@
-"""The pictures that a page shows: the library's, and QR codes made here."""
+"""Resolves the pictures of a page: those of the library, the theme's art and QR codes."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def qr_code(url: str) -> PagePicture:
 
 
 THEME = "theme:"
-"""What the name of a theme's drawing begins with: `theme:cover`."""
+"""Prefix of the names of a theme's drawings, such as `theme:cover`."""
 
 
 def shown(
     root: etree._Element, library: Mapping[str, PagePicture], art: Mapping[str, PagePicture]
 ) -> tuple[dict[str, PagePicture], str | None]:
-    """Each picture of the tree by its `src`; and the first `src` that nobody has, if any."""
+    """The pictures of the tree by `src`, and the first `src` without a picture, if any."""
     found: dict[str, PagePicture] = {}
     for image in root.iter("img"):
         src = image.get("src", "")

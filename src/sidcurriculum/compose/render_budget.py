@@ -1,7 +1,7 @@
-"""Limits on rendering a template: steps, characters of output, and sizes of intermediate values.
+"""Limits the rendering of a template: its steps, its output and the sizes of intermediate values.
 
-Work is counted where it is made, in the loops, macros and texts of a template, so that a template that does not end, or
-ends with gigabytes, stops with an error at its line.
+Work is counted in loops, macros and texts, so that an endless template, or one with gigabytes of output, stops with an
+error at its line.
 """
 
 from __future__ import annotations
@@ -18,27 +18,28 @@ from jinja2 import TemplateRuntimeError, Undefined
 from sidcurriculum.model.base import Extent
 
 MOST = 20_000_000
-"""What one rendering may cost, in signs and steps; the longest documents of our lessons cost a hundredth."""
+"""Maximum cost of one rendering, in characters and steps; the longest documents of the bundled lessons cost a
+hundredth."""
 NESTED = 100_000
-"""Most items of a list, with those of the lists in it: each as often as it stands there."""
+"""Maximum items of a list with its nested lists; shared ones count each time."""
 PLAIN = (str, int, float, type(None), Extent, date)
-"""Types that are put out as text."""
+"""Types that are printed as text."""
 _HOLDING = frozenset((list, tuple, dict))
 _SPLITTING = frozenset(("split", "splitlines", "title"))
 PIECES = 10
-"""What a letter costs where a text is taken apart: each piece takes as much memory as a long word."""
+"""Cost of a character where a text is split: each piece takes as much memory as a long word."""
 _AT_ONCE = 4096
-"""Pieces of text that are joined before they are counted."""
+"""Number of text pieces that are joined before counting."""
 
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
 
 remaining = _left.get
-"""What is left of what the rendering may cost, as the one item of a list; None outside of a rendering."""
+"""The remaining budget of the current rendering, in a list of one item; None outside of a rendering."""
 
 
 @contextmanager
 def allowance(cost: int = MOST) -> Iterator[None]:
-    """Whatever is rendered meanwhile may cost so much in all."""
+    """Sets the budget of a rendering."""
     token = _left.set([cost])
     try:
         yield
@@ -47,7 +48,7 @@ def allowance(cost: int = MOST) -> Iterator[None]:
 
 
 def spend(cost: int) -> None:
-    """Counts work. Raises TemplateRuntimeError where a rendering has done all that it may."""
+    """Subtracts a cost from the budget. Raises TemplateRuntimeError if the budget is spent."""
     left = remaining()
     if left is None:
         return
@@ -59,26 +60,31 @@ def spend(cost: int) -> None:
 
 
 def text_of(value: Any) -> str:
-    """A plain value as text; what is text stays as it is, safe HTML too. Raises TemplateRuntimeError for what is none,
-    such as a list."""
+    """Converts a plain value to text; text and safe HTML are returned unchanged.
+
+    Raises TemplateRuntimeError for other values, such as lists.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, PLAIN):
         return str(value)
     if isinstance(value, Undefined):
-        return str(value)  # raises what is undefined
+        return str(value)  # raises for undefined values
     raise TemplateRuntimeError(f"{kind_of(value)} is no text; name a field of it, or join its items")
 
 
 def kind_of(value: Any) -> str:
-    """What a value is, in a template author's words."""
+    """The type of a value, worded for template authors."""
     if isinstance(value, (list, tuple, dict)):
         return "a mapping" if isinstance(value, dict) else "a list"
     return f"a {getattr(value, '_kind', type(value).__name__)}"
 
 
 def size_of(value: Any) -> int:
-    """Items of a list or mapping and of those in it, each as often as it stands there. Raises TemplateRuntimeError."""
+    """The number of items in a list or mapping with nested ones; shared ones count each time.
+
+    Raises TemplateRuntimeError.
+    """
     size, waiting = 0, [value]
     while waiting:
         one = waiting.pop()
@@ -91,13 +97,13 @@ def size_of(value: Any) -> int:
 
 
 def made(value: Any) -> Any:
-    """A list, tuple or mapping that a template made, counted."""
+    """Counts a list, tuple or mapping that a template creates."""
     spend(size_of(value))
     return value
 
 
 def looped(items: Any, cost: int) -> Any:
-    """What a loop goes through, counted before it begins; `cost` is that of one turn."""
+    """Counts the items of a loop before it begins; `cost` is that of one iteration."""
     try:
         number = len(items)
     except TypeError:
@@ -108,7 +114,7 @@ def looped(items: Any, cost: int) -> Any:
 
 
 def weighed(value: Any) -> Any:
-    """A side of a comparison, counted by what comparing it takes at most."""
+    """Counts the maximum cost of comparing a value."""
     if isinstance(value, (str, range)):
         spend(len(value))
     elif isinstance(value, (list, tuple, dict)):
@@ -117,7 +123,7 @@ def weighed(value: Any) -> Any:
 
 
 def _letters(value: Any) -> int:
-    """Letters of the texts in a list or mapping, each as often as it stands there."""
+    """Characters of all texts in a list or mapping; shared ones count each time."""
     letters, waiting = 0, [value]
     while waiting:
         one = waiting.pop()
@@ -128,20 +134,20 @@ def _letters(value: Any) -> int:
 
 
 def sliced(found: Any) -> Any:
-    """A part of a text or list, counted."""
+    """Counts a slice of a text or list."""
     spend(len(found))
     return found
 
 
 def called(method: Any, args: tuple[Any, ...]) -> None:
-    """Counts the call of a method: what it is of, and what it is given."""
+    """Counts the call of a method with its arguments."""
     of = method.__self__
     times = PIECES if method.__name__ in _SPLITTING else 1
     spend(sum(times * len(one) for one in (of, *args) if isinstance(one, (str, list, tuple))))
 
 
 def concat(pieces: Iterable[str]) -> str:
-    """The pieces as one text, counted before it is made."""
+    """Joins pieces of text, counted before."""
     if type(pieces) is list:
         spend(sum(map(len, pieces)))
         return "".join(pieces)

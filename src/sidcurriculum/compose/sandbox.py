@@ -1,7 +1,7 @@
 """The Jinja2 sandbox: templates reach fields of views, plain values, and listed filters and functions.
 
-Jinja's own sandbox forbids what is known to be harmful; this one allows by type what is listed, and counts the work
-(`render_budget.py`). So nothing of Python is in reach: no object of ours but views, no method but those of the table.
+Jinja's sandbox blocks what is known to be harmful; this one allows only listed attributes by type, and counts the work
+(`render_budget.py`). Templates reach no other objects of Python.
 """
 
 from __future__ import annotations
@@ -51,23 +51,23 @@ _OPEN: dict[type, frozenset[str]] = {
     _GroupTuple: frozenset(("grouper", "list")),
     TemplateGettext: frozenset(("gettext", "ngettext")),
 }  # fmt: skip
-"""Types, and those of their attributes and methods that a template may see. Methods that make long texts are missing:
-filters do what they do, and count it."""
+"""The attributes and methods that templates may use, by type. Methods that create long texts are missing; filters,
+which are counted, replace them."""
 _NAMED = (Namespace, TemplateModule)
-"""What holds a template's own names."""
+"""Types that hold a template's own names."""
 _INDEXED = (str, list, tuple, dict, range)
 _NUMBERS = frozenset((int, float, bool))
 _LARGE = 10**15
 _POWER = 64
 _TURN, _CALL = 10, 100
-"""What a turn of a loop costs beside its nodes and text; and a call of a macro, a block or a file."""
+"""Cost of a loop iteration beside its nodes and text; and of calling a macro, a block or a file."""
 _RANGE = 100_000
 _SPENT = "counted loop"
-"""The filter round what a loop goes through; with a space in it, so that no template can name it."""
+"""The filter around the iterable of a loop; its name has a space, so that no template can use it."""
 
 
 def span(*ends: int) -> range:
-    """`range`, for loops that a document may hold."""
+    """`range` with a limited length."""
     found = range(*ends)
     if len(found[: _RANGE + 1]) > _RANGE:
         raise TemplateRuntimeError(f"a range of more than {_RANGE:,} numbers is too long for a template")
@@ -78,7 +78,7 @@ _FUNCTIONS: list[Any] = [span, Namespace]
 _METHODS = (MethodType, BuiltinMethodType)
 
 
-@jinja2.pass_context  # so that it is never worked out when a template is compiled
+@jinja2.pass_context  # keeps Jinja from evaluating it at compile time
 def _looped(_: Context, items: Any, cost: int) -> Any:
     return render_budget.looped(items, cost)
 
@@ -89,10 +89,10 @@ def _weight(*bodies: nodes.Node) -> int:
 
 
 class Generator(CodeGenerator):
-    """Jinja's compiler, except that what is put out goes through `Sandbox.shown`, and that work is counted."""
+    """Jinja's compiler, with output through `Sandbox.shown` and counted work."""
 
     edition = 4
-    """To be raised when this class changes, since compiled templates are kept."""
+    """Version of the generated code; raise it with each change, since compiled templates are cached."""
     _cost = _CALL
 
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:
@@ -109,7 +109,7 @@ class Generator(CodeGenerator):
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("spend, shown, field = environment.spend, environment.shown, environment.field")
-        self.writeline("inf, nan = 1e999, 1e999 - 1e999")  # how Jinja writes such numbers
+        self.writeline("inf, nan = 1e999, 1e999 - 1e999")  # Jinja's form of such numbers
         self.writeline(f"spend({self._cost})")
 
     def macro_body(self, node: Any, frame: Any) -> Any:
@@ -151,7 +151,7 @@ class Generator(CodeGenerator):
         self._made(node, frame, super().visit_Dict)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Any) -> None:
-        """What begins with an underscore is told apart here, once, and not each time that a field is asked for."""
+        """Handles names with a leading underscore at compile time, not at each access."""
         if node.attr.startswith("_"):
             super().visit_Getattr(node, frame)
             return
@@ -160,7 +160,7 @@ class Generator(CodeGenerator):
         self.write(f", {node.attr!r})")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Any) -> None:
-        """Jinja cuts texts and lists without asking the sandbox."""
+        """Counts slices, which Jinja takes without asking the sandbox."""
         if not isinstance(node.arg, nodes.Slice):
             super().visit_Getitem(node, frame)
             return
@@ -171,7 +171,7 @@ class Generator(CodeGenerator):
         self.write("])")
 
     def visit_Compare(self, node: nodes.Compare, frame: Any) -> None:
-        """A side that a constant is compared with takes no longer than the constant; others are counted."""
+        """Counts comparisons, except with a constant, whose size bounds the cost."""
         if any(map(_constant, (node.expr, *(one.expr for one in node.ops)))) and not _sought(node):
             super().visit_Compare(node, frame)
             return
@@ -197,7 +197,7 @@ def _constant(node: nodes.Node) -> bool:
 
 
 def _sought(node: nodes.Compare) -> bool:
-    """Whether something is looked for in what is no constant."""
+    """Tests for `in` with a right side that is no constant."""
     return any(one.op in ("in", "notin") and not _constant(one.expr) for one in node.ops)
 
 
@@ -222,11 +222,11 @@ class Missing(jinja2.StrictUndefined):
 
 
 OPENED = "contexts of this rendering"
-"""Where a rendering lists its contexts; with spaces in it, so that no template can name it."""
+"""The variable that lists the contexts of a rendering; its name has spaces, so that no template can use it."""
 
 
 class _Context(Context):
-    """A template's names; those of one rendering know one another, so that they can be let go together."""
+    """A template's context; the contexts of one rendering are listed, so that they can be cleared together."""
 
     def __init__(self, environment: jinja2.Environment, parent: dict[str, Any], *rest: Any, **more: Any) -> None:
         super().__init__(environment, parent, *rest, **more)
@@ -235,7 +235,7 @@ class _Context(Context):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """A Jinja2 environment whose templates reach only what the table lists."""
+    """A Jinja2 environment whose templates reach only the listed attributes."""
 
     code_generator_class = Generator
     context_class = _Context
@@ -253,20 +253,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     @staticmethod
     def shown(value: Any) -> str:
-        """The value as text that may stand in HTML; what a filter made safe is as it is."""
+        """Escapes a value for HTML; Markup is returned unchanged."""
         if type(value) is Markup:
             return value
         return escape(value if isinstance(value, str) else text_of(value))
 
     @staticmethod
     def joined(parts: tuple[Any, ...]) -> str:
-        """What `~` makes of its parts."""
+        """Concatenates the operands of `~`."""
         texts = [part if isinstance(part, str) else text_of(part) for part in parts]
         spend(sum(map(len, texts)))
         return jinja2.runtime.markup_join(texts)
 
     def field(self, obj: Any, attribute: str) -> Any:
-        """`getattr` for a name that begins with no underscore."""
+        """`getattr` for a name without a leading underscore."""
         if type(obj) is View:
             with_it = obj.__dict__
             if attribute in with_it:
@@ -303,14 +303,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
 
     def call_filter(self, name: str, *args: Any, **named: Any) -> Any:
-        """A filter by a name that a template gives, as to `map`."""
+        """Calls a filter by a name that a template gives, as to `map`."""
         if name == _SPENT:
             raise TemplateRuntimeError(f"No filter named {name!r}.")
         return super().call_filter(name, *args, **named)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         if named:
-            named.pop("_loop_vars", None)  # the compiler adds these for functions that take a context: there are none
+            named.pop("_loop_vars", None)  # the compiler adds these for functions with context, of which there are none
             named.pop("_block_vars", None)
         kind = type(obj)
         if kind is Macro:
@@ -339,7 +339,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def compile(
         self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any, **more: Any
     ) -> Any:
-        """Raises TemplateSyntaxError too where a template is nested deeper than Python can follow."""
+        """Compiles a template. Raises TemplateSyntaxError also for one that exceeds Python's recursion limit."""
         try:
             return super().compile(source, name, filename, *rest, **more)
         except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError) as fault:
@@ -351,6 +351,6 @@ _BINARY = {"*": operator.mul, "**": operator.pow, "+": operator.add, "%": operat
 
 
 def _names(obj: Any) -> dict[str, Any]:
-    """The names that a template gave itself: in a namespace, or in a file that is imported."""
+    """The names that a template defined in a namespace, or in an imported file."""
     found: dict[str, Any] = obj._Namespace__attrs if type(obj) is Namespace else vars(obj)
     return found

@@ -1,4 +1,4 @@
-"""`_` and `ngettext` for templates, in one language."""
+"""Implements `_` and `ngettext` of templates for one language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sidcurriculum.patterns import later
 from .render_budget import spend, text_of
 
 LANGUAGE = "en"
-"""The language that the templates' own words are in."""
+"""The language of the templates' own words."""
 
 
 _PLACE = later(r"%(?:\(\w+\)[sd]|%)")
@@ -24,7 +24,7 @@ _PLACE = later(r"%(?:\(\w+\)[sd]|%)")
 
 @lru_cache(maxsize=2048)
 def _places(text: str) -> int:
-    """How many places a text has for what is put in. Raises TemplateRuntimeError for any other format."""
+    """The number of placeholders in a text. Raises TemplateRuntimeError for any other format."""
     if "%" in _PLACE.sub("", text):
         raise TemplateRuntimeError(f"{text[:60]!r} holds a % that is no %(name)s; write %% for a per cent sign")
     return text.count("%")
@@ -40,18 +40,18 @@ def _english(single: str, plural: str, number: float) -> str:
 
 @dataclass(frozen=True, eq=False)
 class TemplateGettext:
-    """Looks up the words of templates; without anything to look in they stay as they are."""
+    """Looks up the words of templates; without a catalogue they are returned unchanged."""
 
     one: Callable[[str], str] = _same
-    """A text -> its translation."""
+    """Translates a text."""
     many: Callable[[str, str, float], str] = _english
-    """Singular, plural and a number -> the form for that number."""
+    """Translates singular and plural, and selects the form for a number."""
 
     numerals: Numerals | None = None
-    """How numbers are written; None for 0-9."""
+    """The formatter of numbers; None for digits 0-9."""
 
     def gettext(self, text: str, /, **values: Any) -> str:
-        """`_("page %(number)s", number=3)`; what is put in is escaped, unless it is markup."""
+        """`_("page %(number)s", number=3)`; values are escaped unless they are Markup."""
         found = self.one(text)
         return self._filled(found, values) if values else found
 

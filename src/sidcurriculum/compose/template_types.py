@@ -148,7 +148,7 @@ def field_of(one: SingleType, name: str, methods: Mapping[str, frozenset[str]]) 
     if isinstance(one, NamespaceType):
         return one.held.get(name, UNKNOWN)
     if isinstance(one, MappingType):
-        return UNKNOWN  # a key, or a method
+        return UNKNOWN  # a key or a method
     if isinstance(one, ListType):
         return UNKNOWN if name in methods["row"] else None
     if isinstance(one, PlainType):

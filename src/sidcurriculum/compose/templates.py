@@ -1,6 +1,6 @@
 """Loads a folder of templates: the documents of a pack, and the Jinja2 environment that renders them.
 
-Jinja2, sandboxed and autoescaping; a name that is not there is an error at template:line.
+The environment is sandboxed and autoescaping; an undefined name is an error at template:line.
 """
 
 from __future__ import annotations
@@ -111,23 +111,23 @@ class Templates:
     environment: jinja2.Environment
 
     def path(self, name: str) -> Path:
-        """Where the template of that name stands, or would."""
+        """The path of a template by name, whether it exists or not."""
         base, _, rest = name.partition("/")
         return self.layers.base / "documents" / rest if base == ORIGINAL else self.layers.path(f"documents/{name}")
 
     def render(self, name: str, names: Mapping[str, Any]) -> str:
-        """What the template of that name makes of these names."""
+        """Renders a template with these variables."""
         opened: list[Context] = []
         try:
             with allowance():
                 return self.environment.get_template(name).render({**names, OPENED: opened})
         finally:
-            for context in opened:  # a macro holds its context, and the context its macros: a circle round the lesson
+            for context in opened:  # macros and contexts form reference cycles that would keep the lesson alive
                 context.vars.clear()
                 context.parent.clear()
 
     def saying(self, wording: TemplateGettext) -> Templates:
-        """The same templates with other words; callouts in authors' texts are labelled in them too."""
+        """A copy in another language, which also labels callouts in authors' texts."""
         environment = self.environment.overlay(cache_size=400)
         environment.globals = {**environment.globals, "_": wording.gettext, "ngettext": wording.ngettext}
 
@@ -145,7 +145,7 @@ class Templates:
         return Templates(self.layers, self.documents, environment)
 
     def document(self, name: str) -> DocumentTemplate:
-        """The document of that id, or whose file is called so. Raises TemplateError where pack.yaml lists none."""
+        """A document by id or file name. Raises TemplateError if pack.yaml lists none."""
         for naming in ("id", "file"):
             for document in self.documents:
                 if getattr(document, naming) == name:
@@ -155,11 +155,11 @@ class Templates:
 
 
 ORIGINAL = "original"
-"""`original/NAME` is the template that comes along, for one of that name which stands in for it."""
+"""`original/NAME` is the bundled template that a template of the same name replaces."""
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Reads templates of these folders, and nothing that a name or a link in one leads to outside."""
+    """Loads templates from these folders, and nothing outside of them by name or link."""
 
     def __init__(self, stack: Layers) -> None:
         self._folders = tuple(folder / "documents" for folder in stack.folders)
@@ -184,7 +184,7 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 class _BytecodeCache(jinja2.FileSystemBytecodeCache):
-    """Jinja's folder of compiled templates; a full or locked disk costs time, not the build."""
+    """Jinja's cache of compiled templates, without errors for a full or read-only disk."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -192,10 +192,10 @@ class _BytecodeCache(jinja2.FileSystemBytecodeCache):
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
-    """Where compiled templates are kept from one run to the next: Jinja's own folder, which it shares with nobody.
+    """The cache of compiled templates in Jinja's own folder; compiling takes a sixth of a cold build.
 
-    Compiling takes a sixth of a cold build. Jinja checks that the folder belongs to this user alone, and each entry
-    against the template's text; this package's version is in the name, since its settings are in the code.
+    Jinja checks that only this user owns the folder, and compares each entry with the template's text. The name
+    includes this package's version, which determines the generated code.
     """
     try:
         return _BytecodeCache(pattern=f"__sidcurriculum_{__version__}_{Generator.edition}_%s.cache")
@@ -204,7 +204,7 @@ def _compiled() -> jinja2.BytecodeCache | None:
 
 
 def _names(reading: source.FileReading[PackList], listed: PackList) -> Iterator[Finding]:
-    """Names that two documents have, and those of files that can't be written beside the page that lists them."""
+    """Findings for names of documents that are not unique, and for file names that clash with the index page."""
     ids: set[str] = set()
     files = {"index": "the page that lists a pack's files"}
     for number, document in enumerate(listed.documents):
@@ -221,7 +221,7 @@ def _names(reading: source.FileReading[PackList], listed: PackList) -> Iterator[
 
 
 def rows(folder: Path) -> tuple[DocumentTemplate, ...]:
-    """The documents that a folder's pack.yaml lists. Raises LessonError for faults in it."""
+    """Reads the documents in a folder's pack.yaml. Raises LessonError for faults in it."""
     reading = source.examine_file(folder / "pack.yaml", PackList)
     listed = reading.model
     findings = (*reading.findings, *(_names(reading, listed) if listed else ()))
@@ -231,7 +231,7 @@ def rows(folder: Path) -> tuple[DocumentTemplate, ...]:
 
 
 def _more(stack: Layers, documents: tuple[DocumentTemplate, ...]) -> tuple[DocumentTemplate, ...]:
-    """The documents, and those of further folders. Raises TemplateError where two have one name."""
+    """Adds the documents of further folders. Raises TemplateError for duplicate names."""
     for folder in stack.added:
         if not (folder / "pack.yaml").is_file():
             continue
@@ -244,7 +244,7 @@ def _more(stack: Layers, documents: tuple[DocumentTemplate, ...]) -> tuple[Docum
 
 
 def load(folder: Path | Layers) -> Templates:
-    """Reads `pack.yaml` and prepares `documents/` of a folder, or of several over one another.
+    """Loads `pack.yaml` and `documents/` of a folder, or of layers of folders.
 
     Raises LessonError for faults in pack.yaml, TemplateError where it is missing.
     """

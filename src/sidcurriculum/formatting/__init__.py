@@ -1,7 +1,6 @@
-"""The text of a lesson file, or of one beside it -> the same in its tidy form: one order, one indent, no long lines.
+"""Formats the YAML files of a library: fixed key order, uniform indentation, no long lines.
 
-What the file says stays: the values are the same to the letter and every comment is still there. `formatted` looks
-whether that is so, and raises LessonError instead of giving back anything else.
+Values and comments are preserved; `formatted` verifies that, and raises LessonError otherwise.
 """
 
 from __future__ import annotations
@@ -28,16 +27,16 @@ _FILES: Mapping[str, type[Written]] = {
     "credits.yaml": PictureCredits,
 }
 _UNREADABLE = ("FILE", "ENC", "YAML")
-"""How the codes of faults begin with which nobody can say what a file means; other faults leave its form alone."""
+"""Prefixes of codes of syntax faults, which keep a file from being formatted."""
 
 
 def model_of(path: Path) -> type[Written]:
-    """What a file of a library holds, by its name."""
+    """The model of a file of a library, by its name."""
     return _FILES.get(path.name) or (Framework if path.parent.name == "frameworks" else Lesson)
 
 
 def formatted(text: str, path: str, model: type[Written] = Lesson) -> str:
-    """The tidy text. Raises LessonError where the YAML is broken; `path` names the file in its findings."""
+    """Formats a text. Raises LessonError for broken YAML; `path` names the file in its findings."""
     before = examine(text, path, model)
     broken = [finding for finding in before.findings if finding.code.startswith(_UNREADABLE)]
     if broken:

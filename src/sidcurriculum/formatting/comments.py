@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class CommentLine(NamedTuple):
-    """A line that holds nothing but a comment, or nothing at all."""
+    """A line with only a comment, or an empty line."""
 
     column: int
     text: str
@@ -16,12 +16,11 @@ class CommentLine(NamedTuple):
 def shared_out(
     rows: Sequence[CommentLine], column: int, closed: Sequence[tuple[int, list[str]]], before: list[str] | None
 ) -> list[str]:
-    """The comment lines above an entry at `column`; the others are added to the entries that they belong to.
+    """Returns the comment lines that belong to the entry at `column`, and adds the others to earlier entries.
 
-    `closed` are the blocks that ended here, innermost first, each by its column and what stands below its last entry;
-    `before` is what stands below the entry's elder sibling. A comment that is indented further than the entry belongs
-    to a block that ended. One that touches what is above it and nothing below belongs to what is above. At the end of
-    a file `column` is -1.
+    `closed` are the blocks that ended here, innermost first, each with its column and the lines below its last entry;
+    `before` are the lines below the previous sibling. A comment that is indented more than the entry belongs to a
+    closed block; one that adjoins only the text above belongs to that. At the end of a file `column` is -1.
     """
     own = next((number for number, row in enumerate(rows) if row.text and row.column <= column), len(rows))
     last = max((number for number, row in enumerate(rows[:own]) if row.text), default=-1) + 1
@@ -45,7 +44,7 @@ def shared_out(
 def _foot(
     inner: Sequence[CommentLine], rest: Sequence[CommentLine]
 ) -> tuple[Sequence[CommentLine], Sequence[CommentLine]]:
-    """At the end of a file: a comment at the margin, after an empty line, is the file's own."""
+    """At the end of a file, an unindented comment after an empty line belongs to the file."""
     for number, row in enumerate(inner):
         if row.text and row.column == 0 and number and not inner[number - 1].text:
             return inner[: number - 1], (*inner[number - 1 :], *rest)
@@ -58,5 +57,5 @@ def _blank_above(rows: Sequence[CommentLine], row: CommentLine) -> bool:
 
 
 def _single(lines: Sequence[str]) -> list[str]:
-    """No more than one empty line in a row."""
+    """Collapses repeated empty lines."""
     return [line for number, line in enumerate(lines) if line or not number or lines[number - 1]]

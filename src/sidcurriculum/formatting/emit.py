@@ -1,4 +1,4 @@
-"""Emits a tree of entries as tidy YAML: keys in order, two spaces a level, long texts folded."""
+"""Emits a tree of entries as formatted YAML: keys in order, two spaces per level, long texts folded."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from .line_folding import LONGEST, WIDTH, columns, filled, foldable, refolded
 from .yaml_tree import FlowCollection, Node, Scalar, TreeBlock, TreeEntry, YamlDocument
 
 _STEP = 2
-"""Spaces of a level."""
+"""Spaces per level."""
 _DOUBLED = {"'": "''", '"': '\\"'}
-"""How a quotation mark is written inside such marks."""
+"""The escape of a quotation mark inside quotes of its kind."""
 
 Find = Callable[[Sequence[str], str | None], type[Written] | None]
-"""Keys of a mapping and its `kind:` -> its model."""
+"""Selects the model of a mapping by its keys and its `kind:`."""
 
 
 def emit(document: YamlDocument, model: type[Written]) -> str:
-    """The whole file. `model` is what it holds as a whole."""
+    """Emits a file; `model` is the model of its root."""
     layer = _Emitter(model)
     root = document.root
     if isinstance(root, TreeBlock):
@@ -36,12 +36,12 @@ def emit(document: YamlDocument, model: type[Written]) -> str:
 
 
 def _bare(model: type[Written]) -> bool:
-    """Files that hold nothing but names: a glossary, a list of credits."""
+    """Tests for a file of names only: a glossary, a list of credits."""
     return model.__name__ in ("Glossary", "PictureCredits")
 
 
 def _trimmed(lines: Sequence[str]) -> list[str]:
-    """Without empty lines at both ends."""
+    """Strips empty lines at both ends."""
     found = [*lines]
     while found and not found[0]:
         del found[0]
@@ -55,13 +55,13 @@ def _unknown(_names: Sequence[str], _kind: str | None) -> None:
 
 
 class _Emitter:
-    """What stays the same in one file."""
+    """Emits the entries of one file."""
 
     def __init__(self, root: type[Written]) -> None:
         self.root = root
 
     def block(self, block: TreeBlock, indent: int, find: Find, *, free: bool = False) -> list[str]:
-        """The lines of a block. With `free` its keys are names, and `find` gives the model under each."""
+        """The lines of a block. With `free` its keys are names, and `find` selects the model under each."""
         if block.mapping and not free:
             names = [entry.name for entry in block.entries]
             kind = next((entry.value.value for entry in block.entries
@@ -93,7 +93,7 @@ class _Emitter:
             lead = entry.lead
             if entry.key:
                 lines = [start, *inside]
-            else:  # the first entry of an item stands beside the dash, and what is above it above the dash
+            else:  # the first entry of an item goes beside the dash, its comments above the dash
                 first = value.entries[0]
                 above = len(first.lead)
                 lead = [*lead, *([entry.comment[1]] if entry.comment else ()), *first.lead]
@@ -114,12 +114,12 @@ class _Emitter:
         return [*lines, *_indented(entry.tail, indent)]
 
     def plain(self, node: Node, indent: int) -> list[str]:
-        """A file that is one text, or one pair of brackets."""
+        """A file of one scalar or one flow collection."""
         assert not isinstance(node, TreeBlock)
         return self.text(node, indent - _STEP, 0, lambda _names, _kind: self.root, _bare(self.root))
 
     def text(self, node: Scalar | FlowCollection, indent: int, before: int, find: Find, free: bool) -> list[str]:
-        """The lines of a text or of a pair of brackets; the first begins after `before` columns of its entry."""
+        """The lines of a scalar or flow collection; the first begins after `before` columns of its entry."""
         inside = indent + _STEP
         if isinstance(node, FlowCollection):
             source = node.source if "\n" in node.source else self.brackets(node.source, node.node, find, free)
@@ -146,7 +146,7 @@ class _Emitter:
         return _moved(node.source, node.column, indent)
 
     def brackets(self, source: str, node: Any, find: Find, free: bool) -> str:
-        """A mapping in brackets on one line, its keys in order, and so inside it."""
+        """Orders the keys of a one-line flow mapping, and of those in it."""
         mapping, held = node[2]
         if not mapping:
             return _replaced(source, [(one, self.inner(source, one, find, False)) for one in held])
@@ -172,7 +172,7 @@ class _Emitter:
 
 
 def ordered(entries: list[TreeEntry], places: Sequence[int], *, parted: bool) -> None:
-    """Puts entries into an order. Of a file's parts the first has no empty line above; within a part none has any."""
+    """Sorts entries. The first part of a file has no empty line above it, and entries within a part have none."""
     if [*places] == [*range(len(entries))]:
         return
     first = entries[0]
@@ -194,7 +194,7 @@ def _replaced(source: str, spans: Sequence[tuple[Any, str]]) -> str:
 
 
 def _moved(source: str, column: int, indent: int) -> list[str]:
-    """Text as typed, the lines that go on moved as far as the first one."""
+    """Text as typed, with continuation lines shifted as far as the first line."""
     first, *rest = source.split("\n")
     moved = []
     for line in rest:
@@ -209,7 +209,7 @@ def _indented(lines: Sequence[str], indent: int) -> list[str]:
 
 
 def _commented(line: str, entry: TreeEntry, indent: int) -> str:
-    """The line with its comment, which stays in its column where there is room."""
+    """Appends a comment to a line, in its former column if there is room."""
     if entry.comment is None:
         return line
     column, said = entry.comment

@@ -1,4 +1,4 @@
-"""A model and a mapping's keys -> the order in which they are written, and the model of what stands under each."""
+"""Determines the order of a mapping's keys, and the model under each key."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _FIRST: Mapping[type[Written], tuple[str, ...]] = {
     Option: ("right", "wrong", "text"),
     Piece: ("title", "id", "per"),
 }
-"""Keys that an author looks for first, before those in the order of the model's fields."""
+"""Keys that come before those in the order of the model's fields."""
 
 
 @cache
 def keys(model: type[Written]) -> Mapping[str, int]:
-    """Every key of a model's mapping with its rank."""
+    """The rank of every key of a model."""
     first = next((names for base, names in _FIRST.items() if issubclass(model, base)), ())
     names = [*first]
     for name in model.model_fields:
@@ -35,25 +35,25 @@ def keys(model: type[Written]) -> Mapping[str, int]:
 
 
 def order(model: type[Written] | None, names: Sequence[str]) -> list[int]:
-    """The places of the keys in the order in which to write them; keys that a model does not know come last."""
+    """The indexes of the keys in output order; unknown keys come last."""
     rank: Mapping[str, int] = {} if model is None or _free(model, names) else keys(model)
     return sorted(range(len(names)), key=lambda place: rank.get(names[place], len(rank)))
 
 
 def _free(model: type[Written], names: Sequence[str]) -> bool:
-    """`Sokha: Hello`: the key is a name."""
+    """Tests whether the key is a name, as in `Sokha: Hello`."""
     return issubclass(model, Message) and not set(names) & set(Message.model_fields)
 
 
 def models(model: type[Written], key: str) -> tuple[tuple[str | None, type[Written]], ...]:
-    """Every model that may stand under a key, with its tag in a union."""
+    """The models that a key may hold, with their tags in a union."""
     if model is Activity and key not in model.model_fields:
         return children(Step).get(key, ())
     return children(model).get(key, ())
 
 
 def named(model: type[Written], key: str, root: type[Written]) -> bool:
-    """Whether a mapping under a key has names for keys, so that its order is the author's."""
+    """Tests whether the mapping under a key has names as keys, whose order is the author's."""
     if model is Activity and key not in model.model_fields:
         model = Step
     if key not in model.model_fields:
@@ -68,7 +68,7 @@ def _is_map(kind: object) -> bool:
 def chosen(
     pairs: Sequence[tuple[str | None, type[Written]]], names: Sequence[str], kind: str | None
 ) -> type[Written] | None:
-    """The model of a mapping with these keys, among those that are allowed there."""
+    """The model of a mapping with these keys, among the allowed ones."""
     if len(pairs) == 1:
         return pairs[0][1]
     tags = dict(pairs)

@@ -1,6 +1,6 @@
-"""A lesson -> the YAML that an author would have written, in its tidy form.
+"""Serializes a lesson as formatted YAML, as an author would write it.
 
-Short forms are taken where they load to the same value: `minutes: 8`, `right: …`, a text for a mapping with one text.
+Short forms are used where they load to an equal value: `minutes: 8`, `right: …`, a text for a mapping with one text.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from . import formatted
 
 
 def to_yaml(lesson: Lesson | Mapping[str, Any]) -> str:
-    """The lesson as the text of a file, as `format` would leave it; it loads to an equal lesson.
+    """Serializes a lesson as the text of a file, in the form of `format`; it loads to an equal lesson.
 
-    Raises LessonError for a mapping that is no sound lesson, and for a Lesson whose values were never validated.
+    Raises LessonError for a mapping that is no valid lesson, and for a Lesson whose values were never validated.
     """
     if not isinstance(lesson, Lesson):
         if not isinstance(lesson, Mapping):
@@ -50,7 +50,7 @@ def to_yaml(lesson: Lesson | Mapping[str, Any]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists stand further in than their keys, texts of several lines after `|`."""
+    """Indents lists below their keys, and writes texts of several lines as `|` blocks."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
@@ -87,7 +87,7 @@ def _field(value: Any, field: FieldInfo, *, short: bool, poll: bool) -> Any:
 
 
 def _under_key(item: Written, keyed: Keyed) -> Any:
-    """What stands beside a key that fills one of the item's fields."""
+    """The value under a key that fills one of the item's fields."""
     rest = _mapping(item, short=True, without=keyed.name)
     if not rest:
         return None
@@ -109,7 +109,7 @@ def _value(value: Any, *, short: bool, poll: bool = False) -> Any:
 
 
 def _shortened(value: Written, told: dict[str, Any]) -> dict[str, Any]:
-    """The mapping with the keys that an author writes instead of the model's."""
+    """Replaces the model's keys by those that authors write."""
     if isinstance(value, Step) and isinstance(value.ask, Discussion):
         ask = told["ask"]
         if ask.keys() <= {"kind", "stem", "expect"}:
@@ -122,7 +122,7 @@ def _shortened(value: Written, told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bare(value: Written, told: dict[str, Any], *, poll: bool) -> Any:
-    """A mapping, or the text that stands for it."""
+    """The mapping, or its short form as a text."""
     if isinstance(value, Span):
         plain = str(value).replace("–", "-")
         return int(plain) if plain.isdecimal() else plain
@@ -149,5 +149,5 @@ def _quantity(value: Quantity) -> str | None:
 
 
 def _same(value: Written, text: str) -> bool:
-    """Whether a bare text loads to this value: `show: nothing` says something else than a slide with that text."""
+    """Tests whether a bare text loads to this value; `show: nothing` does not load to a slide with that text."""
     return bool(built(type(value)).model_validate(text) == value)

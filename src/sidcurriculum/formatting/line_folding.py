@@ -7,16 +7,16 @@ import unicodedata
 from collections.abc import Sequence
 
 LONGEST = 120
-"""Columns of a line that stays as it was typed; a text with a longer one is filled anew."""
+"""Maximum columns of a line; a text with a longer one is refolded."""
 WIDTH = 100
-"""Columns of the lines of a text that is filled anew; a word that is longer stands alone on its line."""
+"""Columns of refolded lines; a longer word is alone on its line."""
 
 _SPACE = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
-"""A single space, where a folded text may be broken; of two spaces one would be lost."""
+"""A single space, at which a folded text may be broken; of two, one would be lost."""
 
 
 def columns(text: str) -> int:
-    """The columns that a text takes in an editor: none for combining marks."""
+    """The columns of a text in an editor, without combining marks."""
     if text.isascii():
         return len(text)
     return sum(
@@ -28,7 +28,7 @@ def columns(text: str) -> int:
 
 
 def filled(text: str, width: int) -> list[str]:
-    """One paragraph in lines of at most `width` columns."""
+    """Fills a paragraph into lines of at most `width` columns."""
     lines: list[str] = []
     line, length = "", 0
     for word in _SPACE.split(text):
@@ -42,9 +42,9 @@ def filled(text: str, width: int) -> list[str]:
 
 
 def refolded(body: Sequence[str], indent: int) -> list[str]:
-    """The lines of a folded text at this indent, each paragraph with a line that is too long filled anew.
+    """Refolds the paragraphs of a folded text that have a long line.
 
-    Lines that begin with a space keep their line ends in YAML, and so they stay.
+    Lines that begin with a space keep their line ends in YAML, and are left unchanged.
     """
     lines: list[str] = []
     run: list[str] = []
@@ -61,6 +61,6 @@ def refolded(body: Sequence[str], indent: int) -> list[str]:
 
 
 def foldable(value: str) -> bool:
-    """Whether a text that is plain or quoted may be written folded: one paragraph of characters that can be seen."""
+    """Tests whether a plain or quoted text may be folded: one paragraph of visible characters."""
     plain = value.isprintable() or all(letter.isprintable() or letter == "\u200b" for letter in value)
     return plain and bool(value) and value == value.strip() and bool(_SPACE.search(value))

@@ -1,8 +1,8 @@
 """Parses YAML into a tree of entries that keeps each text as typed, with its comments.
 
-The parser gives values and places, and drops comments; what stands between two places is searched for those. An
-emitter that keeps comments, such as ruamel.yaml's, hangs the comment above a key on the value before it, which loses
-it when keys change places; and it takes forty times as long.
+The parser drops comments, so they are searched between the positions of its events. ruamel.yaml keeps comments too, but
+attaches the comment above a key to the value before it, which misplaces it when keys are sorted; and it takes forty
+times as long.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ _INDICATED = frozenset("|>")
 
 @dataclass
 class Scalar:
-    """A text as typed. `style` is empty for plain text, else its quote, `|` or `>`."""
+    """A scalar as typed. `style` is empty for plain text, else its quote, `|` or `>`."""
 
     source: str
     style: str
     value: str
     column: int
-    """Where its line began to be indented, from which lines that go on are moved."""
+    """The indentation of its first line, relative to which continuation lines are shifted."""
 
 
 @dataclass
 class FlowCollection:
-    """A list or mapping in brackets, as typed; `entries` are the spans of a mapping's entries and their keys."""
+    """A flow collection as typed; `entries` are the spans of a mapping's entries and their keys."""
 
     source: str
     column: int
@@ -49,16 +49,16 @@ class TreeEntry:
     value: Node
     column: int
     lead: list[str] = field(default_factory=list)
-    """Comment lines above it; an empty text is an empty line."""
+    """Comment lines above it; an empty string is an empty line."""
     comment: tuple[int, str] | None = None
     """The comment at the end of its line, and its column."""
     tail: list[str] = field(default_factory=list)
-    """Comment lines below it that belong to it, such as keys that are commented out."""
+    """Comment lines below that belong to it, such as keys that are commented out."""
 
 
 @dataclass
 class TreeBlock:
-    """A mapping or list, entry by line."""
+    """A block mapping or list."""
 
     mapping: bool
     column: int
@@ -70,7 +70,7 @@ Node: TypeAlias = Scalar | FlowCollection | TreeBlock
 
 @dataclass
 class YamlDocument:
-    """A file: what stands above its first entry, its value and what stands below the last one."""
+    """A file: the lines above its first entry, its value and the lines below the last entry."""
 
     head: list[str]
     root: Node
@@ -78,12 +78,12 @@ class YamlDocument:
 
 
 def document(text: str) -> YamlDocument:
-    """The tree of a text that the parser has found to be sound, without anchors and tags."""
+    """Parses a text that is known to be valid, without anchors and tags."""
     return _TreeBuilder(text).document()
 
 
 class _TreeBuilder:
-    """The state of one walk: the parser's events, and how far the text has been read for comments."""
+    """Builds the tree from the parser's events, and searches the text between them for comments."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -93,7 +93,7 @@ class _TreeBuilder:
         self.at = 0
         self.rows: list[CommentLine] = []
         self.pending: tuple[int, str] | None = None
-        """The comment at the end of the line that was read last."""
+        """The comment at the end of the last line."""
         self.last: TreeEntry | None = None
         self.closed: list[TreeBlock] = []
         """Blocks that ended since the last entry, innermost first."""
@@ -103,7 +103,7 @@ class _TreeBuilder:
         while not isinstance(event, events.DocumentStartEvent):
             event = self.get()
         head: list[str] = []
-        if event.explicit:  # directives and the line --- stay as they are
+        if event.explicit:  # directives and the line --- are kept
             mark: Any = event.end_mark
             self.at = mark.index
             head = self.text[: self.at].split("\n")
@@ -176,7 +176,7 @@ class _TreeBuilder:
         return Scalar(self.text[start.index : end.index], event.style or "", event.value, self.indent(start.line))
 
     def block_text(self, event: Any, parent: TreeBlock | None) -> Scalar:
-        """A text after `|` or `>`: its header, and its lines without their indent."""
+        """A block scalar: its header, and its lines without indentation."""
         mark = event.start_mark
         header = self.lines[mark.line][mark.column :].split(" #", 1)
         sign = header[0].strip()
@@ -198,7 +198,7 @@ class _TreeBuilder:
             if line.strip(" ") or "+" in sign:
                 last = number
         if "+" in sign and last == len(self.lines) and not self.lines[-1]:
-            last -= 1  # what stands after the last line end is no line
+            last -= 1  # no line follows the last line end
         body = [line[indent:] for line in self.lines[first:last]]
         self.at = sum(len(line) + 1 for line in self.lines[:last]) if last > first else self.line_end(mark.line)
         self.at = min(self.at, len(self.text))
@@ -212,7 +212,7 @@ class _TreeBuilder:
         return len(line) - len(line.lstrip(" "))
 
     def flow(self, event: Any) -> tuple[int, int, Any]:
-        """Where a list or mapping in brackets begins and ends, and the same of what a mapping holds."""
+        """The span of a flow collection, and the spans of a mapping's entries."""
         start: int = event.start_mark.index
         held: list[tuple[int, int, Any]] = []
         while True:
@@ -228,11 +228,11 @@ class _TreeBuilder:
                 held.append((below[0] - start, below[1] - start, below[2]))
 
     def skip(self, to: int | None) -> int:
-        """Reads on to a place, or to behind the next dash, and collects comments; gives the dash's column."""
+        """Advances to a position, or past the next dash, and collects comments; returns the dash's column."""
         text, at = self.text, self.at
         end = len(text) if to is None else to
         begin = text.rfind("\n", 0, at) + 1
-        fresh = not text[begin:at].strip()  # nothing but space stands before it on its line
+        fresh = not text[begin:at].strip()  # only space before it on its line
         while at < end:
             letter = text[at]
             if letter == "\n":
@@ -260,11 +260,11 @@ class _TreeBuilder:
     def trailing(self, column: int, said: str) -> None:
         if self.last is not None and self.last.comment is None:
             self.last.comment = (column, said)
-        else:  # a second one on the lines of an entry, or one after ---
+        else:  # a second comment on the lines of an entry, or one after ---
             self.rows.append(CommentLine(column, said))
 
     def hand_out(self, entry: TreeEntry | None, block: TreeBlock | None = None) -> list[str]:
-        """Gives the lines that were collected to what they belong to; returns those that stand above the entry."""
+        """Assigns the collected lines to entries; returns those above the current entry."""
         rows, self.rows = self.rows, []
         closed, self.closed = self.closed, []
         column = entry.column if entry else -1
