@@ -1,1 +1,1 @@
-"""Lessons in other languages: a gettext catalogue for each language, and the lesson that it makes of the author's."""
+"""Translates lessons with gettext catalogues, and adapts pages to their language."""

@@ -17,14 +17,14 @@ _FIELDS = tuple(field.name for field in fields(CatalogueMessage))
 
 
 class CatalogueCache:
-    """Reads catalogues; without a cache every one is parsed anew."""
+    """Reads catalogues through a cache, if there is one."""
 
     def __init__(self, cache: Cache | None = None) -> None:
         self._cache = cache
         self._faults: dict[Path, dict[tuple[str, str], str]] = {}
 
     def read(self, path: Path, tag: str) -> Catalogue | None:
-        """The catalogue at `path`; None where there is none. Raises SidError (path:line) for a damaged one."""
+        """The catalogue at `path`; None if there is none. Raises SidError (path:line) for a damaged one."""
         if self._cache is None:
             return po.read(path, tag)
         raw = po.content(path)
@@ -45,12 +45,12 @@ class CatalogueCache:
         return book
 
     def broken(self, book: Catalogue, message: CatalogueMessage) -> str | None:
-        """What makes a page of this translation impossible or false; None if nothing does."""
+        """The fault of a translation that would break a page; None if there is none."""
         known = self._faults.get(book.path)
         return translation_checks.broken(message, book.tag) if known is None else known.get(message.key)
 
     def name(self, tag: str, other: str) -> str:
-        """What a language is called in another one; kept, since Babel reads all that it knows of a language for it."""
+        """The name of a language in another one, cached, since Babel loads all data of a locale for it."""
         where = key("name", tag, other, state("babel"))
         kept = self._cache.get(where) if self._cache else None
         if kept is not None:

@@ -1,8 +1,8 @@
 """Updates a catalogue to a changed source, keeping every translation that still applies.
 
-A text that is still there keeps its translation, wherever it stands. A text that is new takes the translation of the
-one that it most likely replaces, marked fuzzy, with what that was the translation of. What nothing uses any more
-becomes obsolete, and comes back when its text does.
+A text that still exists keeps its translation, wherever it has moved. A new text takes the translation of the text that
+it most likely replaces, marked fuzzy, with the former source. Unused translations become obsolete, and are restored
+when their texts return.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from .catalogue import CHANGED, REVIEWED, STATUS, Catalogue, CatalogueMessage
 from .catalogue_repair import headed, mended
 
 LONGEST = 2000
-"""Characters up to which a text is compared with another."""
+"""Maximum length of texts to compare."""
 MOST = 200
-"""Texts that one text is compared with."""
+"""Maximum candidates for one text."""
 ALIKE = 0.6
-"""How like an old text a new one must be to take its translation: gettext's own tools use the same."""
+"""Minimum similarity to take a translation over, as in msgmerge."""
 
 
 def merged(catalogue: Catalogue, now: Sequence[CatalogueMessage]) -> Catalogue:
-    """The catalogue with exactly the messages of `now`, which come without translations."""
+    """Merges translations into the untranslated messages of `now`."""
     catalogue = headed(catalogue)
     forms = catalogue.plurals[0]
     kept = {message.key for message in now}
@@ -71,13 +71,13 @@ def merged(catalogue: Catalogue, now: Sequence[CatalogueMessage]) -> Catalogue:
 
 
 def _filled(message: CatalogueMessage, texts: tuple[str, ...], forms: int) -> CatalogueMessage:
-    """The message with as many forms as it needs."""
+    """Pads the message to the number of its plural forms."""
     number = 1 if message.plural is None else forms
     return replace(message, texts=(*texts, *[""] * number)[:number])
 
 
 class _Loose:
-    """Translated texts that nothing uses any more, until a new text takes the translation of one."""
+    """Unused translations that new texts can take over."""
 
     def __init__(self, messages: Iterable[CatalogueMessage]) -> None:
         self._left = {message.key: message for message in messages}
@@ -92,10 +92,8 @@ class _Loose:
         return iter(self._left.values())
 
     def taken_for(self, message: CatalogueMessage) -> CatalogueMessage | None:
-        """Whose translation serves best: of the same text in another role, else of the most alike of the same role.
-
-        It is no longer loose then.
-        """
+        """Removes and returns the best match: the same text in another role, else the most similar text of the same
+        role."""
         same = self._by_source.get(message.source)
         best = same[0] if same else self._alike(message)
         if best is not None:
@@ -105,7 +103,7 @@ class _Loose:
         return best
 
     def _alike(self, message: CatalogueMessage) -> CatalogueMessage | None:
-        """Of very many, or of very long ones, few are compared: that takes as long as their lengths multiplied."""
+        """The most similar text; limits count and length, since a comparison takes time by the product of lengths."""
         best: tuple[float, CatalogueMessage] | None = None
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(message.source)

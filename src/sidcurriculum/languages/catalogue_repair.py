@@ -1,6 +1,6 @@
 """Repairs a catalogue from any source so that gettext's own tools accept it (`msgfmt --check`).
 
-Nothing that a translator wrote is lost: a translation that gettext refuses stays and is marked fuzzy.
+No translation is lost: one that gettext refuses is marked fuzzy.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from . import translation_checks
 from .catalogue import Catalogue, CatalogueMessage, blank, forms, fresh, of_many
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-"""Signs that no text wants and that gettext or XML refuse."""
+"""Control characters, which gettext or XML refuse."""
 _TYPE = re.compile(r"text/plain;\s*charset=utf-?8", re.IGNORECASE)
 _COUNTED = ("Plural-Forms", "Content-Type")
 _ELSEWHERE = re.compile(r"(plurals?|charset)=")
-"""What gettext looks for anywhere in a header, whatever field it stands in."""
+"""Keys that gettext searches in the whole header, in any field."""
 _PLAIN = re.compile(r"nplurals=\d+;\s*plural=[^;]+;")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def mended(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with a whole header, and with texts and flags that gettext accepts."""
+    """Repairs header, texts and flags."""
     book = headed(catalogue)
     many = of_many(book.plurals[1])
     return replace(
@@ -34,12 +34,12 @@ def mended(catalogue: Catalogue) -> Catalogue:
 
 
 def headed(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with a whole header."""
+    """Completes the header."""
     return replace(catalogue, headers=tuple(_headers(catalogue)), remarks=_remarks(catalogue.remarks))
 
 
 def once(messages: Iterable[CatalogueMessage]) -> tuple[CatalogueMessage, ...]:
-    """Each text once: of several translations the first that is whole, with the others as remarks."""
+    """Removes duplicate texts: keeps the first complete translation, and the others as comments."""
     found: dict[tuple[str, str], CatalogueMessage] = {}
     for message in messages:
         first = found.setdefault(message.key, message)
@@ -63,7 +63,7 @@ def _headers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for written, value in catalogue.headers:
         name = by_name.get(written.casefold(), written)
         if _NAME.fullmatch(name) and not given.get(name):
-            value = _clean(value).replace("\n", " ").strip()  # a line of the header is one field
+            value = _clean(value).replace("\n", " ").strip()  # each line of the header is one field
             given[name] = value if name in _COUNTED else _ELSEWHERE.sub(r"\1 =", value)
     counted = forms(given.items())
     if counted is None:
@@ -97,7 +97,7 @@ def _remarks(remarks: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fitting(text: str, source: str) -> str:
-    """The translation with a line end at its beginning and its end where the source has one, and nowhere else."""
+    """Matches the translation's leading and trailing line ends to those of the source."""
     text = _clean(text)
     if blank(text):
         return ""

@@ -1,9 +1,9 @@
 """Adds direction marks to right-to-left text, around numbers and names with adjacent punctuation.
 
-By the Unicode bidirectional algorithm (UAX 9) a sign takes the direction of what stands around it: between
-right-to-left words "-14" would stand as "14-", "C++" as "++C", and "092 311 511" as "511 311 092". A left-to-right
-mark on both sides keeps such a stretch together. Digits of the script itself are left to the algorithm: in Arabic the
-minus of ٥ stands on its right.
+By the Unicode bidirectional algorithm (UAX #9) punctuation takes the direction of its neighbours: between right-to-left
+words "-14" is displayed as "14-", "C++" as "++C", and "092 311 511" as "511 311 092". A left-to-right mark on both
+sides keeps such a run in order. Digits of the script itself are left to the algorithm: in Arabic the minus of ٥ is on
+its right.
 """
 
 from __future__ import annotations
@@ -19,33 +19,33 @@ RIGHT_MARK = "\u200f"
 """Right-to-left mark."""
 _DOT = " · "
 FROM_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-"""Blocks of scripts that are read from the right, with their digits and punctuation, as ranges of a pattern."""
+"""Unicode blocks of right-to-left scripts, with digits and punctuation, as ranges of a character class."""
 _RUN = rf"[^\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069{FROM_RIGHT}]+"
 _STRETCH = later(rf"{_RUN}(?:[ \u00a0]{_RUN})*")
 _RIGHT_LETTER = later(rf"[^\W\d_](?<=[{FROM_RIGHT}])|\u0640")
 _OPERATOR = later("[-+\u2212\u00d7\u00f7*/=<>\u2264\u2265\u2260\u2248\u00b1^]+")
 _GROUP = later(r"\+?\d+(?:[-\u2011]\d+)*")
-"""A group of a telephone number; the next one stands behind a space."""
+"""A digit group of a telephone number, followed by a space."""
 _ORDERED = later(r"\d+(?:[.,:/]\d+)*|[^\W\d_](?:.*[^\W_])?")
-"""What the algorithm itself keeps in order: a number, and what a letter begins and a letter or a digit ends."""
+"""Runs that the algorithm keeps in order: numbers, and runs from a letter to a letter or digit."""
 _QUOTES = "\"'«»“”„‘’"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _SIGNS = 12
-"""Most of the sentence's signs around a number or name."""
+"""Maximum punctuation marks of the sentence around a number or name."""
 _BEFORE = f"{_QUOTES}¿¡"
 _BEHIND = f"{_QUOTES}.,;:!?…-–—"
 
 
 def keep_order(text: str) -> str:
-    """The text with a mark before and behind each stretch whose signs or groups would change places.
+    """Adds marks around each run whose punctuation or digit groups would be reordered.
 
-    What stands on the sides of a lone dot are two things: they follow each other from the right, numbers as well.
+    The sides of a lone dot are separate items, which follow each other from the right.
     """
     return _STRETCH.sub(lambda found: "".join(_marked(found)), text.replace(_DOT, f" ·{RIGHT_MARK} "))
 
 
 def _marked(found: re.Match[str]) -> Iterator[str]:
-    """The runs of a stretch without letters from the right, and the marks among them."""
+    """The runs of a segment without right-to-left letters, with marks."""
     start, end = found.span()
     before, after = found.string[max(start - 1, 0) : start], found.string[end : end + 1]
     if before == after == MARK:
@@ -68,8 +68,8 @@ def _marked(found: re.Match[str]) -> Iterator[str]:
 
 
 def _joined(runs: list[str], at: int, last: str) -> int:
-    """How many of the runs and spaces from here on go with the number or name before them: an operator and what it
-    takes, or another group of digits."""
+    """The number of runs and spaces that continue the number or name before them: an operator with its operand, or
+    another digit group."""
     if at + 1 < len(runs) and _GROUP.fullmatch(last):
         lead, following, _ = _trimmed(runs[at + 1], glued=False)
         if not lead and _GROUP.fullmatch(following):
@@ -81,9 +81,9 @@ def _joined(runs: list[str], at: int, last: str) -> int:
 
 
 def _trimmed(run: str, glued: bool) -> tuple[str, str, str]:
-    """What stands before a number or name and is the sentence's, the number or name, and what stands behind it.
+    """Splits a run into the sentence's punctuation before, the number or name, and the punctuation after.
 
-    `glued`: letters from the right stand right before it, so that a hyphen joins the two and is no minus.
+    `glued` means that a right-to-left letter precedes, so that a hyphen is no minus.
     """
     start, end = 0, len(run)
     while start < end and glued and not run[start].isalnum():
@@ -105,5 +105,5 @@ def _trimmed(run: str, glued: bool) -> tuple[str, str, str]:
 
 
 def _opened(text: str) -> bool:
-    """Whether the bracket at the end is opened before."""
+    """Tests whether the closing bracket at the end is opened within the text."""
     return any(text.endswith(closing) and opening in text for opening, closing in _BRACKETS.items())

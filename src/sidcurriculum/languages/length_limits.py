@@ -1,7 +1,7 @@
 """Recommended maximum lengths of texts by role, from experience with slides and cards.
 
-Nothing is ever cut off: a longer text is set smaller, or goes on to a next slide. A source that is longer itself gives
-a translation as much room and a little more.
+Longer texts are never truncated: they are set smaller, or continue on another slide. If the source is longer than the
+limit, a translation may be a little longer than its source.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ LIMITS: Mapping[str, int] = {
     "word": 40,
 }
 SLACK = 1.3
-"""How much longer than its source a translation may be anyway."""
+"""Ratio to the source's length that is always allowed."""
 
 
 def limit(role: str, source: str) -> int | None:
-    """Characters that a translation of this text may have; None where its place has no end."""
+    """Maximum characters of a translation; None without a limit."""
     most = LIMITS.get(role)
     return None if most is None else max(most, int(len(source) * SLACK))

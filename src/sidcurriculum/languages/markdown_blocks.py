@@ -1,4 +1,4 @@
-"""A Markdown text -> its blocks (paragraph, list, table, …), each of which is translated by itself, and back."""
+"""Splits Markdown into blocks (paragraph, list, table, …), which are translated one by one, and joins them again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
 _SPEAKER = re.compile(r"\*\*[^*\n]{1,60}:\*\*\s")
 _MARKS = tuple("-*+>|#`~=") + tuple("0123456789")
 _LEAD = re.compile(r"(?:\s|[-*+](?=\s)|\d{1,9}[.)](?=\s)|#{1,6}(?=\s)|>|\[![A-Z]+\]|\||\*\*[^*\n]{1,60}:\*\*)*")
-"""What stands before the first words of a block: bullets, numbers, a cell's border, a speaker's name."""
+"""Markup before the first words of a block: bullets, numbers, a cell's border, a speaker's name."""
 
 
 def _kind(block: str) -> str:
@@ -19,7 +19,7 @@ def _kind(block: str) -> str:
 
 
 def _goes_on(before: str, chunk: str) -> bool:
-    """Whether a chunk after an empty line still belongs to the block before it: a loose list, an open fence."""
+    """Tests whether a chunk after an empty line continues the block before it: a loose list, an open fence."""
     if before.count("```") % 2:
         return True
     kind = _kind(before)
@@ -27,7 +27,7 @@ def _goes_on(before: str, chunk: str) -> bool:
 
 
 def split(text: str) -> list[str]:
-    """Blocks at even indexes, separators at odd ones; joined they are the text."""
+    """Splits a text into blocks at even indexes and separators at odd ones."""
     chunks = _GAP.split(text)
     found = [chunks[0]]
     for gap, chunk in zip(chunks[1::2], chunks[2::2], strict=True):
@@ -39,7 +39,7 @@ def split(text: str) -> list[str]:
 
 
 def tidy(block: str) -> str:
-    """The block with the line breaks taken out that mean nothing, so that a new wrap is no new text."""
+    """Removes soft line breaks, so that rewrapping does not change the text."""
     lines = block.split("\n")
     if len(lines) == 1:
         return block
@@ -52,17 +52,17 @@ def tidy(block: str) -> str:
 
 
 def _words(line: str) -> bool:
-    """Whether a line that starts with a mark is plain text all the same: emphasis, or a number in a sentence."""
+    """Tests whether a line that starts like a list is plain text: emphasis, or a number in a sentence."""
     return bool(re.match(r"\*{1,2}[^\s*]|[0-9]+(?![0-9]*[.)]\s)", line))
 
 
 def has_words(block: str) -> bool:
-    """Whether there is anything to translate: a letter that is no address."""
+    """Tests whether there are letters outside addresses."""
     return any(map(str.isalpha, block)) and not re.fullmatch(r"https?://\S+", block.strip())
 
 
 def through(text: str, change: Callable[[str], str]) -> str:
-    """The text with each block that has words changed; `change` gets the block without meaningless line breaks."""
+    """Maps `change` over the blocks with words, which it gets without soft line breaks."""
     if "\n" not in text:
         return change(text) if has_words(text) else text
     pieces = split(text)
@@ -73,7 +73,7 @@ def through(text: str, change: Callable[[str], str]) -> str:
 
 
 def marked(block: str, tag: str) -> str:
-    """The block with `[tag]` before its first words, and its structure as it was."""
+    """Inserts `[tag]` before the first words of a block, and keeps its structure."""
     match = _LEAD.match(block)
     at = match.end() if match else 0
     return f"{block[:at]}[{tag}] {block[at:]}"

@@ -1,6 +1,6 @@
-"""Numbers, spans, dates and lists -> text as a language writes them: Khmer digits in Khmer, names of months from CLDR.
+"""Formats numbers, ranges, dates and lists for a language, with its own digits and CLDR's month names.
 
-Only what templates print goes through here: an author's own digits stay, and so do telephone numbers and passwords.
+Only values that templates print are formatted; digits in authors' texts, telephone numbers and passwords are unchanged.
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _DATES: Mapping[str, str] = {"km": "ថ្ងៃ{weekday} ទី{day:02} ខែ{month} ឆ្នាំ{year}"}
-"""How a date is written where CLDR's pattern is not what people write; names are CLDR's all the same."""
+"""Date patterns for languages where CLDR's pattern is not what people write."""
 
 
 @cache
 def _own(language: str) -> Mapping[int, int] | None:
-    """0-9 -> the digits of the language's script; None where these are 0-9."""
+    """The translation table from 0-9 to the digits of the language's script; None if these are 0-9."""
     digits = DIGITS.get(script_of(language))
     return str.maketrans("0123456789", digits) if digits else None
 
 
 class Numerals(NamedTuple):
-    """The numbers of one language; `own` says whether it is written with its script's digits."""
+    """Number formats of one language; `own` tells whether to use its script's digits."""
 
     language: str
     own: bool = True
 
     def digits(self, text: str) -> str:
-        """The text with its digits 0-9 in those of the language."""
+        """Replaces the digits 0-9 by those of the language."""
         own = _own(self.language) if self.own else None
         return text.translate(own) if own else text
 
     def number(self, value: Any) -> Any:
-        """A whole number as text, with the language's sign between thousands; anything else as it is.
+        """Formats an integer with the language's thousands separator; other values are returned unchanged.
 
-        Khmer sets a full stop there (១.៥០០), where CLDR has a comma.
+        Khmer uses a full stop (១.៥០០), where CLDR has a comma.
         """
         if type(value) is not int:
             return value
@@ -52,11 +52,11 @@ class Numerals(NamedTuple):
         return self.digits(text.replace(",", ".") if script_of(self.language) == "khmer" else text)
 
     def span(self, value: Any) -> str:
-        """A number or a span of them, such as 3–4; nothing for None."""
+        """Formats a number or a range such as 3–4; empty for None."""
         return "" if value is None else self.digits(str(value))
 
     def date(self, value: date) -> str:
-        """A date in full, such as 9 February 2027."""
+        """Formats a date in full, such as 9 February 2027."""
         from babel.dates import format_date, get_day_names, get_month_names
 
         pattern = _DATES.get(self.language.partition("-")[0])
@@ -67,14 +67,14 @@ class Numerals(NamedTuple):
         return self.digits(pattern.format(weekday=weekday, day=value.day, month=month, year=value.year))
 
     def listed(self, items: Sequence[str]) -> str:
-        """Items in a sentence: "a, b and c"."""
+        """Joins items as in a sentence: "a, b and c"."""
         from babel.lists import format_list
 
         return format_list(list(items), locale=self._locale)
 
     @property
     def _locale(self) -> Locale:
-        """CLDR's data for the language; English for one that it does not know."""
+        """The locale of the language; English for an unknown one."""
         from babel import Locale, UnknownLocaleError
 
         try:

@@ -1,8 +1,4 @@
-"""A gettext catalogue (.po) -> a value, and back. Read and written by Babel's rules, with what Babel would lose.
-
-Babel reads no previous msgid and drops header fields that it does not know; both are kept here. Nothing that is written
-comes from a clock, so that the same catalogue is always the same file.
-"""
+"""Reads and writes gettext catalogues (.po) with Babel."""
 
 from __future__ import annotations
 
@@ -17,28 +13,29 @@ from .catalogue import Catalogue, CatalogueMessage, blank, forms, plural_forms
 from .catalogue_repair import once
 
 MOST_BYTES = 4_000_000
-"""Bytes of a catalogue that is read; the largest of ours has a twentieth of that."""
+"""Maximum size of a catalogue in bytes; the largest bundled one has a twentieth of that."""
 MOST_TEXTS = 10_000
-"""Texts of a catalogue, those that nothing uses any more among them."""
+"""Maximum texts of a catalogue, with obsolete ones."""
 _CHARSET = re.compile(rb"charset=([\w:.-]+)", re.IGNORECASE)
 _EIGHT_BIT = re.compile(r"iso-?8859|latin|windows-|cp\d|koi8|big5|gb|euc|shift|tis|ascii|us-ascii", re.IGNORECASE)
-"""Charsets of older catalogues."""
+"""Accepted charsets of older catalogues."""
 _WIDTH = 80
 _LINE = re.compile(r'(?:#~\s*)?(?:msg(?:ctxt|id|id_plural|str|str\[\d+\])\s*)?"(?:[^"\\]|\\.)*"$')
-"""A line with a text. Babel takes off the first and the last character of a text without looking at them."""
+"""A line with a quoted text; Babel strips its first and last character unchecked."""
 
 
 def read(path: Path, tag: str, *, mend: bool = False) -> Catalogue | None:
-    """The catalogue at `path`; None where there is none. Raises CatalogueError (path:line) for a damaged one.
+    """Reads the catalogue at `path`; None if there is none.
 
-    With `mend`, for those who will write it again, a text that stands there twice is taken once.
+    Raises CatalogueError (path:line) for a damaged one. With `mend`, for callers that rewrite it, duplicate texts are
+    merged.
     """
     raw = content(path)
     return None if raw is None else parse(_decoded(raw, path), path, tag, mend=mend)
 
 
 def content(path: Path) -> bytes | None:
-    """The bytes of a catalogue; None where there is none. Raises CatalogueError for one that is too large."""
+    """The bytes of a catalogue; None if there is none. Raises CatalogueError for one that is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
@@ -53,7 +50,7 @@ def content(path: Path) -> bytes | None:
 
 
 def _decoded(raw: bytes, path: Path) -> str:
-    """UTF-8, whatever the header says; else what the header says."""
+    """Decodes as UTF-8 if possible, else by the header's charset."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -67,7 +64,7 @@ def _decoded(raw: bytes, path: Path) -> str:
 
 
 def parse(text: str, path: Path, tag: str, *, mend: bool = False) -> Catalogue:
-    """A catalogue from its text. Raises CatalogueError (path:line) where it is damaged."""
+    """Parses a catalogue. Raises CatalogueError (path:line) for a damaged one."""
     from babel.messages import pofile
 
     newline = "\r\n" if text.find("\r\n") == text.find("\n") - 1 >= 0 else "\n"
@@ -111,7 +108,7 @@ def _require_quotes(lines: list[str], path: Path) -> None:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """The lines, with each previous msgid on one: of equal lines of a comment Babel keeps one. Line numbers stay."""
+    """Joins each previous msgid into one line, since Babel drops equal comment lines. Line numbers are unchanged."""
     found: list[str] = []
     pieces: dict[int, list[str]] = {}
     last = -1
@@ -131,7 +128,7 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def _keeping_catalog(plurals: int) -> Any:
-    """Babel's catalogue, except that it keeps the header as it is, and each message that it is given."""
+    """Subclasses Babel's catalogue to keep the header and all messages unchanged."""
     from babel.messages.catalog import Catalog
 
     class Keeping(Catalog):
@@ -182,7 +179,7 @@ def _message(one: Any) -> CatalogueMessage:
 
 
 def _previous(comments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What `#|` lines say, and the other comments: Babel takes both for remarks."""
+    """Separates `#|` lines from other comments, which Babel reads alike."""
     from babel.messages.pofile import unescape
 
     said: dict[str, str] = {}
@@ -204,7 +201,7 @@ def _previous(comments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def written(catalogue: Catalogue) -> bytes:
-    """The file of a catalogue, in UTF-8."""
+    """Serializes a catalogue as UTF-8."""
     return catalogue.newline.join(_lines(catalogue)).encode()
 
 
@@ -223,7 +220,7 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _entry(message: CatalogueMessage, prefix: str) -> Iterator[str]:
-    """The lines of one text. For gettext a backslash at the end of a line joins it to the next, in comments too."""
+    """The lines of one message. In gettext a backslash at the end of a line continues it, in comments too."""
     yield from (f"# {line}".rstrip() for line in message.remarks)
     if not prefix:
         yield from (f"#. {line}".rstrip("\\ ") for note in message.notes for line in note.split("\n"))

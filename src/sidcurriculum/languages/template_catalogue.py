@@ -19,19 +19,19 @@ from .template_texts import LANGUAGE, catalogue_path
 
 @dataclass(frozen=True)
 class TemplateCatalogue:
-    """The words of templates in one language. What is missing is marked `[en] …`, or refused."""
+    """The words of templates in one language. Missing words are marked `[en] …`, or refused."""
 
     book: Catalogue
     partial: bool
     home: Path
-    """The catalogue in which a missing word would be looked for first."""
+    """The catalogue that missing words belong to."""
 
     def one(self, text: str) -> str:
         return self._said.get(text) or self._missing(text)
 
     @cached_property
     def _said(self) -> Mapping[str, str]:
-        """Texts of one form and what they are in this language, as far as that is known."""
+        """Translations of texts without plural."""
         return {
             message.source: message.text for message in self.book.messages if message.translated and not message.role
         }
@@ -43,13 +43,13 @@ class TemplateCatalogue:
         last = len(message.texts) - 1
         try:
             form = self._form(int(number)) if number == int(number) else last
-        except ZeroDivisionError:  # an expression may go wrong for numbers that nobody tried
+        except ZeroDivisionError:  # an expression may fail for untested numbers
             form = last
         return message.texts[min(form, last)]
 
     @cached_property
     def _form(self) -> Callable[[int], int]:
-        """gettext's expression for the plural, as a function."""
+        """The plural expression as a function."""
         from gettext import c2py
 
         try:
@@ -69,9 +69,9 @@ class TemplateCatalogue:
 
 
 def book_of(templates: Layers, tag: str, books: CatalogueCache) -> Catalogue:
-    """The catalogue of these templates in a language, an empty one where there is none; `pt-BR` falls back on `pt`.
+    """The catalogue of these templates in a language, empty if there is none; `pt-BR` falls back to `pt`.
 
-    Where several folders have one, the first that translates a word counts.
+    With several folders, the first that translates a word takes precedence.
     """
     found = []
     for folder in templates.folders:
@@ -100,8 +100,8 @@ def _joined(found: Sequence[Catalogue]) -> Catalogue:
 def words(templates: Layers, tag: str, books: CatalogueCache, *, partial: bool, own: bool) -> TemplateCatalogue | None:
     """The words of these templates in a language.
 
-    Raises LessonError for a catalogue that is not whole, unless `partial`. A lesson's `own` language needs none: then
-    None stands for words that stay in English.
+    Raises LessonError for an incomplete catalogue, unless `partial`. A lesson's `own` language needs no catalogue: None
+    means that words stay in English.
     """
     book = book_of(templates, tag, books)
     gaps = [message for message in book.messages if not message.translated]

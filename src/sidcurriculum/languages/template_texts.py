@@ -8,9 +8,9 @@ from pathlib import Path
 from .catalogue import CatalogueMessage
 
 FOLDER = "locale"
-"""Folder in a folder of templates with a catalogue for each language."""
+"""The folder of catalogues in a template folder."""
 LANGUAGE = "en"
-"""The language that templates are written in."""
+"""The source language of templates."""
 _OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 
@@ -19,9 +19,9 @@ def catalogue_path(templates: Path, tag: str) -> Path:
 
 
 def texts(templates: Path, titles: Mapping[str, str]) -> tuple[CatalogueMessage, ...]:
-    """Every word of the templates once, in the order of their names.
+    """Extracts every text of the templates once, by file name.
 
-    `titles` are names of documents, as pack.yaml lists them: id -> title.
+    `titles` maps ids of documents to their titles in pack.yaml.
     """
     from jinja2.ext import babel_extract
 
@@ -30,7 +30,7 @@ def texts(templates: Path, titles: Mapping[str, str]) -> tuple[CatalogueMessage,
         with path.open("rb") as file:
             for _, function, said, _ in babel_extract(file, ("_", "ngettext"), (), _OPTIONS):
                 single, plural = [*((said,) if isinstance(said, str) else said or ()), None, None][:2]
-                if single:  # else it is the name of a value, not a text
+                if single:  # otherwise a variable, not a text
                     key = single, plural if function == "ngettext" else None
                     found.setdefault(key, {})[f"documents/{path.name}"] = None
     for title in titles.values():

@@ -1,8 +1,8 @@
 """Keeps left-to-right text in order on a right-to-left page.
 
-Numbers and names keep their signs (`direction_marks`). So does a sentence that is in English, because nobody translated
-it: by the Unicode bidirectional algorithm (UAX 9) the full stop at its end would stand on its left, at its beginning.
-Code is read from the left, and no mark stands inside it: it may be copied.
+Numbers and names keep their punctuation (`direction_marks`), and so do untranslated English sentences, whose final full
+stop the Unicode bidirectional algorithm (UAX #9) would display on the left. Code is set from the left, without marks
+inside, so that it can be copied.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from .direction_marks import FROM_RIGHT, MARK, keep_order
 
 _CODE = frozenset(("code", "pre"))
 _EMBED, _POP = "\u202a", "\u202c"
-"""Left-to-right embedding and its end, for code that itself holds letters from the right."""
+"""Left-to-right embedding and its end, for code that holds right-to-left letters."""
 _RIGHT = later(f"[{FROM_RIGHT}]")
-"""A character of a script that is read from the right, by its Unicode block."""
+"""A character of a right-to-left script, by Unicode block."""
 _LETTER = later("[^\\W\\d_]|\u200e")
 _WORDS = later(r"[^\W\d_]\s+\S*[^\W\d_]")
 _BEHIND = later(r"(?:[^\w\s\u200e]|_)+$")
 _BEFORE = " \u00a0\n\t:;,.\u060c\u061b\u2013\u2014-\u00b7"
-"""What stands between words of the page's own direction and a stretch of the other, and belongs to neither."""
+"""Neutral characters between runs of both directions."""
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug", "yi"))
 
 
 def from_the_right(language: str) -> bool:
-    """Whether the language is read from right to left."""
+    """Tests whether the language is written from right to left."""
     return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 class _Text(NamedTuple):
-    """A text of the tree: before the first element inside its owner, or behind the owner."""
+    """A text of the tree: the `text` or the `tail` of an element."""
 
     owner: etree._Element
     place: Literal["text", "tail"]
@@ -47,16 +47,13 @@ class _Text(NamedTuple):
         return getattr(self.owner, self.place) or ""
 
     def mark(self, at: int) -> None:
-        """Puts a mark before the character at this index."""
+        """Inserts a mark before the character at this index."""
         said = self.said
         setattr(self.owner, self.place, f"{said[:at]}{MARK}{said[at:]}")
 
 
 def _paragraphs(body: etree._Element) -> Iterator[list[_Text]]:
-    """The texts of each paragraph, cell, item or line, in order; texts that stand apart are not together.
-
-    What stands in code is in none of them.
-    """
+    """The texts of each paragraph, cell, item or line, in order, without code."""
     texts: list[_Text] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if element.tag not in INLINE or element.tag == "br":
@@ -71,7 +68,7 @@ def _paragraphs(body: etree._Element) -> Iterator[list[_Text]]:
 
 
 def _stretches(texts: list[_Text]) -> Iterator[list[_Text]]:
-    """Neighbours among texts of which none has a letter that is read from the right, and one any letter."""
+    """Runs of adjacent texts without right-to-left letters, of which at least one has letters."""
     stretch: list[_Text] = []
     for text in (*texts, None):
         if text is not None and not _RIGHT.search(text.said):
@@ -83,10 +80,10 @@ def _stretches(texts: list[_Text]) -> Iterator[list[_Text]]:
 
 
 def keep_sentences(body: etree._Element) -> None:
-    """Puts a mark around words that are read from the left where other signs stand at their ends, in place.
+    """Adds marks around left-to-right runs with punctuation at their ends, in place.
 
-    Of a paragraph that has words of both directions, the signs belong to the stretch that is read from the left only if
-    it is more than a word: in an Arabic sentence that ends in "AI." the full stop is the Arabic sentence's.
+    In a paragraph with both directions, punctuation belongs to the left-to-right run only if that has several words: in
+    an Arabic sentence that ends in "AI." the full stop belongs to the Arabic.
     """
     for texts in list(_paragraphs(body)):
         for stretch in _stretches(texts):
@@ -104,7 +101,7 @@ def keep_sentences(body: etree._Element) -> None:
 
 
 def page(page: Page) -> None:
-    """Sets the direction and the marks of a page, in place; nothing in a page that is read from the left."""
+    """Sets the direction and the marks of a right-to-left page, in place."""
     if page.root.get("dir") != "rtl" and not from_the_right(page.language):
         return
     page.root.set("dir", "rtl")
@@ -116,7 +113,7 @@ def page(page: Page) -> None:
 
 
 def _mark(part: etree._Element) -> None:
-    """Keeps the order of each text inside an element, and the direction of code, in place."""
+    """Adds marks to each text inside an element, and sets the direction of code, in place."""
     for element in part.iter(etree.Element):
         if _in_code(element.getparent()):
             continue
@@ -135,7 +132,7 @@ def _mark(part: etree._Element) -> None:
 
 
 def _in_code(element: etree._Element | None) -> bool:
-    """Whether the element is code, or stands in some."""
+    """Tests whether the element is code or inside code."""
     while element is not None and element.tag in INLINE:
         if element.tag in _CODE:
             return True
@@ -144,7 +141,7 @@ def _in_code(element: etree._Element | None) -> bool:
 
 
 def _lines_alone(code: etree._Element) -> etree._Element | None:
-    """The paragraph, item or cell that holds lines of code and nothing else: it is read from the left as a whole."""
+    """The paragraph, item or cell that holds only lines of code, which is set from the left."""
     parent = code.getparent()
     if parent is None or parent.tag in INLINE or len(parent) > 1 or (parent.text or "").strip():
         return None
@@ -152,7 +149,7 @@ def _lines_alone(code: etree._Element) -> etree._Element | None:
 
 
 def _embed(code: etree._Element) -> None:
-    """Marks around code among words: they hold it together, and are not copied with it."""
+    """Adds marks around inline code, outside of it, so that they are not copied."""
     mixed = _RIGHT.search("".join(map(str, code.itertext())))
     before, behind = (_EMBED, _POP) if mixed else (MARK, MARK)
     previous, parent = code.getprevious(), code.getparent()
@@ -164,7 +161,7 @@ def _embed(code: etree._Element) -> None:
 
 
 def parts(page: Page) -> None:
-    """Sets the direction of what a page says in another language than its own, in place."""
+    """Sets the direction of elements in other languages, in place."""
     for element in page.root.iterfind(".//*[@lang]"):
         if element.get("dir") is None:
             right = from_the_right(element.get("lang", ""))

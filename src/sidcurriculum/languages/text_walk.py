@@ -1,7 +1,7 @@
 """Maps a function over every text of an authored value; the model's types say which fields are texts.
 
-Ids, codes, addresses, numbers and dates are other types, and so never reach a translator; `KEPT` lists the few texts
-that stay as they are in every language.
+Ids, codes, addresses, numbers and dates have other types, and so are not translated; `KEPT` lists the texts that are
+equal in every language.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sidcurriculum.model import Activity, Asked, Piece, Slide, Written
 from sidcurriculum.model.base import Audience, Blanked, Family, Key, Public, Pupil, Span, Teacher
 
 TEXTS = (Public, Pupil, Teacher, Key, Blanked, Family)
-"""Types of a text that somebody reads. A remark for translators is not one of them: it is printed beside the text."""
+"""Types of texts for readers, without notes for translators."""
 
 KEPT = frozenset((
     "Band.source", "Curriculum.languages", "Curriculum.licence", "Curriculum.line_breaks", "Curriculum.publisher",
@@ -26,15 +26,16 @@ KEPT = frozenset((
     "Named.aliases", "Named.note", "Partner.name", "Person.name", "Picture.file", "Reviewer.name", "Unit.language",
     "Unit.licence",
 ))  # fmt: skip
-"""Names of people, licences and sources, languages, numbers of helplines, file names, and notes that nothing prints."""
+"""Fields that are not translated: names of people, licences, sources and languages, numbers of helplines, file names,
+and notes that are not printed."""
 
 INHERITED = frozenset((
     "Unit.ages", "Unit.authors", "Unit.grades", "Unit.minutes", "Unit.subjects", "Unit.themes",
 ))  # fmt: skip
-"""Defaults that a unit gives to its lessons: they are translated as the lesson's own."""
+"""Defaults of a unit for its lessons, which are translated as fields of the lesson."""
 
 KEYS: Mapping[str, str] = {"Categorising.groups": "heading to sort under", "Sort.sort": "heading to sort under"}
-"""Mappings whose keys are texts too, and what these are."""
+"""Mappings whose keys are texts, with the role of the keys."""
 
 ROLES: Mapping[str, str] = {
     "Accepted.text": "accepted answer", "Card.text": "card", "Categorising.groups": "item to sort",
@@ -45,7 +46,7 @@ ROLES: Mapping[str, str] = {
     "Term.meaning": "word meaning", "Term.fuller": "word for the teacher", "Term.say_it": "word said",
     "Vote.statement": "vote",
 }  # fmt: skip
-"""Model.field -> role, where the two names together would not say it well, or where two fields share their texts."""
+"""Roles of fields (Model.field) whose default role is unclear, or that share texts with another field."""
 
 _FAMILIES: Mapping[type, str] = {Asked: "question", Piece: "worksheet"}
 _PARTS: Mapping[str, str] = {
@@ -54,11 +55,12 @@ _PARTS: Mapping[str, str] = {
     "differentiation": "For every pupil", "background": "Background", "helplines": "Helplines", "themes": "Themes",
     "subjects": "Subjects", "defaults": "Texts of every lesson",
 }  # fmt: skip
-"""Field of a lesson or curriculum -> what a translator calls that part."""
+"""Names of parts for translators, by field of a lesson or curriculum."""
 
 
 class TextPlace(NamedTuple):
-    """Where a text stands: the part (an activity's title, or a field's name), whether on a slide, and its field."""
+    """The place of a text: its part (an activity's title, or a field's name), whether it is on a slide, and its
+    field."""
 
     part: str
     slide: bool
@@ -67,7 +69,7 @@ class TextPlace(NamedTuple):
 
 
 Change = Callable[[str, str, str, TextPlace], str]
-"""Role, text, audience, place -> the text to stand there."""
+"""A function from role, text, audience and place to the new text."""
 
 
 class _Field(NamedTuple):
@@ -78,7 +80,7 @@ class _Field(NamedTuple):
 
 
 def role_of(model: type[Written], field: str) -> str:
-    """What a field is called in catalogues: from the model's and the field's names, never from a position."""
+    """The role of a field in catalogues, derived from the names of model and field, not from a position."""
     named = f"{model.__name__}.{field}"
     if named in ROLES:
         return ROLES[named]
@@ -89,7 +91,7 @@ def role_of(model: type[Written], field: str) -> str:
 
 @cache
 def _leaves(annotation: Any, who: str | None) -> tuple[tuple[str | None, bool], ...]:
-    """Each leaf of a type: its audience if it is a text, and whether it is a model."""
+    """The leaf types of a type hint, each with its audience if it is a text, and whether it is a model."""
     if annotation in TEXTS:
         own = next(extra.who for extra in annotation.__value__.__metadata__ if isinstance(extra, Audience))
         return ((who or own, False),)
@@ -103,12 +105,12 @@ def _leaves(annotation: Any, who: str | None) -> tuple[tuple[str | None, bool], 
 
 
 def _is_text(alias: Any) -> bool:
-    """Whether a named type is a kind of str, such as a reference."""
+    """Tests whether a named type is based on str, such as a reference."""
     return typing.get_origin(alias.__value__) is typing.Annotated and alias.__value__.__origin__ is str
 
 
 class _TextFields(dict[type, tuple[_Field, ...]]):
-    """The fields of each model that are texts or hold models."""
+    """Caches the fields of each model that are texts or hold models."""
 
     def __missing__(self, model: type[Written]) -> tuple[_Field, ...]:
         found = []
@@ -131,7 +133,7 @@ _PLANS = _TextFields()
 
 
 def changed(value: Written, change: Change) -> Any:
-    """The value with every text replaced by what `change` returns; other values are the same objects."""
+    """A copy with every text replaced by the result of `change`; other values are the same objects."""
     return _model(value, change, TextPlace("", False, type(value), ""))
 
 

@@ -21,19 +21,19 @@ _READERS = {
     "teacher": "the teacher", "family": "families",
 }  # fmt: skip
 _PLACES = 3
-"""Places that are named where a text stands in more."""
+"""Maximum places that are listed for one text."""
 
 
 @dataclass(frozen=True)
 class CatalogueScope:
-    """What one catalogue is made from: a file of the library, and its values."""
+    """The source of one catalogue: a file of the library, and its values."""
 
     path: Path
-    """The file that its texts stand in; `<name>.yaml`, whether or not it is there."""
+    """The file of its texts, `<name>.yaml`, whether it exists or not."""
     name: str
-    """What people call it: a lesson's title, a unit's title, the curriculum's."""
+    """Its title: of a lesson, a unit or the curriculum."""
     language: str
-    """The language that its texts are written in."""
+    """The language of its texts."""
     values: tuple[Written, ...]
     root: Path
     """The folder of the library."""
@@ -41,15 +41,15 @@ class CatalogueScope:
     glossary: Glossary | None = None
     words: tuple[Term, ...] = ()
     former: tuple[str, ...] = ()
-    """Names that the file had before."""
+    """Former names of the file."""
 
     def catalogue(self, tag: str) -> Path:
-        """Where its translation stands."""
+        """The path of its catalogue in a language."""
         return catalogue_of(self.path, tag, self.former)
 
 
 def catalogue_of(path: Path, tag: str, former: Sequence[str] = ()) -> Path:
-    """Where the translation of a file stands: beside it by its name, else by a name that it had before."""
+    """The path of a file's catalogue: beside it, by its name or an existing one by a former name."""
     own = path.with_name(f"{path.stem}.{tag}.po")
     if not former or own.is_file():
         return own
@@ -58,12 +58,12 @@ def catalogue_of(path: Path, tag: str, former: Sequence[str] = ()) -> Path:
 
 
 def language_of(library: Reference) -> str:
-    """The language that the curriculum itself is written in: the first that it names."""
+    """The language of the curriculum itself: the first that it lists."""
     return library.curriculum.languages[0]
 
 
 def lesson_scope(entry: Entry) -> CatalogueScope:
-    """The texts of a lesson, those of borrowed questions too."""
+    """The texts of a lesson, with borrowed questions."""
     lesson = entry.lesson
     borrowed = tuple(question for name, question in entry.questions.items() if "/" in name)
     library = entry.library
@@ -92,7 +92,7 @@ def unit_scope(entry: Entry) -> CatalogueScope:
 
 
 def curriculum_scope(library: Reference) -> CatalogueScope:
-    """The texts that all lessons share: names of themes and subjects, rules, what to do, helplines."""
+    """The texts that all lessons share: names of themes and subjects, rules, help steps, helplines."""
     values: tuple[Written, ...] = (library.curriculum,)
     if library.helplines is not None:
         values = (*values, printed(library.helplines))
@@ -103,9 +103,9 @@ def curriculum_scope(library: Reference) -> CatalogueScope:
 
 
 def scopes(entries: Iterable[Entry]) -> tuple[CatalogueScope, ...]:
-    """The catalogues that these lessons need: their curriculum's, their units' and their own, each once.
+    """The catalogues that these lessons need: of curriculum, units and lessons, each once.
 
-    What is lent to a lesson that stands in no library is not its translator's.
+    A lesson outside a library needs only its own.
     """
     found: dict[Path, CatalogueScope] = {}
     for entry in entries:
@@ -117,13 +117,13 @@ def scopes(entries: Iterable[Entry]) -> tuple[CatalogueScope, ...]:
 
 
 def printed(helplines: Helplines) -> Helplines:
-    """Without the entries that must not be printed."""
+    """A copy without helplines that must not be printed."""
     return helplines.replace(helplines=tuple(line for line in helplines.helplines if line.audience != "none"))
 
 
 @cache
 def _said_of(model: type[Written], field: str) -> str:
-    """The model's own words about a field."""
+    """The docstring of a field."""
     from sidcurriculum.schema.field_docstrings import of_fields
 
     return of_fields(model).get(field, "").split("\n")[0]
@@ -152,7 +152,7 @@ def texts(scope: CatalogueScope) -> tuple[CatalogueMessage, ...]:
 
 
 Hint = tuple[re.Pattern[str], str, str]
-"""What to look for, the same in small letters, and what to say where it is found."""
+"""A pattern, the term in lower case, and the note to give."""
 
 
 def _hints(scope: CatalogueScope) -> Sequence[Hint]:
@@ -174,7 +174,7 @@ def _hints(scope: CatalogueScope) -> Sequence[Hint]:
 
 
 def tags_beside(path: Path, former: Sequence[str] = ()) -> tuple[str, ...]:
-    """The languages that have a catalogue beside this file, by its name or one that it had before."""
+    """The languages with a catalogue beside this file, by its name or a former one."""
     tags = [
         other.name[len(name) + 1 : -3] for name in (path.stem, *former) for other in path.parent.glob(f"{name}.*.po")
     ]
@@ -189,7 +189,7 @@ def agreed(glossary: Glossary | None, tag: str) -> tuple[tuple[re.Pattern[str], 
 
 @cache
 def pattern(term: str) -> re.Pattern[str]:
-    """Finds a term as a word, in any case and in its regular plural."""
+    """A pattern for a term as a word, case-insensitive and with a regular plural."""
     return re.compile(rf"(?<!\w){re.escape(term)}(?:s|es)?(?!\w)", re.IGNORECASE)
 
 

@@ -1,7 +1,7 @@
-"""A lesson in its library + the catalogues beside it -> the same lesson in another language.
+"""Translates a lesson with the catalogues of its library.
 
-The lesson that comes out is an ordinary one, whose texts know what they were translated from (`model.translated`), so
-that shuffled options stand in one order in every language.
+The result is an ordinary lesson, whose texts know their sources (`model.translated`), so that shuffled options have the
+same order in every language.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .text_walk import TextPlace, changed
 from .translatable_texts import CatalogueScope
 
 FEW = 5
-"""Texts that are named when a lesson is refused; the rest are counted."""
+"""Maximum missing texts that are listed when a lesson is refused; others are counted."""
 _WORST = (MACHINE, DRAFT, CHANGED, REVIEWED)
 
 
@@ -37,11 +37,11 @@ def least(*states: str) -> str:
 
 @dataclass
 class _CatalogueUse:
-    """One catalogue in use: the texts looked up, and those that it lacks."""
+    """A catalogue in use, with the texts looked up and those missing."""
 
     book: Catalogue
     source: str
-    """The language of the texts that it translates."""
+    """The source language."""
     books: CatalogueCache
     asked: set[tuple[str, str]] = field(default_factory=set)
     gaps: dict[tuple[str, str], Finding] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class _CatalogueUse:
 
 
 class Translator:
-    """Puts the lessons of a library into one language. What lessons share is read and translated once."""
+    """Translates the lessons of a library into one language. Shared texts are translated once."""
 
     def __init__(self, tag: str, *, partial: bool = False, books: CatalogueCache | None = None) -> None:
         self.tag = tag
@@ -80,10 +80,10 @@ class Translator:
         self._units: dict[Path, tuple[Unit, _CatalogueUse]] = {}
 
     def entry(self, entry: Entry) -> Entry:
-        """The lesson in this language; of one that is written in it, what it shares is translated if it can be.
+        """Translates a lesson; for one that is written in this language, only the shared texts.
 
-        Raises LessonError where texts are missing or stale, unless partial lessons are wanted: then those texts stay
-        in the source's language with its tag in front, `[en] …`.
+        Raises LessonError if texts are missing or stale, unless partial lessons are allowed: then these texts stay in
+        the source's language, with its tag in front, `[en] …`.
         """
         if entry.lesson.language == self.tag:
             return self._own(entry)
@@ -128,7 +128,7 @@ class Translator:
         return replace(entry, library=entry.library if common.gaps else shared, unit=entry.unit if units.gaps else unit)
 
     def shared_gaps(self, library: Reference) -> int:
-        """How many of the texts that lessons share are not in this language."""
+        """The number of shared texts that are not in this language."""
         return len(self._reference(library)[1].gaps)
 
     def _words(self, scope: CatalogueScope) -> _CatalogueUse:
@@ -160,7 +160,7 @@ class Translator:
         return self._units[folder]
 
     def _next(self, entry: Entry) -> str | None:
-        """The next lesson's title, from that lesson's own catalogue; a lesson that is not in this language is none."""
+        """The next lesson with its title from its own catalogue; None if it is not translated."""
         if entry.next is None:
             return None
         for path in sorted(entry.path.parent.glob(f"*.{self.tag}.po")):
@@ -172,7 +172,7 @@ class Translator:
 
 
 def _printed(helplines: Helplines, words: _CatalogueUse) -> Helplines:
-    """With the entries translated that may be printed; the others are never seen."""
+    """Translates the helplines that may be printed."""
     said: Any = changed(translatable_texts.printed(helplines), words.change)
     by_id = {line.id: line for line in said.helplines}
     return helplines.replace(
@@ -183,7 +183,7 @@ def _printed(helplines: Helplines, words: _CatalogueUse) -> Helplines:
 def refusal(used: Sequence[_CatalogueUse], tag: str) -> Iterator[Finding]:
     """The findings that refuse a pack: for each catalogue the number of missing texts, and the first of them.
 
-    Raises SidError for a tag that is no language.
+    Raises SidError for an unknown language.
     """
     locale_of(tag)
     for words in used:

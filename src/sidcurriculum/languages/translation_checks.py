@@ -1,7 +1,7 @@
 """Checks a translation against its source text.
 
-An error breaks the page, so that no pack is made with it: a blank, an address or a list that got lost. A warning is for
-a person to look at. Nothing here says whether a translation is good.
+Errors, such as a lost blank, address or list, would break a page and stop a pack. Warnings need a person's review. The
+quality of a translation is not checked.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from .catalogue import Catalogue, CatalogueMessage
 from .length_limits import limit
 
 NAME = 20
-"""Letters up to which a text may be a name, an abbreviation or a word that is the same in both languages."""
+"""Maximum letters of texts that may be equal in both languages, such as names and abbreviations."""
 CITED = frozenset({"lesson references"})
-"""Roles whose texts name books and papers, which keep their titles."""
+"""Roles of references, whose titles are not translated."""
 MANY = 10
-"""Missing texts up to which each is listed; more of them are counted."""
+"""Maximum missing texts that are listed one by one."""
 ZWSP = "\u200b"
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\]\()[^)\s]+")
 _NUMBER = re.compile(r"\d(?:[\d.,:]*\d)?")
@@ -52,21 +52,21 @@ SCRIPTS: Mapping[str, tuple[str, str]] = {
     "ur": ("Arabic", "\u0600-\u06ff"),
     "zh": ("Chinese", "\u4e00-\u9fff"),
 }
-"""Language -> the name of its script and its letters, for languages that are not written in Latin ones."""
+"""The script and its letters by language, for non-Latin scripts."""
 
 
 @dataclass(frozen=True)
 class TranslationPair:
-    """One translation to look at."""
+    """A source text with its translation."""
 
     role: str
     source: str
     text: str
     tag: str
     terms: tuple[tuple[re.Pattern[str], str, str], ...] = ()
-    """Words of the glossary: what finds one, the word, and its agreed name in this language."""
+    """Glossary terms: pattern, term, and agreed translation."""
     form: bool = False
-    """Whether it is one of several plural forms, of which some say no number."""
+    """Whether it is one of several plural forms, some of which may omit the number."""
 
     @property
     def language(self) -> str:
@@ -78,7 +78,7 @@ def _blanks(case: TranslationPair) -> str | None:
 
 
 def blanks_differ(source: str, text: str) -> str | None:
-    """What is wrong with the blanks of a translation; None if nothing is."""
+    """Compares the blanks of source and translation; None if they agree."""
     wanted, found = len(find(source).blanks), find(text)
     if wanted != len(found.blanks):
         return f"the source has {_of(wanted, 'blank')} ((…)), the translation {len(found.blanks)}"
@@ -122,7 +122,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>#|~\n]|^\s*(?:[-+]|\d{1,9}[.)])\s|^[-=]{2,}")
 
 
 def _shape(text: str) -> tuple[list[str], Counter[str]]:
-    """The blocks of a Markdown text, and what stands inside its lines."""
+    """The block and inline structure of a Markdown text."""
     if _MARKUP.search(text) is None:
         return ["paragraph_open"], Counter()
     blocks: list[str] = []
@@ -149,7 +149,7 @@ _NAMES: Mapping[str, str] = {
 
 
 def _structure(case: TranslationPair) -> str | None:
-    if not case.role:  # words of a template are no Markdown
+    if not case.role:  # words of templates are no Markdown
         return None
     (wanted, _), (found, _) = _shape(case.source), _shape(case.text)
     if wanted == found:
@@ -174,7 +174,7 @@ def _numbers(case: TranslationPair) -> str | None:
 
 
 def _digits(text: str) -> Counter[str]:
-    """The numbers of a text in Latin digits, whatever digits it has; without marks inside, which differ by language."""
+    """The numbers of a text in Latin digits, without separators, which differ by language."""
     plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in _ADDRESS.sub("", text))
     return Counter(re.sub(r"[.,:]", "", match[0]) for match in _NUMBER.finditer(plain))
 
@@ -200,7 +200,7 @@ def _script(case: TranslationPair) -> str | None:
 
 
 def width(text: str) -> int:
-    """Characters that take room: marks above and below a letter take none."""
+    """The number of characters without combining marks."""
     return sum(unicodedata.category(one) not in ("Mn", "Me", "Cf") for one in text)
 
 
@@ -239,7 +239,7 @@ RULES: tuple[TranslationRule, ...] = (
     TranslationRule("TR12", "warning", _copy, "translate it, or leave it empty"),
     TranslationRule("TR13", "warning", _zwsp, "take them out: the build puts them where words end"),
 )
-"""Every check, by its code. TR01 is a text without a translation, TR02 one whose source changed since."""
+"""The checks by code. TR01 is a missing translation, TR02 a stale one."""
 _BREAKING = tuple(rule for rule in RULES if rule.level == "error")
 
 
@@ -253,9 +253,9 @@ def broken(message: CatalogueMessage, tag: str) -> str | None:
 
 
 def misplaced(message: CatalogueMessage, many: Collection[int]) -> bool:
-    """Whether placeholders of a template's words are not those of the source: gettext refuses such a file.
+    """Tests whether placeholders differ from the source's, which gettext refuses.
 
-    `many` are the plural forms that stand for many numbers: there the number itself may not be left out.
+    `many` are the plural forms for several numbers, in which the number may not be omitted.
     """
     source = message.plural or message.source
     if message.role or "%(" not in source + message.source:
@@ -278,7 +278,7 @@ def _cases(
 
 
 def findings(catalogue: Catalogue, terms: tuple[tuple[re.Pattern[str], str, str], ...] = ()) -> Iterator[Finding]:
-    """Everything that is wrong with the translations of a catalogue, each at the line of its msgid."""
+    """Checks all translations of a catalogue; findings are at the lines of msgids."""
     path = str(catalogue.path)
     missing = [message for message in catalogue.messages if not message.stale and not message.translated]
     if len(missing) > MANY:
@@ -298,7 +298,7 @@ def findings(catalogue: Catalogue, terms: tuple[tuple[re.Pattern[str], str, str]
 
 
 def gap(path: str, message: CatalogueMessage, code: str, level: Level = "warning") -> Finding:
-    """The finding for a text without a translation that can be used."""
+    """The finding for a missing or stale translation."""
     what = "has no translation" if code == MISSING else "its source changed since it was translated"
     hint = "translate it" if code == MISSING else "look at it, mend it and take the mark fuzzy away"
     where = next((note for note in message.notes if note.startswith("In: ")), "")

@@ -1,7 +1,7 @@
 """Exports a catalogue as a two-column Word file for translators, and imports it again.
 
-Each row has a small mark: what text it is, and what its translation was when the file was made. By it a row is found
-again whatever else was changed in the file, and a row that no longer fits is seen.
+Each row has a small mark with a key of its text and a hash of its translation at export, by which rows are matched
+after edits, and outdated rows are detected.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _MARK = re.compile(r"\[([0-9a-f]{10})-([0-9a-f]{6})\]")
 _HEAD = re.compile(r"sidcurriculum translation: (lessons|templates) (\S+\.po) into (\S+)")
 _DOCUMENT = "word/document.xml"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
-"""What zipfile raises for a damaged, encrypted or oddly compressed file."""
+"""Exceptions of zipfile for damaged, encrypted or unsupported files."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST_FILE = 64 * 2**20
-"""Bytes of a Word file: texts are small, and pictures that somebody pasted in have room."""
+"""Maximum size of a Word file in bytes, with room for pasted pictures."""
 LARGEST_TEXT = 64 * 2**20
-"""Bytes that its text may unpack to."""
+"""Maximum unpacked size of its text in bytes."""
 MOST_ROWS = 20_000
-"""Rows with a mark; the largest lesson so far has some hundreds."""
+"""Maximum rows with a mark; the largest lesson so far has some hundreds."""
 _NOT_READ = (f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-"""What a reader does not see: where a text was moved from with changes tracked, and what older programs would draw."""
+"""Elements that are not visible: sources of tracked moves, and fallbacks for older programs."""
 _HOW = (
     "Write your translation into the right column, and leave the left one as it is. Grey lines are for you: they say "
     "what a text is, for whom, and what to know. The numbers in [ ] find the text again."
@@ -46,7 +46,7 @@ _MARKS = (
     "write here. Keep **…**, *…*, ((…)), lines that begin with - or 1. and bars | as they are. Copy web addresses and "
     "the names of files. Leave a cell empty if you are not sure yet, and nothing is lost."
 )
-"""Stands above the right column, on each page; so long that the column is as wide as the other one."""
+"""Heading of the right column, padded so that both columns are equally wide."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class SheetRow:
     base: str
     """A hash of the translation when the file was made."""
     source: str
-    """As far as it can be read back; for messages alone."""
+    """The source text as read back, for messages only."""
     text: str
 
 
@@ -79,13 +79,13 @@ class SheetImport:
 
     catalogue: Catalogue
     changed: int
-    """Translations that are new or other than before."""
+    """Translations that are new or changed."""
     problems: tuple[tuple[SheetRow, str], ...]
-    """Rows that were not taken, and why."""
+    """Rows that were not imported, with reasons."""
 
 
 def plain(text: str) -> str:
-    """The text without what a word processor may change by itself: spaces at the ends of lines, double spaces."""
+    """Normalizes what a word processor may change: trailing and double spaces."""
     lines = (" ".join(line.split()) for line in text.replace("\u00a0", " ").split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -107,7 +107,7 @@ def base_of(text: str) -> str:
 
 
 def page(catalogue: Catalogue, name: str, source: str, kind: str, path: str) -> Page:
-    """The page for a catalogue; `name` is the title of its source, `path` where it belongs."""
+    """Composes the page of a catalogue; `name` is the title of its source, `path` the catalogue's path."""
     root = etree.Element("html", lang=source)
     head = etree.SubElement(root, "head")
     languages = name_in(source, "en"), name_in(catalogue.tag, "en")
@@ -170,7 +170,10 @@ def _lines(cell: etree._Element, text: str, kind: str = "") -> None:
 
 
 def read(path: Path) -> TranslatorSheet:
-    """The rows of a Word file. Raises SidError for a file that is damaged, too large or none of ours."""
+    """Reads the rows of a Word file.
+
+    Raises SidError for a file that is damaged, too large or not exported by this module.
+    """
     root = _document(path)
     head = next((match for text in map(_text, root.iter(f"{_W}p")) if (match := _HEAD.search(text))), None)
     if head is None:
@@ -182,7 +185,7 @@ def read(path: Path) -> TranslatorSheet:
 
 
 def _document(path: Path) -> etree._Element:
-    """The text of a Word file, without what a reader of it does not see."""
+    """The body of a Word file, without invisible elements."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise SidError(f"{path}: is larger than {LARGEST_FILE // 2**20} MB; take pictures out of it")
@@ -218,7 +221,7 @@ def _rows(root: etree._Element) -> Iterator[SheetRow]:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """What a reader sees of a paragraph; what was struck out with changes tracked is gone."""
+    """The visible text of a paragraph, without tracked deletions."""
     found: list[str] = []
     for element in paragraph.iter(f"{_W}t", f"{_W}br", f"{_W}tab", f"{_W}noBreakHyphen"):
         tag = str(element.tag).removeprefix(_W)
@@ -227,10 +230,10 @@ def _text(paragraph: etree._Element) -> str:
 
 
 def taken(catalogue: Catalogue, rows: tuple[SheetRow, ...]) -> SheetImport:
-    """The catalogue with what the rows say. Nothing is taken out, and nothing is taken that would break a page.
+    """Merges rows into a catalogue; no translation is removed.
 
-    A row whose source changed since the file was made, or whose translation somebody else changed meanwhile, is a
-    problem and stays out.
+    Rows that would break a page, whose source changed since the export, or whose translation was changed by someone
+    else, are listed as problems and skipped.
     """
     places = {
         key_of(message, form): (at, form)

@@ -1,7 +1,7 @@
-"""Finds what of a lesson's pack is not in the lesson's own language, such as words of templates.
+"""Finds texts of a lesson's pack that are not in the lesson's own language, such as words of templates.
 
-The words around it come from the templates, the texts that lessons share from the library. Where these are not whole in
-the lesson's language they stay in their own, which is never left unsaid.
+Words of templates and shared texts of the library stay in their own language if they are not translated into the
+lesson's; every such gap is reported.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from .translation import Translator
 
 
 class Untranslated(NamedTuple):
-    """One thing that is not in the lesson's language."""
+    """A gap: texts that are not in the lesson's language."""
 
     kind: str
     """`templates` or `library`."""
     language: str
-    """The lesson's."""
+    """The lesson's language."""
     where: Path
-    """The catalogue that would hold it."""
+    """The catalogue that lacks it."""
     what: str
     hint: str
 
 
 def untranslated(entry: Entry, templates: Layers, books: CatalogueCache) -> Iterator[Untranslated]:
-    """What a lesson in its own language lacks of words in it."""
+    """The gaps of a lesson in its own language."""
     tag = entry.lesson.language
     if entry.translation is not None:
         return

@@ -1,7 +1,7 @@
 """Marks texts that are not translated yet on a page of a partial translation.
 
 Such a text begins with a mark, `[en] …` (`markdown_blocks.marked`). It ends with its element, at the dot between two
-items on a line, or where letters of the page's own script begin.
+items, or where letters of the page's own script begin.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def page(page: Page, tags: Iterable[str]) -> None:
 
 
 def _spans(text: str, pattern: re.Pattern[str]) -> tuple[str, list[etree._Element]]:
-    """What stands before the first mark, and each marked text as a span with what follows it as its tail."""
+    """Splits a text at marks: the text before the first one, and a span for each marked text, with the following text
+    as its tail."""
     marks = list(pattern.finditer(text))
     if not marks:
         return text, []
@@ -56,7 +57,7 @@ def _spans(text: str, pattern: re.Pattern[str]) -> tuple[str, list[etree._Elemen
 
 
 def _ends(text: str) -> int:
-    """Where a marked text ends."""
+    """The end of a marked text."""
     ends = [len(text)]
     if _END in text:
         ends.append(text.index(_END))
@@ -67,4 +68,4 @@ def _ends(text: str) -> int:
 
 
 _OWN = re.compile("[\u0590-\u1dff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef]")
-"""A letter that no text in Latin, Greek or Cyrillic letters has. A text in another script is told by its element."""
+"""A letter outside Latin, Greek and Cyrillic scripts, which ends a marked text."""

@@ -1,7 +1,7 @@
 """Segments text in scripts without spaces into words, with a zero-width space (U+200B) between them.
 
-Khmer is segmented by khmercut (conditional random fields), Thai, Lao and Burmese by ICU's dictionaries. Neither is
-needed for a build: without them the text stays as it is and programs break its lines by dictionaries of their own.
+Khmer is segmented by khmercut (conditional random fields), Thai, Lao and Burmese by ICU's dictionaries. Both are
+optional: without them the text is unchanged, and programs break its lines by dictionaries of their own.
 """
 
 from __future__ import annotations
@@ -23,22 +23,23 @@ from sidcurriculum.page import Page
 from sidcurriculum.vocabulary import INLINE
 
 BREAK = "\u200b"
-"""Zero-width space: a place where a line may break."""
+"""Zero-width space, a line break opportunity."""
 
 
 class Script(NamedTuple):
-    """Letters as ranges of a character class, the module that knows their words, and the extra that installs it."""
+    """A script: its letters as ranges of a character class, the module that segments it, and the extra that installs
+    it."""
 
     title: str
     letters: str
     marks: str
-    """Those of the letters that stand on the letter before them, or belong behind it: no word begins with one."""
+    """Dependent letters and marks, with which no word begins."""
     module: str
     extra: str
 
 
 SCRIPTS: Mapping[str, Script] = {
-    # Letters without ។ ៕ ៖ ៗ and the other signs, digits or lunar dates (Unicode block Khmer).
+    # Khmer letters, without ។ ៕ ៖ ៗ and other signs, digits and lunar dates (Unicode block Khmer).
     "khmer": Script("Khmer", "\u1780-\u17d3\u17dd", "\u17b4-\u17d3\u17dd", "khmercut", "khmer"),
     "thai": Script("Thai", "\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e",
                    "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e", "icu4py", "segmenting"),
@@ -49,25 +50,25 @@ SCRIPTS: Mapping[str, Script] = {
                       "icu4py", "segmenting"),
 }  # fmt: skip
 _STACKERS = "\u17d2\u1039\u0eba"
-"""Signs that bind the next letter to the one before: coeng, virama, Lao nukta."""
+"""Signs that join the next letter to the previous one: coeng, virama, Lao nukta."""
 _JOINERS = "\u200c\u200d"
 _REPEAT = "\u17d7"
-"""ៗ says the word before it once more: a line may break behind it, never before it."""
+"""ៗ repeats the word before it: a line may break after it, but not before it."""
 _SIGNS = f"\u17d4-\u17d6{_REPEAT}"
-"""។ ៕ ៖ ៗ: a line never begins with one."""
+"""។ ៕ ៖ ៗ, with which no line may begin."""
 _EXCLUDED = frozenset(("code", "pre"))
 """Elements whose text is not prose."""
 _BETWEEN = frozenset(("br", "img"))
-"""Inline elements between which no word goes on."""
+"""Inline elements that end a word."""
 _KEPT_LETTERS = 2_000_000
-"""Letters of all texts in a cache, about those of 40 lessons."""
+"""Maximum letters of all cached texts, about those of 40 lessons."""
 BAR = "|"
-"""In a list of words: where a line may break inside one of them."""
+"""Marks a line break opportunity inside a listed word."""
 
 
 @cache
 def _runs() -> re.Pattern[str]:
-    """Letters of one script, with the breaks that an author set among and around them."""
+    """A pattern for runs of one script, with authors' own breaks."""
     named = "|".join(
         f"(?P<{name}>{BREAK}*[{script.letters}][{script.letters}{_JOINERS}{BREAK}]*)"
         for name, script in SCRIPTS.items()
@@ -82,7 +83,7 @@ def _any() -> re.Pattern[str]:
 
 @cache
 def _begins() -> frozenset[bytes]:
-    """What letters of these scripts begin with in UTF-8: far fewer bytes to look for than there are letters."""
+    """The first UTF-8 bytes of letters in these scripts, which are faster to search for."""
     letters = {letter for script in SCRIPTS.values() for letter in script.letters if not letter.isascii()}
     span = range(ord(min(letters)), ord(max(letters)) + 1)
     return frozenset(chr(code).encode()[:1] for code in span)
@@ -90,13 +91,13 @@ def _begins() -> frozenset[bytes]:
 
 @cache
 def _inseparable(script: str) -> re.Pattern[str]:
-    """Where no word begins: before a mark or joiner, and behind a sign that binds the next letter."""
+    """A pattern for positions where no word begins: before a mark or joiner, and after a joining sign."""
     return re.compile(f"[{_STACKERS}{_JOINERS}](?=.)|.(?=[{SCRIPTS[script].marks}{_JOINERS}])")
 
 
 @cache
 def segmenter(script: str) -> Callable[[str], Iterable[str]] | None:
-    """What splits a run of this script into words; None where its package is not installed."""
+    """The function that splits a run of this script into words; None if its package is not installed."""
     if find_spec(SCRIPTS[script].module) is None:
         return None
     return _khmer() if script == "khmer" else _icu()
@@ -122,9 +123,10 @@ def _icu() -> Callable[[str], Iterable[str]]:
 
 
 class Segmenter:
-    """Finds words, each distinct text once. `whole` are words that it must know, each with a bar where it may break.
+    """Segments texts, each distinct one once.
 
-    What it found can be kept in a cache for the next one with the same words.
+    `whole` are words to keep together, with bars where they may break. Results can be cached for later instances with
+    the same words.
     """
 
     def __init__(self, whole: Iterable[str] = (), cache: Cache | None = None) -> None:
@@ -141,18 +143,18 @@ class Segmenter:
 
     @cached_property
     def _whole(self) -> tuple[Mapping[str, tuple[int, ...]], re.Pattern[str]]:
-        """Where each known word may break, and what finds them, the longest first; read when a text first needs it."""
+        """The break offsets of listed words, and a pattern for the words, longest first; created on first use."""
         known = {word.replace(BAR, ""): _places(word) for word in self._words}
         ordered = sorted(known, key=lambda word: (-len(word), word))
         return known, re.compile("|".join(map(re.escape, ordered)) or "(?!)")
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Scripts that were met and whose words no installed package knows."""
+        """Scripts of texts so far that no installed package segments."""
         return tuple(name for name in SCRIPTS if name in self._missing)
 
     def text(self, text: str) -> str:
-        """The text with breaks between words; nothing else of it changes. Breaks that an author set are set anew."""
+        """Inserts breaks between words, and replaces breaks that an author set."""
         if text.isascii():
             return text
         found = self._texts.get(text)
@@ -166,13 +168,13 @@ class Segmenter:
 
     @cached_property
     def _name(self) -> str:
-        """Another name for each set of words, installed segmenters and rules."""
+        """The cache key, which depends on listed words, installed segmenters and rules."""
         versions = (state(module) for module in sorted({script.module for script in SCRIPTS.values()}))
         return key("words", of_file(Path(__file__)), *versions, *sorted(self._words))
 
     @cached_property
     def _kept(self) -> Mapping[str, str]:
-        """Texts that an earlier one with the same name found; read when the first text asks for it."""
+        """Cached results of earlier instances, loaded on first use."""
         return self._cached()
 
     def _cached(self) -> dict[str, str]:
@@ -180,9 +182,9 @@ class Segmenter:
         return json.loads(content) if content else {}
 
     def keep(self) -> None:
-        """Puts the texts of this run into the cache if there are new ones; none while a segmenter is missing.
+        """Stores new results in the cache, unless a segmenter is missing.
 
-        Texts of earlier runs stay as long as all of them are not too many.
+        Earlier results are kept up to the size limit.
         """
         if self._cache is None or not self._new or self._missing:
             return
@@ -226,7 +228,7 @@ class Segmenter:
             return authored
         run = authored.replace(BREAK, "")
         words = list(split(run))
-        if "".join(words) != run:  # a segmenter that loses a letter must not lose it for us
+        if "".join(words) != run:  # keep the text if a segmenter drops letters
             return run
         ends = set(accumulate(map(len, words)))
         known, finder = self._whole
@@ -239,7 +241,7 @@ class Segmenter:
         return BREAK.join(run[start:end] for start, end in pairwise(edges))
 
     def page(self, page: Page) -> None:
-        """Sets breaks in the prose of a page, in place: not in its head, in code or in attributes."""
+        """Inserts breaks in the prose of a page, in place, except in head, code and attributes."""
         body = page.root.find("body")
         if body is None:
             return
@@ -263,12 +265,12 @@ class Segmenter:
 
 
 Slot = tuple[etree._Element, str, str]
-"""An element, "text" or "tail", and what stands there."""
+"""An element, "text" or "tail", and the text."""
 _FLOWING = INLINE - _BETWEEN
 
 
 def _paragraphs(body: etree._Element) -> list[list[Slot]]:
-    """Texts that stand on one line, across the elements among them: a word may begin in one and end in the next."""
+    """Groups the texts of one line across inline elements, since a word may span them."""
     found: list[list[Slot]] = []
     slots: list[Slot] = []
 
@@ -303,7 +305,7 @@ def _paragraphs(body: etree._Element) -> list[list[Slot]]:
 
 
 def _shared(text: str, parts: Iterable[str]) -> Iterator[str]:
-    """Cuts `text` where the parts end that it was joined from; a break at such an end stays with the former."""
+    """Splits `text` into its original parts; a break at a boundary goes to the former part."""
     breaks = list(accumulate(map(len, text.split(BREAK))))[:-1]
     letters = start = 0
     for part in parts:
@@ -314,18 +316,18 @@ def _shared(text: str, parts: Iterable[str]) -> Iterator[str]:
 
 
 def _begins_khmer(run: str) -> bool:
-    """Whether a Khmer word may begin here, and words are looked for at all."""
+    """Tests whether a Khmer word may begin here."""
     return segmenter("khmer") is not None and "\u1780" <= run[0] <= "\u17b3"
 
 
 def _places(word: str) -> tuple[int, ...]:
-    """Offsets of the bars in a word, as if they were not there."""
+    """Offsets of the bars in a word, without counting the bars."""
     parts = word.split(BAR)
     return tuple(sum(map(len, parts[: number + 1])) for number in range(len(parts) - 1))
 
 
 def terms(languages: Iterable[Mapping[str, str]]) -> Iterator[str]:
-    """The words of a glossary that are one run of letters: a line must not break inside them."""
+    """Glossary terms of one run of letters, in which no line may break."""
     for names in languages:
         for name in names.values():
             runs = [match.group().strip(BREAK) for match in _runs().finditer(name)]
