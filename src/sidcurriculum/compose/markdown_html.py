@@ -213,7 +213,7 @@ def _same(text: str) -> str:
 
 
 def _must_be_there(text: str | None) -> None:
-    """Raises a template error for a field that the author left out."""
+    """Raises TypeError for a field that the author left out, which becomes an error of the template."""
     if text is None:
         raise TypeError("there is no text here in this lesson; put {% if … %} around it")
 

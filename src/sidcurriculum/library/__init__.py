@@ -1,4 +1,4 @@
-"""A folder of lessons, or one lesson, into entries: a lesson with its unit, its pictures and what it rests on."""
+"""Loads a library, or a single lesson, into entries: each a lesson with its unit, pictures and reference data."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ _log = Logger(__name__)
 Where: TypeAlias = str | PathLike[str]
 """A path, as text or as a path object."""
 LessonSource: TypeAlias = str | PathLike[str] | Mapping[str, Any] | Lesson | Entry
-"""Anything that is a lesson: the path of a file, what such a file holds, a `Lesson`, or an entry of a library."""
+"""Anything that is a lesson: the path of a file, a mapping like such a file, a `Lesson`, or an entry of a library."""
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NAME = "lesson"
-"""What a lesson in memory is called that has no name."""
+"""Default name of a lesson in memory."""
 
 
 @gc_paused()
 def read_library(root: Where, *, places: bool = False) -> tuple[Library, tuple[Finding, ...]]:
-    """Every sound lesson below `root`, and everything that is wrong in any of its files; never raises for those.
+    """Reads all valid lessons below `root`, with the findings of all files, for which it never raises.
 
-    With `places`, each entry keeps its `reading`, for those who will say where in the file something stands.
+    With `places`, each entry keeps its `reading`, for callers that report positions.
     """
     root = Path(root)
     found = contents(root)
@@ -85,7 +85,7 @@ def read_library(root: Where, *, places: bool = False) -> tuple[Library, tuple[F
 
 
 def _waiting(loader: LibraryLoader, entries: dict[str, Entry]) -> list[Finding]:
-    """Lessons that are each other's prerequisite."""
+    """Reports cycles of prerequisites."""
     findings = []
     for circle in circles({name: entry.lesson.prerequisites for name, entry in entries.items()}):
         way = " → ".join(f"`{name}`" for name in circle)
@@ -96,7 +96,7 @@ def _waiting(loader: LibraryLoader, entries: dict[str, Entry]) -> list[Finding]:
 
 
 def load_library(root: Where) -> Library:
-    """The library below `root`. Raises LessonError with every finding if any of them is more than a warning."""
+    """Loads the library below `root`. Raises LessonError with all findings if any is an error."""
     library, findings = read_library(root)
     if any(finding.level == "error" for finding in findings):
         raise LessonError(findings)
@@ -113,15 +113,15 @@ def read_lesson(
     pictures: Mapping[str, bytes] = NOTHING,
     places: bool = False,
 ) -> tuple[Entry | None, tuple[Finding, ...]]:
-    """One lesson, and everything that is wrong with it or with what it rests on; None if that is more than warnings.
+    """Reads one lesson, with the findings on it and its reference data; None if any is an error.
 
-    The library is the nearest folder above a file with a `curriculum.yaml`, unless given. A lesson that stands in none
-    is read with the curriculum and frameworks that come along, which choose no helpline. Other lessons are read only
-    where it uses their questions. `places` as in `read_library`.
+    The library is the nearest folder above the file with a `curriculum.yaml`, unless given. A lesson outside a library
+    uses the bundled curriculum and frameworks, which select no helpline. Other lessons are read only if it uses their
+    questions. `places` as in `read_library`.
 
-    For a lesson that is in no file, `name` becomes its id, and findings call it `<name>`. `pictures` are the bytes of
-    those that it names; others, and catalogues, are looked for in `folder`, by default the library's own, and it takes
-    defaults from a `unit.yaml` there. An entry is given back as it is.
+    For a lesson that is not in a file, `name` becomes its id, and findings refer to it as `<name>`. `pictures` maps
+    names of pictures to bytes; others, and catalogues, are searched in `folder`, by default the library's own, where a
+    `unit.yaml` provides defaults. An entry is returned unchanged.
     """
     if isinstance(lesson, Entry):
         return lesson, lesson.findings
@@ -140,7 +140,7 @@ def read_lesson(
     unit: LoadedUnit = loader.unit(path.parent)
     entry, own = loader.entry(path)
     if root is None and entry and not (path.parent / "unit.yaml").is_file():
-        entry = replace(entry, unit=entry.unit.replace(title=""))  # a folder with any name is no unit
+        entry = replace(entry, unit=entry.unit.replace(title=""))  # a folder with an arbitrary name is no unit
     named = [*portable(path, path.stem), *(portable(path.parent, unit.id) if root else ())]
     return _settled(entry, (*named, *faults, *unit.findings, *own, *loader.beside), path.as_posix())
 
@@ -149,7 +149,7 @@ def _given(
     lesson: Mapping[str, Any] | Lesson, library: Where | Reference | None, folder: Where | None, name: str,
     pictures: Mapping[str, bytes],
 ) -> tuple[Entry | None, tuple[Finding, ...]]:  # fmt: skip
-    """A lesson that stands in no file."""
+    """Reads a lesson that is not in a file."""
     from sidcurriculum.source.lesson_values import examine_value
 
     shown = f"<{name}>"
@@ -178,7 +178,7 @@ def _home(library: Where | Reference | None) -> Path | None:
 
 
 def _rests_on(library: Where | Reference | None, path: Path) -> tuple[Path | None, Reference, list[Finding]]:
-    """The library of a lesson with this path: its folder, what it says, and what is wrong with that."""
+    """The library of a lesson with this path: its folder, reference data and findings."""
     if isinstance(library, Reference):
         return library.root, library, []
     root = Path(library) if library is not None else root_of(path)
@@ -205,7 +205,7 @@ def load_lesson(
     name: str = _NAME,
     pictures: Mapping[str, bytes] = NOTHING,
 ) -> Entry:
-    """`read_lesson`, raising LessonError with every finding if any of them is more than a warning."""
+    """As `read_lesson`, but raises LessonError with all findings if any is an error."""
     entry, findings = read_lesson(lesson, library, folder=folder, name=name, pictures=pictures)
     if entry is None:
         raise LessonError(findings)
@@ -213,9 +213,9 @@ def load_lesson(
 
 
 def parse_lesson(text: str | bytes, path: str = "<lesson>") -> Lesson:
-    """The lesson in a YAML or JSON text, by itself: nothing that it refers to is looked at.
+    """Parses a lesson from YAML or JSON, without checking its references.
 
-    Raises LessonError with every fault; `path` names the text there.
+    Raises LessonError with all faults; `path` names the text in them.
     """
     from sidcurriculum.source.parse_text import examine_text
 

@@ -25,17 +25,17 @@ class ReferenceContext(NamedTuple):
     lessons: Collection[str]
     """Ids of the lessons of the library."""
     now: Callable[[str], str | None]
-    """The present id of a lesson that had this one before."""
+    """The current id of a lesson by a former one."""
 
 
 def check(case: ReferenceContext) -> Iterator[Finding]:
-    """Everything in the lesson that refers to what is not there; questions of other lessons come elsewhere."""
+    """Findings for all broken references of the lesson, except those to questions of other lessons."""
     for rule in RULES:
         yield from rule(case)
 
 
 def themes_and_subjects(reading: FileReading[Any], written: Lesson | Unit, library: Reference) -> Iterator[Finding]:
-    """Themes and subjects that the file itself names and the curriculum does not."""
+    """Findings for themes and subjects of the file that the curriculum lacks."""
     for field, known, ids, key in (
         ("themes", library.curriculum.themes, written.themes, False),
         ("subjects", library.curriculum.subjects, tuple(written.subjects), True),
@@ -72,7 +72,7 @@ def _codes(case: ReferenceContext) -> Iterator[Finding]:
 
 
 def _code(code: str, library: Reference) -> tuple[bool, str, str] | None:
-    """Whether it is only a warning, what is wrong, and what to do."""
+    """Checks a framework code: whether it is only a warning, what is wrong, and what to do."""
     name, _, rest = code.partition("/")
     framework = library.frameworks.get(name)
     if framework is None:
@@ -101,7 +101,7 @@ def _helplines(case: ReferenceContext) -> Iterator[Finding]:
 
 
 def _ids(case: ReferenceContext, family: str) -> list[str]:
-    """Ids of that family; in a file with faults also those that may belong to a part with a fault."""
+    """Ids of that family; in a faulty file, also those of faulty parts."""
     ids = [part.id for _, part in case.parts[family] if part.id]
     if case.reading.model is None and isinstance(case.reading.raw, dict):
         if family == "objective":
@@ -195,7 +195,7 @@ def _words(case: ReferenceContext) -> Iterator[Finding]:
 
 
 def renamed(reading: FileReading[Any], loc: Loc, old: str, new: str) -> Finding:
-    """The note that something calls a lesson as it was called before; a fix writes its present name."""
+    """The note for a reference by a former id, with a fix to the current one."""
     what, hint = f"the lesson `{old}` is called `{new}` now", f"write `{new}`"
     note = reading.finding("REF07", loc, what, hint, level="info", word=old)
     line = reading.lines[note.line - 1] if 0 < note.line <= len(reading.lines) else ""
@@ -218,4 +218,4 @@ def _prerequisites(case: ReferenceContext) -> Iterator[Finding]:
 RULES: tuple[Callable[[ReferenceContext], Iterator[Finding]], ...] = (
     _themes, _codes, _helplines, _objectives, _after, _twice, _words, _prerequisites,
 )  # fmt: skip
-"""What is looked at in a lesson, one function for each kind of reference."""
+"""The checks, one function for each kind of reference."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Sent:
-    """A value that can be pickled though it holds read-only mappings, which can't: they go as plain ones."""
+    """Makes values with read-only mappings picklable, by pickling these as dicts."""
 
     def __getstate__(self) -> tuple[dict[str, Any], tuple[str, ...]]:
         held = dict(self.__dict__)
@@ -30,10 +30,10 @@ class Sent:
 
 @dataclass(frozen=True, repr=False)
 class Reference(Sent):
-    """What all lessons of a library rest on."""
+    """The reference data that all lessons of a library share."""
 
     root: Path
-    """The folder of the library; nothing outside it is read."""
+    """The library's folder; no file outside it is read."""
     curriculum: Curriculum
     frameworks: Mapping[str, Framework]
     helplines: Helplines | None
@@ -41,34 +41,34 @@ class Reference(Sent):
     pictures: Mapping[str, PagePicture]
     """Partners' logos, by the text that names the file in `curriculum.yaml`."""
     lent: bool = field(default=False, kw_only=True)
-    """Whether it comes along, for a lesson that stands in no library: then it chooses no helpline."""
+    """Whether it is the bundled one, for a lesson outside a library; then no helpline is selected."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.root.as_posix()!r})"
 
 
 class Translation(NamedTuple):
-    """How a lesson came into another language, and how far that is to be trusted."""
+    """The state of a lesson's translation."""
 
     source: str
-    """The language that it was written in (BCP 47)."""
+    """The source language (BCP 47)."""
     source_name: str
-    """What that language is called in the other one."""
+    """The name of the source language in the target language."""
     status: str
-    """machine-drafted, draft, changed-since-review or reviewed: the least of the catalogues that it rests on."""
+    """machine-drafted, draft, changed-since-review or reviewed: the lowest status of its catalogues."""
     reviewer_role: str = ""
-    """As what somebody reviewed it; empty if nobody said."""
+    """The reviewer's role; empty if not stated."""
     review_date: str = ""
-    """When."""
+    """The date of the review."""
     missing: int = 0
-    """Texts that are still in the source's language."""
+    """Number of texts still in the source language."""
     texts: int = 0
-    """Texts in all."""
+    """Number of all texts."""
 
 
 @dataclass(frozen=True, repr=False)
 class Entry(Sent):
-    """A sound lesson in its place: its unit's defaults are in it, and every `use:` is the question that it names."""
+    """A valid lesson in its library, with its unit's defaults applied and every `use:` resolved to a question."""
 
     id: str
     """The file's name without `.yaml`."""
@@ -78,39 +78,39 @@ class Entry(Sent):
     lesson: Lesson
     unit: Unit
     band: Band | None
-    """The curriculum's band that shares most years with the lesson's ages."""
+    """The curriculum's band with the largest overlap with the lesson's ages."""
     pictures: Mapping[str, PagePicture]
-    """By the text that names the file in the lesson, relative to the lesson's folder."""
+    """Pictures by the file name in the lesson, relative to the lesson's folder."""
     credits: Mapping[str, PictureCredit]
-    """As `pictures`; only those that a `credits.yaml` beside the picture credits."""
+    """Credits by the same names, from the `credits.yaml` beside each picture."""
     questions: Mapping[str, Asked]
-    """By id, or by `lesson/id` where `show: {question: …}` names one of another lesson."""
+    """Questions by id, or by `lesson/id` for those of other lessons that `show: {question: …}` names."""
     library: Reference
     findings: tuple[Finding, ...]
-    """Warnings that came with reading it."""
+    """Warnings of reading it."""
     place: tuple[int, int] = (0, 0)
-    """Its unit's number in the library and its own in the unit, counting from 0."""
+    """Index of its unit in the library, and of the lesson in the unit, from 0."""
     next: str | None = None
-    """Title of the unit's next lesson; none for the last one, or where that lesson can't be read."""
+    """Title of the unit's next lesson; None for the last one, or if that lesson can't be read."""
     checked: bool = True
-    """Whether no rule calls anything in it an error; False is printed on its documents."""
+    """Whether no rule found an error; False is printed on its documents."""
     translation: Translation | None = None
-    """None for a lesson in the language that it was written in."""
+    """State of the translation; None in the lesson's original language."""
     worded: bool = True
-    """Whether what stands around it in its documents is in its language too; False is printed on them."""
+    """Whether the words of templates are in its language too; False is printed on its documents."""
     reading: FileReading[Lesson] | None = field(default=None, compare=False)
-    """Where each value stands in the file; kept only if asked for, since it takes as much memory as the lesson."""
+    """Positions of values in the file; kept only on request, since they take as much memory as the lesson."""
     in_unit: bool = False
-    """Whether a `unit.yaml` makes a unit of its folder; without one, its lessons have only the alphabet's order."""
+    """Whether its folder has a `unit.yaml`; without one, lessons are in alphabetical order."""
 
     @property
     def filed(self) -> bool:
-        """Whether it was read from a file; one that was made in memory has a path where none stands."""
+        """Whether it was read from a file; the path of a lesson in memory does not exist."""
         return self.reading is None or self.reading.filed
 
     @property
     def shown(self) -> str:
-        """What findings call it: its path, or `<name>` where it was made in memory."""
+        """Its name in findings: the path, or `<name>` for a lesson in memory."""
         return self.path.as_posix() if self.filed or self.reading is None else self.reading.path
 
     def __getstate__(self) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -126,9 +126,9 @@ class Library(Reference):
     """A folder of lessons."""
 
     units: Mapping[str, Unit]
-    """By id, in the curriculum's order."""
+    """Units by id, in the curriculum's order."""
     entries: Mapping[str, Entry]
-    """Sound lessons by id, in the order of units and of lessons in them."""
+    """Valid lessons by id, in the order of units and of lessons in them."""
 
     def __repr__(self) -> str:
         return f"Library({self.root.as_posix()!r}, {len(self.entries)} lessons in {len(self.units)} units)"

@@ -13,13 +13,13 @@ from sidcurriculum.findings import Finding
 from sidcurriculum.patterns import later
 
 BESIDE = frozenset(("unit.yaml", "credits.yaml", "curriculum.yaml", "helplines.yaml", "glossary.yaml"))
-"""YAML files that are no lessons."""
+"""YAML files that are not lessons."""
 TEMPLATES = "templates"
-"""The folder of a library that holds templates and themes of its own, and no lessons."""
+"""The folder of a library's own templates and themes, without lessons."""
 _KEBAB = later(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HINT = "use small letters, digits and single hyphens"
 LONGEST = 80
-"""Letters of a name: with the folders around a pack, Windows takes paths of 260."""
+"""Maximum length of a name; Windows limits paths to 260 characters."""
 _DEVICES = frozenset(
     (
         "con",
@@ -31,12 +31,12 @@ _DEVICES = frozenset(
         *(f"{port}{at}" for port in ("com", "lpt") for at in "0123456789¹²³"),
     )
 )
-"""Names that belong to devices on Windows, whatever ending follows."""
+"""Names that Windows reserves for devices, with any suffix."""
 _FORBIDDEN = later(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 class Contents(NamedTuple):
-    """The lessons of a library by id and the folders of its units by id, both by name."""
+    """Lessons and unit folders of a library by id, sorted by name."""
 
     root: Path
     lessons: Mapping[str, Path]
@@ -45,7 +45,7 @@ class Contents(NamedTuple):
 
 
 class Files(Mapping[str, Path]):
-    """The lessons of one folder by id. The folder is listed when that is first asked for, a path made likewise."""
+    """The lessons of one folder by id, listed on first use."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -72,7 +72,7 @@ class Files(Mapping[str, Path]):
 
 
 def unportable(name: str) -> str:
-    """Why a file or folder can't have this name (without its ending) on every computer; empty where it can."""
+    """Why this name, without its suffix, is not portable; empty if it is."""
     if name.partition(".")[0].rstrip().casefold() in _DEVICES:
         return f"`{name}` is the name of a device on Windows, where no file or folder can be called so"
     if found := _FORBIDDEN.search(name):
@@ -85,17 +85,17 @@ def unportable(name: str) -> str:
 
 
 def same_place(name: str) -> str:
-    """The name as Windows and macOS compare it: capitals count as small letters, accents in either of their forms."""
+    """Normalizes a name as Windows and macOS compare it: case-folded, in Unicode form NFC."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def root_of(path: Path) -> Path | None:
-    """The library that a file belongs to: the nearest folder above it with a `curriculum.yaml`."""
+    """The library of a file: the nearest folder above it with a `curriculum.yaml`; None if there is none."""
     return next((folder for folder in _outward(path.parent) if (folder / "curriculum.yaml").is_file()), None)
 
 
 def _outward(folder: Path) -> Iterator[Path]:
-    """A folder and those above it, written as it is written for as long as that goes."""
+    """A folder and its parents, in the written form as far as possible."""
     real = folder.resolve()
     same = real == folder
     yield folder
@@ -107,13 +107,13 @@ def _outward(folder: Path) -> Iterator[Path]:
 
 
 def ordered(first: Sequence[str], names: Iterable[str]) -> list[str]:
-    """The names, those in `first` in front and in its order, the others by name."""
+    """Sorts names: those in `first` in its order, then the others by name."""
     known = set(names)
     return [*(name for name in dict.fromkeys(first) if name in known), *sorted(known - set(first))]
 
 
 def contents(root: Path) -> Contents:
-    """Lists a library without reading a file. Two lessons with one id are a finding, and the first counts."""
+    """Lists a library without reading files. Duplicate ids are findings; the first lesson counts."""
     lessons: dict[str, Path] = {}
     units: dict[str, Path] = {}
     findings: list[Finding] = []
@@ -135,7 +135,7 @@ def contents(root: Path) -> Contents:
 
 
 def _unit(here: Path, files: list[str], lessons: dict[str, Path], units: dict[str, Path]) -> Iterator[Finding]:
-    """Adds the lessons of one folder to `lessons`, and the folder to `units` if it has any."""
+    """Adds the lessons of one folder, and the folder as a unit if it has any."""
     for name in sorted(files):
         path = here / name
         if _meant(name):
@@ -156,8 +156,7 @@ def _unit(here: Path, files: list[str], lessons: dict[str, Path], units: dict[st
 
 
 def _meant(name: str) -> str | None:
-    """The file that was probably meant by a name with other capitals or another extension: `Unit.yaml`,
-    `credits.yml`."""
+    """The file that was probably meant by a name with other case or extension: `Unit.yaml`, `credits.yml`."""
     small = name.lower()
     small = f"{small[:-4]}.yaml" if small.endswith(".yml") else small
     return small if small in BESIDE and small != name else None
@@ -191,7 +190,7 @@ def _named(path: Path, name: str, what: str) -> list[Finding]:
 
 
 def unfit(name: str, told: str) -> Iterator[tuple[str, str]]:
-    """Why a lesson can't have this id, and what to do; `told` is what the name is called. Nothing where it can."""
+    """Why a lesson can't have this id, and what to do; `told` names the thing in the message. Empty if it can."""
     if not _KEBAB.fullmatch(name):
         yield f"{told} can't be a lesson's id", _HINT
     elif why := unportable(name):
@@ -199,7 +198,7 @@ def unfit(name: str, told: str) -> Iterator[tuple[str, str]]:
 
 
 def portable(path: Path, name: str) -> list[Finding]:
-    """The finding for a lesson or unit whose name not every computer takes; none for any other."""
+    """The finding for a lesson or unit whose name is not portable; None for others."""
     why = unportable(name)
     return [Finding(path.as_posix(), 0, 0, "FILE05", why, "rename it")] if why else []
 

@@ -1,4 +1,4 @@
-"""Names that lessons had before they were renamed -> the lessons that have them, and what is wrong with such names."""
+"""Resolves former ids of renamed lessons, and checks them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _KEY = b"formerly"
 
 
 class Former:
-    """The former names of a library's lessons. Files are looked into when something names no present lesson."""
+    """The former ids of a library's lessons. Files are read once an id is unknown."""
 
     def __init__(self, lessons: Mapping[str, Path]) -> None:
         self._lessons = lessons
 
     @cached_property
     def _claims(self) -> Mapping[str, Sequence[str]]:
-        """Each former name with the lessons that say that it was theirs."""
+        """The lessons that claim each former id."""
         found: dict[str, list[str]] = {}
         for lesson, path in self._lessons.items():
             try:
@@ -35,21 +35,22 @@ class Former:
         return found
 
     def now(self, name: str) -> str | None:
-        """The present name of the lesson that was called so; None where one is called so now, or none or two were."""
+        """The current id of the lesson with this former id; None if a lesson has it now, or if none or several claim
+        it."""
         if name in self._lessons:
             return None
         claims = self._claims.get(name, ())
         return claims[0] if len(claims) == 1 else None
 
     def present(self, lesson: Lesson) -> Lesson:
-        """The lesson with the present names of those that come before it."""
+        """The lesson with current ids of its prerequisites."""
         now = {name: new for name in lesson.prerequisites if (new := self.now(name))}
         if not now:
             return lesson
         return lesson.replace(prerequisites=tuple(now.get(name, name) for name in lesson.prerequisites))
 
     def faults(self, reading: FileReading[Lesson], path: Path, formerly: Sequence[str]) -> Iterator[Finding]:
-        """Former names that another lesson has or claims too, and catalogues that are still called by them."""
+        """Findings for former ids that another lesson has or claims, and for catalogues still named by them."""
         for number, name in enumerate(formerly):
             loc = ("formerly", number)
             others = [lesson for lesson in self._claims.get(name, ()) if lesson != path.stem]

@@ -15,7 +15,7 @@ OLDER_PUPILS = 15
 
 
 def named(entry: Entry) -> tuple[Helpline, ...]:
-    """The helplines that the lesson names, else those of its own country that its curriculum names for every lesson."""
+    """The helplines that the lesson names, else the curriculum's default ones of its own country."""
     file, curriculum = entry.library.helplines, entry.library.curriculum
     if file is None:
         return ()
@@ -26,25 +26,25 @@ def named(entry: Entry) -> tuple[Helpline, ...]:
 
 
 def foreign(line: Helpline, curriculum: Curriculum, file: str | None) -> bool:
-    """Whether a helpline is known to be of another country than the library; `file` is what helplines.yaml says."""
+    """Tests whether a helpline is of another country than the library; `file` is the content of helplines.yaml."""
     home, its = curriculum.country or file, line.country or file
     return home is not None and its not in (None, INTERNATIONAL, home)
 
 
 def reachable(line: Helpline) -> bool:
-    """Whether there is anything to print of it."""
+    """Tests whether the helpline has anything to print."""
     return bool(line.contact or line.how)
 
 
 def for_pupils(entry: Entry, lines: Sequence[Helpline]) -> tuple[Helpline, ...]:
-    """Those of these helplines that pupils of the lesson may see."""
+    """The helplines that pupils of the lesson may see."""
     ages = entry.lesson.ages
     audiences = {"pupils", "older-pupils"} if ages is not None and ages.low >= OLDER_PUPILS else {"pupils"}
     return tuple(line for line in lines if line.audience in audiences and reachable(line))
 
 
 def for_adults(entry: Entry, lines: Sequence[Helpline]) -> tuple[Helpline, ...]:
-    """The helplines for adults: those that the lesson names, else all of the library's own that are of its country."""
+    """The helplines for adults: those that the lesson names, else all of the library's own country."""
     own, library = entry.library.helplines, entry.library
     if entry.lesson.safeguarding.help is None and own and not library.lent:
         lines = [line for line in own.helplines if not foreign(line, library.curriculum, own.country)]

@@ -9,7 +9,7 @@ from sidcurriculum.model import Activity, Asked, Objective, Picture, Piece, Safe
 from sidcurriculum.source import Loc
 
 Held = list[tuple[Loc, Any]]
-"""Values inside another, in the order of its fields, with the way to each."""
+"""Nested values in the order of fields, each with its location."""
 
 FAMILIES: Mapping[str, tuple[type, ...]] = {
     "objective": (Objective,),
@@ -20,11 +20,11 @@ FAMILIES: Mapping[str, tuple[type, ...]] = {
     "safeguarding": (Safeguarding,),
     "shown": (Picture, str),
 }
-"""What is asked for together: what has an id, what may name a question, and what may show a picture."""
+"""The families of models: those with an id, those that may name a question, and those that may show a picture."""
 
 
 def parts(value: Any) -> Mapping[str, Held]:
-    """The models inside a value by family; of texts, those that show a picture."""
+    """Collects the nested models of a value by family, and the texts that show a picture."""
     found: dict[str, Held] = {family: [] for family in FAMILIES}
     if value:
         _gather(value, (), found)
@@ -32,7 +32,7 @@ def parts(value: Any) -> Mapping[str, Held]:
 
 
 class _ContentFields(dict[type, tuple[str | None, tuple[str, ...]]]):
-    """The family of each model, and its fields that may hold a model or a text."""
+    """Caches the family of each model, and its fields that may hold a model or a text."""
 
     def __missing__(self, model: type[Written]) -> tuple[str | None, tuple[str, ...]]:
         family = next((family for family, kinds in FAMILIES.items() if issubclass(model, kinds)), None)
@@ -71,7 +71,7 @@ def _gather(value: Any, loc: Loc, found: dict[str, Held]) -> None:
 
 
 def changed(value: Any, by: Mapping[int, Any]) -> Any:
-    """The value with each part whose `id()` is in `by` exchanged; what holds no such part stays the same object."""
+    """A copy with the parts whose `id()` is in `by` replaced; values without such parts are the same objects."""
     if id(value) in by:
         return by[id(value)]
     if isinstance(value, Written):

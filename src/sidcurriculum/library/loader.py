@@ -1,4 +1,4 @@
-"""Loads the lessons of a library into entries; what several share (units, credits, pictures) is read once."""
+"""Loads the lessons of a library into entries; units, credits and pictures that they share are read once."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from .question_references import beside, resolve, shown_pictures
 
 
 class LoadedUnit(NamedTuple):
-    """A unit and what its lessons take from it."""
+    """A unit with the defaults for its lessons."""
 
     id: str
     """The folder's name."""
     unit: Unit
     defaults: Mapping[str, Any]
-    """As written: raw values for the lesson's keys."""
+    """Raw values for keys of lessons."""
     findings: tuple[Finding, ...]
     reading: FileReading[Unit] | None
 
 
 class LibraryLoader:
-    """What has been read of a library so far."""
+    """Loads entries of one library, and caches what was read."""
 
     def __init__(self, found: Contents, reference: Reference, pictures_in: Path, *, places: bool = False) -> None:
         self.found = found
@@ -51,10 +51,10 @@ class LibraryLoader:
         self._numbers: dict[str, dict[str, int]] = {}
         self.former = Former(found.lessons)
         self.beside: list[Finding] = []
-        """Faults of the `credits.yaml` files that were met."""
+        """Findings of the `credits.yaml` files so far."""
 
     def unit(self, folder: Path) -> LoadedUnit:
-        """The unit of a folder; one without `unit.yaml` is called by its folder's name."""
+        """The unit of a folder; without `unit.yaml`, its title is the folder's name."""
         if folder not in self._units:
             self._units[folder] = self._unit(folder)
         return self._units[folder]
@@ -90,24 +90,24 @@ class LibraryLoader:
         return LoadedUnit(name, unit, defaults, tuple(findings), reading)
 
     def lesson(self, path: Path) -> FileReading[Lesson]:
-        """A lesson's file, read with its unit's defaults."""
+        """Reads a lesson's file with its unit's defaults."""
         if path not in self._lessons:
             self._lessons[path] = examine_file(path, Lesson, defaults=self.unit(path.parent).defaults)
         return self._lessons[path]
 
     def put(self, path: Path, reading: FileReading[Lesson], pictures: Mapping[str, bytes]) -> None:
-        """Takes a lesson that stands in no file, and its pictures, for what these paths would hold."""
+        """Registers a lesson in memory, and its pictures, under these paths."""
         self._lessons[path] = reading
         self._images |= {(path.parent, file): picture_of(content, file) for file, content in pictures.items()}
 
     def image(self, folder: Path, file: str) -> PictureResult:
-        """A picture by its text; the same file is read once, however often it is shown."""
+        """A picture by its name; each file is read once."""
         if (folder, file) not in self._images:
             self._images[folder, file] = picture_at(file, folder, self._pictures_in)
         return self._images[folder, file]
 
     def credits(self, folder: Path, pictures: str) -> Mapping[str, PictureCredit]:
-        """The `credits.yaml` of the folder that `pictures` leads to from `folder`; empty where there is none."""
+        """The credits of the folder at `pictures`, relative to `folder`; empty without a `credits.yaml`."""
         if (folder, pictures) not in self._credits:
             self._credits[folder, pictures] = {}
             path = beside(folder, pictures)
@@ -124,7 +124,7 @@ class LibraryLoader:
         return self._credits[folder, pictures]
 
     def entry(self, path: Path) -> tuple[Entry | None, tuple[Finding, ...]]:
-        """A lesson in its place, and everything that is wrong with its file; None if that is more than warnings."""
+        """A lesson as an entry, with the findings of its file; None if any is an error."""
         reading = self.lesson(path)
         folder = path.parent
         unit = self.unit(folder)
@@ -166,7 +166,7 @@ class LibraryLoader:
         return entry, findings
 
     def _place(self, unit: LoadedUnit, lesson: str) -> tuple[int, int]:
-        """The unit's number in the library, and the lesson's in the unit; 0 for both where there is no library."""
+        """The index of the unit in the library, and of the lesson in the unit; both 0 outside a library."""
         if unit.id not in self.found.units:
             return 0, 0
         if not self._places:
@@ -181,7 +181,7 @@ class LibraryLoader:
         return number, self._numbers[unit.id].get(lesson, 0)
 
     def _next(self, unit: LoadedUnit, lesson: str) -> str | None:
-        """Title of the lesson that comes after this one in the unit."""
+        """Title of the next lesson in the unit."""
         here = self._numbers.get(unit.id, {})
         follows = next((name for name, at in here.items() if at == here.get(lesson, -2) + 1), None)
         following = self.lesson(self.found.lessons[follows]).partial if follows else None
@@ -203,7 +203,7 @@ class LibraryLoader:
         loc: Loc,
         images: dict[str, Image],
     ) -> list[Finding]:
-        """Reads the pictures among these parts into `images`; with `loc`, faults are located there instead."""
+        """Reads the pictures of these parts into `images`; with `loc`, findings are located there instead."""
         findings = []
         for inner, file, in_text in shown_pictures(held):
             image, told = self.image(folder, file)
@@ -224,13 +224,13 @@ class LibraryLoader:
 
 @lru_cache(maxsize=64)
 def _unit_called(name: str) -> Unit:
-    """The unit of a folder that says nothing of itself."""
+    """The default unit of a folder without `unit.yaml`."""
     unit: Unit = built(Unit)(title=name.replace("-", " ").strip().capitalize() or "Lessons")
     return unit
 
 
 def band_of(ages: Span | None, bands: tuple[Band, ...]) -> Band | None:
-    """The band that shares most years with these ages, the youngest of several; None without ages or a common year."""
+    """The band with the largest overlap with these ages, the youngest of several; None without ages or overlap."""
     if ages is None:
         return None
 

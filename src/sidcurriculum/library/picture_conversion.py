@@ -1,6 +1,6 @@
 """Converts a picture to a format that every program shows, at the resolution that print needs.
 
-Pillow does it and is imported only where a picture needs it: the same picture and the same Pillow give the same bytes.
+Pillow is imported only for pictures that need it. Equal pictures and Pillow versions give equal bytes.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 LONGEST = 1920
-"""Pixels of the longer side. The text of an A4 page is 17.4 cm wide, which 1,507 pixels fill at 220 to the inch, more
-than the eye sees in print; a projector shows 1,920 across. More only makes a file slow to open and costly to send."""
+"""Maximum pixels of the longer side. The text of an A4 page is 17.4 cm wide, 1,507 pixels at 220 per inch; a projector
+shows 1,920 across. More makes files slow to open and expensive to send."""
 _QUALITY = 85
 _PLAIN = ("L", "LA", "RGB", "RGBA")
-"""Modes that are kept: grey and three colours, with or without transparent dots."""
+"""Modes that are kept: grey and RGB, with or without transparency."""
 _SPACES = {b"GRAY": ("L", "LA"), b"RGB ": ("P", "RGB", "RGBA")}
-"""The modes that a profile of these colours is for."""
+"""The modes that apply to each colour space of a profile."""
 
 
 def shrunk(picture: Raster) -> bytes:
-    """The picture, redrawn if it is larger than print needs, lies on its side or is of an unusual kind.
+    """Re-encodes a picture that is larger than print needs, rotated by Exif or of an unusual kind.
 
-    Raises ValueError for a picture that can't be decoded.
+    Raises ValueError for one that can't be decoded.
     """
     large = max(picture.width, picture.height) > LONGEST
     needed = picture.turned != 1 or not picture.usual
@@ -38,16 +38,14 @@ def shrunk(picture: Raster) -> bytes:
 
 
 def redrawn(content: bytes, form: str, kind: Kind, turned: int = 1) -> bytes:
-    """The picture as another file: upright, no larger than print needs, of 8 bits, without notes, its colours the same.
-
-    `form` is Pillow's name of what it is. Raises ValueError for a picture that can't be decoded.
-    """
+    """Re-encodes a picture upright, no larger than print needs, with 8 bits, without metadata and with the same
+    colours. `form` is Pillow's name of its format. Raises ValueError for one that can't be decoded."""
     from PIL import Image
 
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=(form,)) as opened:
             return _saved(_upright(opened, turned), opened.info.get("icc_profile"), kind)
-    except Exception as error:  # what decoders raise for a damaged file is anything
+    except Exception as error:  # decoders raise anything for damaged files
         raise ValueError(str(error)) from None
 
 
@@ -56,7 +54,7 @@ def _upright(image: Picture, turned: int) -> Picture:
 
     if image.format == "WEBP":
         turned = orientation(image.info.get("exif", b"").removeprefix(b"Exif\0\0"))
-    if image.mode[0] == "I":  # 16 bits to a dot
+    if image.mode[0] == "I":  # 16 bits per pixel
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     if max(image.size) > LONGEST:
         if image.mode not in (*_PLAIN, "CMYK"):
@@ -80,7 +78,9 @@ def _saved(image: Picture, profile: bytes | None, kind: Kind) -> bytes:
         image = image.convert(image.mode[:-1])
     fits = profile is not None and image.mode in _SPACES.get(profile[16:20], ())
     clear = image.info.get("transparency") if image.mode in ("P", "L", "RGB") else None
-    deep = (isinstance(clear, int) and clear > 255) or (isinstance(clear, tuple) and max(clear) > 255)  # of 16 bits
+    deep = (isinstance(clear, int) and clear > 255) or (
+        isinstance(clear, tuple) and max(clear) > 255
+    )  # 16 bits per channel
     image.info = {} if clear is None or deep or kind == "image/jpeg" else {"transparency": clear}
     if kind == "image/jpeg":
         image.save(
@@ -92,7 +92,7 @@ def _saved(image: Picture, profile: bytes | None, kind: Kind) -> bytes:
 
 
 def _three_colours(image: Picture, profile: bytes | None) -> Picture:
-    """Inks as light: by the picture's own profile, or as programs without one show them."""
+    """Converts CMYK to RGB: by the picture's own profile, or as programs without one do."""
     from PIL import ImageCms
 
     if profile is not None:

@@ -16,15 +16,15 @@ from . import picture_conversion
 from .picture_formats import DamagedError, Foreign, Kind, Raster, foreign, raster
 
 LARGEST = 8_000_000
-"""Bytes of a picture."""
+"""Maximum size of a picture in bytes."""
 _KEPT = 1_000_000
-"""Bytes up to which a picture is kept in memory for the next lesson."""
+"""Maximum size of pictures that are cached in memory, in bytes."""
 MOST_PIXELS = 40_000_000
-"""Pixels of a PNG or JPEG: what any phone takes, and no more than Word opens at ease."""
+"""Maximum pixels of a PNG or JPEG: enough for any phone's camera, and what Word opens without trouble."""
 MOST_CONVERTED = 20_000_000
-"""Pixels of a GIF or WebP, whose decoders hold several pictures at once."""
+"""Maximum pixels of a GIF or WebP, whose decoders hold several pictures at once."""
 LONGEST_SIDE = 20_000
-"""Pixels of a picture's longer side."""
+"""Maximum pixels of a picture's longer side."""
 
 IN_TEXT = later(r"!\[[^\]]{0,2000}\]\(\s*<?([^)>\s]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 """A picture in Markdown; group 1 is its file."""
@@ -51,7 +51,7 @@ _OTHERS: tuple[tuple[int, tuple[bytes, ...], str, str], ...] = (
     (40, (b" emf",), "an EMF", "save it as SVG or PNG"),
     (0, (b"\xd7\xcd\xc6\x9a",), "a WMF", "save it as SVG or PNG"),
 )  # fmt: skip
-"""At which byte a file of another kind has one of these signs, what it is, and what to do."""
+"""Signatures of other file types: offset, bytes, type and advice."""
 
 
 class PictureNote(NamedTuple):
@@ -64,14 +64,14 @@ class PictureNote(NamedTuple):
 
 
 class PictureResult(NamedTuple):
-    """The result of reading a picture file; without a `picture`, `told` says why."""
+    """The result of reading a picture file; without a `picture`, `told` explains why."""
 
     picture: PagePicture | None
     told: PictureNote | None = None
 
 
 def picture_at(text: str, folder: Path, root: Path) -> PictureResult:
-    """The picture that `text` names from `folder`, which has to lie inside `root`."""
+    """Reads the picture at `text`, relative to `folder`, which must be inside `root`."""
     found = _inside(text, folder, root)
     if isinstance(found, PictureNote):
         return PictureResult(None, found)
@@ -88,7 +88,7 @@ def _kept(text: str, path: Path, size: int, *_: int) -> PictureResult:
 
 @lru_cache(maxsize=8)
 def _large(text: str, path: Path, size: int, *_: int) -> PictureResult:
-    """As `_kept`, for files that memory has room for a few of only."""
+    """As `_kept`, with a small cache for large files."""
     return _opened(text, path, size)
 
 
@@ -118,7 +118,7 @@ def _inside(text: str, folder: Path, root: Path) -> tuple[Path, os.stat_result] 
         return PictureNote("IMG01", f"`{text}` is no ordinary file", "put the picture itself there")
     except (FileNotFoundError, NotADirectoryError):
         near = nearest(folder, text)
-    except (OSError, ValueError):  # a name too long, or links in a circle
+    except (OSError, ValueError):  # the name is too long, or links form a loop
         near = ""
     return PictureNote("IMG01", f"there is no picture `{text}`", near or "look at its name and folder")
 
@@ -137,7 +137,7 @@ def _opened(text: str, path: Path, size: int) -> PictureResult:
 
 
 def picture_of(content: bytes, name: str) -> PictureResult:
-    """The picture in a file of this name, whatever its extension."""
+    """Detects the type of a picture by its bytes, not by the extension of its name."""
     try:
         plain = raster(content)
         other = None if plain else foreign(content)
@@ -157,7 +157,7 @@ def picture_of(content: bytes, name: str) -> PictureResult:
 
 
 def _too_many(name: str, width: int, height: int, most: int) -> PictureResult | None:
-    """What is said of a picture that is too large to be decoded, or that has no size."""
+    """The message for a picture that is too large to be decoded, or that has no size."""
     if not width or not height:
         return PictureResult(None, PictureNote("IMG03", f"`{name}` is damaged: it has no size", "save it anew"))
     if max(width, height) <= LONGEST_SIDE and width * height <= most:
@@ -213,7 +213,7 @@ def _drawing(name: str, content: bytes) -> PictureResult:
 
 
 def _other(start: bytes) -> tuple[str, str]:
-    """What a file of another kind is, and what to do."""
+    """The message for a file of another type."""
     if not start:
         return "empty", "save it anew"
     small = start.lower()

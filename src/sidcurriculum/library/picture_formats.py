@@ -17,11 +17,11 @@ Kind = Literal["image/png", "image/jpeg"]
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _KEPT = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"cICP"))
-"""PNG chunks that change what is seen; iCCP is kept without its name."""
+"""PNG chunks that affect rendering; iCCP is kept without its name."""
 _PALETTE, _COLOURS = 3, frozenset((0, 2, 3, 4, 6))
 _UPRIGHT_TAG = 0x0112
 _NEXT = later(rb"\xff+[^\x00\xff\xd0-\xd7]")
-"""What ends the compressed data of a JPEG: a marker that is neither a stuffed byte nor a restart (B.1.1.5)."""
+"""The end of a JPEG's entropy-coded data: a marker that is neither a stuffed byte nor a restart (T.81, B.1.1.5)."""
 _SCAN, _END = 0xDA, 0xD9
 _FRAMES = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF))
 _USUAL_FRAMES = frozenset((0xC0, 0xC1, 0xC2))
@@ -39,16 +39,16 @@ class Raster(NamedTuple):
     width: int
     height: int
     content: bytes
-    """Without notes on place, person and program, thumbnails and what stands behind its end."""
+    """The bytes without metadata on place, person and program, thumbnails and trailing data."""
     usual: bool
-    """Whether every program shows it: up to 8 bits, and grey or of three colours."""
+    """Whether every program supports it: at most 8 bits, grey or RGB."""
     turned: int
-    """How it stands, as cameras count: 1 for upright (Exif 2.32, 4.6.5)."""
+    """Exif orientation; 1 is upright (Exif 2.32, 4.6.5)."""
     animated: bool = False
 
 
 def raster(content: bytes) -> Raster | None:
-    """What a PNG or JPEG is; None for anything else. Raises DamagedError."""
+    """Parses a PNG or JPEG; None for anything else. Raises DamagedError."""
     try:
         if content.startswith(_PNG):
             return _png(content)
@@ -85,7 +85,7 @@ def _png(content: bytes) -> Raster:
 
 
 def _profile(data: bytes) -> bytes:
-    """The chunk of a colour profile, whose name may say anything."""
+    """The iCCP chunk without the profile's name, which may hold any text."""
     body = b"iCCPicc\0" + data.partition(b"\0")[2]
     return pack(">I", len(body) - 4) + body + pack(">I", zlib.crc32(body))
 
@@ -111,7 +111,7 @@ def _jpeg(content: bytes) -> Raster:
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each marker of the first picture with where its segment begins and ends; a scan's ends with its data."""
+    """The markers of the first image with the spans of their segments; a scan's includes its data."""
     at = 2
     while True:
         sign, marker = unpack_from("BB", content, at)
@@ -121,7 +121,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
             return
         if marker == 0xFF:  # a fill byte (B.1.1.2)
             at += 1
-        elif marker == 0x01 or 0xD0 <= marker <= 0xD7:  # without a length
+        elif marker == 0x01 or 0xD0 <= marker <= 0xD7:  # markers without a length
             at += 2
         else:
             length = unpack_from(">H", content, at + 2)[0]
@@ -136,7 +136,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _segment(segment: bytes, marker: int) -> bytes:
-    """A segment, or what may stay of it: of a comment and of APPn only what says how to show the colours."""
+    """A segment without metadata: comments and APPn segments are dropped, except for colour information."""
     if marker == 0xE0 and segment[4:9] == b"JFIF\0" and len(segment) >= 18:
         return b"\xff\xe0\0\x10" + segment[4:16] + b"\0\0"  # without its thumbnail
     if marker == 0xE2 and segment[4:16] == b"ICC_PROFILE\0":
@@ -162,18 +162,18 @@ def orientation(exif: bytes) -> int:
 
 
 class Foreign(NamedTuple):
-    """A GIF or WebP: shown by browsers, by Office not everywhere."""
+    """A GIF or WebP, which browsers support, but not every version of Office."""
 
     name: Literal["GIF", "WebP"]
     width: int
     height: int
     photo: bool
-    """Whether it was made for photos: it has no transparent dots, and lost what the eye does not see."""
+    """Whether it is a photo: lossy and without transparency."""
     animated: bool
 
 
 def foreign(content: bytes) -> Foreign | None:
-    """What a GIF or WebP is, None for anything else. Raises DamagedError."""
+    """Parses a GIF or WebP; None for anything else. Raises DamagedError."""
     try:
         if content.startswith((b"GIF87a", b"GIF89a")):
             width, height = unpack_from("<HH", content, 6)

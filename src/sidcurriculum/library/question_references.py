@@ -34,10 +34,10 @@ class ResolvedLesson:
 
 
 def resolve(case: ReferenceContext, folder: Path, other: Other) -> ResolvedLesson:
-    """Puts the question in the place of every `use:`. A question can't itself be a `use:`, so no circle can come about.
+    """Replaces every `use:` by its question.
 
-    Borrowed questions lose their objectives, which belong to the other lesson; paths of their pictures are rewritten
-    to begin at `folder`.
+    Questions can't be `use:` themselves, so there are no cycles. Borrowed questions lose their objectives, which belong
+    to the other lesson; paths of their pictures are rewritten relative to `folder`.
     """
     own = {part.id: part for _, part in case.parts["question"] if part.id}
     kept = _withheld(case.parts)
@@ -67,7 +67,7 @@ def _question(
         done.findings.append(renamed(case.reading, loc, lesson, new))
         meant = _question(case, done, loc, f"{new}/{wanted}", folder, other)
         if meant is not None:
-            done.questions[name] = meant  # slides ask for it by the name that stands in the file
+            done.questions[name] = meant  # slides refer to it by the name in the file
         return meant
     if name in done.questions:
         return done.questions[name]
@@ -77,7 +77,7 @@ def _question(
         return None
     if not lesson:
         if case.reading.model is None:
-            return None  # it may stand in a part with a fault
+            return None  # it may be in a faulty part
         what, ids = f"the lesson has no question with the id `{wanted}`", list(done.questions)
         done.findings.append(
             case.reading.finding("REF01", loc, what, close(wanted, ids) or "give that question an `id:`")
@@ -102,7 +102,7 @@ def _question(
 
 
 def _withheld(held: Mapping[str, Held]) -> frozenset[str]:
-    """Ids of the questions that stand in pieces for the teacher."""
+    """Ids of the questions in pieces for the teacher."""
     pieces = (piece for _, piece in held["worksheet piece"] if piece.per == "teacher")
     return frozenset(part.id for piece in pieces for _, part in parts(piece)["question"] if part.id)
 
@@ -113,7 +113,7 @@ def _refused(case: ReferenceContext, loc: Loc, name: str) -> Finding:
 
 
 def _moved(value: Any, way: str) -> Any:
-    """The value as another lesson may show it: no objectives, and pictures found from there."""
+    """A copy for another lesson: without objectives, and with rewritten paths of pictures."""
     if isinstance(value, str):
         return IN_TEXT.sub(lambda match: _renamed(match, way), value) if way and "![" in value else value
     if isinstance(value, Written):
@@ -135,7 +135,7 @@ def _renamed(match: Any, way: str) -> str:
 
 
 def shown_pictures(held: Mapping[str, Held]) -> Iterator[tuple[Loc, str, bool]]:
-    """Every picture among these parts: the way to it, its file as written, and whether it stands in a text."""
+    """The pictures of these parts: location, file as written, and whether it is in a text."""
     for loc, part in held["shown"]:
         if type(part) is Picture:
             yield (*loc, "file"), part.file, False
@@ -145,5 +145,5 @@ def shown_pictures(held: Mapping[str, Held]) -> Iterator[tuple[Loc, str, bool]]:
 
 
 def beside(folder: Path, pictures: str) -> Path:
-    """The `credits.yaml` of the folder that pictures lie in, by the way to it from `folder`."""
+    """The path of the `credits.yaml` beside pictures, relative to `folder`."""
     return Path(os.path.normpath(folder / pictures)) / "credits.yaml"

@@ -26,7 +26,7 @@ _FILES = ("curriculum.yaml", "helplines.yaml", "glossary.yaml")
 
 
 Stamp = tuple[tuple[str, int, int], ...]
-"""The files of a library's reference, each with its time of change and size."""
+"""The files of reference data with their modification times and sizes."""
 
 
 class _Parsed(NamedTuple):
@@ -40,9 +40,9 @@ class _Parsed(NamedTuple):
 
 
 def read_reference(root: Path) -> tuple[Reference, list[Finding]]:
-    """Reads what stands beside the units; a file that isn't there leaves its part empty.
+    """Reads the reference data of a library; a missing file leaves its part empty.
 
-    Files that did not change since the last call in this process are not read again.
+    Unchanged files are read once per process.
     """
     parsed = _parsed(root, _stamp(root))
     findings = list(parsed.findings)
@@ -121,9 +121,9 @@ def _logos(
 
 @cache
 def bundled_reference() -> Reference:
-    """What comes along, for a lesson that stands in no library: all but the choice of helplines and what pupils do.
+    """The bundled reference data for a lesson outside a library, without default helplines and help steps.
 
-    A lesson may name the helplines that come along; none of them is printed otherwise.
+    Bundled helplines are printed only if the lesson names them.
     """
     whole = read_reference(folder("lessons"))[0]
     defaults = whole.curriculum.defaults.replace(help=(), help_title=None, help_steps=())
@@ -173,7 +173,7 @@ def _within(reading: FileReading[Curriculum], curriculum: Curriculum, helplines:
 
 
 def unit_order(root: Path, curriculum: Curriculum, found: Contents) -> Iterator[Finding]:
-    """Units that `curriculum.yaml` names and that have no folder."""
+    """Findings for units in `curriculum.yaml` without a folder."""
     missing = [(number, unit) for number, unit in enumerate(curriculum.units) if unit not in found.units]
     if missing:
         reading = examine_file(root / "curriculum.yaml", Curriculum)

@@ -1,7 +1,7 @@
-"""Sanitizes an SVG, removing what runs, loads or hides anything, and makes its PNG.
+"""Sanitizes an SVG, removing whatever runs code, loads files or hides content, and renders its PNG.
 
-Word, PowerPoint and browsers show the drawing; what can't (older Office, most other programs) shows the PNG. What is
-not on the list of elements below is refused, since no two programs would show it alike, or it would do more than show.
+Word, PowerPoint and browsers show the SVG; older Office and most other programs show the PNG. Elements that are not
+listed below are refused, since programs render them differently, or they do more than draw.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from sidcurriculum.patterns import later
 from .svg_styles import DRAWN, by_day
 
 EDITION = "1"
-"""To be raised when this module or `svg_styles` changes: cleaned drawings are kept."""
+"""Version of the output; raise it when this module or `svg_styles` changes, since results are cached."""
 LARGEST = 1_000_000
-"""Bytes of a drawing."""
+"""Maximum size of an SVG in bytes."""
 MOST_SHAPES = 20_000
-"""Elements that are drawn, each `use` counted with all that it repeats."""
+"""Maximum drawn elements; each `use` counts with all that it repeats."""
 LONGEST = 1600
-"""Pixels of the PNG's longer side: 230 to the inch where the drawing is as wide as an A4 page's text."""
+"""Pixels of the PNG's longer side: 230 per inch at the width of an A4 page's text."""
 _DEEPEST = 60
-"""Levels of shapes in shapes, where a `use` holds what it repeats."""
+"""Maximum nesting of shapes, with `use` resolved."""
 _FLATTEST = 20
-"""Most times that a drawing may be wider than high, or higher than wide."""
+"""Maximum ratio of the sides."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -40,7 +40,7 @@ _DRAWN = frozenset((
     "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker", "style",
 ))  # fmt: skip
 _SILENT = frozenset(("title", "desc", "metadata"))
-"""Left out: alternative text stands in the lesson."""
+"""Elements that are dropped; alternative text is in the lesson."""
 _WHY: Mapping[str, str] = {
     "script": "a script",
     "foreignObject": "a foreign object",
@@ -56,7 +56,7 @@ _HINTS: Mapping[str, str] = {
     "image": "save the drawing as PNG, or show the photo itself",
 }
 _FETCHES = later(r"""url\(\s*+["']?+\s*+(?!#)|@import|expression\(|\\|image-set\(""", re.I)
-"""What in a style or a colour leads out of the file; `\\` could spell any of these."""
+"""What loads external files in a style or colour; a `\\` escape can spell any of these."""
 _ASKED = later(r"#([^\s\"'(){},.:>#]+)")
 _CLASS = later(r"\.([\w-]+)")
 _SHAPED = frozenset((
@@ -69,14 +69,14 @@ _ATTRIBUTES = DRAWN | _SHAPED | frozenset((
     "patternUnits", "preserveAspectRatio", "spreadMethod", "style", "viewBox", *_HREFS,
 ))  # fmt: skip
 _ENDLESS = later(r"(?<![\d.])\d{8}|\d[eE]\+?\d\d|nan|inf", re.I)
-"""Numbers that no program draws with, in a shape or a transformation."""
+"""Numbers in shapes or transforms that programs can't draw."""
 _NUMBER = later(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _LENGTH = later(rf"({_NUMBER.pattern})(px|mm|cm|in|pt|pc)?")
 _UNITS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "pc": 16.0}
 
 
 class DrawingFault(NamedTuple):
-    """Why a drawing can't be used: the line in its file, what is there, and what to do."""
+    """Why an SVG can't be used: line, cause, and what to do."""
 
     line: int
     what: str
@@ -84,7 +84,7 @@ class DrawingFault(NamedTuple):
 
 
 class CleanDrawing(NamedTuple):
-    """A drawing that only draws, and the size in pixels at which it is shown."""
+    """A sanitized SVG with its size in pixels."""
 
     svg: bytes
     width: int
@@ -92,13 +92,13 @@ class CleanDrawing(NamedTuple):
 
 
 def drawing(content: bytes) -> PagePicture | DrawingFault:
-    """The drawing of an SVG file; the same bytes give the same drawing and, with the same resvg, the same PNG."""
+    """Sanitizes and rasterizes an SVG file. Equal bytes give equal SVGs and, with the same resvg, equal PNGs."""
     found = cleaned(content)
     return found if isinstance(found, DrawingFault) else _drawn(found)
 
 
 def cleaned(content: bytes) -> CleanDrawing | DrawingFault:
-    """The sanitized drawing of an SVG file: no scripts, loading, hidden content or metadata; colours for a light
+    """Sanitizes an SVG: removes scripts, external files, hidden content and metadata, and sets colours for a light
     background."""
     root = _read(content)
     if isinstance(root, DrawingFault):
@@ -109,7 +109,7 @@ def cleaned(content: bytes) -> CleanDrawing | DrawingFault:
     unsure = by_day(root)
     if unsure:
         return DrawingFault(_line(unsure[0]), unsure[1], _HINTS["style"])
-    fault = next(_faults(root), None)  # what variables held stands in its place now
+    fault = next(_faults(root), None)  # variables have been substituted
     if fault:
         return fault
     size = _size(root)
@@ -145,7 +145,7 @@ def _drawn(clean: CleanDrawing) -> PagePicture | DrawingFault:
 
 
 def _lighter(png: bytes) -> bytes:
-    """The PNG with 256 colours: half the weight, and no eye sees it where shapes are flat."""
+    """Reduces the PNG to 256 colours: half the size, invisible in flat shapes."""
     from PIL import Image
 
     image: Image.Image = Image.open(io.BytesIO(png))
@@ -189,7 +189,7 @@ def _faults(root: etree._Element) -> Iterator[DrawingFault]:
             continue
         space, _, name = tag.rpartition("}")
         if space[1:] != _SVG or name in _SILENT or _in_silence(element):
-            continue  # a program's own notes are left out
+            continue  # metadata of drawing programs
         if name not in _DRAWN:
             what = _WHY.get(name) or ("an animation" if name.startswith("animate") else f"<{name}>, which is not drawn")
             yield DrawingFault(line, f"holds {what}", _HINTS.get(name, "take it out, or save the drawing as PNG"))
@@ -222,7 +222,7 @@ def _attribute(key: str, value: str, line: int) -> Iterator[DrawingFault]:
 
 
 def _in_silence(element: etree._Element) -> bool:
-    """Whether an element stands in one that is left out."""
+    """Tests whether an element is inside a dropped one."""
     return any(_foreign(outer) for outer in element.iterancestors())
 
 
@@ -232,7 +232,7 @@ def _foreign(element: etree._Element) -> bool:
 
 
 def _clean(root: etree._Element) -> None:
-    """Takes out what is not drawn: notes of drawing programs, titles, and names that nothing in it asks for."""
+    """Removes what is not drawn: metadata of drawing programs, titles, and unused ids."""
     for element in list(root.iter()):
         if element is not root and _foreign(element):
             parent = element.getparent()
@@ -247,7 +247,7 @@ def _clean(root: etree._Element) -> None:
 
 
 def _name(root: etree._Element) -> None:
-    """Keeps the attributes that draw, and the names that others ask for."""
+    """Keeps the attributes that draw, and ids that are referenced."""
     sheets = "".join(element.text or "" for element in root.iter(f"{{{_SVG}}}style"))
     asked = set(_ASKED.findall(sheets))
     for element in root.iter():
@@ -266,7 +266,7 @@ def _name(root: etree._Element) -> None:
 
 
 def _size(root: etree._Element) -> tuple[float, float, float, float] | DrawingFault:
-    """The part that is shown, in the drawing's own units: its view box, or its stated size."""
+    """The visible area in user units: the view box, or the stated size."""
     box = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
     stated = (_LENGTH.fullmatch(root.get(side, "").strip()) for side in ("width", "height"))
     sides = [float(found[1]) * _UNITS[found[2] or ""] for found in stated if found]
@@ -281,12 +281,12 @@ def _size(root: etree._Element) -> tuple[float, float, float, float] | DrawingFa
 
 
 def _repeats(root: etree._Element) -> DrawingFault | None:
-    """Too many shapes, or a `use` that holds itself."""
+    """The fault of too many shapes, or of a `use` that contains itself; None if there is none."""
     named = {element.get("id"): element for element in root.iter() if element.get("id")}
     known: dict[etree._Element, tuple[int, int]] = {}
 
     def weight(element: etree._Element, depth: int) -> tuple[int, int]:
-        """How many shapes an element draws, and how deep they lie in it."""
+        """The number of shapes that an element draws, and their depth."""
         if depth > _DEEPEST:
             return 0, depth
         if element not in known:

@@ -13,7 +13,7 @@ from pathlib import Path
 from .svg_worker import ANSWER, HEAD
 
 PATIENCE = 40.0
-"""Seconds to wait for a drawing, on a slow machine that does much else."""
+"""Seconds to wait for a drawing, on a slow and busy machine."""
 
 
 class DrawingLimitError(Exception):
@@ -45,7 +45,7 @@ class _RasterProcess:
                 whole = len(head) == ANSWER.size and len(said) == size
             except OSError:
                 good, said, whole = 0, b"", False
-            except BaseException:  # half an answer would be taken for that of the next drawing
+            except BaseException:  # a partial answer would be read as that of the next drawing
                 self.close()
                 raise
             finally:
@@ -71,7 +71,7 @@ class _RasterProcess:
         return self._process
 
     def close(self) -> None:
-        """Ends the process, unless it is the child of another."""
+        """Ends the process, unless another process started it (after a fork)."""
         process, self._process = self._process, None
         if process is None or self._owner != os.getpid():
             return
@@ -88,8 +88,8 @@ atexit.register(_DRAUGHTSMAN.close)
 
 
 def png(svg: bytes, width: int, height: int) -> bytes:
-    """The drawing's PNG of this size in pixels.
+    """Renders an SVG as a PNG of this size in pixels.
 
-    Raises TooMuch, ValueError for what resvg can't draw, and OSError where no process can be started.
+    Raises DrawingLimitError, ValueError if resvg can't render it, OSError if no process can be started.
     """
     return _DRAUGHTSMAN.draw(svg, width, height)

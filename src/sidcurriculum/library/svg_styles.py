@@ -1,7 +1,7 @@
-"""Resolves the styles of an SVG to plain values for a light background: what programs choose by themselves (dark or
-light, a variable, a wider screen) is chosen here, and what not every program knows is refused.
+"""Resolves the styles of an SVG to plain values for a light background.
 
-CSS Color 5 (light-dark), CSS Variables 1, Media Queries 5; a sheet's selectors are those that SVG programs know.
+Media queries, variables and light-dark colours are evaluated, and features that only some programs support are refused
+(CSS Color 5, CSS Variables 1, Media Queries 5).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from sidcurriculum.patterns import later
 
 _STYLE = "{http://www.w3.org/2000/svg}style"
 _LONGEST = 2_000
-"""Characters that a value may have once its variables are in it."""
+"""Maximum length of a value after substitution of variables."""
 _MOST = 200
-"""Variables that a drawing may set."""
+"""Maximum number of variables."""
 _CALL = later(r"(?<![\w-])(var|light-dark)\(", re.I)
 _FUNCTION = later(r"([\w-]+)\(")
 _FUNCTIONS = frozenset(
@@ -51,7 +51,7 @@ DRAWN = frozenset((
     "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity",
     "stroke-width", "transform", "transform-box", "transform-origin", "vector-effect", "visibility",
 ))  # fmt: skip
-"""Properties that change a drawing without text; others are left out."""
+"""Properties that affect a drawing without text; others are dropped."""
 _PLAIN: Mapping[str, frozenset[str]] = {
     "filter": frozenset(("none", "")),
     "backdrop-filter": frozenset(("none", "")),
@@ -59,9 +59,9 @@ _PLAIN: Mapping[str, frozenset[str]] = {
     "background": frozenset(("none", "transparent", "white", "#fff", "#ffffff", "rgb(255, 255, 255)", "initial", "")),
     "animation": frozenset(("none", "")),
 }
-"""What changes a drawing only in some programs: the values that change nothing."""
+"""Properties that only some programs support, with their neutral values."""
 _SIZES = frozenset(("cx", "cy", "d", "height", "r", "rx", "ry", "width", "x", "y"))
-"""What some programs take from attributes alone; of the whole drawing nothing is lost without it."""
+"""Properties that some programs read only from attributes; on the root element they may be dropped."""
 _ALIKE = {"background-color": "background", "animation-name": "animation"}
 _NOTES = later(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 _BRACES = later(r"[{};]")
@@ -75,13 +75,13 @@ _AND = later(r"\s+and\s+", re.I)
 
 
 class AmbiguousStyleError(Exception):
-    """A style that programs render differently; `str()` says which, `sheet` in which style sheet."""
+    """A style that programs render differently; `str()` names it, `sheet` the style sheet."""
 
     sheet: etree._Element | None = None
 
 
 def by_day(root: etree._Element) -> tuple[etree._Element, str] | None:
-    """Changes the drawing's styles and colours into plain ones; the element that can't be, and why, if there is one."""
+    """Resolves all styles and colours, in place; returns the first element that can't be resolved, with the reason."""
     scopes: dict[etree._Element | None, Mapping[str, str]] = {None: {}}
     element = root
     try:
@@ -100,7 +100,7 @@ def by_day(root: etree._Element) -> tuple[etree._Element, str] | None:
 
 
 def _sheets(root: etree._Element) -> tuple[dict[str, str], str]:
-    """Makes every style sheet plain; the variables that they set for the whole drawing, and all their text."""
+    """Resolves every style sheet; returns the variables for the whole drawing, and the sheets' text."""
     texts: dict[etree._Element, list[tuple[str, str]]] = {}
     found: dict[str, str] = {}
     try:
@@ -121,7 +121,7 @@ def _sheets(root: etree._Element) -> tuple[dict[str, str], str]:
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """Selectors and what stands in braces behind them, of what holds by day on a screen."""
+    """The rules that apply to a light screen: selectors and declarations."""
     at = 0
     while brace := _BRACES.search(text, at):
         head = text[at : brace.start()].strip()
@@ -148,7 +148,7 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _end(text: str, at: int) -> int:
-    """Behind the brace that closes what begins at `at`."""
+    """The offset after the closing brace of the block at `at`."""
     depth = 1
     for found in _BRACES.finditer(text, at):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
@@ -167,7 +167,7 @@ def _conditional(head: str, body: str) -> Iterator[tuple[str, str]]:
 
 
 def _holds(media: str) -> bool:
-    """Whether it holds by day on a screen; Unsure where that depends on more."""
+    """Evaluates a media query for a light screen. Raises AmbiguousStyleError if it depends on more."""
     parts = [part.strip().strip() for part in _AND.split(media)]
     if any(_NEVER.fullmatch(part) for part in parts):
         return False
@@ -177,7 +177,7 @@ def _holds(media: str) -> bool:
 
 
 def declarations(text: str) -> list[tuple[str, str]]:
-    """Names and values; a name in small letters, a variable as it is written."""
+    """Parses declarations into names and values; names in lower case, except variables."""
     found = []
     for one in text.split(";"):
         name, colon, value = one.partition(":")
@@ -188,7 +188,7 @@ def declarations(text: str) -> list[tuple[str, str]]:
 
 
 def _own(element: etree._Element, scope: Mapping[str, str]) -> Mapping[str, str]:
-    """The variables that hold in an element, and `color` for what is drawn in its ink."""
+    """The variables of an element, with `color` for currentColor."""
     style = declarations(element.get("style", ""))
     own = {name: value for name, value in style if name.startswith("--")}
     colour = dict(style).get("color", element.get("color", ""))
@@ -266,7 +266,7 @@ def _names() -> Mapping[str, Any]:
 
 
 def plain(value: str, scope: Mapping[str, str], within: frozenset[str] = frozenset()) -> str:
-    """The value with what its variables hold, and its colours by day."""
+    """Substitutes variables, and resolves light-dark colours."""
     while call := _CALL.search(value):
         end = _closed(value, call.end())
         inner = value[call.end() : end]
@@ -288,7 +288,7 @@ def plain(value: str, scope: Mapping[str, str], within: frozenset[str] = frozens
 
 
 def _closed(text: str, at: int) -> int:
-    """Where the parenthesis closes whose inside begins at `at`."""
+    """The offset of the parenthesis that closes the content at `at`."""
     depth = 1
     for found in re.compile(r"[()]").finditer(text, at):
         depth += 1 if found[0] == "(" else -1
@@ -298,7 +298,7 @@ def _closed(text: str, at: int) -> int:
 
 
 def _halves(text: str) -> tuple[str, str, str]:
-    """What stands before the first comma outside of parentheses, the comma, and what stands behind it."""
+    """Partitions a value at the first comma outside of parentheses."""
     depth = 0
     for found in re.finditer(r"[(),]", text):
         if found[0] == "," and not depth:

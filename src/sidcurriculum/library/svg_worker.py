@@ -1,8 +1,7 @@
-"""Draws SVGs for the process that started it, until its input ends: resvg ends the process where a drawing asks for
-more memory than there is, and may take any time.
+"""The worker process that renders SVGs, since resvg has no limits of time, and aborts if memory runs out.
 
-It is run as a script and imports nothing of the package. In: bytes, width and height, then the SVG. Out: 1 and the PNG,
-or 0 and what is wrong, with its length before it.
+Runs as a script, without imports from the package. Input per drawing: length in bytes, width, height, then the SVG.
+Output: 1 and the PNG, or 0 and the error message, each with its length.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from struct import Struct
 
 HEAD, ANSWER = Struct(">III"), Struct(">BI")
 MEMORY = 1 << 30
-"""Bytes that drawing may take, where the system can tell."""
+"""Memory limit in bytes, on systems that support it."""
 SECONDS = 10
-"""Seconds of computing that one drawing may take, where the system can tell."""
+"""CPU time limit of one drawing in seconds, on systems that support it."""
 
 
 def _bounded() -> None:
-    """Sets what this process may take up to the next drawing's end; Windows has no such limits."""
+    """Sets the resource limits for the next drawing; Windows has none."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -31,7 +30,7 @@ def _bounded() -> None:
 
 
 def main() -> None:
-    """Answers one drawing after the other."""
+    """Renders drawings until the input ends."""
     import resvg_py
 
     questions, answers = sys.stdin.buffer, sys.stdout.buffer

@@ -1,4 +1,4 @@
-"""YAML text into a model, with the line and column of every value and every fault of the file at once."""
+"""Parses YAML into a model, with the position of every value and all faults of the file at once."""
 
 from __future__ import annotations
 
@@ -50,18 +50,18 @@ class FileReading(Generic[M]):
     model: M | None
     """The value; None if anything is wrong."""
     partial: M | None
-    """The value without what is wrong, for checking its references all the same; None if too little is left."""
+    """The value without faulty parts, for checking its references; None if too little is left."""
     raw: Any
-    """What is written, before the model: mappings, lists, texts and None."""
+    """The raw values: mappings, lists, texts and None."""
     positions: Positions
     text: str
     findings: tuple[Finding, ...]
     filed: ClassVar[bool] = True
-    """Whether it has lines; what stands in no file has none."""
+    """Whether it was read from a text with lines."""
 
     @cached_property
     def lines(self) -> Sequence[str]:
-        """The text's lines, without their ends."""
+        """The lines of the text, without line ends."""
         return self.text.splitlines()
 
     def finding(
@@ -75,7 +75,7 @@ class FileReading(Generic[M]):
         level: Level = "error",
         word: str = "",
     ) -> Finding:
-        """A finding at the value at `loc`, or at the first `word` in it."""
+        """Creates a finding at the value at `loc`, or at the first `word` in it."""
         line, column = self.positions.of(loc, key=key)
         if word:
             line, column = place_of(word, self.lines, line, column)
@@ -92,13 +92,13 @@ def _finding(path: str, fault: SourceFault, lines: Sequence[str]) -> Finding:
     if line > len(lines) > 0:  # an empty value at the very end
         line, column = len(lines), len(lines[-1]) + 1
     if 0 < line <= len(lines):
-        column = min(column, len(lines[line - 1]) + 1)  # it was found in the line as it was meant
+        column = min(column, len(lines[line - 1]) + 1)  # found in the corrected line
     return Finding(path, line, column, code, what, hint, "error", _excerpt(lines, line), "", length, instead)
 
 
 def _clean(text: str) -> tuple[str, list[SourceFault]]:
-    """The text with a space for each character that YAML forbids, so that the rest can be read."""
-    if beyond_ascii(text).isprintable():  # no forbidden character is; far faster than looking for one
+    """Replaces characters that YAML forbids by spaces, so that the rest can be parsed."""
+    if beyond_ascii(text).isprintable():  # far faster than a search, and false for every forbidden character
         return text, []
     found = FORBIDDEN.search(text)
     if found is None:
@@ -116,9 +116,10 @@ def _clean(text: str) -> tuple[str, list[SourceFault]]:
 def read(
     text: str, path: str, model: type[M], *, defaults: Mapping[str, Any] | None = None
 ) -> tuple[M | None, tuple[Finding, ...]]:
-    """The model in a YAML text, and everything that is wrong with it; None if anything is. Never raises.
+    """Parses a YAML text; returns the model, or None if there are faults, and all findings.
 
-    `defaults` are raw values for top-level keys that the text does not set. `path` only names the text in findings.
+    Never raises. `defaults` are raw values for top-level keys that the text does not set. `path` only names the text in
+    findings.
     """
     reading = examine(text, path, model, defaults=defaults)
     return reading.model, reading.findings
@@ -127,13 +128,13 @@ def read(
 def read_file(
     path: Path, model: type[M], *, defaults: Mapping[str, Any] | None = None
 ) -> tuple[M | None, tuple[Finding, ...]]:
-    """`read` for a file, which may also be missing, too large, no file at all or not UTF-8: those are findings too."""
+    """As `read` for a file; a file that is missing, too large, not regular or not UTF-8 is a finding."""
     reading = examine_file(path, model, defaults=defaults)
     return reading.model, reading.findings
 
 
 def examine_file(path: Path, model: type[M], *, defaults: Mapping[str, Any] | None = None) -> FileReading[M]:
-    """`read_file` with all that reading learnt."""
+    """As `read_file`, but returns positions and partial results too."""
     text, faults = text_of(path)
     if text is None:
         findings = tuple(_finding(path.as_posix(), fault, ()) for fault in faults)
@@ -149,7 +150,7 @@ def examine(
     defaults: Mapping[str, Any] | None = None,
     faults: list[SourceFault] | None = None,
 ) -> FileReading[M]:
-    """`read` with all that reading learnt; `faults` were found before."""
+    """As `read`, but returns positions and partial results too; `faults` are earlier ones."""
     if len(text) > LARGEST:
         what = f"the text has {len(text):,} characters; more than {LARGEST:,} are not read"
         finding = Finding(path, 0, 0, "FILE02", what, "no lesson is this long")
@@ -161,7 +162,9 @@ def examine(
     if look.faults or look.suspect:
         look, slips = _explained(clean, look, model, defaults)
         found += slips
-    lost = {fault.line for fault in look.faults if fault.code == "YAML05"}  # where a value is empty for that alone
+    lost = {
+        fault.line for fault in look.faults if fault.code == "YAML05"
+    }  # for a value that is empty only because of that
     found += [fault for fault in look.faults if fault.code != "VAL05" or fault.line not in lost]
     found = sorted(dict.fromkeys(found), key=lambda fault: (fault.line, fault.column))
     lines = clean.splitlines() if found else ()
@@ -174,7 +177,7 @@ def examine(
 
 
 def located(path: Path, model: type[M]) -> FileReading[M]:
-    """A file that is known to be sound, read for its places alone: nothing is validated, and there is no model."""
+    """Reads only the positions of a file that is known to be valid, without validation."""
     text, _ = text_of(path)
     clean, _ = _clean((text or "").removeprefix("\ufeff"))
     (value, place, *_), _, _ = read_all(clean)
@@ -182,7 +185,7 @@ def located(path: Path, model: type[M]) -> FileReading[M]:
 
 
 def _look(text: str, model: type[Written], defaults: Mapping[str, Any] | None) -> ParseResult:
-    """The text read and validated once."""
+    """Parses and validates a text once."""
     try:
         (value, place, scanned, suspect), broken, dropped = read_all(text)
     except UnreadableFile as cut:
@@ -196,7 +199,7 @@ def _look(text: str, model: type[Written], defaults: Mapping[str, Any] | None) -
 
 
 def _begun(model: type[Written]) -> str:
-    """What an empty file must hold at least."""
+    """The least that a file must hold, for the message about an empty one."""
     needed = [f"`{name}: …`" for name, field in model.model_fields.items() if field.is_required()]
     if "activities" in model.model_fields:
         return "a lesson begins with a line `title: …`"
@@ -207,7 +210,7 @@ def _begun(model: type[Written]) -> str:
 def _explained(
     text: str, look: ParseResult, model: type[Written], defaults: Mapping[str, Any] | None
 ) -> tuple[ParseResult, list[SourceFault]]:
-    """The look at the text as it was meant, and the signs and dashes that were typed for others."""
+    """The result for the corrected text, with faults for mistyped characters and dashes."""
     from .list_dashes import explained
     from .typing_slips import righted
 

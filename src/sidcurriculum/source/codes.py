@@ -1,4 +1,4 @@
-"""Every code that reading can report, with its meaning: the one table that documentation lists."""
+"""The table of all codes that reading can report, with their meanings."""
 
 from __future__ import annotations
 
@@ -49,4 +49,4 @@ CODES = MappingProxyType(
         "IMG07": "A picture is used otherwise than its file is: converted, its first of several, or by another ending.",
     }
 )
-"""Code -> what it stands for. Codes are stable: none is ever given another meaning."""
+"""The meaning of each code. Codes are stable and never reused."""

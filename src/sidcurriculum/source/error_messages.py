@@ -1,4 +1,4 @@
-"""Words one validation error for authors: what is there, and what to do."""
+"""Words validation errors for authors: what is wrong, and what to do."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ class ErrorText(NamedTuple):
     what: str
     hint: str = ""
     instead: str | None = None
-    """What is safe to put in place of the key or the value that is told."""
+    """A safe replacement of the key or value; None if there is none."""
 
 
 Explain = Callable[["ErrorSite"], ErrorText]
@@ -83,7 +83,7 @@ def _number(site: ErrorSite) -> ErrorText:
 
 
 def _digits(site: ErrorSite, what: str) -> ErrorText | None:
-    """For a number in the digits of another script, or with spaces between them: the number as it is meant."""
+    """The number that was meant, for one in another script's digits, or with spaces in it."""
     if not isinstance(site.value, str):
         return None
     meant = "".join(str(unicodedata.decimal(sign, sign)) for sign in site.value.strip())
@@ -131,7 +131,7 @@ _PATTERNS: Mapping[str, tuple[str, str]] = {
     "[A-Z]{2}": ("a country", "write its two capital letters (ISO 3166-1), such as KH"),
     "[A-Z0-9]+$": ("a framework's id", "use capital letters and digits only"),
 }
-"""What marks a pattern of the model -> what it stands for; the first mark that is found counts."""
+"""Descriptions of the model's patterns, by a part of each; the first match counts."""
 
 
 def _pattern(site: ErrorSite) -> ErrorText:
@@ -181,7 +181,7 @@ def _piece(site: ErrorSite) -> ErrorText:
 
 
 _OWN = {"blank_here": "VAL06", "span": "VAL03", "key_count": "VAL07", "format": "VAL03"}
-"""Faults that the model words itself, `what; what to do`."""
+"""Error types whose messages the model words itself, as `what; what to do`."""
 
 
 def _own(site: ErrorSite) -> ErrorText:
@@ -192,7 +192,7 @@ def _own(site: ErrorSite) -> ErrorText:
 
 
 def _blank(site: ErrorSite) -> ErrorText:
-    """Brackets that look like a blank and are none."""
+    """Words the error for brackets that look like a blank."""
     said = site.context
     return ErrorText("VAL08", f"“{said['word']}” {said['what']}", said["hint"])
 
@@ -231,4 +231,4 @@ EXPLAIN: Mapping[str, Explain] = {
     "blank": _blank,
     **dict.fromkeys(_OWN, _own),
 }
-"""Kind of validation error -> the function that words it; any other is worded by `other`."""
+"""The wording function of each pydantic error type; others use `other`."""

@@ -1,7 +1,7 @@
 """Parses YAML text into plain values with the position of each, from the parser's events.
 
-Every scalar stays the text that was typed; only a plain `null`, `~` or nothing is None (YAML 1.2's core schema leaves
-the rest to the model, which knows where a number is meant). libyaml is used where PyYAML was built with it.
+Scalars are kept as text; only a plain `null`, `~` or an empty value is None. The model, which knows where a number is
+meant, converts the rest. libyaml is used if PyYAML was built with it.
 """
 
 from functools import cached_property
@@ -15,33 +15,33 @@ from sidcurriculum.patterns import later
 from .yaml_signs import FIRST, may_part, signs, suspicious
 
 DEEPEST = 60
-"""Levels of lists and mappings; the deepest lesson that anyone wrote has 14."""
+"""Maximum nesting of lists and mappings; the deepest known lesson has 14 levels."""
 MOST = 50_000
-"""Values in one file; a long lesson has 500."""
+"""Maximum number of values in a file; a long lesson has 500."""
 LONGEST = 50_000
-"""Characters in one text: about 20 printed pages."""
+"""Maximum characters of one text: about 20 printed pages."""
 
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 FORBIDDEN = later("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What YAML forbids, and four characters that end a line for some programs and not for others or can't be seen."""
+"""Characters that YAML forbids, and four that are invisible, or line ends for some programs only."""
 _LOST = later(r"(?<![ \t])[ \t]++#(?=\w)")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class TextMark(Protocol):
-    """A place in a text; both count from 0."""
+    """A position in a text; both count from 0."""
 
     line: int
     column: int
 
 
 Place: TypeAlias = "tuple[TextMark | None, TextMark | None, dict[str, Place] | list[Place] | None]"
-"""Where a value begins, where its key begins, and the places of what is inside it. A tuple: thousands are made."""
+"""The positions of a value, of its key and of nested values. A plain tuple for speed, since there are thousands."""
 
 
 class SourceFault(NamedTuple):
-    """A fault before it knows its file; line and column from 1, 0 for the file as a whole."""
+    """A fault without its file; line and column count from 1, 0 means the file as a whole."""
 
     line: int
     column: int
@@ -49,23 +49,23 @@ class SourceFault(NamedTuple):
     what: str
     hint: str = ""
     length: int = 0
-    """Characters that are meant, from `column` on; 0 where only the place is known."""
+    """Length of the faulty text in characters; 0 if only the place is known."""
     instead: str | None = None
-    """What is safe to put in their place; None where only a person can mend it."""
+    """A safe replacement; None if only a person can fix it."""
 
 
 class ScannedEvents(NamedTuple):
-    """What the events gave; faults among it didn't stop the reading."""
+    """The result of scanning, with faults that did not stop it."""
 
     value: Any
     place: Place
     faults: list[SourceFault]
     suspect: bool = False
-    """Whether a plain value may hold a sign that was typed for one of YAML's."""
+    """Whether a plain value may hold a mistyped YAML character."""
 
 
 class UnreadableFile(Exception):  # noqa: N818 - never leaves this package
-    """The file is too large, too deep or empty: nothing else is worth saying about it."""
+    """The file is too large, nested too deep, or empty; nothing else is reported."""
 
     def __init__(self, fault: SourceFault) -> None:
         super().__init__(fault.what)
@@ -73,7 +73,7 @@ class UnreadableFile(Exception):  # noqa: N818 - never leaves this package
 
 
 class BrokenSyntax(Exception):  # noqa: N818 - never leaves this package
-    """The syntax is broken at this line; `opened` is the line of what the parser was in. Both count from 0."""
+    """A syntax error at `line`; `opened` is the line where the enclosing construct begins. Both count from 0."""
 
     def __init__(self, error: Exception) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -87,14 +87,14 @@ class BrokenSyntax(Exception):  # noqa: N818 - never leaves this package
 
     @property
     def reached(self) -> tuple[int, int]:
-        """How far the parser got, to compare with other attempts."""
+        """The position that the parser reached, to compare attempts."""
         return self.line, self.opened
 
 
 def scan(text: str, loader: type[Any] | None = None) -> ScannedEvents:
-    """Reads the one document in `text`, which must hold no FORBIDDEN character.
+    """Scans the document in `text`, which must not hold FORBIDDEN characters.
 
-    Raises Broken on a syntax fault and Cut where the file should not be read at all.
+    Raises BrokenSyntax for a syntax error, UnreadableFile if a limit is exceeded.
     """
     walk = _EventReader(text)
     parser = (loader or LOADER)(text)
@@ -102,9 +102,9 @@ def scan(text: str, loader: type[Any] | None = None) -> ScannedEvents:
         walk.run(parser.get_event)
     except yaml.YAMLError as error:
         if "nesting depth" in str(error) and loader is not yaml.SafeLoader:
-            return scan(text, yaml.SafeLoader)  # libyaml gives up before it tells where our limit was passed
+            return scan(text, yaml.SafeLoader)  # libyaml fails before it reports where our limit was exceeded
         raise BrokenSyntax(error) from None
-    except (ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF", in PyYAML's own parser
+    except (ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF" in PyYAML's pure parser
         raise BrokenSyntax(error) from None
     finally:
         parser.dispose()
@@ -114,7 +114,7 @@ def scan(text: str, loader: type[Any] | None = None) -> ScannedEvents:
 
 
 class _EventReader:
-    """The state of one reading: the container that is open, and where the next value goes."""
+    """The parser state: the open container, and where the next value goes."""
 
     def __init__(self, text: str) -> None:
         self.top: list[Any] = []
@@ -130,10 +130,10 @@ class _EventReader:
         scalar, map_start, list_start = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
         map_end, list_end, alias = events.MappingEndEvent, events.SequenceEndEvent, events.AliasEvent
         box: Any = self.top
-        mapped = False  # whether `box` is a mapping
+        mapped = False  # True if `box` is a mapping
         inside: Any = self.places
         stack: list[tuple[Any, Any]] = []
-        key: str | None = None  # a mapping without one waits for its next key
+        key: str | None = None  # None while a mapping waits for its next key
         key_mark: TextMark | None = None
         count = 0
         lines, odd, colons = self.lines, self.signs, may_part(self.signs)
@@ -222,7 +222,7 @@ class _EventReader:
         self.faults.append(SourceFault(mark.line + 1, mark.column + 1, code, what, hint))
 
     def inspect(self, event: Any, count: int, depth: int = 0) -> None:
-        """Looks closer at what is rare: a limit, an anchor, a tag, an escape; `count` values were read."""
+        """Checks rare cases: limits, anchors, tags, escapes; `count` values were read."""
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if count > MOST:
@@ -250,7 +250,7 @@ class _EventReader:
                      "take it out; text that starts with ! wants quotes")  # fmt: skip
 
     def lost(self, end: TextMark, lines: list[str]) -> None:
-        """`tag it #safe`: YAML drops #safe as a comment, in silence."""
+        """Reports text that YAML drops as a comment: `tag it #safe`."""
         match = _LOST.match(lines[end.line], end.column) if end.line < len(lines) else None
         if match:
             word = lines[end.line][match.end() - 1 :].split()[0]
@@ -263,14 +263,14 @@ class _EventReader:
         return self.text.splitlines()
 
     def plain(self, event: Any) -> None:
-        """A plain value that may hold a sign which was typed for one of YAML's."""
+        """Marks a plain value that may hold a mistyped YAML character."""
         more = event.start_mark.line != event.end_mark.line
         self.suspect = self.suspect or suspicious(event.value, more, self.signs)
         if more and " - " in event.value:
             self.dashed(event)
 
     def dashed(self, event: Any) -> None:
-        """A line that begins with a dash but is parsed as part of the text above, because it is indented further."""
+        """Reports a line with a dash that is parsed as part of the text above, because it is indented further."""
         first, last = event.start_mark.line, event.end_mark.line
         lines = self.all_lines
         inside = [n for n in range(first + 1, min(last + 1, len(lines))) if lines[n].lstrip(" ").startswith("- ")]

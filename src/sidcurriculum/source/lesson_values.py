@@ -1,7 +1,7 @@
-"""A lesson that stands in no file, as a mapping or as a model -> the same Reading as of a file's text.
+"""Reads a lesson from a mapping or a model instead of a file.
 
-Numbers and the like become the texts that YAML would hold, so that one set of rules is true of both. A place is the
-way to a value, `activities[2].steps[0].ask`, instead of a line.
+Numbers and other scalars are converted to text as in YAML, so that the same validation applies. Positions are paths
+such as `activities[2].steps[0].ask` instead of lines.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _MOST_FAULTS = 100
 
 @dataclass(slots=True)
 class _Number:
-    """The number of a value, in the order of the mapping, where a file has its line."""
+    """The ordinal of a value in the mapping, used in place of a line."""
 
     line: int
     column: int = 0
 
 
 class _TooMuch(Exception):  # noqa: N818 - never leaves this module
-    """The value is too large or too deep: nothing else is worth saying about it."""
+    """The value is too large or nested too deep; nothing else is reported."""
 
     def __init__(self, fault: SourceFault) -> None:
         super().__init__(fault.what)
@@ -45,7 +45,7 @@ class _TooMuch(Exception):  # noqa: N818 - never leaves this module
 
 @dataclass(frozen=True)
 class Held(FileReading[M]):
-    """A reading of what stands in no file: `names` are the ways to its values, by their number."""
+    """The result of reading a value in memory; `names` are the paths of its values by ordinal."""
 
     names: tuple[str, ...] = ("",)
     filed: ClassVar[bool] = False
@@ -61,7 +61,7 @@ class Held(FileReading[M]):
         level: Level = "error",
         word: str = "",  # noqa: ARG002 - there are no lines to find it in
     ) -> Finding:
-        """A finding at the value that stands at `loc`, or as near as the mapping goes."""
+        """Creates a finding at the value at `loc`, or at its nearest existing ancestor."""
         line, _ = self.positions.of(loc, key=key)
         return Finding(self.path, 0, 0, code, what, hint, level, loc=self.names[line - 1])
 
@@ -69,7 +69,7 @@ class Held(FileReading[M]):
 def examine_value(
     value: Mapping[str, Any] | Written, path: str, model: type[M], *, defaults: Mapping[str, Any] | None = None
 ) -> Held[M]:
-    """The model of a mapping, and everything that is wrong with it. Never raises for what the mapping holds.
+    """Validates a mapping; returns the model and all findings, and never raises for its content.
 
     `defaults` are values for top-level keys that it does not set. `path` only names it in findings.
     """
@@ -93,7 +93,7 @@ def _finding(path: str, fault: SourceFault, names: list[str]) -> Finding:
 
 
 class _Walk:
-    """The state of one walk: the ways to the values so far, and what can't be in a lesson."""
+    """Walks a value, and collects paths and faults."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -101,7 +101,7 @@ class _Walk:
         self.letters = 0
 
     def read(self, value: Any, way: str, depth: int, key: _Number | None = None) -> tuple[Any, Place]:
-        """The value as YAML would hold it, and the place of each part."""
+        """Converts a value as YAML would hold it, with the positions of its parts."""
         number = len(self.names)
         self.names.append(way)
         mark = _Number(number)
@@ -140,7 +140,7 @@ class _Walk:
         if isinstance(value, str):
             return self._text(str.__str__(value), number)
         if isinstance(value, float) and value.is_integer():
-            return str(int(value))  # JSON knows no whole numbers, and a lesson's minutes are some
+            return str(int(value))  # JSON does not distinguish integers, which minutes must be
         if isinstance(value, int | float | Decimal):
             return str(value)
         if isinstance(value, date):
@@ -173,7 +173,7 @@ class _Walk:
 
 
 def _set(value: Written) -> dict[str, Any]:
-    """A model's fields that differ from their defaults."""
+    """The fields of a model that differ from their defaults."""
     held = value.__dict__
     fields = type(value).model_fields.items()
     return {

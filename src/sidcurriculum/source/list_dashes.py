@@ -1,7 +1,7 @@
 """Detects a missing or surplus list dash, which is reported instead of the many errors that it causes.
 
-A forgotten dash joins two items, so that keys stand there twice; a surplus one parts an item, so that keys are missing.
-Each line at a fault is tried with a dash more or less; what leaves the fewest faults was meant.
+A missing dash joins two items, which duplicates keys; a surplus one splits an item, which loses keys. Lines at faults
+are tried with a dash added or removed, and the variant with the fewest faults is taken.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from .parse_result import ParseResult
 
 L = TypeVar("L", bound=ParseResult)
 LONGEST = 60_000
-"""Characters of a text that is tried: twice the longest lesson."""
+"""Maximum length of a text to try: twice the longest lesson."""
 TRIES = 24
-"""Texts that are read once more, at most."""
+"""Maximum number of variants."""
 _KEY = re.compile(r" *(?:- +)?(?P<key>[a-z_]+):(?: |$)")
 _CODES = frozenset({"YAML01", "YAML02", "KEY01", "KEY02", "VAL01", "VAL05", "VAL07"})
-"""Faults that a dash may explain."""
+"""Codes of faults that a dash may explain."""
 _ALONE = frozenset({"YAML01", "YAML02", "KEY02"})
-"""Those that it may explain where there is no other."""
+"""Codes that it may explain if there are no others."""
 
 
 class _Edit(NamedTuple):
@@ -32,10 +32,8 @@ class _Edit(NamedTuple):
 
 
 def explained(text: str, look: L, read: Callable[[str], L]) -> L:
-    """The look at the text as it was meant, with the dash as its first fault; the same look where no dash explains it.
-
-    `read` looks at a text.
-    """
+    """The result for the corrected text, with the dash as its first fault; the same result if no dash explains the
+    faults. `read` parses a text."""
     faults = look.faults
     codes = _CODES if len(faults) > 1 else _ALONE
     if len(text) > LONGEST or not any(fault.code in codes and fault.instead is None for fault in faults):
@@ -58,14 +56,14 @@ def explained(text: str, look: L, read: Callable[[str], L]) -> L:
     _, edit, tried = best
     if any(fault.line == edit.line + 1 for fault in tried.faults):
         return look
-    if len(faults) == 1 and faults[0].code == "YAML02":  # it may be meant either way
+    if len(faults) == 1 and faults[0].code == "YAML02":  # ambiguous
         hint = f"{edit.fault.hint} if a new item begins here; otherwise {faults[0].hint}"
         return look._replace(faults=[faults[0]._replace(hint=hint)])
     return tried._replace(sound=None, faults=[edit.fault, *tried.faults])
 
 
 def _edits(lines: Sequence[str], faults: Sequence[SourceFault]) -> Iterator[_Edit]:
-    """The lines at the faults, and the ones above them, with a dash more or less."""
+    """Variants of the lines at faults, and of those above, with a dash added or removed."""
     seen: set[int] = set()
     for fault in faults:
         for number in (fault.line - 1, fault.line, _above(lines, fault.line - 1)):
@@ -75,7 +73,7 @@ def _edits(lines: Sequence[str], faults: Sequence[SourceFault]) -> Iterator[_Edi
 
 
 def _items(lines: Sequence[str], number: int, place: int) -> bool:
-    """Whether an item stands right above or below whose dash has this place."""
+    """Tests whether an adjacent item has its dash in this column."""
     around = (_above(lines, number), number + 1)
     return any(0 <= one < len(lines) and lines[one].startswith(" " * place + "- ") for one in around)
 

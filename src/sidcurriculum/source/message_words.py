@@ -18,12 +18,12 @@ def shown(value: Any) -> str:
 
 
 def _part_of(word: str, other: str) -> bool:
-    """Whether one is a part of the other between hyphens: `passwords` of `passwords-and-scams`."""
+    """Tests whether one name is a hyphenated part of the other: `passwords` of `passwords-and-scams`."""
     return len(word) > 3 and (f"-{word}-" in f"-{other}-" or f"-{other}-" in f"-{word}-")
 
 
 def close(word: str, words: Iterable[str]) -> str:
-    """`did you mean …?` if one of the words is near; otherwise nothing."""
+    """`did you mean …?` if one of the words is similar; otherwise empty."""
     by_small = {other.lower(): other for other in words}
     small = word.lower().replace("_", "-")
     found = get_close_matches(small, by_small, 1, 0.7) or [other for other in by_small if _part_of(small, other)]

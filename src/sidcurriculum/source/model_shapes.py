@@ -1,4 +1,4 @@
-"""What a model accepts at a location, by its type hints: which model, which keys, list or mapping."""
+"""Derives from type hints what a model accepts at a location: which model, which keys, list or mapping."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from sidcurriculum.model.activity import STEP_KEYS
 from sidcurriculum.model.base import Keyed, Written
 
 Loc = tuple[str | int, ...]
-"""The way to a value: field names and indexes, as pydantic counts them; a part with ? in front is a union's tag."""
+"""The location of a value: field names and indexes as in pydantic; a part that begins with ? is a union's tag."""
 
 WRITTEN_AS: Mapping[str, tuple[str, ...]] = {"text": ("right", "wrong"), "correct": ("right", "wrong")}
-"""Fields whose text stands under another key in the file: an option's."""
+"""Fields of options whose text has another key in the file."""
 
 
 def _models(hint: Any, tag: str | None = None) -> Iterator[tuple[str | None, type[Written]]]:
-    """Every model that a type hint can hold directly, with its union tag."""
+    """The models that a type hint can hold directly, with their union tags."""
     if isinstance(hint, TypeAliasType):
         yield from _models(hint.__value__, tag)
     elif get_origin(hint) is Annotated:
@@ -36,12 +36,12 @@ def _models(hint: Any, tag: str | None = None) -> Iterator[tuple[str | None, typ
 
 @cache
 def children(model: type[Written]) -> Mapping[str, tuple[tuple[str | None, type[Written]], ...]]:
-    """Field name -> the models that may stand there, with their tags."""
+    """The models that each field may hold, with their tags."""
     return {name: tuple(_models(field.annotation)) for name, field in model.model_fields.items()}
 
 
 def model_at(root: type[Written], loc: Loc) -> tuple[type[Written], ...]:
-    """The models on the way to a place, outermost first; the last is the one that the value belongs to."""
+    """The models along a location, outermost first; the last one contains the value."""
     way = [root]
     open_ones: tuple[tuple[str | None, type[Written]], ...] = ()
     for part in loc:
@@ -69,7 +69,7 @@ def reachable(root: type[Written]) -> tuple[type[Written], ...]:
 
 @cache
 def keyed_fields(root: type[Written]) -> Mapping[str, tuple[str, str]]:
-    """Fields that may be written as a mapping -> the fields that its keys and its texts fill."""
+    """Fields that may be written as a keyed mapping, with the fields that keys and texts fill."""
     found = {}
     for model in reachable(root):
         for name, field in model.model_fields.items():
@@ -81,7 +81,7 @@ def keyed_fields(root: type[Written]) -> Mapping[str, tuple[str, str]]:
 
 @cache
 def keys_of(model: type[Written]) -> tuple[str, ...]:
-    """Every key that may be written in a mapping of this model, short forms too."""
+    """The keys that may be written in a mapping of this model, with short forms."""
     names = dict.fromkeys(name for name in model.model_fields if name not in ("correct", "hidden"))
     if {"text", "correct"} <= model.model_fields.keys():
         names |= {"right": None, "wrong": None}

@@ -8,15 +8,15 @@ from .events import Place, SourceFault
 
 
 class ParseResult(NamedTuple):
-    """What a text holds, and its faults."""
+    """The values of a text, and its faults."""
 
     value: Any
-    """What is written; None where nothing could be read."""
+    """The raw value; None if nothing could be parsed."""
     place: Place
     sound: Any
     """The model; None if anything is wrong."""
     partial: Any
-    """The model without what is wrong; None if too little is left."""
+    """The model without faulty parts; None if too little is left."""
     faults: list[SourceFault]
     suspect: bool = False
-    """Whether a sign may have been typed for one of YAML's."""
+    """Whether a YAML character may have been mistyped."""

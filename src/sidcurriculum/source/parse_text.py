@@ -1,4 +1,4 @@
-"""A text of YAML or JSON -> its Reading: JSON is nearly YAML, and read as itself where it is not."""
+"""Reads a text that may be YAML or JSON."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from .text_files import decoded
 
 M = TypeVar("M", bound=Written)
 _SYNTAX = ("YAML", "ENC")
-"""How the codes of faults begin that JSON may not have."""
+"""Prefixes of codes of YAML syntax faults, after which JSON is tried."""
 
 
 def examine_text(text: str | bytes, path: str, model: type[M]) -> FileReading[M]:
-    """`examine` for a text, or for the bytes of one in UTF-8, that may also be JSON."""
+    """As `examine`, for a text or UTF-8 bytes that may also be JSON."""
     faults: list[SourceFault] = []
     if isinstance(text, bytes):
         read, faults = decoded(text)
@@ -33,13 +33,13 @@ def examine_text(text: str | bytes, path: str, model: type[M]) -> FileReading[M]
     reading = examine(text, path, model, faults=faults)
     if any(finding.code.startswith(_SYNTAX) for finding in reading.findings):
         value = _json(text)
-        if value is not None:  # tabs and some escapes of JSON are none of YAML
+        if value is not None:  # YAML rejects tabs and some escapes of JSON
             return examine_value(value, path, model)
     return reading
 
 
 def _json(text: str) -> Mapping[str, Any] | None:
-    """The mapping in a text of JSON without doubled keys; None where it is none."""
+    """Parses JSON; None if it is not valid, not a mapping or has duplicate keys."""
     try:
         value = json.loads(text.lstrip("\ufeff"), object_pairs_hook=_once)
     except (ValueError, RecursionError):

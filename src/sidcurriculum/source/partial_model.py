@@ -16,12 +16,12 @@ M = TypeVar("M", bound=Written)
 _ROUNDS = 6
 _MOST = 200
 _NEEDED: Mapping[str, Any] = {"title": "-", "activities": [{"title": "-"}]}
-"""What stands in for a key that every file of a kind must have."""
+"""Placeholders for required keys."""
 _GONE = object()
 
 
 def partial_of(value: Any, model: type[M], positions: Positions, errors: Sequence[Mapping[str, Any]]) -> M | None:
-    """The model of `value` without its faulty parts; None if it takes too long to cut them out."""
+    """Builds the model of `value` without its faulty parts; None if that takes too many attempts."""
     if not isinstance(value, dict):
         return None
     left = _copy(value)
@@ -30,7 +30,7 @@ def partial_of(value: Any, model: type[M], positions: Positions, errors: Sequenc
             return None
         for error in errors:
             _cut(left, positions, error)
-        # what is cut must keep its place until here, or the indexes of the other errors would no longer be true
+        # removed items keep their places until here, so that indexes of other errors stay valid
         try:
             return model.model_validate(_sweep(left))
         except ValidationError as again:
@@ -53,7 +53,7 @@ def _sweep(value: Any) -> Any:
 
 
 def _places(value: Any) -> Any:
-    """Places without marks: enough to find the way in a value."""
+    """Positions without marks, which are enough to resolve locations."""
     if isinstance(value, dict):
         return None, None, {key: _places(inner) for key, inner in value.items()}
     return None, None, [_places(inner) for inner in value] if isinstance(value, list) else None

@@ -1,4 +1,4 @@
-"""Maps locations in a model to positions in its file, also where short forms make the two differ."""
+"""Maps locations in a model to positions in its file, also through short forms."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -9,11 +9,11 @@ from .events import Place, TextMark
 from .model_shapes import WRITTEN_AS, Loc, keyed_fields
 
 _WHOLE_FILE = "entries"
-"""The keyed field whose key is left out, because it is all that its file holds: a glossary's."""
+"""Keyed fields whose key is omitted, because they are the whole file, such as a glossary's."""
 
 
 def place_of(words: str, lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
-    """Line and column of the first of these words in the value that begins there, which may be broken between them."""
+    """Line and column of the first of these words in the value at this position, which may have line breaks."""
     for word in (words, words.partition(" ")[0]):
         for number in range(line, min(line + 400, len(lines) + 1)):
             start = lines[number - 1].find(word, column - 1 if number == line else 0)
@@ -29,8 +29,10 @@ class _Found(NamedTuple):
 
 
 class Positions:
-    """The places of one file. Parts of a loc that the file does not hold (tags, short forms, defaults) are passed over,
-    so that every loc has a place: at worst that of the mapping which would hold it.
+    """The positions of one file.
+
+    Parts of a location that the file lacks (tags, short forms, defaults) are skipped, so that every location has a
+    position: at worst that of the enclosing mapping.
     """
 
     __slots__ = ("_place", "_root")
@@ -40,7 +42,7 @@ class Positions:
         self._root = root
 
     def of(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
-        """Line and column, both from 1, of the value at `loc`; with `key`, of its key where it has one."""
+        """Line and column, both from 1, of the value at `loc`; with `key`, of its key if it has one."""
         found = self._walk(loc)
         value, name, _ = found.place
         mark: TextMark | None = name if (key or found.at_key) and name else value
@@ -51,7 +53,7 @@ class Positions:
         return self._walk(loc).path
 
     def holds(self, loc: Loc) -> bool:
-        """Whether the last part of `loc` is a key or an item that is written in the file."""
+        """Tests whether the last part of `loc` is a key or an item in the file."""
         path = self._walk(loc).path
         return bool(path) and path[-1] == loc[-1]
 
@@ -88,7 +90,7 @@ def _into(here: _Found, name: str | int) -> _Found:
 
 
 def _named(way: list[_Found], part: str) -> _Found | None:
-    """The value that fills this field, also where its key has another name in the file."""
+    """The value of this field, also under another key in the file."""
     here = way[-1]
     inside = here.place[2]
     if isinstance(inside, dict):

@@ -1,7 +1,7 @@
-"""Parses YAML with broken syntax: each error is recorded, corrected in memory, and parsing goes on.
+"""Parses YAML with broken syntax: each error is recorded and corrected in memory, and parsing continues.
 
-The file stays as it is. Every mend keeps the number of lines, so that places stay true; a mend counts only if the
-parser then gets further.
+The file is not changed. Corrections keep the number of lines, so that positions stay valid, and are accepted only if
+the parser then gets further.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .recovery_edits import RecoveryEdit
 
 _WORK = 3_000_000
-"""Characters to parse again in all while mending."""
+"""Maximum characters to parse again for corrections."""
 _TRIES = 200
 _SAYS = (
     ("could not find expected ':'", "this line has no `key: value`", "look for a missing colon or dash"),
@@ -35,7 +35,7 @@ _SAYS = (
 
 
 class RecoveredText(NamedTuple):
-    """What was read; with `dropped`, lines were left out, so that what is missing may be only that."""
+    """The result; `dropped` tells that lines were left out, so that missing keys may be in those."""
 
     scan: ScannedEvents
     faults: list[SourceFault]
@@ -46,7 +46,7 @@ NOTHING = ScannedEvents({}, (None, None, {}), [])
 
 
 def read_all(text: str, loader: type[Any] | None = None) -> RecoveredText:
-    """Reads like `scan`, but passes every syntax fault that it can; raises only Cut."""
+    """As `scan`, but corrects syntax errors where it can; raises only UnreadableFile."""
     try:
         return RecoveredText(scan(text, loader), [], False)
     except BrokenSyntax as error:
@@ -75,7 +75,7 @@ def _mended(text: str, broken: BrokenSyntax, loader: type[Any] | None) -> Recove
             best = _drop(lines, broken)
             after = _tried(best.lines, loader)
         lines, dropped = best.lines, dropped or best.dropped
-        if all(fault.line != best.fault.line for fault in faults):  # the second one only follows from the first
+        if all(fault.line != best.fault.line for fault in faults):  # the second error is a consequence of the first
             faults.append(best.fault)
         if isinstance(after, ScannedEvents):
             return RecoveredText(after, faults, dropped)
@@ -85,7 +85,7 @@ def _mended(text: str, broken: BrokenSyntax, loader: type[Any] | None) -> Recove
 
 
 def _tried(lines: list[str], loader: type[Any] | None) -> ScannedEvents | BrokenSyntax:
-    """Scans the corrected text; if nothing is left, that is not reported."""
+    """Scans the corrected text, without reporting that nothing is left."""
     try:
         return scan("\n".join(lines), loader)
     except BrokenSyntax as error:
@@ -113,7 +113,7 @@ def _said(lines: list[str], broken: BrokenSyntax) -> SourceFault:
 
 
 def _cut(lines: list[str], broken: BrokenSyntax, *, to_the_end: bool = False) -> list[str]:
-    """The lines without the broken one and what hangs on it, or without anything from there on."""
+    """The lines without the broken one and its children, or without everything after it."""
     number = broken.opened if "simple key" in broken.context else broken.line
     while number >= len(lines) or (number > 0 and not lines[number].strip()):
         number -= 1

@@ -1,6 +1,6 @@
-"""Corrections for the usual errors of YAML syntax: each kind yields the lines as they were meant.
+"""Proposes corrections for common errors of YAML syntax.
 
-Every function looks at the lines near a fault and offers mends, the likeliest first; `recovery` tries them.
+Each function examines the lines near a fault and yields corrections, the likeliest first; `recovery` tries them.
 """
 
 import re
@@ -26,8 +26,7 @@ _SPACED = {"colon": "write `key: value`", "dash": "write `- ` before an item"}
 
 
 class RecoveryEdit(NamedTuple):
-    """A correction: the lines as they may have been meant, and the fault that this explains. With `dropped`, lines were
-    left out."""
+    """A correction: the changed lines, and the fault to report. `dropped` tells that lines were left out."""
 
     lines: list[str]
     fault: SourceFault
@@ -35,7 +34,7 @@ class RecoveryEdit(NamedTuple):
 
 
 def _near(lines: list[str], broken: BrokenSyntax, *more: int) -> Iterator[int]:
-    """Indexes of lines that may hold the fault: the parser often sees it only on the next line."""
+    """Indexes of lines that may hold the fault, which the parser often notices only on the next line."""
     seen = set()
     for number in (broken.line, broken.line - 1, broken.opened, *more):
         if 0 <= number < len(lines) and number not in seen:
@@ -64,7 +63,7 @@ def _tabs(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
 
 
 def _blocks(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
-    """A text below | or > of which some lines stand further left than its first one."""
+    """A block scalar with lines that are indented less than its first one."""
     for head in range(min(broken.line, len(lines)) - 1, max(-1, broken.line - 60), -1):
         if not _BLOCK.search(lines[head]):
             continue
@@ -95,7 +94,7 @@ def _blocks(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
 
 
 def _shifted(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
-    """A key or item that stands a little too far left or right of its neighbours: the broken line or the one above."""
+    """A key or item that is misaligned with its neighbours: the broken line or the one above."""
     if broken.line >= len(lines) or not _anchors(lines[broken.line]):
         return
     key = _KEY.match(lines[broken.line])
@@ -135,7 +134,7 @@ def _indent(line: str) -> int:
 
 
 def _anchors(line: str) -> tuple[int, ...]:
-    """The columns at which a line can stand in line with others: its dash, its key."""
+    """The columns of a line to align with: of its dash and its key."""
     text = line.lstrip(" ")
     key = _KEY.match(line)
     if not key:
@@ -164,7 +163,7 @@ def _ends(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
 
 
 def _flat(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
-    """A text below | or > that stands no further right than its key."""
+    """A block scalar that is not indented below its key."""
     for head in range(min(broken.line, len(lines)) - 1, max(-1, broken.line - 30), -1):
         anchors = _anchors(lines[head])
         if not anchors or not _BLOCK.search(lines[head]):
@@ -190,7 +189,7 @@ def _flat(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
 
 
 def _key_without_colon(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
-    """A key that another sign than a colon parts from its value, or a space alone."""
+    """A key that is separated from its value by another sign than a colon, or only by a space."""
     for number in _near(lines, broken):
         match = _NO_COLON.match(lines[number])
         if match is None or match["key"] not in _keys():
@@ -209,7 +208,7 @@ def _keys() -> frozenset[str]:
 
 
 def _opened_quote(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
-    """A quotation mark that opens a text and never closes it, perhaps many lines above."""
+    """A quotation mark that is never closed, perhaps many lines above."""
     last = min(broken.line, len(lines) - 1)
     for number in dict.fromkeys((broken.opened, *range(last, max(-1, last - 60), -1))):
         match = _VALUE.match(lines[number].rstrip()) if 0 <= number < len(lines) else None
@@ -229,7 +228,7 @@ def _in_quotes(text: str) -> str:
 
 
 def _quoted(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
-    """A text that YAML takes for something else: it holds a colon, or begins with a sign of YAML's own."""
+    """A text that YAML reads as something else, because it holds a colon or begins with a YAML indicator."""
     for number in _near(lines, broken, broken.opened - 1):
         match = _VALUE.match(lines[number].rstrip())
         if match is None:
@@ -276,4 +275,4 @@ def _brackets(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
 MENDS: tuple[Callable[[list[str], BrokenSyntax], Iterator[RecoveryEdit]], ...] = (
     _tabs, _ends, _blocks, _flat, _spaces, _key_without_colon, _shifted, _opened_quote, _brackets, _quoted,
 )  # fmt: skip
-"""Each kind of fault that can be mended."""
+"""The correcting functions."""

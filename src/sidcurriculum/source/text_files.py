@@ -10,13 +10,13 @@ from pathlib import Path
 from .events import SourceFault
 
 LARGEST = 2_000_000
-"""Bytes of a file; a long lesson has 30,000."""
+"""Maximum size of a file in bytes; a long lesson has 30,000."""
 _GARBLED = 20
-"""With more bad characters than this, a file is not text that went wrong but something else."""
+"""Maximum undecodable characters; with more, the file is not reported as damaged text but as no text."""
 
 
 def text_of(path: Path) -> tuple[str | None, list[SourceFault]]:
-    """The file's text, or None with the fault. Size and type are checked before it is read."""
+    """Reads a file's text, or returns None with the fault. Size and type are checked first."""
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
@@ -47,8 +47,7 @@ def _near(path: Path) -> str:
 
 
 def nearest(folder: Path, text: str) -> str:
-    """What to say of a file below a folder that is not there: one that only capitals part from it, or one whose name
-    is near; nothing where there is none."""
+    """A hint for a missing file: one that differs only in case, or has a similar name; empty if there is none."""
     here, way = folder, []
     for part in Path(text).parts:
         names = _names(here)
@@ -71,7 +70,10 @@ def _names(folder: Path) -> list[str]:
 
 
 def decoded(content: bytes) -> tuple[str | None, list[SourceFault]]:
-    """UTF-8, with or without its mark; anything else is named. A few bad bytes don't hide the other faults."""
+    """Decodes UTF-8, with or without a byte order mark; other encodings are reported.
+
+    A few invalid bytes are replaced, so that other faults are reported too.
+    """
     save = "save it as UTF-8 (in Notepad: Save as, Encoding)"
     utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if utf16 or (len(content) > 3 and content[:40].count(0) * 3 > len(content[:40])):

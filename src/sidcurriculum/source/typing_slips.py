@@ -1,8 +1,8 @@
 """Replaces characters that a word processor or another keyboard types instead of YAML's own.
 
-A bullet for a dash, a dash without its space, a no-break space in an indent, a wide colon, curly quotation marks. Most
-of them break no syntax: YAML takes the line as a part of the text above it. So they are looked for in the lines, where
-reading found a fault or a text that may hold one (`yaml_signs.suspicious`). Every slip keeps the number of lines.
+Examples are a bullet for a dash, a dash without its space, a no-break space in the indentation, a fullwidth colon,
+curly quotation marks. Most cause no syntax error, since YAML appends the line to the text above it; so the lines are
+searched if parsing found a fault or a suspicious text (`yaml_signs.suspicious`). Corrections keep the number of lines.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _START = (
     rf"|(?:[a-z_]++: )?(?:[“‘„]|\"[^\"\n]*”|\[[^\]\n]*“)|[a-z_]++(?:[{_COLONS}]|:[{_WIDE}]))"
 )
 _MAY = re.compile(_START)
-"""Where one of these may begin: most files hold none."""
+"""A quick test for such characters, which most files lack."""
 _BLOCK = re.compile(r"(?:: |- |^)[ ]*[|>][-+0-9]{0,2}[ ]*(?:#.*)?$")
 _KEY = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z_]+)")
 _OPENS = re.compile(r" *(?:- +)*(?P<key>[a-z_]+): *(?P<value>\S.*)?$")
@@ -39,13 +39,13 @@ _NAMES = {" ": "a tab", "\t": "a tab", "\u00a0": "a no-break space", "\u202f": "
           "\u3000": "a wide space", **dict.fromkeys(_NONE, "a space that can't be seen")}  # fmt: skip
 
 _FAR = 60
-"""Lines that are looked back for the key of a list."""
+"""Maximum lines to search back for the key of a list."""
 _SPACED = {**dict.fromkeys(map(ord, _NONE), ""), 0x3000: "  "}
-"""A space that can't be seen is none, and a wide one is as wide as two."""
+"""Invisible spaces are removed, and wide ones count as two."""
 
 
 class TypingSlip(NamedTuple):
-    """A corrected line, with its fault."""
+    """A mistyped line, with its fault."""
 
     code: str
     what: str
@@ -53,9 +53,9 @@ class TypingSlip(NamedTuple):
     column: int
     """From 0."""
     line: str
-    """The line, mended; as it is, where only a person can mend it."""
+    """The corrected line; unchanged if only a person can fix it."""
     above: str = ""
-    """What the line with the key above has to end with, for the slip to be mended."""
+    """How the line with the key above must end for the correction to apply."""
 
 
 class CorrectedText(NamedTuple):
@@ -66,10 +66,10 @@ class CorrectedText(NamedTuple):
 
 
 def righted(text: str, root: type[Written]) -> CorrectedText:
-    """The text with every slip corrected where that is safe; the same text where there is none."""
+    """Corrects every slip where that is safe."""
     lines = text.splitlines()
     mended = list(lines)
-    found: list[tuple[int, int, TypingSlip]] = []  # number among the lines that count, line, slip
+    found: list[tuple[int, int, TypingSlip]] = []  # index among structural lines, line, slip
     for place, number in enumerate(_counting(lines)):
         slip = _slip(mended, number, root) if _MAY.match(lines[number]) else None
         if slip is None:
@@ -85,7 +85,7 @@ def righted(text: str, root: type[Written]) -> CorrectedText:
 
 
 def _counting(lines: Sequence[str]) -> Iterator[int]:
-    """The lines that YAML reads as structure: none of a text below | or >, of a text in quotes, or of a comment."""
+    """The structural lines, outside of block scalars, quoted scalars and comments."""
     below: int | None = None
     quote = ""
     for number, line in enumerate(lines):
@@ -110,7 +110,7 @@ def _odd(line: str, sign: str) -> bool:
 
 
 def _closed_later(lines: Sequence[str], number: int, sign: str) -> bool:
-    """Whether one of the next lines ends with the sign: otherwise the quotation mark was never meant to go on."""
+    """Tests whether one of the next lines ends with the quotation mark."""
     for line in lines[number + 1 : number + 30]:
         if _OPENS.match(line):
             return False
@@ -120,7 +120,7 @@ def _closed_later(lines: Sequence[str], number: int, sign: str) -> bool:
 
 
 def _slip(lines: list[str], number: int, root: type[Written]) -> TypingSlip | None:
-    """The first fault in a line; the line in `lines` is corrected in place."""
+    """Finds the first slip in a line, and corrects the line in `lines` in place."""
     first: TypingSlip | None = None
     for look in _LOOKS:
         slip = look(lines, number, root)
@@ -131,7 +131,7 @@ def _slip(lines: list[str], number: int, root: type[Written]) -> TypingSlip | No
 
 
 def _spaces(lines: Sequence[str], number: int, root: type[Written]) -> TypingSlip | None:
-    """Other spaces than the ordinary one in the indent, after the dash, or after a key's colon."""
+    """Unusual spaces in the indentation, after the dash, or after a key's colon."""
     line = lines[number]
     found = re.match(rf" *([{_ODD}][{_ODD} ]*)(?=[^{_ODD} ])", line)
     where = "stands in the indentation"
@@ -152,7 +152,7 @@ def _spaces(lines: Sequence[str], number: int, root: type[Written]) -> TypingSli
 
 
 def _bullets(lines: Sequence[str], number: int, root: type[Written]) -> TypingSlip | None:
-    """A bullet or a long dash for the dash of a list, and a dash without its space."""
+    """A bullet or a long dash in place of a list dash, and a dash without its space."""
     line = lines[number]
     found = re.match(rf"( *)(- +)?([{_BULLETS}]|\*(?=[ \t]))[ \t\u00a0]*(?=\S)", line)
     found = found or re.match(rf"( *)(- +)?([{_DASHES}]|--)[ \t\u00a0]+(?=\S)", line)
@@ -187,7 +187,7 @@ def _bullets(lines: Sequence[str], number: int, root: type[Written]) -> TypingSl
 
 
 def _listed(lines: Sequence[str], number: int) -> bool:
-    """Whether the line can only be an item: below a bare key, or in line with other items."""
+    """Tests whether the line can only be a list item: below a bare key, or aligned with other items."""
     depth = _indent(lines[number])
     for step in (-1, 1):
         other = number + step
@@ -210,7 +210,7 @@ def _indent(line: str) -> int:
 
 
 def _colons(lines: Sequence[str], number: int, root: type[Written]) -> TypingSlip | None:
-    """A wide colon after a key."""
+    """A fullwidth colon after a key."""
     line = lines[number]
     key = _KEY.match(line)
     if key is None or key["key"] not in _keys(root) or line[key.end() : key.end() + 1] not in tuple(_COLONS):
@@ -221,7 +221,7 @@ def _colons(lines: Sequence[str], number: int, root: type[Written]) -> TypingSli
 
 
 def _quotes(lines: Sequence[str], number: int, root: type[Written]) -> TypingSlip | None:
-    """Curly quotation marks where YAML needs straight ones: round a key, round a text with a colon, in a list."""
+    """Curly quotation marks where YAML needs straight ones: around a key, around a text with a colon, in a list."""
     line = lines[number]
     key = re.match(r"( *(?:- +)*)[“„\"]([a-z_]+)[”“\"](?=:)", line)
     hint = 'write " for each; curly ones are letters to YAML'
@@ -255,7 +255,7 @@ _LOOKS: tuple[Callable[[Sequence[str], int, type[Written]], TypingSlip | None], 
 
 
 def _runs(found: list[tuple[int, int, TypingSlip]]) -> Iterator[list[tuple[int, TypingSlip]]]:
-    """Slips of one kind on lines that follow each other: pasted together, and one fault."""
+    """Merges slips of one kind on consecutive lines into one fault."""
     for _, run in groupby(enumerate(found), lambda pair: (pair[1][0] - pair[0], pair[1][2].code, pair[1][2].what)):
         yield [(number, slip) for _, (_, number, slip) in run]
 
@@ -275,13 +275,13 @@ def _fault(lines: Sequence[str], run: list[tuple[int, TypingSlip]]) -> SourceFau
 
 @cache
 def _keys(root: type[Written]) -> frozenset[str]:
-    """Every key that a file of this kind may hold."""
+    """The keys that a file of this kind may hold."""
     return frozenset(key for model in reachable(root) for key in keys_of(model))
 
 
 @cache
 def _lists(root: type[Written]) -> frozenset[str]:
-    """Keys that may hold a list somewhere."""
+    """The keys that may hold a list."""
 
     def holds(hint: object) -> bool:
         if getattr(hint, "__value__", None) is not None:

@@ -1,4 +1,4 @@
-"""Explains unknown and missing keys: where a key belongs, or which one was meant."""
+"""Explains unknown and missing keys: where a key belongs, or which key was meant."""
 
 from __future__ import annotations
 
@@ -69,16 +69,16 @@ _APART: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Step", "expect"): ("`expect` stands beside `ask:` only where that is a bare text", "move it into the question"),
     ("Slide", "nothing"): ("`nothing` stands alone", "write `show: nothing`"),
 }
-"""(model, key) -> what to say of a key that is known, but not like this."""
+"""Messages for keys that are known, but not in this form, by model and key."""
 
 
 def level(model: type[Written]) -> str:
-    """What authors call a mapping of this model."""
+    """The authors' term for a mapping of this model."""
     return _LEVELS.get(model.__name__, "this place")
 
 
 def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[str, str, str]:
-    """The code, what to say of a key that does not belong here, and what to do about it."""
+    """The code, message and advice for a key that does not belong here."""
     here = models[-1]
     apart = _APART.get((here.__name__, name))
     if apart:
@@ -107,7 +107,7 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
 
 
 def _elsewhere(name: str, models: Sequence[type[Written]]) -> tuple[str, str, str] | None:
-    """What to say of a key that belongs further in, or further in somewhere else."""
+    """The message for a key that belongs to a nested mapping, here or elsewhere."""
     place, seen = level(models[-1]), shown(name)
     fields = _fields_with(name, models[-1])
     if 1 < len(fields) < 4:
@@ -120,7 +120,7 @@ def _elsewhere(name: str, models: Sequence[type[Written]]) -> tuple[str, str, st
 
 
 def _under(name: str, model: type[Written]) -> str | None:
-    """The one field of a model whose mapping has such a key."""
+    """The only field of a model whose mapping has such a key."""
     fields = _fields_with(name, model)
     return fields[0] if len(fields) == 1 else None
 
@@ -130,13 +130,13 @@ def _fields_with(name: str, model: type[Written]) -> list[str]:
 
 
 def respelt(name: str, model: type[Written]) -> str | None:
-    """The key that only capitals, hyphens or spaces part from what is written: safe to put in its place."""
+    """The key that differs from the written one only in case, hyphens or spaces: a safe replacement."""
     meant = name.strip().lower().replace("-", "_").replace(" ", "_")
     return meant if meant != name and meant in keys_of(model) else None
 
 
 def missing(name: str, model: type[Written], strays: Sequence[str]) -> tuple[str, str, str] | None:
-    """What to say of a key that is not there; nothing where a misspelt one beside it is reported already."""
+    """The message for a missing key; None if a misspelt sibling is reported already."""
     if model.__name__ == "Message" and strays:
         return None
     option = {"text", "correct"} <= model.model_fields.keys()

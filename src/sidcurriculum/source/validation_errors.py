@@ -1,4 +1,4 @@
-"""Translates pydantic's validation errors into findings, one for each thing to correct."""
+"""Converts pydantic's validation errors to findings, one for each thing to correct."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .positions import Positions, place_of
 from .unknown_keys import missing, respelt, unknown_key
 
 _MOST = 200
-"""Faults of one file that are worked out; nobody mends more in one go."""
+"""Maximum faults of one file to report."""
 
 
 def _site(error: Mapping[str, Any], root: type[Written]) -> ErrorSite:
@@ -29,7 +29,7 @@ def _site(error: Mapping[str, Any], root: type[Written]) -> ErrorSite:
 
 
 def _said(site: ErrorSite, strays: Sequence[str]) -> ErrorText | None:
-    """What to say of an error; nothing where one of `strays`, the unknown keys beside it, explains it."""
+    """The message for an error; None if one of `strays`, the unknown sibling keys, explains it."""
     if site.kind == "missing":
         said = missing(site.name, site.models[-1], strays)
         return ErrorText(*said) if said else None
@@ -46,9 +46,9 @@ def _said(site: ErrorSite, strays: Sequence[str]) -> ErrorText | None:
 def explain(
     errors: Sequence[Mapping[str, Any]], root: type[Written], positions: Positions, dropped: bool, text: str
 ) -> list[SourceFault]:
-    """The faults behind these errors, in the file's order; those that only follow from others are left out.
+    """Converts errors to faults in file order, without those that follow from others.
 
-    With `dropped`, reading left out lines, and nothing is said to be missing. `text` is the file's.
+    With `dropped`, lines were left out, and missing keys are not reported. `text` is the file's.
     """
     below = {tuple(error["loc"][:length]) for error in errors for length in range(len(error["loc"]))}
     strays: dict[Loc, list[str]] = {}
@@ -75,7 +75,7 @@ def explain(
 
 
 def _place(site: ErrorSite) -> tuple[Loc, bool]:
-    """Where an error is shown, and whether there at the key."""
+    """The location of an error, and whether to report it at the key."""
     if site.kind == "missing":
         return site.loc[:-1], True
     if site.kind == "kind" and isinstance(site.value, dict) and "kind" in site.value:
