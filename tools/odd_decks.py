@@ -12,7 +12,8 @@ from sidcurriculum import bundled
 from sidcurriculum.office.pdf_images import png
 from sidcurriculum.page import Page, PagePicture
 from sidcurriculum.theme.layouts import LAYOUTS
-from sidcurriculum.theme.theme_folder import Theme, theme_folder
+from sidcurriculum.theme.theme_folder import Theme
+from sidcurriculum.theme.theme_search import theme_folder
 from sidcurriculum.writers import powerpoint
 
 _WORDS = """\

@@ -16,7 +16,8 @@ from sidcurriculum.errors import SidError
 from sidcurriculum.languages import translatable_texts, translator_sheet
 from sidcurriculum.languages.catalogue import fresh
 from sidcurriculum.languages.catalogue_merge import merged
-from sidcurriculum.theme.theme_folder import Theme, theme_folder
+from sidcurriculum.theme.theme_folder import Theme
+from sidcurriculum.theme.theme_search import theme_folder
 
 PART = "word/document.xml"
 TOKENS = (

@@ -12,7 +12,8 @@ from test_powerpoint import slide
 from test_powerpoint_rich import STEPS
 
 from sidcurriculum.page import Page
-from sidcurriculum.theme.theme_folder import Theme, theme_folder
+from sidcurriculum.theme.theme_folder import Theme
+from sidcurriculum.theme.theme_search import theme_folder
 from sidcurriculum.writers import powerpoint
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -148,7 +148,8 @@ def export(
 ) -> int:
     """Writes a Word file with two columns for each catalogue."""
     from sidcurriculum.atomic_write import write
-    from sidcurriculum.theme.theme_folder import Theme, theme_folder
+    from sidcurriculum.theme.theme_folder import Theme
+    from sidcurriculum.theme.theme_search import theme_folder
 
     job = work(paths, library, wanted, words)
     writer = Theme(theme_folder(bundled.folder("templates"), "plain")).writer("docx")

@@ -104,8 +104,8 @@ class Office:
         self._start, self._each = start, each
         self._temporary = tempfile.TemporaryDirectory(prefix="sidcurriculum-office-", ignore_cleanup_errors=True)
         self._folder = Path(self._temporary.name)
-        self._said = ""
-        self._made = 0
+        self._output = ""
+        self._successes = 0
 
     def __enter__(self) -> Office:
         user = self._folder / "profile" / "user"
@@ -135,9 +135,9 @@ class Office:
             for file, pdf in zip(chosen, made, strict=True):
                 result = pdf if pdf or len(chosen) == 1 else self._converted([file])[0]
                 failures = 0 if result else failures + 1
-                if failures >= PATIENCE and not self._made:
+                if failures >= PATIENCE and not self._successes:
                     raise OfficeError(
-                        f"{self._program} makes no PDF of any file: {self._said or 'it says nothing'}; "
+                        f"{self._program} makes no PDF of any file: {self._output or 'it says nothing'}; "
                         "open one of them in LibreOffice, or build without --pdf and --thumbnails"
                     )
                 yield file, result
@@ -158,32 +158,32 @@ class Office:
             ],
             self._start + self._each * len(files),
         )
-        made = [pdf if _is_whole(pdf) else None for pdf in (copy.with_suffix(".pdf") for copy in copies)]
+        converted = [pdf if _is_whole(pdf) else None for pdf in (copy.with_suffix(".pdf") for copy in copies)]
         for copy in copies:
             copy.unlink()
-        self._made += sum(pdf is not None for pdf in made)
-        return made
+        self._successes += sum(pdf is not None for pdf in converted)
+        return converted
 
     def _run(self, command: Sequence[str], seconds: float) -> None:
         """Runs a command to its end or until `seconds` have passed; its child processes end with it in any case."""
         log = self._folder / "said.txt"
-        with log.open("wb") as said:
+        with log.open("wb") as output:
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
-                stdout=said,
+                stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=os.name == "posix",
             )
-            late = False
+            timed_out = False
             try:
                 process.wait(seconds)
             except subprocess.TimeoutExpired:
-                late = True
+                timed_out = True
             finally:
                 _end(process)
         lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        self._said = f"no answer in {seconds:.0f} seconds" if late else " ".join(lines[-1:])
+        self._output = f"no answer in {seconds:.0f} seconds" if timed_out else " ".join(lines[-1:])
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -49,7 +49,9 @@ _ATTRIBUTE = re.compile(r"""[\s/"']([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)""")
 _ELEMENT = re.compile(
     r"<(?:script|iframe|frame|frameset|object|embed|applet|base|link|form|portal|svg|math|template)\b", re.IGNORECASE
 )
-_PERHAPS = re.compile(r"\bon\w+\s*=|srcdoc|script:|refresh|src(?:set)?\s*=\s*[\"']?\s*(?:[a-z]+:)?//", re.IGNORECASE)
+_MAY_BE_ACTIVE = re.compile(
+    r"\bon\w+\s*=|srcdoc|script:|refresh|src(?:set)?\s*=\s*[\"']?\s*(?:[a-z]+:)?//", re.IGNORECASE
+)
 _SCRIPT = re.compile(r"[\0-\x20]*(?:java|vb)script:|refresh", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s*(?:(?!data:|file:)[a-z]+:|//)", re.IGNORECASE)
 _CARD = "sidcurriculum-lesson"
@@ -90,10 +92,10 @@ def lessons_page(renderer: Renderer, out: Path) -> bytes | None:
     for card in cards:
         units.setdefault(card["unit"], []).append(card)
     language = cards[0]["language"] if len({card["language"] for card in cards}) == 1 else LANGUAGE
-    said = renderer.listing(language)
-    language = language if said else LANGUAGE
+    translated = renderer.listing(language)
+    language = language if translated else LANGUAGE
     names = {"language": language, "style": _STYLE, "units": list(units.items()), "count": len(cards)}
-    return _styled(renderer, _LESSONS, compose.render(_LESSONS, names, said or renderer.templates))
+    return _styled(renderer, _LESSONS, compose.render(_LESSONS, names, translated or renderer.templates))
 
 
 def _has(renderer: Renderer, template: str) -> bool:
@@ -105,28 +107,28 @@ def _styled(renderer: Renderer, template: str, html: str) -> bytes:
 
     Raises TemplateError if the page runs or loads something.
     """
-    fault = _unfit(html)
+    fault = _active_content(html)
     if fault:
         raise TemplateError(f"{renderer.templates.path(template)}:1: {fault}")
     css = needed(renderer.theme.css, held_in(html))
     return html.replace(_STYLE, css.replace("</", "<\\/"), 1).encode()  # a stylesheet can't end its own element
 
 
-def _unfit(html: str) -> str:
+def _active_content(html: str) -> str:
     """Returns what a browser would run or load of a page, as a message; empty if nothing.
 
     These pages are not limited to the vocabulary, so they are checked here.
     """
     found = _ELEMENT.search(html)
     runs = found[0] if found else ""
-    if not found and _PERHAPS.search(unescape(html)):  # may be in a text, where it does nothing
-        runs = next(filter(None, map(_acts, _MARKUP.findall(html))), "")
+    if not found and _MAY_BE_ACTIVE.search(unescape(html)):  # may be in a text, where it does nothing
+        runs = next(filter(None, map(_active_attribute, _MARKUP.findall(html))), "")
     if runs:
         return f"{runs!r} runs or loads something; these pages hold text, links and pictures beside them"
     return "" if POLICY in html else "the page lacks its Content-Security-Policy; take `head` from _list.html.j2"
 
 
-def _acts(tag: str) -> str:
+def _active_attribute(tag: str) -> str:
     """Returns the attribute of a tag that runs or loads something; empty if none does."""
     for name, quoted in _ATTRIBUTE.findall(tag):
         value = unescape(quoted.strip("\"'"))
@@ -144,10 +146,10 @@ def _rows(renderer: Renderer, sizes: Mapping[str, int], language: str) -> Iterat
             files = [
                 {"name": file, "form": form, "size": -(-sizes[file] // 1024)} for file, form in names if file in sizes
             ]
-            shot = f"{THUMBNAILS}/{name}.png"
+            thumbnail = f"{THUMBNAILS}/{name}.png"
             if files:
                 reader = "teacher" if document.notes else document.reader
-                picture = shot if shot in sizes else ""
+                picture = thumbnail if thumbnail in sizes else ""
                 row = {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
                 yield {**row, "beside": beside}
 
@@ -190,9 +192,11 @@ def _cards(out: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(out.glob(f"*/*/{NAME}")):
         card = _read_card(path, _HEAD) or _read_card(path, -1)
         if card:
-            shots = (path.parent / THUMBNAILS / f"{name}.png" for name in ("slides", "handout"))
-            shot = next((shot.relative_to(out).as_posix() for shot in shots if shot.is_file()), "")
-            yield {**card, "path": path.relative_to(out).as_posix(), "shot": shot}
+            thumbnails = (path.parent / THUMBNAILS / f"{name}.png" for name in ("slides", "handout"))
+            thumbnail = next(
+                (thumbnail.relative_to(out).as_posix() for thumbnail in thumbnails if thumbnail.is_file()), ""
+            )
+            yield {**card, "path": path.relative_to(out).as_posix(), "shot": thumbnail}
 
 
 def _read_card(path: Path, most: int) -> dict[str, Any] | None:

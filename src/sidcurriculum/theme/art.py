@@ -90,15 +90,15 @@ def _cleaned(content: bytes, cache: Cache | None) -> bytes | None:
     """Returns the sanitized drawing, cached between builds; None if it has a fault."""
     from sidcurriculum.cache import key
 
-    named = key("drawing", EDITION, hashlib.sha256(content).hexdigest())
-    kept = cache.get(named) if cache else None
-    if kept is not None:
-        return kept
+    cache_key = key("drawing", EDITION, hashlib.sha256(content).hexdigest())
+    cached = cache.get(cache_key) if cache else None
+    if cached is not None:
+        return cached
     found = cleaned(content)
     if not isinstance(found, CleanDrawing):
         return None
     if cache:
-        cache.put(named, found.svg)
+        cache.put(cache_key, found.svg)
     return found.svg
 
 
@@ -106,14 +106,18 @@ def _opened(folder: Path, file: str, turn: int, cache: Cache | None) -> PagePict
     """Reads a drawing, with the PNG beside it if there is one; or a PNG or JPEG. Raises ThemeError."""
     path = folder / file
     content = _bytes(folder, file)
-    beside = path.with_suffix(".png")
-    png = _bytes(folder, beside.relative_to(folder).as_posix()) if path.suffix == ".svg" and beside.is_file() else None
+    png_path = path.with_suffix(".png")
+    png = (
+        _bytes(folder, png_path.relative_to(folder).as_posix())
+        if path.suffix == ".svg" and png_path.is_file()
+        else None
+    )
     clean = _cleaned(content, cache) if turn or png is not None else None
     if clean is not None:  # a fault is reported below
         turned = drawing(_turned(clean, turn)) if turn else None
         if isinstance(turned, PagePicture):
             return turned
-        if png is not None and (shown := picture_of(png, beside.name).picture):
+        if png is not None and (shown := picture_of(png, png_path.name).picture):
             return shown._replace(name=f"{hashlib.sha256(clean).hexdigest()[:16]}.png", svg=clean)
     found, fault = picture_of(content, path.name)
     if found is None:

@@ -89,10 +89,10 @@ def _contrasts(content: bytes, path: str) -> Iterator[Finding]:
         for where, place in places.items():
             chain = [place, *_chain(by_id, style)]
             headed = where == ", firstRow" and name in _HEADED
-            said = [*_chain(by_id, heading), *chain] if headed and heading is not None else chain
-            if style.get(f"{_W}type") == "table" and not any(one.find(_COLOUR) is not None for one in said):
+            applied = [*_chain(by_id, heading), *chain] if headed and heading is not None else chain
+            if style.get(f"{_W}type") == "table" and not any(one.find(_COLOUR) is not None for one in applied):
                 continue  # paragraph styles colour its text
-            text, behind = _colour(said), _shade(chain)
+            text, behind = _colour(applied), _shade(chain)
             if text is not None and behind is not None and contrast(text, behind) < ENOUGH - 0.005:
                 share = f"{as_hex(text)} on {as_hex(behind)} has a contrast of {contrast(text, behind):.1f}:1"
                 hint = "choose a darker text or a lighter shading: 4.5:1"

@@ -77,9 +77,11 @@ class Contrast:
                 continue
             look = holder.levels[0].looks.get("noFill") if holder.levels else None
             text = colour(look, live) if look is not None else live.colour("tx1")
-            own, drawn = _fill(_parsed(holder.properties), live)
+            own, is_filled = _fill(_parsed(holder.properties), live)
             under = (
-                own if drawn else next((rgb for frame, rgb in reversed(behind) if _under(frame, holder.frame)), ground)
+                own
+                if is_filled
+                else next((rgb for frame, rgb in reversed(behind) if _under(frame, holder.frame)), ground)
             )
             if text is not None and under is not None:
                 yield holder, text, under
@@ -132,8 +134,8 @@ def _filled(tree: etree._Element, scheme: ColourScheme) -> Iterator[tuple[Frame,
         geometry = shape.find(f"{_P}spPr/{A}prstGeom")
         if shape.find(f"*/{_P}nvPr/{_P}ph") is not None or geometry is None or geometry.get("prst") not in _PLAIN:
             continue
-        rgb, drawn = _fill(shape.find(f"{_P}spPr"), scheme)
-        if drawn:
+        rgb, is_filled = _fill(shape.find(f"{_P}spPr"), scheme)
+        if is_filled:
             yield frame_of([shape]), rgb
 
 

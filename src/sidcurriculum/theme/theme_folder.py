@@ -17,6 +17,7 @@ from sidcurriculum.page import Page
 from sidcurriculum.template_layers import Layers, layers
 
 from .settings import ThemeBand, ThemeSettings
+from .theme_search import inside_templates, theme_folder, theme_names
 
 if TYPE_CHECKING:
     from sidcurriculum.cache import Cache
@@ -66,11 +67,12 @@ class Theme:
             if self.stack and found.is_dir() and not found.samefile(self.folder):
                 below = folders[number + 1 :]
                 return Theme(
-                    _kept(found, folder, self.stack), stack=Layers(below[0], added=below[1:]) if below else None
+                    inside_templates(found, folder, self.stack),
+                    stack=Layers(below[0], added=below[1:]) if below else None,
                 )
         if isinstance(named, str):
             path = self.folder / "theme.yaml"
-            known = ", ".join(_named(self.stack)) if self.stack else "none"
+            known = ", ".join(theme_names(self.stack)) if self.stack else "none"
             raise ThemeError(f"{path}: no theme is called {named!r} further down; there are: {known}")
         return None
 
@@ -166,16 +168,18 @@ class Theme:
         if name not in self.decks:
             from sidcurriculum.writers.powerpoint import DeckSettings, DeckTheme
 
-            said = self.settings
+            settings = self.settings
             phases = {
-                str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in said.phases.items()
+                str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in settings.phases.items()
             }
-            look = DeckSettings(phases=phases, stamps=said.stamps, fade=said.motion == "fade")
+            look = DeckSettings(phases=phases, stamps=settings.stamps, fade=settings.motion == "fade")
             look = look._replace(typefaces=self.typefaces, script=script)
             if band:
                 deck = band.deck
                 look = look._replace(title=deck.title, body=deck.body, radius=deck.radius, items=deck.items)
-            self.decks[name] = DeckTheme.read(self.file("deck.pptx"), str(self.path("deck.pptx")), said.minimum, look)
+            self.decks[name] = DeckTheme.read(
+                self.file("deck.pptx"), str(self.path("deck.pptx")), settings.minimum, look
+            )
         return self.decks[name]
 
     def writer(self, form: str, band: ThemeBand | None = None) -> Writer:
@@ -206,18 +210,18 @@ class Theme:
         from sidcurriculum.cache import key
         from sidcurriculum.writers.opc.sanitizing import EDITION, sanitized
 
-        known = self._sound.get(content)
-        if known is None:
-            named = key("theme-file", EDITION, sha256(content).hexdigest())
-            kept = self.cache.get(named) if self.cache else None
-            if kept is None:
-                known = sanitized(content, str(self.path(name)))[0]
+        result = self._sound.get(content)
+        if result is None:
+            cache_key = key("theme-file", EDITION, sha256(content).hexdigest())
+            cached = self.cache.get(cache_key) if self.cache else None
+            if cached is None:
+                result = sanitized(content, str(self.path(name)))[0]
                 if self.cache:
-                    self.cache.put(named, b"" if known is content else known)
+                    self.cache.put(cache_key, b"" if result is content else result)
             else:
-                known = kept or content
-            self._sound[content] = known
-        return known
+                result = cached or content
+            self._sound[content] = result
+        return result
 
     @cached_property
     def _sound(self) -> dict[bytes, bytes]:
@@ -283,30 +287,3 @@ def theme_of(
     """
     found = layers(stack)
     return Theme(theme_folder(found, name), embed_fonts, slide_fonts, cache, found)
-
-
-def theme_folder(templates: Path | Layers, name: str) -> Path:
-    """Returns the folder of the theme of that name. Raises ThemeError if there is none."""
-    stack = layers(templates)
-    for folder in stack.folders:
-        if (folder / "themes" / name).is_dir():
-            return _kept(folder / "themes" / name, folder, stack)
-    if Path(name).is_dir():
-        return Path(name)
-    known = _named(stack)
-    what = f"there are {', '.join(known)}" if known else f"{stack.base / 'themes'} has none"
-    raise ThemeError(f"no theme is called {name!r}; {what}, or give a folder with document.docx and deck.pptx")
-
-
-def _kept(theme: Path, folder: Path, stack: Layers) -> Path:
-    """Returns the theme's folder. Raises ThemeError if it is in a library's own templates and a link leads out of
-    them."""
-    if folder == stack.own and (outside := is_inside(folder, f"themes/{theme.name}")) is not None:
-        raise ThemeError(f"{theme}: {outside}; copy the theme there")
-    return theme
-
-
-def _named(stack: Layers) -> list[str]:
-    """Returns the names of all themes in these folders."""
-    folders = (folder / "themes" for folder in stack.folders)
-    return sorted({theme.name for folder in folders if folder.is_dir() for theme in folder.iterdir() if theme.is_dir()})

@@ -85,26 +85,26 @@ class Embedder:
 
     def cuts(self, families: Iterable[str], characters: Iterable[str]) -> Mapping[str, tuple[EmbeddedFace, ...]]:
         """Returns the faces of each family that an installed package contains and whose licence allows embedding."""
-        asked = frozenset(families), frozenset(characters) - _ALWAYS
-        if asked not in self._cuts:
-            self._cuts[asked] = self._cut(*asked)
-        return self._cuts[asked]
+        wanted = frozenset(families), frozenset(characters) - _ALWAYS
+        if wanted not in self._cuts:
+            self._cuts[wanted] = self._cut(*wanted)
+        return self._cuts[wanted]
 
     def _cut(self, families: frozenset[str], letters: frozenset[str]) -> Mapping[str, tuple[EmbeddedFace, ...]]:
-        found = {}
+        faces = {}
         for family in sorted(families):
             path = font_file(family)
             if path is None:
                 continue
-            said = fontfile.read(path)
-            if not said.embeddable:
-                why = f"the font {family} may not be embedded (it says: {said.embedding}), so files do not carry it"
+            metadata = fontfile.read(path)
+            if not metadata.embeddable:
+                why = f"the font {family} may not be embedded (it says: {metadata.embedding}), so files do not carry it"
                 self.refused[why] = None
                 continue
-            drawn = "".join(sorted(letters & _letters(path)))
-            cuts = (_subset(family, path, bold, drawn, self._cache) for bold in (False, True))
-            found[family] = tuple(cut for cut in cuts if cut)
-        return found
+            characters = "".join(sorted(letters & _letters(path)))
+            cuts = (_subset(family, path, bold, characters, self._cache) for bold in (False, True))
+            faces[family] = tuple(cut for cut in cuts if cut)
+        return faces
 
     def word_part(self, cut: EmbeddedFace, name: str) -> Member:
         """Returns the part of a Word file that holds a face; documents share it, and the cache keeps it compressed."""
@@ -149,28 +149,28 @@ def _word_part(cut: EmbeddedFace, name: str, cache: Cache | None) -> Member:
 def _subset(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> EmbeddedFace | None:
     """Returns a font subset with these characters and what shaping them needs; None if the family has no such face."""
     if cache is None:
-        data = _without(family, path, bold, characters, None)
+        data = _subset_data(family, path, bold, characters, None)
     else:
         name = key("cut", _rules(), of_file(path), family, str(bold), characters)
         data = cache.get(name)
         if data is None:
-            data = _without(family, path, bold, characters, cache) or b""
+            data = _subset_data(family, path, bold, characters, cache) or b""
             cache.put(name, data)
     return EmbeddedFace(bold, data, sha256(data).hexdigest()[:32].upper()) if data else None
 
 
-def _without(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> bytes | None:
+def _subset_data(family: str, path: Path, bold: bool, characters: str, cache: Cache | None) -> bytes | None:
     """Subsets the static font to these characters and those of _ALWAYS; None if there is no such face."""
     import uharfbuzz as hb
 
-    whole = static(family, path, bold, cache)
-    if whole is None:
+    font = static(family, path, bold, cache)
+    if font is None:
         return None
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.update(map(ord, _ALWAYS.union(characters)))
-    wanted.name_id_set.update((13, 14))  # licence text and its address
-    data: bytes = hb.subset(hb.Face(whole), wanted).blob.data
-    return data
+    subset = hb.SubsetInput()
+    subset.unicode_set.update(map(ord, _ALWAYS.union(characters)))
+    subset.name_id_set.update((13, 14))  # licence text and its address
+    blob: bytes = hb.subset(hb.Face(font), subset).blob.data
+    return blob
 
 
 @lru_cache(1)
@@ -184,39 +184,39 @@ def hide(font: bytes, key: str) -> bytes:
 
     `key` has 32 hexadecimal digits. Obfuscating twice restores the file.
     """
-    turned = bytes.fromhex(key)[::-1]
-    return bytes(byte ^ turned[at % 16] for at, byte in enumerate(font[:_HIDDEN_BYTES])) + font[_HIDDEN_BYTES:]
+    mask = bytes.fromhex(key)[::-1]
+    return bytes(byte ^ mask[at % 16] for at, byte in enumerate(font[:_HIDDEN_BYTES])) + font[_HIDDEN_BYTES:]
 
 
 @lru_cache(_CUTS)
 def static(family: str, path: Path, bold: bool, cache: Cache | None = None) -> bytes | None:
     """Returns a static font of one weight with all characters of the file; None for a bold face that the file lacks."""
     if cache is None:
-        return _made(family, path, bold)
+        return _instantiate(family, path, bold)
     name = key("font", _rules(), of_file(path), family, str(bold))
     kept = cache.get(name)
     if kept is None:
-        kept = _made(family, path, bold) or b""
+        kept = _instantiate(family, path, bold) or b""
         cache.put(name, kept)
     return kept or None
 
 
-def _made(family: str, path: Path, bold: bool) -> bytes | None:
+def _instantiate(family: str, path: Path, bold: bool) -> bytes | None:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     axes = {axis.tag: axis for axis in face.axis_infos}
     if bold and ("wght" not in axes or axes["wght"].max_value < _BOLD):
         return None
-    wanted = hb.SubsetInput()
-    wanted.keep_everything()
+    subset = hb.SubsetInput()
+    subset.keep_everything()
     for tag, axis in axes.items():
-        place = (_BOLD if bold else _REGULAR) if tag == "wght" else axis.default_value
-        wanted.pin_axis_location(face, tag, min(max(place, axis.min_value), axis.max_value))
-    return _named(hb.subset(face, wanted).blob.data, family, bold)
+        position = (_BOLD if bold else _REGULAR) if tag == "wght" else axis.default_value
+        subset.pin_axis_location(face, tag, min(max(position, axis.min_value), axis.max_value))
+    return _renamed(hb.subset(face, subset).blob.data, family, bold)
 
 
-def _named(font: bytes, family: str, bold: bool) -> bytes:
+def _renamed(font: bytes, family: str, bold: bool) -> bytes:
     """Renames the font to the family's name with the style regular or bold: Windows groups the faces of a family by
     these."""
     from fontTools.ttLib import TTFont

@@ -52,5 +52,5 @@ def wrapped(font: bytes) -> bytes:
 
 def _sized(text: str) -> bytes:
     """Encodes a text as UTF-16LE with its length in bytes before it."""
-    written = text.encode("utf-16-le")
-    return struct.pack("<H", len(written)) + written
+    encoded = text.encode("utf-16-le")
+    return struct.pack("<H", len(encoded)) + encoded

@@ -88,8 +88,8 @@ def deflated(name: str, content: str | bytes) -> Member:
     deflating a small part.
     """
     data = content.encode() if isinstance(content, str) else content
-    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -max(9, min(15, len(data).bit_length())), _MEMORY)
-    return Member(name, squeeze.compress(data) + squeeze.flush(), _DEFLATED, zlib.crc32(data), len(data))
+    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -max(9, min(15, len(data).bit_length())), _MEMORY)
+    return Member(name, compressor.compress(data) + compressor.flush(), _DEFLATED, zlib.crc32(data), len(data))
 
 
 def xml_part(name: str, root: etree._Element) -> Member:
@@ -112,16 +112,16 @@ def pack(members: Iterable[Member]) -> bytes:
     local: list[bytes] = []
     central: list[bytes] = []
     offset = 0
-    seen: set[str] = set()
+    names: set[str] = set()
     for member in members:
-        if member.name in seen:
+        if member.name in names:
             raise ValueError(f"two parts are called {member.name}")
-        seen.add(member.name)
+        names.add(member.name)
         local += (member.local, member.raw)
         central += (member.entry, offset.to_bytes(4, "little"), member.label)
         offset += len(member.local) + len(member.raw)
     directory = b"".join(central)
-    end = _END.pack(b"PK\5\6", 0, 0, len(seen), len(seen), len(directory), offset, 0)
+    end = _END.pack(b"PK\5\6", 0, 0, len(names), len(names), len(directory), offset, 0)
     return b"".join((*local, directory, end))
 
 
@@ -145,8 +145,8 @@ def reading(source: str, what: str) -> Iterator[None]:
     try:
         yield
     except _UNREADABLE as fault:
-        said = f"{what} can't be read ({type(fault).__name__}: {str(fault)[:80]})"
-        raise ThemeError(f"{source}: {said}; save the file anew, or begin with a theme that works") from fault
+        message = f"{what} can't be read ({type(fault).__name__}: {str(fault)[:80]})"
+        raise ThemeError(f"{source}: {message}; save the file anew, or begin with a theme that works") from fault
 
 
 MEMBERS, PART, WHOLE = 5_000, 64 << 20, 256 << 20
@@ -168,8 +168,8 @@ def unpack(content: bytes, source: str) -> dict[str, Member]:
         raise ThemeError(f"{source}: {what}; save it as .docx or .pptx")
     _, _, _, _, count, _, offset, _ = _END.unpack_from(content, at)
     members: dict[str, Member] = {}
-    known: set[str] = set()
-    whole = 0
+    names: set[str] = set()
+    total = 0
     try:
         for _ in range(count):
             (signature, _, _, flags, method, _, _, crc, packed, size, name_length, extra, comment, _, _, _, start) = (
@@ -184,14 +184,14 @@ def unpack(content: bytes, source: str) -> dict[str, Member]:
                 )
             local = _LOCAL.unpack_from(content, start)
             begin = start + _LOCAL.size + local[9] + local[10]
-            whole += size
+            total += size
             if local[0] != b"PK\3\4" or begin + packed > len(content):
                 raise ThemeError(f"{source}: the part {name!r} is damaged; save the file anew")
-            if len(known) >= MEMBERS or size > PART or whole > WHOLE:
+            if len(names) >= MEMBERS or size > PART or total > WHOLE:
                 raise ThemeError(f"{source}: the part {name} makes the file too large to read; make it smaller")
-            if name in known:
+            if name in names:
                 raise ThemeError(f"{source}: the part {name} is there twice; save the file anew")
-            known.add(name)
+            names.add(name)
             if not name.endswith("/"):
                 members[name] = Member(name, content[begin : begin + packed], method, crc, size)
     except (struct.error, UnicodeDecodeError):

@@ -25,7 +25,7 @@ EDITION = "2"
 """Version of the cached results: increase it when this module changes."""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WRITTEN = later(r"\.(?:xml|rels)$", re.IGNORECASE)
+_XML_NAME = later(r"\.(?:xml|rels)$", re.IGNORECASE)
 _CARRIED = frozenset(
     ("officeDocument", "styles", "stylesWithEffects", "theme", "themeOverride", "fontTable", "font", "settings",
      "webSettings", "numbering", "footnotes", "endnotes", "header", "footer", "image", "slideMaster", "slideLayout",
@@ -39,12 +39,12 @@ _ROOTS: Mapping[str, str] = {
     "notesMaster": "notesMaster", "presProps": "presentationPr", "viewProps": "viewPr", "tableStyles": "tblStyleLst",
 }  # fmt: skip
 """Root element of the parts of each relationship type."""
-_LEFT_ALONE = frozenset(
+_UNREPORTED = frozenset(
     ("core-properties", "extended-properties", "thumbnail", "slide", "notesSlide", "handoutMaster", "glossaryDocument",
      "custom-properties", "commentAuthors", "changesInfo", "revisionInfo")
 )  # fmt: skip
 """Relationship types that are removed without a report: the file's own properties, and a designer's sample slides."""
-_SAID: Mapping[str, str] = {
+_DESCRIPTIONS: Mapping[str, str] = {
     "attachedTemplate": "a template that Word opens from elsewhere",
     "hyperlink": "a link",
     "image": "a picture that is loaded from elsewhere",
@@ -57,30 +57,31 @@ _SAID: Mapping[str, str] = {
     "printerSettings": "settings of a printer",
     "tags": "data of another program",
 }
-_BEARERS = frozenset(
+_CONTAINERS = frozenset(
     ("graphicFrame", "pic", "drawing", "object", "pict", "control", "sndAc", "OLEObject", "sp", "custData", "tags")
 )
 """Elements that are removed as a whole if the part that they show is removed."""
 _LINKS = frozenset(("hlinkClick", "hlinkHover", "hlinkMouseOver"))
-_GONE = frozenset(
+_DELETED = frozenset(
     ("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange",
      "tblGridChange", "tblPrExChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
      "moveToRangeEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "cellIns", "cellDel", "cellMerge",
      "trackRevisions", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
      "customXmlDelRangeEnd")
 )  # fmt: skip
-_OPENED = frozenset(("ins", "moveTo"))
+_UNWRAPPED = frozenset(("ins", "moveTo"))
 _FIELD = later(
     r"\b(?:INCLUDE(?:PICTURE|TEXT)?|DDE(?:AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HYPERLINK|EMBED|ADDIN)\b",
     re.IGNORECASE,
 )
 """Fields of Word that load or run something."""
 _VML = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}")
-_SOUGHT = tuple(
-    [f"{_W}{name}" for name in sorted({*_GONE, *_OPENED, "fldSimple", "instrText"})] + [f"{space}*" for space in _VML]
+_HANDLED = tuple(
+    [f"{_W}{name}" for name in sorted({*_DELETED, *_UNWRAPPED, "fldSimple", "instrText"})]
+    + [f"{space}*" for space in _VML]
 )
-"""Elements that `_accepted` handles; most parts have none of them."""
-_LOADED = frozenset(("src", "href", "althref", *(f"{_VML[1]}{name}" for name in ("href", "althref", "relid"))))
+"""Elements that `_accept_changes` handles; most parts have none of them."""
+_ADDRESSES = frozenset(("src", "href", "althref", *(f"{_VML[1]}{name}" for name in ("href", "althref", "relid"))))
 
 
 class RemovedPart(NamedTuple):
@@ -96,37 +97,37 @@ def sanitized(content: bytes, source: str) -> tuple[bytes, tuple[RemovedPart, ..
     Raises ThemeError, which names the file and the part, for a damaged file.
     """
     members = unpack(content, source)
-    _named(members, source)
+    _check_names(members, source)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    trees = {name: tree for name, member in members.items() if (tree := _tree(member, source, parser)) is not None}
+    trees = {name: tree for name, member in members.items() if (tree := _parse(member, source, parser)) is not None}
     if TYPES not in trees or "_rels/.rels" not in trees:
         missing = TYPES if TYPES not in trees else "_rels/.rels"
         raise ThemeError(f"{source}: the part {missing} is missing; save the file anew in Word or PowerPoint")
     kinds = _kinds(trees[TYPES])
-    lost: list[RemovedPart] = []
+    removed: list[RemovedPart] = []
     for name in [name for name in trees if name.endswith(".rels")]:
         part = _owner(name)
-        _begins(trees, name, "Relationships", source)
-        ids = dict(_unfit(trees[name], part, trees, members, kinds, source))
+        _check_root(trees, name, "Relationships", source)
+        ids = dict(_forbidden(trees[name], part, trees, members, kinds, source))
         for row in [row for row in trees[name] if row.get("Id") in ids]:
             trees[name].remove(row)
         if ids:
             reported = dict.fromkeys(what for what in ids.values() if what)
-            lost += [RemovedPart(part or name, what) for what in reported]
+            removed += [RemovedPart(part or name, what) for what in reported]
             members[name] = xml_part(name, trees[name])
             if part in trees:
-                _cut(trees[part], frozenset(ids))
+                _remove_references(trees[part], frozenset(ids))
                 members[part] = xml_part(part, trees[part])
     for name, tree in trees.items():
-        if next(tree.iter(*_SOUGHT), None) is None:
+        if next(tree.iter(*_HANDLED), None) is None:
             continue
-        if found := list(dict.fromkeys(_accepted(tree))):
-            lost += [RemovedPart(name, what) for what in found]
+        if found := list(dict.fromkeys(_accept_changes(tree))):
+            removed += [RemovedPart(name, what) for what in found]
             members[name] = xml_part(name, tree)
-    return (pack(members.values()) if lost else content), tuple(lost)
+    return (pack(members.values()) if removed else content), tuple(removed)
 
 
-def _named(members: Iterable[str], source: str) -> None:
+def _check_names(members: Iterable[str], source: str) -> None:
     """Checks part names: unique regardless of case, and no path outside the package (ECMA-376 part 2, 6.2.2)."""
     known: set[str] = set()
     for name in members:
@@ -137,12 +138,12 @@ def _named(members: Iterable[str], source: str) -> None:
         known.add(name.lower())
 
 
-def _tree(member: Member, source: str, parser: etree.XMLParser) -> etree._Element | None:
+def _parse(member: Member, source: str, parser: etree.XMLParser) -> etree._Element | None:
     """Parses a part and checks its CRC; None if it is not XML, such as a picture."""
     content = member.checked()
     if content is None:
         raise ThemeError(f"{source}: the part {member.name} is damaged; save the file anew")
-    if not _WRITTEN.search(member.name):
+    if not _XML_NAME.search(member.name):
         return None
     try:
         tree = etree.fromstring(content, parser)
@@ -167,7 +168,7 @@ def _kinds(types: etree._Element) -> tuple[frozenset[str], frozenset[str]]:
     return endings, frozenset(one.get("PartName", "").lstrip("/").lower() for one in types if one.get("PartName"))
 
 
-def _unfit(
+def _forbidden(
     relations: etree._Element, part: str, trees: Mapping[str, etree._Element], members: Mapping[str, Member],
     kinds: tuple[frozenset[str], frozenset[str]], source: str,
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
@@ -182,10 +183,13 @@ def _unfit(
     for row in rows:
         kind, target = row.get("Type", "").rpartition("/")[2], row.get("Target", "")
         if row.get("TargetMode") == "External":
-            yield row.get("Id", ""), f"{_SAID.get(kind, 'something elsewhere')} ({target[:60]})"
+            yield row.get("Id", ""), f"{_DESCRIPTIONS.get(kind, 'something elsewhere')} ({target[:60]})"
             continue
         if kind not in _CARRIED:
-            yield row.get("Id", ""), "" if kind in _LEFT_ALONE else _SAID.get(kind, f"a part of the kind {kind}")
+            yield (
+                row.get("Id", ""),
+                "" if kind in _UNREPORTED else _DESCRIPTIONS.get(kind, f"a part of the kind {kind}"),
+            )
             continue
         path = normpath(join(folder, unquote(target))).lstrip("/")
         if path not in members:
@@ -195,16 +199,16 @@ def _unfit(
         if path.rpartition(".")[2].lower() not in endings and path.lower() not in typed:
             raise ThemeError(f"{source}: {TYPES} does not say what the part {path} is; save the file anew")
         if kind in _ROOTS:
-            _begins(trees, path, _ROOTS[kind], source)
+            _check_root(trees, path, _ROOTS[kind], source)
 
 
-def _begins(trees: Mapping[str, etree._Element], part: str, root: str, source: str) -> None:
+def _check_root(trees: Mapping[str, etree._Element], part: str, root: str, source: str) -> None:
     """Checks the root element of a part."""
     if part not in trees or etree.QName(trees[part]).localname != root:
         raise ThemeError(f"{source}: the part {part} is damaged: it does not begin with <{root}>; save the file anew")
 
 
-def _cut(tree: etree._Element, ids: frozenset[str]) -> None:
+def _remove_references(tree: etree._Element, ids: frozenset[str]) -> None:
     """Removes the elements that refer to these relationships; of a link its text stays."""
     for element in list(tree.iter(etree.Element)):
         names = [
@@ -221,19 +225,21 @@ def _cut(tree: etree._Element, ids: frozenset[str]) -> None:
         elif local in _LINKS:
             _remove(element)
         else:
-            bearer = next((one for one in element.iterancestors() if etree.QName(one).localname in _BEARERS), element)
-            _remove(bearer if local not in _BEARERS else element)
+            bearer = next(
+                (one for one in element.iterancestors() if etree.QName(one).localname in _CONTAINERS), element
+            )
+            _remove(bearer if local not in _CONTAINERS else element)
 
 
-def _accepted(tree: etree._Element) -> Iterator[str]:
+def _accept_changes(tree: etree._Element) -> Iterator[str]:
     """Accepts tracked changes; removes comments, fields and addresses that load something; yields what was found."""
     for element in list(tree.iter(etree.Element)):
         name = str(element.tag)
         if name.startswith(_W):
             local = name[len(_W) :]
-            if local in _GONE:
+            if local in _DELETED:
                 _remove(element)
-            elif local in _OPENED:
+            elif local in _UNWRAPPED:
                 _unwrap(element)
             elif local == "fldSimple" and _FIELD.search(element.get(f"{_W}instr", "")):
                 _unwrap(element)
@@ -248,7 +254,7 @@ def _accepted(tree: etree._Element) -> Iterator[str]:
                 continue
             yield "comments" if "omment" in local else "changes that are not accepted"
         elif name.startswith(_VML):
-            for key in [key for key in element.attrib if str(key) in _LOADED]:
+            for key in [key for key in element.attrib if str(key) in _ADDRESSES]:
                 del element.attrib[key]
                 yield "an address that is loaded"
 

@@ -71,12 +71,12 @@ def _faults(members: Mapping[str, Member]) -> Iterator[str]:
 def _damaged(members: Mapping[str, Member], trees: dict[str, etree._Element]) -> Iterator[str]:
     """Yields damaged parts and those that are not well-formed; puts all other XML parts into `trees`."""
     for name, member in members.items():
-        held = member.checked()
-        if held is None:
+        content = member.checked()
+        if content is None:
             yield f"the part {name} is damaged"
         elif name.lower().endswith((".xml", ".rels")):
             try:
-                trees[name] = etree.fromstring(held, etree.XMLParser(resolve_entities=False, no_network=True))
+                trees[name] = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
             except (etree.XMLSyntaxError, ValueError) as fault:
                 yield f"the part {name} is no XML ({' '.join(str(fault).split())})"
 

@@ -52,9 +52,9 @@ def run_language(script: str, tag: str, base: str) -> str:
     The run is inside an element of language `tag`, in a document of language `base`. The result is empty for a Latin
     run where neither language is written in Latin script.
     """
-    own = EAST_ASIAN if script in EAST_ASIAN else frozenset({script})
+    scripts = EAST_ASIAN if script in EAST_ASIAN else frozenset({script})
     for candidate in (tag, base):
-        if script_of(candidate) in own:
+        if script_of(candidate) in scripts:
             return regional(candidate)
     return regional(SCRIPT_LANGUAGES[script]) if script != "latin" else ""
 

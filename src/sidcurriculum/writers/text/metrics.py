@@ -188,12 +188,12 @@ def face(latin: str, complex: str, bold: bool) -> Face:  # noqa: A002 - as in Fa
 class _Smaller(Face):
     """A face at a fraction of its size, for words among larger ones."""
 
-    def __init__(self, whole: Face, share: float) -> None:
-        self._whole, self._share = whole, share
+    def __init__(self, face: Face, share: float) -> None:
+        self._whole, self._share = face, share
         self._advances = {}
-        self.space = whole.space * share
-        self.line, self.descent = whole.line * share, whole.descent * share
-        self.above, self.below = whole.above * share, whole.below * share
+        self.space = face.space * share
+        self.line, self.descent = face.line * share, face.descent * share
+        self.above, self.below = face.above * share, face.below * share
 
     def advance(self, word: str) -> float:
         return self._whole.advance(word) * self._share

@@ -92,11 +92,11 @@ def main_script(text: str, lang: str) -> str:
     of no other script."""
     if _khmer_alone().fullmatch(text):
         return "khmer"
-    own = script_of(lang)
+    own_script = script_of(lang)
     found = [match.lastgroup or "latin" for match in _letters(among(text)).finditer(text)]
     others = [script for script in found if script != "latin"]
-    if own in others or not others or (own in EAST_ASIAN and not EAST_ASIAN.isdisjoint(others)):
-        return own
+    if own_script in others or not others or (own_script in EAST_ASIAN and not EAST_ASIAN.isdisjoint(others)):
+        return own_script
     return others[0]
 
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from lxml import etree
 
 _STRING = r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\''
-_REMARK = re.compile(rf"({_STRING})|/\*.*?\*/\s*", re.DOTALL)
-_MARKS = re.compile(rf"{_STRING}|[{{}};]", re.DOTALL)
+_COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/\s*", re.DOTALL)
+_DELIMITERS = re.compile(rf"{_STRING}|[{{}};]", re.DOTALL)
 _COMMAS = re.compile(rf"{_STRING}|[(),]", re.DOTALL)
 _INSIDE = re.compile(r"\([^()]*\)")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)=[\"']?([^\"'\]]*)[\"']?\]")
@@ -28,13 +28,13 @@ _IN_TAG = re.compile(r'([\w-]+)="([^"]*)"')
 _HOLDS_RULES = ("@media", "@supports", "@layer", "@container")
 
 
-_INNER = re.compile(
+_HARMLESS_URL = re.compile(
     r"""url\(\s*(?:"data:image/[^"\n\\]*"|'data:image/[^'\n\\]*'|data:image/[^"'()\s\\]*|"#[\w-]*"|'#[\w-]*'|#[\w-]*)\s*\)""",
     re.IGNORECASE,
 )
 """An address that loads nothing: a picture in the stylesheet itself, or an element of the page."""
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
-_OUTSIDE = re.compile(
+_ACTIVE = re.compile(
     r"(?:url|src|image|image-set|cross-fade|expression)\(|@import|@namespace|//|javascript:|behavior\s*:|-moz-binding",
     re.IGNORECASE,
 )
@@ -56,24 +56,24 @@ def held(root: etree._Element) -> Iterator[str]:
     """Yields what selectors may ask of the tags in a tree: `.class` and `attribute=value`."""
     for element in root.iter(etree.Element):
         for name, value in element.items():
-            yield from _asked(str(name), str(value))
+            yield from _demands(str(name), str(value))
 
 
 def held_in(html: str) -> Iterator[str]:
     """Like `held`, for a page's text."""
     for tag in _TAG.findall(html):
         for name, value in _IN_TAG.findall(tag):
-            yield from _asked(name, value)
+            yield from _demands(name, value)
 
 
-def _asked(name: str, value: str) -> Iterable[str]:
+def _demands(name: str, value: str) -> Iterable[str]:
     return (f".{one}" for one in value.split()) if name == "class" else (f"{name}={value}",)
 
 
 def outside(text: str) -> str:
     """Returns the beginning of what loads or runs something in a piece of a stylesheet; empty if nothing does."""
-    bare = _ESCAPE.sub(_plain, _INNER.sub("", _REMARK.sub(lambda found: found[1] or "", text)))
-    found = _OUTSIDE.search(bare)
+    bare = _ESCAPE.sub(_plain, _HARMLESS_URL.sub("", _COMMENT.sub(lambda found: found[1] or "", text)))
+    found = _ACTIVE.search(bare)
     return " ".join(bare[found.start() : found.start() + 60].split()) if found else ""
 
 
@@ -112,7 +112,7 @@ def _without_outside(rules: Iterable[CssRule]) -> Iterator[CssRule]:
 def needed(css: str, holds: Iterable[str]) -> str:
     """Returns the part of a stylesheet that a page with these classes and attributes needs."""
     known = _known(css)
-    return _cut(css, known.intersection(holds))
+    return _pruned(css, known.intersection(holds))
 
 
 @lru_cache(maxsize=8)
@@ -128,7 +128,7 @@ def _wanted(rules: Iterable[CssRule]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def _cut(css: str, holds: frozenset[str]) -> str:
+def _pruned(css: str, holds: frozenset[str]) -> str:
     licence, rules = _parsed(css)
     kept = tuple(_kept(rules, holds))
     while True:
@@ -180,7 +180,7 @@ def _parsed(css: str) -> tuple[str, tuple[CssRule, ...]]:
     """Returns the first comment, and the rules."""
     start = css.lstrip()
     licence = start[: start.find("*/") + 2] + "\n" if start.startswith("/*") and "*/" in start else ""
-    return licence, tuple(_rules(_REMARK.sub(lambda found: found[1] or "", css)))
+    return licence, tuple(_rules(_COMMENT.sub(lambda found: found[1] or "", css)))
 
 
 def _rules(css: str) -> Iterator[CssRule]:
@@ -198,7 +198,7 @@ def _rules(css: str) -> Iterator[CssRule]:
 def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
     """Yields what stands before each pair of braces and what stands in it; None for a statement without braces."""
     depth = start = inner = 0
-    for found in _MARKS.finditer(css):
+    for found in _DELIMITERS.finditer(css):
         mark = found.group()
         if mark == "{":
             depth += 1
@@ -215,7 +215,7 @@ def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
 
 def _declarations(body: str) -> Iterator[tuple[str, str]]:
     start = 0
-    for found in [*_MARKS.finditer(body), None]:
+    for found in [*_DELIMITERS.finditer(body), None]:
         if found is None or found.group() == ";":
             text = body[start : found.start() if found else len(body)].strip()
             if text:

@@ -18,7 +18,7 @@ from .document_context import BlockPosition, DocumentContext
 from .document_sections import divided
 from .document_theme.header_footer import filled
 from .document_theme.package_parts import RELATIONSHIP
-from .document_theme.page_setup import BLANK_FOOTER, BLANK_HEADER, asked, later
+from .document_theme.page_setup import BLANK_FOOTER, BLANK_HEADER, later, requested
 from .document_theme.reader_of_styles import WordTheme
 from .document_tree import Block, Section
 from .page_layout.keep_together import kept_together
@@ -71,10 +71,10 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
     `fonts` decides whether the document embeds its fonts. Raises ThemeError if the page holds an element whose style
     the theme lacks, and KeyError for a picture that the page does not contain.
     """
-    said = facts(page)
-    sheet = asked(said)
-    if sheet is not None:
-        theme = theme.sized(sheet)
+    metadata = facts(page)
+    page_setup = requested(metadata)
+    if page_setup is not None:
+        theme = theme.sized(page_setup)
     rtl = _from_the_right(page)
     if rtl:
         theme = theme.mirrored()
@@ -86,7 +86,7 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
     members = [
         _with_blanks(theme.content_types) if blanks else theme.content_types,
         _ROOT_RELATIONSHIPS,
-        _core(said, language),
+        _core(metadata, language),
         _APPLICATION,
         deflated(
             "word/document.xml",
@@ -98,18 +98,18 @@ def write(page: Page, theme: WordTheme, fonts: Embedder | None = None) -> bytes:
         *theme.localized(language),
     ]
     members += [
-        filled(story, tuple([said.get(name, "") for name in story.tokens]), language) for story in theme.stories
+        filled(story, tuple([metadata.get(name, "") for name in story.tokens]), language) for story in theme.stories
     ]
     if blanks:
         members += _BLANKS
     members += [_medium(page, name) for name in context.media]
-    whole = [*members, *theme.static]
-    scripts = {script_of(language): None, script_of(said.get("second", "") or language): None}
+    parts = [*members, *theme.static]
+    scripts = {script_of(language): None, script_of(metadata.get("second", "") or language): None}
     if fonts is not None and any(map(fonts.wanted, scripts)):
         from .font_table import embedded
 
-        whole = embedded(whole, fonts)
-    return package(whole)
+        parts = embedded(parts, fonts)
+    return package(parts)
 
 
 def _body(context: DocumentContext, rtl: bool) -> list[Block]:
@@ -163,9 +163,9 @@ def _relationships(context: DocumentContext, blanks: str) -> Member:
     return deflated("word/_rels/document.xml.rels", xml)
 
 
-def _core(said: Mapping[str, str], language: str) -> Member:
+def _core(metadata: Mapping[str, str], language: str) -> Member:
     """Returns the core properties, without dates or program names: the same lesson is the same file on any day."""
-    values = ((tag, said.get(name)) for name, tag in _CORE)
+    values = ((tag, metadata.get(name)) for name, tag in _CORE)
     return deflated(
         "docProps/core.xml",
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'

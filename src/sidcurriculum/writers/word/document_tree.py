@@ -20,7 +20,7 @@ class Run(NamedTuple):
     text: str
     """Its text; that of a line break is "\\n"."""
     properties: str = ""
-    """Its `w:rPr`, cached by format and script: see `inline.run_properties`."""
+    """Its `w:rPr`, cached by format and script: see `run_formatting.run_properties`."""
     xml: str = ""
     """All of its XML, if it is more than a text."""
     height: Emu = 0

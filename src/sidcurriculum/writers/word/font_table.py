@@ -59,19 +59,19 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
     table = by_name.get(_TABLE)
     if table is None:
         return list(members)
-    said = [
-        _said(member) if member.name.startswith(_BODY) else _known(member)
+    needs = [
+        _font_needs(member) if member.name.startswith(_BODY) else _cached_needs(member)
         for member in members
         if member.name.startswith(_LETTERED)
     ]
-    used = _families(by_name["word/styles.xml"], by_name.get("word/theme/theme1.xml")).union(*(one for one, _ in said))
-    characters = set[str]().union(*(letters for _, letters in said))
+    used = _families(by_name["word/styles.xml"], by_name.get("word/theme/theme1.xml")).union(*(one for one, _ in needs))
+    characters = set[str]().union(*(letters for _, letters in needs))
     characters |= {upper for letter in characters if len(upper := letter.upper()) == 1}  # styles in capitals
-    cuts = fonts.cuts(used - _own(table), (letter for letter in characters if letter.isprintable()))
+    cuts = fonts.cuts(used - _embedded_families(table), (letter for letter in characters if letter.isprintable()))
     if not cuts:
         return list(members)
-    rows = tuple((family, cut.bold, cut.key) for family, some in cuts.items() for cut in some)
-    every = (cut for some in cuts.values() for cut in some)
+    rows = tuple((family, cut.bold, cut.key) for family, faces in cuts.items() for cut in faces)
+    every = (cut for faces in cuts.values() for cut in faces)
     parts = [fonts.word_part(cut, f"word/fonts/set{number}.odttf") for number, cut in enumerate(every, 1)]
     links = relations_name(_TABLE)
     changed = {
@@ -84,7 +84,7 @@ def embedded(members: Sequence[Member], fonts: Embedder) -> list[Member]:
     return [*rest, *changed.values(), *parts]
 
 
-def _said(part: Member) -> tuple[frozenset[str], frozenset[str]]:
+def _font_needs(part: Member) -> tuple[frozenset[str], frozenset[str]]:
     """Returns the families that a part names for its text, and its characters.
 
     ASCII and Khmer characters are left out: every embedded font has them.
@@ -95,8 +95,8 @@ def _said(part: Member) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(unescape, named)), frozenset(_KHMER.sub("", text))
 
 
-_known = lru_cache(64)(_said)
-"""Cached `_said`: numbering, headers and footers of a theme are in many documents."""
+_cached_needs = lru_cache(64)(_font_needs)
+"""Cached `_font_needs`: numbering, headers and footers of a theme are in many documents."""
 
 
 @lru_cache(32)
@@ -106,7 +106,7 @@ def _families(styles: Member, theme: Member | None) -> frozenset[str]:
 
 
 @lru_cache(32)
-def _own(table: Member) -> frozenset[str]:
+def _embedded_families(table: Member) -> frozenset[str]:
     """Returns the families that the theme's file embeds itself."""
     fonts = etree.fromstring(table.content())
     return frozenset(font.get(f"{W}name", "") for font in fonts if font.find(f"{W}embedRegular") is not None)

@@ -95,7 +95,7 @@ def _write_table(table: Table, parts: list[str]) -> None:
     parts += [f'<w:gridCol w:w="{width}"/>' for width in widths]
     parts.append("</w:tblGrid>")
     for row in rows:
-        parts.append(_begun(row))
+        parts.append(_row_start(row))
         for blocks, width, span, properties in row.cells:
             spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
             parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{properties}</w:tcPr>')
@@ -108,10 +108,10 @@ def _write_table(table: Table, parts: list[str]) -> None:
 _INDENT, _CAPTION = '<w:tblInd w:w="{}" w:type="dxa"/>', '<w:tblCaption w:val="{}"/>'
 
 
-def _begun(row: Row) -> str:
+def _row_start(row: Row) -> str:
     """Returns the beginning of a row, up to its cells."""
     _, height, exact, head, split = row
-    whole = "" if split else "<w:cantSplit/>"
+    unsplit = "" if split else "<w:cantSplit/>"
     high = f'<w:trHeight w:val="{height}" w:hRule="{"exact" if exact else "atLeast"}"/>' if height else ""
-    properties = f"{whole}{high}{'<w:tblHeader/>' if head else ''}"
+    properties = f"{unsplit}{high}{'<w:tblHeader/>' if head else ''}"
     return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"

@@ -19,9 +19,9 @@ def lines(element: etree._Element) -> list[str]:
     """Returns the text of an element line by line; lines end at `br`, and at line ends of code."""
     text = ""
     for event, one in etree.iterwalk(element, events=("start", "end")):
-        said = (one.text if event == "start" else one.tail if one is not element else "") or ""
+        piece = (one.text if event == "start" else one.tail if one is not element else "") or ""
         code = one.tag == "code" and event == "start"
-        text += ("\n" if one.tag == "br" and event == "end" else "") + (said if code else " ".join(said.split("\n")))
+        text += ("\n" if one.tag == "br" and event == "end" else "") + (piece if code else " ".join(piece.split("\n")))
     return [" ".join(line.split()) for line in text.strip().split("\n")]
 
 

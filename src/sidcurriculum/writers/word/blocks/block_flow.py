@@ -19,9 +19,9 @@ class ListItemStart(NamedTuple):
 
     style: ParagraphStyle
     properties: Properties
-    said: Sequence[Run] = ()
+    prefix: Sequence[Run] = ()
     """Runs at its beginning: a number that Word's numbering cannot produce."""
-    mark: Sequence[Run] = ()
+    suffix: Sequence[Run] = ()
     """Runs at its end: the mark of a right answer."""
 
     def paragraph(self, runs: Sequence[Run], place: BlockPosition) -> Paragraph:
@@ -29,7 +29,9 @@ class ListItemStart(NamedTuple):
         properties = self.properties
         if place.rtl != properties.rtl:
             properties = properties._replace(rtl=place.rtl)
-        return Paragraph(self.style, (*self.said, *runs, *self.mark) if self.said or self.mark else runs, properties)
+        return Paragraph(
+            self.style, (*self.prefix, *runs, *self.suffix) if self.prefix or self.suffix else runs, properties
+        )
 
 
 def write_flow(
@@ -174,13 +176,13 @@ def paragraph(
     place = spoken(element, place)
     left = place.edge + style.left
     labelled = False
-    said: Sequence[Run]
+    content: Sequence[Run]
     if len(element):
         runs = Runs(context, place, hanging_tab(style))
         runs.content(element, place.look)
-        said, labelled = runs.parts, runs.labelled
+        content, labelled = runs.parts, runs.labelled
     else:
-        said = alone(context, element.text, place)
-    if said:
+        content = alone(context, element.text, place)
+    if content:
         indent = indented(style, left, hang=labelled)
-        out.append(Paragraph(style, said, direct(place, indent, bound=bound, border=beside)))
+        out.append(Paragraph(style, content, direct(place, indent, bound=bound, border=beside)))

@@ -24,7 +24,7 @@ from .posters import poster
 from .table_grid import MOST_LINES, begin_page, cell_content, gap, inside, lines_of
 from .tables import table_block
 from .tiles import tiles
-from .timeline_bar import draw, hold
+from .timeline_bar import defer, draw
 
 _LONG_BOX = 1500
 """Number of characters from which a box may break across pages."""
@@ -46,15 +46,15 @@ def _heading(context: DocumentContext, element: etree._Element, place: BlockPosi
     before = element.getprevious()
     if element.tag == "h1" and before is not None and before.get("class") in _HEADS:
         place = place._replace(edge=place.edge - place.styles.block(("h1", "")).left)
-    shown = ""
+    border = ""
     if context.theme.phases:
         phase = element.get("data-phase")
         around = element.getparent()
         if phase is None and around is not None and around.tag == "section" and around[0] is element:
             phase = around.get("data-phase")
         look = context.theme.phases.get(phase or "")
-        shown = look.beside if look is not None else ""
-    paragraph(context, element, place, out, bound=element.tag != "h1", beside=shown)
+        border = look.beside if look is not None else ""
+    paragraph(context, element, place, out, bound=element.tag != "h1", beside=border)
 
 
 def _unordered(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
@@ -66,7 +66,7 @@ def _unordered(context: DocumentContext, element: etree._Element, place: BlockPo
 
 def _ordered(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
     if element.get("class") == "timeline":
-        hold(context, element, place, out)
+        defer(context, element, place, out)
     else:
         list_block(context, element, place, out)
 
@@ -88,12 +88,12 @@ def _section(context: DocumentContext, element: etree._Element, place: BlockPosi
     if len(out) == start:
         return
     if kind == "keep" and not place.keep:
-        out[-1] = _let_go(element, place, out[-1])
+        out[-1] = _unbind_last(element, place, out[-1])
     elif kind == "new-page" and start and not place.boxed:
         begin_page(out, start, place)
 
 
-def _let_go(element: etree._Element, place: BlockPosition, block: Block) -> Block:
+def _unbind_last(element: etree._Element, place: BlockPosition, block: Block) -> Block:
     """Returns the last block of a group without its "keep with next"; a heading keeps that of its style."""
     if not isinstance(block, Paragraph) or not block.properties.keep_next:
         return block
@@ -109,12 +109,12 @@ def _div(context: DocumentContext, element: etree._Element, place: BlockPosition
     if kind in _FORMS:
         _FORMS[kind](context, element, place, out)
     elif ("div", kind) in style_names.PARAGRAPHS:
-        _spoken_block(context, element, place, out, ("div", kind))
+        _styled_block(context, element, place, out, ("div", kind))
     else:
         write_flow(context, element, place, out)
 
 
-def _spoken_block(
+def _styled_block(
     context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block], key: style_names.Key
 ) -> None:
     """Appends paragraphs of the block's own style; the label at its start hangs, other text takes the style's
@@ -128,7 +128,7 @@ def _bubble(context: DocumentContext, element: etree._Element, place: BlockPosit
     """Appends a message as one paragraph with line breaks, so that each bubble is one box."""
     key = ("div", element.get("class", ""))
     if any(isinstance(child.tag, str) and child.tag not in _LINES for child in element):
-        _spoken_block(context, element, place, out, key)
+        _styled_block(context, element, place, out, key)
         return
     style = place.styles.block(key)
     place = spoken(element, place)
@@ -191,7 +191,7 @@ def _figure(context: DocumentContext, element: etree._Element, place: BlockPosit
 
 
 def _quotation(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    _spoken_block(context, element, place, out, ("blockquote", ""))
+    _styled_block(context, element, place, out, ("blockquote", ""))
 
 
 def _code(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:

@@ -78,13 +78,13 @@ def _sheet(
     if exact:
         text, exact = _fitting(element, text, widths[0] - style.margin, height, place.styles)
     place = spoken(element, place)
-    rows = [Row((Cell((_mark(place, _said(element)),), sum(widths), len(widths)),), head=True)]
+    rows = [Row((Cell((_cut_mark(place, _caption(element)),), sum(widths), len(widths)),), head=True)]
     inner = inside(place, text, widths[0] - style.margin)
-    for shown in _dealt(element, len(widths)):
-        contents = [cell_content(context, card, inner) for card in shown]
+    for row in _card_rows(element, len(widths)):
+        contents = [cell_content(context, card, inner) for card in row]
         cells = [
-            Cell(content, width, 1, "" if _stands(card) else _FREE_LEFT if index == 0 else _FREE_RIGHT)
-            for index, (card, content, width) in enumerate(zip(shown, contents, widths, strict=True))
+            Cell(content, width, 1, "" if _has_content(card) else _FREE_LEFT if index == 0 else _FREE_RIGHT)
+            for index, (card, content, width) in enumerate(zip(row, contents, widths, strict=True))
         ]
         rows.append(Row(cells, height, exact))
     return Table(style, widths, rows, place.edge, place.rtl, head=True)
@@ -122,11 +122,11 @@ def _help_cards(context: DocumentContext, element: etree._Element, place: BlockP
     widths = even(across - 2 * HELP_CARDS.side, 2)
     height = (down - 2 * HELP_CARDS.side) // 2 - _LEAST_ROOM
     place = spoken(element, place)._replace(edge=0, indent=0, base=0, depth=0, keep=False)
-    worn = place._replace(styles=place.styles.dressed("card", style_names.ON_CARD))
-    inner = inside(worn, worn.styles.block(("p", "")), widths[0] - style.margin)
+    on_card = place._replace(styles=place.styles.for_context("card", style_names.ON_CARD))
+    inner = inside(on_card, on_card.styles.block(("p", "")), widths[0] - style.margin)
     blocks: list[Block] = []
-    for index, shown in enumerate(_dealt(element, 2)):
-        contents = [cell_content(context, card, inner) for card in shown]
+    for index, row in enumerate(_card_rows(element, 2)):
+        contents = [cell_content(context, card, inner) for card in row]
         below = _OPEN_BELOW if index % 2 else ""
         cells = [Cell(content, width, 1, below) for content, width in zip(contents, widths, strict=True)]
         blocks += (Table(style, widths, (Row(cells, height),), place.edge, place.rtl), least(place.styles))
@@ -138,31 +138,31 @@ def _help_cards(context: DocumentContext, element: etree._Element, place: BlockP
     out.append(Section(HELP_CARDS, blocks))
 
 
-def _dealt(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
+def _card_rows(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
     """Returns the cards in rows, the last filled with empty places; rows of only empty places at the end are
     dropped."""
     items: list[etree._Element | None] = [child for child in element if child.tag == "div"]
     items += [None] * (-len(items) % across)
     rows = [items[first : first + across] for first in range(0, len(items), across)]
-    while len(rows) > 1 and not any(map(_stands, rows[-1])):
+    while len(rows) > 1 and not any(map(_has_content, rows[-1])):
         rows.pop()
     return rows
 
 
-def _stands(card: etree._Element | None) -> bool:
+def _has_content(card: etree._Element | None) -> bool:
     """Returns whether there is a card with content: no lines are drawn around an empty place."""
     return card is not None and (len(card) > 0 or bool(words(card)))
 
 
-def _said(element: etree._Element) -> str:
+def _caption(element: etree._Element) -> str:
     """Returns the text among the cards that is no card: what they are, and how to print them."""
     return " ".join(words(child) for child in element if child.tag == "p")
 
 
-def _mark(place: BlockPosition, said: str) -> Paragraph:
+def _cut_mark(place: BlockPosition, caption: str) -> Paragraph:
     """Returns the paragraph with the scissors; with text it is a heading, by which readers find the sheet."""
-    properties = direct(place, bound=True)._replace(outline_level=0 if said else None)
-    runs = (_SCISSORS, Run(f" {said}")) if said else (_SCISSORS,)
+    properties = direct(place, bound=True)._replace(outline_level=0 if caption else None)
+    runs = (_SCISSORS, Run(f" {caption}")) if caption else (_SCISSORS,)
     return Paragraph(place.styles.block(style_names.CUT_MARK), runs, properties)
 
 

@@ -96,9 +96,9 @@ def _inline(
 def _filling(picture: PagePicture, width: Twips, highest: Twips) -> tuple[Emu, Emu, str]:
     """Returns the width and height of an area as wide as `width`, and the picture's crop at top and bottom."""
     across = width * EMU_PER_TWIP
-    whole = across * picture.height / picture.width
-    high = min(whole, highest * EMU_PER_TWIP)
-    cut = round((1 - high / whole) / 2 * 100_000)
+    full_height = across * picture.height / picture.width
+    high = min(full_height, highest * EMU_PER_TWIP)
+    cut = round((1 - high / full_height) / 2 * 100_000)
     return across, max(1, int(high)), f'<a:srcRect t="{cut}" b="{cut}"/>' if cut else ""
 
 

@@ -14,13 +14,14 @@ from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
 from sidcurriculum.writers.word.document_tree import TAB, Block, Indent, ListLevel, Paragraph, Run
 
 from .block_flow import ListItemStart, spoken, write_flow
-from .inline import NUMBER, alone, run
+from .inline import alone, run
+from .run_formatting import NUMBER
 
 _RIGHT = ("li", "right")
 _RIGHT_MARK = "✓"
 _DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
 """Lists with decimal numbers."""
-_UNCOUNTED = frozenset(("khmer", "lao", "myanmar"))
+_WITHOUT_NUMBERING = frozenset(("khmer", "lao", "myanmar"))
 """Scripts whose own digits no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
 _FURTHEST = 32767
 """Largest number in Word's numbering."""
@@ -38,14 +39,14 @@ def list_block(context: DocumentContext, element: etree._Element, place: BlockPo
     style = place.styles.item(key, depth)
     left = base + style.left
     if depth:
-        left += _alike(place.styles, key, depth, style) * (style.hanging or _STEP)
+        left += _levels_in_style(place.styles, key, depth, style) * (style.hanging or _STEP)
     at = int(element.get("start") or 1)
     digits = _own_digits(context, place.look.language or context.language) if key in _DECIMAL else ""
     if key in _DECIMAL and at + len(element) > _FURTHEST:
         digits = digits or "0123456789"
     level: ListLevel | None = None
     if element.tag == "ol":
-        level = _UNNUMBERED if digits else _counted(context, style, element.get("start"), key, place.styles)
+        level = _UNNUMBERED if digits else _new_numbering(context, style, element.get("start"), key, place.styles)
     moved = left != style.left or (style.moved and level is not None) or bool(digits)
     place = spoken(element, place)
     properties = direct(place, Indent(left, style.hanging) if moved else None, level=level)
@@ -53,25 +54,25 @@ def list_block(context: DocumentContext, element: etree._Element, place: BlockPo
     for item in element:
         if item.tag != "li":
             continue
-        said = _said(context, at, digits, style, place.styles) if digits else ()
+        number_runs = _typed_number(context, at, digits, style, place.styles) if digits else ()
         at += 1
         if not len(item) and not item.keys():
             text = alone(context, item.text, place)
-            out.append(Paragraph(style, (*said, *text) if said else text, properties))
+            out.append(Paragraph(style, (*number_runs, *text) if number_runs else text, properties))
             continue
         inner = inner or place._replace(
             edge=left, indent=left, base=base if levelled else left, depth=depth + 1 if levelled else 0
         )
-        opening = ListItemStart(style, properties, said)
+        opening = ListItemStart(style, properties, number_runs)
         if item.get("class") == "right":
             right = inner._replace(look=inner.look._replace(style=_RIGHT))
             mark = Run(f" {_RIGHT_MARK}", f'<w:rPr><w:rStyle w:val="{place.styles.span(_RIGHT)}"/></w:rPr>')
-            write_flow(context, item, right, out, opening._replace(mark=(mark,)))
+            write_flow(context, item, right, out, opening._replace(suffix=(mark,)))
         else:
             write_flow(context, item, inner, out, opening)
 
 
-def _alike(styles: StyleSet, key: style_names.Key, depth: int, style: ParagraphStyle) -> int:
+def _levels_in_style(styles: StyleSet, key: style_names.Key, depth: int, style: ParagraphStyle) -> int:
     """Returns how many of the surrounding lists have this style, so that only an indent distinguishes the levels."""
     return sum(styles.item(key, above) is style for above in range(depth))
 
@@ -80,17 +81,19 @@ def _own_digits(context: DocumentContext, language: str) -> str:
     """Returns the digits of a language's script if Word has no numbering with them; else ""."""
     script = script_of(language)
     typeface = context.theme.typefaces.get(script)
-    return DIGITS[script] if script in _UNCOUNTED and (typeface is None or typeface.numerals) else ""
+    return DIGITS[script] if script in _WITHOUT_NUMBERING and (typeface is None or typeface.numerals) else ""
 
 
-def _said(context: DocumentContext, number: int, digits: str, style: ParagraphStyle, styles: StyleSet) -> Sequence[Run]:
+def _typed_number(
+    context: DocumentContext, number: int, digits: str, style: ParagraphStyle, styles: StyleSet
+) -> Sequence[Run]:
     """Returns a typed number in the list's colour and a tab, which aligns the text at the item's edge."""
-    shown = "".join(digits[int(digit)] for digit in str(number))
+    numerals = "".join(digits[int(digit)] for digit in str(number))
     look = PLAIN if digits.isascii() else InheritedFormat(None, NUMBER, "", style.level.color if style.level else "")
-    return (*run(context, f"{shown}.", look, styles), TAB)
+    return (*run(context, f"{numerals}.", look, styles), TAB)
 
 
-def _counted(
+def _new_numbering(
     context: DocumentContext, style: ParagraphStyle, first: str | None, key: style_names.Key, styles: StyleSet
 ) -> ListLevel:  # fmt: skip
     """Returns the level of a new list that starts at `first`; its own numbering makes Word restart the count."""

@@ -21,7 +21,7 @@ from sidcurriculum.writers.word.xml_text import words
 from .inline_pictures import filling_picture
 from .table_grid import cell_content, inside, least
 
-_REST = 260
+_AFTER_PANEL = 260
 """Height of the paragraph after the panel, in twips."""
 _SINGLE = Spacing(240, "auto")
 """Single line spacing."""
@@ -38,7 +38,7 @@ _PADDING = 1420
 """Height that a panel's own margins take, in twips."""
 _BETWEEN = 0.5
 """Space after a paragraph on a poster, in lines."""
-_CARE = 1.07
+_SAFETY = 1.07
 """Safety factor of the estimated height: programs break lines differently."""
 _LARGEST, _LEAST = 0.46, 0.16
 """Largest and smallest fraction of a poster that its drawing takes; with less room there is no drawing."""
@@ -50,37 +50,45 @@ def poster(context: DocumentContext, element: etree._Element, place: BlockPositi
     gap = place.styles.block(style_names.GAP)
     across, down = page(context.theme.section)
     width = across - 2 * POSTER.side
-    height = down - POSTER.top - POSTER.bottom - _REST
+    height = down - POSTER.top - POSTER.bottom - _AFTER_PANEL
     first = element[0] if len(element) else None
     art = first[0] if first is not None and first.get("class") == "art" and len(first) else None
     beside = across > down
     place = place._replace(edge=0, indent=0, base=0, depth=0, keep=False)
-    drawn = direct(place, spacing=_SINGLE)
+    single_spaced = direct(place, spacing=_SINGLE)
     band = context.theme.shapes.get("band-krama")
     foot = () if band is None else (band.run(context.drawing(), width * EMU_PER_TWIP / band.width),)
     for run in foot:
-        height -= -(-run.height // EMU_PER_TWIP) + _REST
-    worn = place._replace(styles=place.styles.dressed("poster", style_names.ON_POSTER, style_names.LIGHT_SPANS))
-    picture = 0 if art is None else _picture_room(element, (width, height), style.margin, worn.styles, beside=beside)
+        height -= -(-run.height // EMU_PER_TWIP) + _AFTER_PANEL
+    on_poster = place._replace(
+        styles=place.styles.for_context("poster", style_names.ON_POSTER, style_names.LIGHT_SPANS)
+    )
+    picture = (
+        0 if art is None else _picture_room(element, (width, height), style.margin, on_poster.styles, beside=beside)
+    )
     panel = width - picture if beside else width
-    said = deepcopy(element)
+    words_only = deepcopy(element)
     if art is not None:
-        said.remove(said[0])
-    content = cell_content(context, said, inside(worn, worn.styles.block(("p", "")), panel - style.margin))
+        words_only.remove(words_only[0])
+    content = cell_content(
+        context, words_only, inside(on_poster, on_poster.styles.block(("p", "")), panel - style.margin)
+    )
     columns = [width]
     if picture:
         assert art is not None
         size = (picture, height) if beside else (width, picture)
-        shown = Cell((Paragraph(gap, (filling_picture(context, art, *size),), drawn),), size[0], 1, _NO_MARGINS)
+        art_cell = Cell(
+            (Paragraph(gap, (filling_picture(context, art, *size),), single_spaced),), size[0], 1, _NO_MARGINS
+        )
         if beside:
             columns = [picture, panel]
-            main = [Row((shown, Cell(content, panel, 1, _NO_HEIGHT)), height, head=True)]
+            rows = [Row((art_cell, Cell(content, panel, 1, _NO_HEIGHT)), height, head=True)]
         else:
-            main = [Row((shown,), picture, exact=True), Row((Cell(content, width),), height - picture)]
+            rows = [Row((art_cell,), picture, exact=True), Row((Cell(content, width),), height - picture)]
     else:
-        main = [Row((Cell(content, width),), height)]
-    main += [Row((Cell((Paragraph(gap, (run,), drawn),), width, len(columns), _NO_MARGINS),)) for run in foot]
-    table = Table(style, columns, main, place.edge, place.rtl)
+        rows = [Row((Cell(content, width),), height)]
+    rows += [Row((Cell((Paragraph(gap, (run,), single_spaced),), width, len(columns), _NO_MARGINS),)) for run in foot]
+    table = Table(style, columns, rows, place.edge, place.rtl)
     out.append(Section(POSTER, (table, least(place.styles))))
 
 
@@ -92,12 +100,12 @@ def _picture_room(
     for share in (_LARGEST, 0.4, 0.34, 0.28, 0.22, _LEAST):
         room = round((width if beside else height) * share)
         panel = (width - room if beside else width) - margin
-        if _need(element, panel, styles) <= (height if beside else height - room):
+        if _text_height(element, panel, styles) <= (height if beside else height - room):
             return room
     return 0
 
 
-def _need(element: etree._Element, width: Twips, styles: StyleSet) -> Twips:
+def _text_height(element: etree._Element, width: Twips, styles: StyleSet) -> Twips:
     """Returns a generous estimate of the height of a poster's text in lines `width` wide."""
     total = _PADDING
     for block in element.iter("h1", "h2", "p", "li"):
@@ -107,4 +115,4 @@ def _need(element: etree._Element, width: Twips, styles: StyleSet) -> Twips:
             style = styles.block((str(block.tag), block.get("class", "")))
         lines = -(-text_width(words(block), style.size) // max(width - style.left, 1))
         total += round((lines + _BETWEEN) * style.line)
-    return round(total * _CARE)
+    return round(total * _SAFETY)

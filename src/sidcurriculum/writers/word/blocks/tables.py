@@ -57,7 +57,7 @@ def _head_rows(element: etree._Element, rows: Sequence[etree._Element]) -> int:
     return int(len(rows[0]) > 0 and all(cell.tag == "th" and cell.get("scope") != "row" for cell in rows[0]))
 
 
-class _Told(NamedTuple):
+class _PageCell(NamedTuple):
     """A cell of the page's table."""
 
     element: etree._Element
@@ -76,8 +76,8 @@ _PLAIN = frozenset({"scope", "data-align"})
 """Attributes that do not affect a cell's text."""
 
 
-def _told(tr: etree._Element) -> list[_Told]:
-    cells: list[_Told] = []
+def _page_cells(tr: etree._Element) -> list[_PageCell]:
+    cells: list[_PageCell] = []
     for td in tr:
         tag = td.tag
         if tag != "td" and tag != "th":
@@ -86,10 +86,10 @@ def _told(tr: etree._Element) -> list[_Told]:
         align = _ALIGNED.get(td.get("data-align"), "") if keys else ""
         if len(td) or not _PLAIN.issuperset(keys):
             span = int(td.get("colspan") or 1)
-            cells.append(_Told(td, None, words(td), span, tag == "th", td.get("class") == "write", align))
+            cells.append(_PageCell(td, None, words(td), span, tag == "th", td.get("class") == "write", align))
         else:
             text = tidy(td.text or "")
-            cells.append(_Told(td, text, text if text.isascii() else words(td), 1, tag == "th", False, align))
+            cells.append(_PageCell(td, text, text if text.isascii() else words(td), 1, tag == "th", False, align))
     return cells
 
 
@@ -119,63 +119,66 @@ def _ruled(
     """Appends a ruled table; header rows repeat on each page, and a row that names the plan's rows below keeps with
     them."""
     kind = element.get("class", "")
-    twofold = kind == _BESIDE
+    bilingual = kind == _BESIDE
     styles = place.styles
     style = styles.table(("table", kind))
-    head = styles.block(style_names.BESIDE_HEAD if twofold else style_names.HEAD_CELL)
+    head = styles.block(style_names.BESIDE_HEAD if bilingual else style_names.HEAD_CELL)
     side, body = styles.block(("th", "")), styles.block(("td", ""))
     room = place.width - place.edge
-    grid = [_told(tr) for tr in rows]
-    widths = even(room, 2) if twofold else _widths(grid, heads, style, head, body, room, level=kind == "plan")
+    grid = [_page_cells(tr) for tr in rows]
+    widths = even(room, 2) if bilingual else _widths(grid, heads, style, head, body, room, level=kind == "plan")
     ruling = _Ruling(element, kind, style, head, side, body, widths, {})
-    inner = place if twofold else place._replace(styles=styles.dressed("table", style_names.IN_TABLE))
+    inner = place if bilingual else place._replace(styles=styles.for_context("table", style_names.IN_TABLE))
     kept = inner._replace(keep=True)
-    written = []
+    table_rows = []
     for index, (tr, line) in enumerate(zip(rows, grid, strict=True)):
         is_head = index < heads
         names_next = kind == "plan" and len(line) == 1 and line[0].heading
-        written.append(_row(context, ruling, tr, line, kept if is_head or names_next else inner, is_head=is_head))
+        table_rows.append(_row(context, ruling, tr, line, kept if is_head or names_next else inner, is_head=is_head))
     title = " ".join([words(caption) for caption in element.iterchildren("caption")])
-    sides = any(told.heading for line in grid[heads:] for told in line)
-    out += (Table(style, widths, written, place.edge, place.rtl, heads > 0 and not twofold, sides, title), gap(place))
+    sides = any(cell.heading for line in grid[heads:] for cell in line)
+    out += (
+        Table(style, widths, table_rows, place.edge, place.rtl, heads > 0 and not bilingual, sides, title),
+        gap(place),
+    )
 
 
 def _row(
     context: DocumentContext,
     ruling: _Ruling,
     tr: etree._Element,
-    line: Sequence[_Told],
+    line: Sequence[_PageCell],
     place: BlockPosition,
     *,
     is_head: bool,
 ) -> Row:
     """Returns a row; an empty cell fills the columns that its cells leave."""
     phases = context.theme.phases
-    _, kind, style, head, side, body, widths, known = ruling
+    _, kind, style, head, side, body, widths, cached = ruling
     cells = []
     at = length = lines = 0
     by_hand = kind == "fill" and not is_head
     mark = ""
-    for td, text, shown, columns_spanned, is_heading, to_write, align in line:
+    for td, text, plain_text, columns_spanned, is_heading, to_write, align in line:
         by_hand = by_hand or to_write
-        length += len(shown) + 1
+        length += len(plain_text) + 1
         span = min(columns_spanned, len(widths) - at)
         width = widths[at] if span == 1 else sum(widths[at : at + span])
         if phases:
             mark = "" if is_head else _marked(phases, ruling.element, tr, td, at)
-        own = head if is_head else side if is_heading else body
-        if len(shown) > MOST_LINES:
-            lines = max(lines, lines_of(shown, own, width))
+        cell_style = head if is_head else side if is_heading else body
+        if len(plain_text) > MOST_LINES:
+            lines = max(lines, lines_of(plain_text, cell_style, width))
         content: Sequence[Block]
         if text:
             key = (is_head, is_heading, place.keep, align)
-            properties = known.get(key)
+            properties = cached.get(key)
             if properties is None:
                 aligned = place._replace(align=align) if align else place
-                properties = known[key] = direct(aligned, indented(own, own.left, hang=False))
-            content = (Paragraph(own, run(context, text, place.look, place.styles), properties),)
+                properties = cached[key] = direct(aligned, indented(cell_style, cell_style.left, hang=False))
+            content = (Paragraph(cell_style, run(context, text, place.look, place.styles), properties),)
         else:
-            content = cell_content(context, td, inside(place, own, width - style.margin, align=align))
+            content = cell_content(context, td, inside(place, cell_style, width - style.margin, align=align))
         cells.append(Cell(content, width, span, mark))
         at += span
     if at < len(widths):
@@ -198,7 +201,7 @@ def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Eleme
 
 
 def _widths(
-    grid: Sequence[Sequence[_Told]],
+    grid: Sequence[Sequence[_PageCell]],
     heads: int,
     style: TableStyle,
     head: ParagraphStyle,
@@ -222,9 +225,9 @@ def _widths(
             at += span
     needs = []
     for column, is_open in zip(texts, open_columns, strict=True):
-        own = column_widths.need(column, style.margin)
-        room = column_widths.room_to_write(body.size, style.margin) if is_open or not column else own
-        needs.append(column_widths.ColumnNeed(max(own.least, room.least), max(own.most, room.most)))
+        column_need = column_widths.need(column, style.margin)
+        room = column_widths.room_to_write(body.size, style.margin) if is_open or not column else column_need
+        needs.append(column_widths.ColumnNeed(max(column_need.least, room.least), max(column_need.most, room.most)))
     found = column_widths.widths(needs, total)
     if not level or count == 1:
         return found
@@ -279,16 +282,16 @@ def _matching(
     widths = [(total - free) // 2, free, total - free - (total - free) // 2]
     for index, tr in enumerate(rows):
         is_head = index < heads
-        own = styles.block(("th", "") if is_head else ("td", ""))
+        cell_style = styles.block(("th", "") if is_head else ("td", ""))
         within = place._replace(keep=place.keep or index + 1 < len(rows))
-        inner = inside(within, own, widths[0] - style.margin)
+        inner = inside(within, cell_style, widths[0] - style.margin)
         left, *right = [cell_content(context, td, inner) for td in tr] or [cell_content(context, None, inner)]
         right = right or [cell_content(context, None, inner)]
-        none = _NO_BOX if is_head else ""
+        borders = _NO_BOX if is_head else ""
         cells = (
-            Cell(left, widths[0], 1, none),
-            Cell(cell_content(context, None, inner), free, 1, none or _OPEN),
-            Cell([block for content in right for block in content], widths[2], 1, none),
+            Cell(left, widths[0], 1, borders),
+            Cell(cell_content(context, None, inner), free, 1, borders or _OPEN),
+            Cell([block for content in right for block in content], widths[2], 1, borders),
         )
         out += (Table(style, widths, (Row(cells),), within.edge, within.rtl), gap(within))
 

@@ -26,7 +26,7 @@ _MINUTE = "′"
 """The symbol for minutes (ISO 80000-3), which is the same in all languages."""
 
 
-def hold(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+def defer(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
     """Defers the timeline until the plan table, which names its parts; draws it here if the page has none."""
     if not context.theme.phases:
         return
@@ -72,6 +72,8 @@ def _lengths(minutes: Sequence[int], total: Twips) -> list[Twips]:
     With many parts, half of the width is shared equally.
     """
     least = min(round(total * _SHORTEST), total // (2 * len(minutes)))
-    spare, whole = total - least * len(minutes), sum(minutes)
-    edges = [round(spare * gone / whole) + least * n for n, gone in enumerate(accumulate(minutes, initial=0))]
+    spare, total_minutes = total - least * len(minutes), sum(minutes)
+    edges = [
+        round(spare * elapsed / total_minutes) + least * n for n, elapsed in enumerate(accumulate(minutes, initial=0))
+    ]
     return [right - left for left, right in pairwise(edges)]

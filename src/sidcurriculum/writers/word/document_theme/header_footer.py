@@ -82,18 +82,18 @@ def read_story(name: str, content: bytes, source: str) -> Story:
         parent = paragraph.getparent()
         if parent is not None and len(parent.findall(f"{W}p")) > 1 and _only_tokens(paragraph):
             mark = f"paragraph {len(marked)}"
-            written = etree.tostring(paragraph, encoding="unicode", with_tail=False)
-            marked[mark] = StoryParagraph(tuple(_pieces(written, tokens)))
+            xml = etree.tostring(paragraph, encoding="unicode", with_tail=False)
+            marked[mark] = StoryParagraph(tuple(_pieces(xml, tokens)))
             parent.replace(paragraph, etree.Comment(f"{_OPEN}{mark}{_CLOSE}"))
-    written = etree.tostring(root, encoding="unicode").replace(f"<!--{_OPEN}", _OPEN).replace(f"{_CLOSE}-->", _CLOSE)
+    xml = etree.tostring(root, encoding="unicode").replace(f"<!--{_OPEN}", _OPEN).replace(f"{_CLOSE}-->", _CLOSE)
     shown = tuple(dict.fromkeys(token.name for token in tokens.values()))
-    return Story(name, shown, tuple(_pieces(written, marked)))
+    return Story(name, shown, tuple(_pieces(xml, marked)))
 
 
 def _gather(paragraph: etree._Element, tokens: dict[str, StoryToken], source: str) -> None:
     texts = [t for t in paragraph.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is paragraph]
-    whole = "".join(t.text or "" for t in texts)
-    for match in reversed(list(_TOKEN.finditer(whole))):
+    text = "".join(t.text or "" for t in texts)
+    for match in reversed(list(_TOKEN.finditer(text))):
         if match[1] not in TOKENS:
             known = ", ".join(f"{{{name}}}" for name in TOKENS)
             raise ThemeError(f"{source}: {match[0]} stands for nothing; write one of {known}, or take the braces away")
@@ -152,14 +152,14 @@ def _only_tokens(paragraph: etree._Element) -> bool:
     )
 
 
-def _pieces(written: str, marked: Mapping[str, _T]) -> Iterator[str | _T]:
+def _pieces(xml: str, marked: Mapping[str, _T]) -> Iterator[str | _T]:
     """Splits XML at the marks; the whole run of a token is replaced."""
     at = 0
-    for match in _MARK.finditer(written):
-        yield written[at : match.start()]
+    for match in _MARK.finditer(xml):
+        yield xml[at : match.start()]
         yield marked[match[1] or match[2]]
         at = match.end()
-    yield written[at:]
+    yield xml[at:]
 
 
 def _filled(piece: str | StoryToken, values: Mapping[str, str], language: str) -> str:

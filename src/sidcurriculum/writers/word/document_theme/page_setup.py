@@ -42,12 +42,12 @@ HELP_CARDS = SectionMargins(340, 280, 340, footer=False)
 """Equal on all sides, so that cards cut along the middle of the sheet are A6; the last paragraph needs some room."""
 
 
-def asked(said: Mapping[str, str]) -> PageSetup | None:
+def requested(metadata: Mapping[str, str]) -> PageSetup | None:
     """Returns the paper that a page's head asks for; None for that of the theme."""
-    paper, across = said.get("paper", ""), said.get("landscape", "")
-    if not paper and not across:
+    paper, orientation = metadata.get("paper", ""), metadata.get("landscape", "")
+    if not paper and not orientation:
         return None
-    return PageSetup(paper if paper in _SIZES else "A4", across.lower() in _ACROSS)
+    return PageSetup(paper if paper in _SIZES else "A4", orientation.lower() in _ACROSS)
 
 
 def turn(section: etree._Element, sheet: PageSetup) -> None:

@@ -37,10 +37,10 @@ def read_phases(styles: etree._Element) -> Mapping[str, Phase]:
         bar = style.find(_BAR) if phase is not None else None
         if phase is None or bar is None:
             continue
-        said = {etree.QName(name).localname: str(text) for name, text in bar.attrib.items()}
-        border = "".join(f' w:{name}="{text}"' for name, text in said.items())
-        flush = "".join(f' w:{name}="{text}"' for name, text in said.items() if name != "space")
-        fill = "".join(f' w:{_FILLS[name]}="{text}"' for name, text in said.items() if name in _FILLS)
+        attributes = {etree.QName(name).localname: str(text) for name, text in bar.attrib.items()}
+        border = "".join(f' w:{name}="{text}"' for name, text in attributes.items())
+        flush = "".join(f' w:{name}="{text}"' for name, text in attributes.items() if name != "space")
+        fill = "".join(f' w:{_FILLS[name]}="{text}"' for name, text in attributes.items() if name in _FILLS)
         tint = style.find(_TINT)
         shading = (
             ""

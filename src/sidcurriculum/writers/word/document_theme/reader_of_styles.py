@@ -137,8 +137,8 @@ def _read(
         raise ThemeError(f"{source}: this is not a Word document; save it as .docx in Word")
     document = etree.fromstring(members[main].content())
     section = _section(document, source)
-    shown = {element.get(f"{{{RELATIONSHIP}}}id") for element in section}
-    kept = [r for r in relations(members, main) if r.kind in _KEPT and (r.kind not in _HEADERS or r.id in shown)]
+    referenced = {element.get(f"{{{RELATIONSHIP}}}id") for element in section}
+    kept = [r for r in relations(members, main) if r.kind in _KEPT and (r.kind not in _HEADERS or r.id in referenced)]
     roots = {r.kind: anonymous(members[r.target].content()) for r in kept if r.kind in _WRITTEN}
     names_by_kind = {r.kind: r.target for r in kept}
     if len(roots) < len(_WRITTEN):
@@ -149,11 +149,11 @@ def _read(
     if paper is not None:
         resize(roots["styles"], roots["numbering"], paper)
     if sheet is not None:
-        drawn = _geometry(section).width
+        drawn_width = _geometry(section).width
         turn(section, sheet)
         if GROWTH[sheet.paper] != 1.0:
             enlarge(roots["styles"], roots["numbering"], GROWTH[sheet.paper])
-        refit(roots["styles"], drawn, _geometry(section).width)
+        refit(roots["styles"], drawn_width, _geometry(section).width)
     styles = read_styles(roots["styles"], roots["numbering"])
     shapes, namespaces = read_shapes(document, drawn_size)
     texts = {r.target: members[r.target].content() for r in kept if r.kind in _HEADERS}
@@ -161,10 +161,10 @@ def _read(
         page = turn_section(section)
         texts = {name: turn_story(content, page) for name, content in texts.items()}
     stories = tuple(read_story(name, content, source) for name, content in texts.items())
-    written = {names_by_kind[kind] for kind in _WRITTEN} | {story.name for story in stories}
+    rewritten = {names_by_kind[kind] for kind in _WRITTEN} | {story.name for story in stories}
     carried = [r.target for r in kept]
     deeper = below(members, carried)
-    static = [members[name] for name in sorted({*carried, *deeper} - written)]
+    static = [members[name] for name in sorted({*carried, *deeper} - rewritten)]
     return WordTheme(
         source=source,
         styles=_style_set(styles, source),

@@ -60,18 +60,18 @@ class StyleSet:
         except KeyError:
             raise self._lacks("paragraph", name, key) from None
 
-    def dressed(
-        self, place: str, wear: Mapping[style_names.Key, str], strong: Collection[style_names.Key] = ()
+    def for_context(
+        self, place: str, names: Mapping[style_names.Key, str], strong: Collection[style_names.Key] = ()
     ) -> StyleSet:
         """Returns the set for a context where elements have other styles, if the theme has those.
 
         Spans in `strong` become strong there. The result is cached by `place` alone.
         """
         if place not in self._variants:
-            found = {key: style for key, name in wear.items() if (style := self.named.get(name.lower())) is not None}
-            worn = {
+            found = {key: style for key, name in names.items() if (style := self.named.get(name.lower())) is not None}
+            character_ids = {
                 key: self.characters[name.lower()]
-                for key, name in wear.items()
+                for key, name in names.items()
                 if key in style_names.CHARACTERS and name.lower() in self.characters
             }
             bold = self.spans.get(("strong", ""))
@@ -82,7 +82,7 @@ class StyleSet:
                     **self.lists,
                     **{n: style for key, style in found.items() for n in style_names.LISTS.get(key, ())},
                 },
-                spans={**self.spans, **worn, **(dict.fromkeys(strong, bold) if found and bold else {})},
+                spans={**self.spans, **character_ids, **(dict.fromkeys(strong, bold) if found and bold else {})},
                 looks={},
                 _variants={},
             )

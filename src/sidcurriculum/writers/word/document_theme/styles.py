@@ -194,8 +194,8 @@ def _outside(chain: list[_Style]) -> int:
     sides = {"left": 0, "right": 0}
     for style in chain:
         for side, element in _sides(style, "tblBorders"):
-            drawn = element.get(_VALUE) not in {"nil", "none"}
-            sides[side] = int(element.get(f"{W}sz") or 0) if drawn else 0
+            visible = element.get(_VALUE) not in {"nil", "none"}
+            sides[side] = int(element.get(f"{W}sz") or 0) if visible else 0
     return round(sum(sides.values()) * 20 / 8 / 2)
 
 
@@ -228,9 +228,11 @@ class _Numbering:
             number = value(self._styles.get(linked), f"{W}pPr/{W}numPr/{W}numId") or "0"
         if definition is None:
             return None, None
-        held = definition.find(f'{W}lvl[@{W}ilvl="{index}"]')
-        if held is None:
+        level_element = definition.find(f'{W}lvl[@{W}ilvl="{index}"]')
+        if level_element is None:
             return NumberingLevel(abstract, index, ""), None
-        color = held.find(f"{_RUN}/{W}color")
-        shown = "" if color is None else "".join(f' {str(at).replace(W, "w:")}="{of!s}"' for at, of in color.items())
-        return NumberingLevel(abstract, index, shown and f"<w:color{shown}/>"), held.find(f"{W}pPr/{W}ind")
+        color, indent = level_element.find(f"{_RUN}/{W}color"), level_element.find(f"{W}pPr/{W}ind")
+        if color is None:
+            return NumberingLevel(abstract, index, ""), indent
+        attributes = "".join(f' {str(name).replace(W, "w:")}="{setting!s}"' for name, setting in color.items())
+        return NumberingLevel(abstract, index, attributes and f"<w:color{attributes}/>"), indent

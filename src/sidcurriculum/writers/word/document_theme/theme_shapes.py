@@ -100,8 +100,10 @@ def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, Model
         declared |= spaces
     if found:
         declared["mc"] = _MC[1:-1]
-    written = (f' xmlns:{prefix}="{uri}"' for prefix, uri in sorted(declared.items()) if prefix not in _DECLARED_ANYWAY)
-    return found, "".join(written)
+    declarations = (
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in sorted(declared.items()) if prefix not in _DECLARED_ANYWAY
+    )
+    return found, "".join(declarations)
 
 
 def _model(
@@ -111,12 +113,12 @@ def _model(
     assert extent is not None
     width, height = extent.get("cx", "0"), extent.get("cy", "0")
     named.set("id", _NUMBER)
-    written = etree.tostring(inline, encoding="unicode", with_tail=False)
-    spaces = dict(_DECLARED.findall(written))
+    xml = etree.tostring(inline, encoding="unicode", with_tail=False)
+    spaces = dict(_DECLARED.findall(xml))
     adec = spaces.pop("adec", "")
-    written = _DECLARED.sub(lambda match: match[0] if adec and match[2] == adec else "", written)
+    xml = _DECLARED.sub(lambda match: match[0] if adec and match[2] == adec else "", xml)
     outer = f'cx="{width}" cy="{height}"'
-    head, _, rest = written.partition(_NUMBER)
+    head, _, rest = xml.partition(_NUMBER)
     inner = rest.split("<a:chOff", 1)
     rest = inner[0].replace(outer, _SIZE, 1) + "".join(f"<a:chOff{piece}" for piece in inner[1:])
     head = head.replace(outer, _SIZE, 1)
