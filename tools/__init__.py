@@ -1,1 +1,1 @@
-"""Programs for whoever changes a theme, the gallery or the way that text is measured; no build needs them."""
+"""Maintenance programs for themes, the gallery and text measurement; no build needs them."""

@@ -1,11 +1,11 @@
-"""Random decks, drawn by LibreOffice: does any text leave its box, or the slide, or lie on other text?
+"""Checks random decks, drawn by LibreOffice, for text that leaves its box or the slide, or overlaps other text.
 
     python -m tools.fit_check [--count 40] [--slides 1] [--seed 1] [--theme NAME] [--notes] [--keep DIR] [FILES ...]
 
-Makes decks of long words, long titles, forty bullets, huge tables, nested lists and mixed scripts at every layout, has
-LibreOffice draw them many at a time and reads from the PDF where each letter is. Which box a letter belongs to is told
-by its colour: each deck is drawn in a copy whose every box has text of a colour of its own. With FILES it looks at
-those decks instead. Ends with 1 if it finds anything. Needs LibreOffice and the extra `pdf`.
+Makes decks of long words, long titles, forty bullets, huge tables, nested lists and mixed scripts in every layout, has
+LibreOffice convert them in batches and reads the position of each letter from the PDF. A letter is assigned to its box
+by colour: each deck is drawn in a copy in which the text of every box has its own colour. With FILES it checks those
+decks instead. Exits with 1 if it finds a fault. Needs LibreOffice and the extra `pdf`.
 """
 
 from __future__ import annotations
@@ -31,33 +31,33 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 EMU = 12700
 SLACK = 3.0
-"""Points of ink that a box may lose: slanted letters, what hangs below a line of Khmer, and rounding."""
+"""Points by which ink may leave a box: slanted letters, what hangs below a line of Khmer, and rounding."""
 TOUCH = 2.0
-"""Points by which lines of two boxes must lie on each other to count."""
+"""Points by which lines of two boxes must overlap to count."""
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "effectLst", "highlight")
 _LINKS = ("hlinkClick", "hlinkMouseOver")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Text where it must not be."""
+    """Text in the wrong place."""
 
     file: str
     slide: int
     what: str
     note: bool = False
-    """A table that LibreOffice makes a little taller than it was measured, and that still touches nothing."""
+    """Whether it is only a table that LibreOffice makes slightly taller than measured and that touches nothing."""
 
     def __str__(self) -> str:
         return f"{self.file}: slide {self.slide}: {self.what}"
 
 
-# --- which letter is whose
+# --- assigning letters to boxes
 
 
 @dataclass
 class Box:
-    """A shape that holds text, in points; `ink` is where its lines were drawn."""
+    """A shape that holds text, in points; `ink` are the rectangles of its drawn lines."""
 
     name: str
     left: float
@@ -72,7 +72,7 @@ Colour = tuple[int, int, int]
 
 
 def coloured(content: bytes) -> tuple[bytes, list[dict[Colour, Box]]]:
-    """A copy of a deck in which each box's text has a colour of its own, and the boxes of each slide by colour."""
+    """Returns a copy of a deck with a text colour for each box, and the boxes of each slide by colour."""
     package = zipfile.ZipFile(io.BytesIO(content))
     parts = {name: package.read(name) for name in package.namelist()}
     slides = slides_of(parts)
@@ -85,7 +85,7 @@ def coloured(content: bytes) -> tuple[bytes, list[dict[Colour, Box]]]:
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """A package of these parts."""
+    """Returns a package of these parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for name, data in parts.items():
@@ -94,7 +94,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def slides_of(parts: Mapping[str, bytes]) -> list[str]:
-    """Names of the parts of a deck's slides, in their order."""
+    """Returns the names of the parts of a deck's slides, in order."""
     relations = {
         one.get("Id"): one.get("Target", "") for one in etree.fromstring(parts["ppt/_rels/presentation.xml.rels"])
     }
@@ -142,7 +142,7 @@ def _key(shape: etree._Element) -> str:
 
 
 def _inherited(part: str, parts: Mapping[str, bytes]) -> dict[str, tuple[float, float, float, float]]:
-    """Where the layout puts its placeholders."""
+    """Returns the frames of a layout's placeholders."""
     folder, _, name = part.rpartition("/")
     relations = etree.fromstring(parts[f"{folder}/_rels/{name}.rels"])
     target = next(one.get("Target", "") for one in relations if one.get("Type", "").endswith("/slideLayout"))
@@ -152,7 +152,7 @@ def _inherited(part: str, parts: Mapping[str, bytes]) -> dict[str, tuple[float, 
 
 
 def _frame(shape: etree._Element) -> tuple[float, float, float, float] | None:
-    """Where a shape stands on its slide, in points; a group may move and stretch what is in it."""
+    """Returns a shape's frame on its slide, in points; a group may move and scale its children."""
     frame = _own_frame(shape)
     for group in shape.iterancestors(f"{P}grpSp"):
         place = group.find(f"{P}grpSpPr/{A}xfrm")
@@ -169,7 +169,7 @@ def _frame(shape: etree._Element) -> tuple[float, float, float, float] | None:
 
 _OUTER = ((0, "x"), (0, "y"), (1, "cx"), (1, "cy"))
 _INNER = ((2, "x"), (2, "y"), (3, "cx"), (3, "cy"))
-"""Place and size of a group on the slide, and in the measure of what is in it: (child, attribute)."""
+"""Position and size of a group on the slide, and in its children's coordinates: (child, attribute)."""
 
 
 def _own_frame(shape: etree._Element) -> tuple[float, float, float, float] | None:
@@ -180,11 +180,11 @@ def _own_frame(shape: etree._Element) -> tuple[float, float, float, float] | Non
     return x, y, x + int(place[1].get("cx", "0")) / EMU, y + int(place[1].get("cy", "0")) / EMU
 
 
-# --- where LibreOffice drew it
+# --- reading positions from the PDF
 
 
 def faults(name: str, pdf: Path, owners: Sequence[Mapping[Colour, Box]]) -> Iterator[Fault]:
-    """What is wrong with one deck."""
+    """Yields the faults of one deck."""
     document = library().PdfDocument(str(pdf))
     try:
         if len(document) != len(owners):
@@ -202,7 +202,7 @@ def faults(name: str, pdf: Path, owners: Sequence[Mapping[Colour, Box]]) -> Iter
 
 
 _INKLESS = "\u200b\u200c\u200d\u2060"
-"""Break and join letters: a PDF gives them the width of a space, and nothing is drawn."""
+"""Characters that break and join letters: a PDF gives them the width of a space, and nothing is drawn."""
 
 
 def _letters(page: Any, height: float, boxes: Mapping[Colour, Box]) -> Iterator[tuple[Box, list[float]]]:
@@ -226,7 +226,7 @@ def _letters(page: Any, height: float, boxes: Mapping[Colour, Box]) -> Iterator[
 
 
 def _add(box: Box, ink: list[float]) -> None:
-    """Joins a letter to a line of its box."""
+    """Adds a letter to a line of its box."""
     size = max(ink[3] - ink[1], 4.0)
     for line in reversed(box.ink):
         if abs(line[3] - ink[3]) < size * 0.6 and ink[0] - line[2] < size * 3 and line[0] - ink[2] < size * 3:
@@ -236,7 +236,7 @@ def _add(box: Box, ink: list[float]) -> None:
 
 
 def _wrong(boxes: Sequence[Box], width: float, height: float) -> Iterator[tuple[str, bool]]:
-    """What is wrong on one slide, and whether that is only a note."""
+    """Yields the faults of one slide, each with whether it is only a note."""
     for box in boxes:
         if not box.ink:
             yield f"no text of {box.name!r} was drawn", False
@@ -263,7 +263,7 @@ def _touch(one: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def check(decks: Sequence[tuple[str, bytes]]) -> Iterator[Fault]:
-    """Everything wrong with these decks, drawn many to a start of LibreOffice."""
+    """Yields all faults of these decks, converted in batches."""
     with tempfile.TemporaryDirectory() as folder, Office() as office:
         owners = {}
         paths = []

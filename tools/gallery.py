@@ -1,11 +1,12 @@
 """Makes docs/gallery.md with a picture of every slide layout and every document in each theme.
 
     python -m tools.gallery            make the pictures and the page
-    python -m tools.gallery --check    say whether the page and its pictures are those of today's layouts and documents
+    python -m tools.gallery --check    report if the page or its pictures are out of date
 
-Pictures are not compared dot by dot, since each LibreOffice draws a little differently: each must be there, not blank,
-of the right width and small, and the Word or PowerPoint file that it shows must be the one that is written today; a
-digest of each is kept with the pictures. Needs LibreOffice, Pillow and the extra `pdf`; --check needs only Pillow.
+Pictures are not compared by pixels, since each version of LibreOffice draws a little differently: each must exist, not
+be blank, have the right width and be small, and the Word or PowerPoint file that it shows must equal the one that is
+written today; its digest is kept with the pictures. Needs LibreOffice, Pillow and the extra `pdf`; --check needs only
+Pillow.
 """
 
 from __future__ import annotations
@@ -48,12 +49,12 @@ LEAF = ROOT / "tests" / "library" / "garden" / "images" / "leaf.png"
 WIDTHS = {"slide": 560, "page": 400}
 COLOURS = 64
 LARGEST, WHOLE = 60_000, 2_500_000
-"""Bytes of one picture, and of all."""
+"""Most bytes of one picture, and of all."""
 VARIANT = re.compile(r"(.+)-(\d+)")
 
 
 def themes() -> list[str]:
-    """The themes that make slides and documents."""
+    """Returns the themes that make slides and documents."""
     folders = sorted((ROOT / "templates" / "themes").glob("*/deck.pptx"))
     return [path.parent.name for path in folders if (path.parent / "document.docx").is_file()]
 
@@ -63,14 +64,14 @@ def renderer(theme: str) -> Renderer:
 
 
 def layouts(theme: str) -> list[str]:
-    """Every layout that slides may have in a theme: those of the table, each followed by those for N items."""
+    """Returns all layouts that slides may have in a theme: those of the table, each followed by those for N items."""
     own = renderer(theme).theme.deck.layouts
     more = {name: [one for one in own if (found := VARIANT.fullmatch(one)) and found[1] == name] for name in LAYOUTS}
     return [one for name in LAYOUTS for one in (name, *sorted(more[name])) if one != MODELS]
 
 
 def documents() -> Mapping[str, str]:
-    """Every document of a pack but the slides: id -> title."""
+    """Returns the titles of a pack's documents by id, without the slides."""
     return {one.id: one.title for one in renderer("plain").templates.documents if "docx" in one.formats}
 
 
@@ -78,7 +79,7 @@ def documents() -> Mapping[str, str]:
 
 
 def page() -> str:
-    """What docs/gallery.md holds."""
+    """Returns the content of docs/gallery.md."""
     return "\n".join(_lines()) + "\n"
 
 
@@ -133,7 +134,7 @@ def _path(theme: str, kind: str, name: str) -> Path:
 
 
 def _wanted() -> dict[Path, int]:
-    """Every picture with its width."""
+    """Returns every picture with its width."""
     return {
         _path(theme, kind, name): WIDTHS[kind]
         for theme in themes()
@@ -146,7 +147,7 @@ def _wanted() -> dict[Path, int]:
 
 
 def make() -> None:
-    """Draws everything anew, and takes away what belongs to nothing any more."""
+    """Draws all pictures again, and removes those that nothing uses any more."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Office() as office:
         sources: dict[Path, list[tuple[int, Path, str]]] = {}
@@ -170,7 +171,7 @@ def make() -> None:
 
 
 def _files() -> Iterator[tuple[str, bytes, list[tuple[int, Path, str]]]]:
-    """Every file with a name of its own, and for each of its pictures the page, the target and the kind."""
+    """Yields every file with a name of its own, and for each of its pictures the page, the target and the kind."""
     for theme in themes():
         content, first = _deck(theme)
         yield f"{theme}.pptx", content, [(number, _path(theme, "slide", name), "slide") for number, name in first]
@@ -179,7 +180,7 @@ def _files() -> Iterator[tuple[str, bytes, list[tuple[int, Path, str]]]]:
 
 
 def _digest(content: bytes) -> str:
-    """Of what the members of a file hold but its fonts and their table: how they are cut and packed may differ."""
+    """Returns a digest of a file's parts without its fonts and their table, whose subsetting may differ."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = [name for name in archive.namelist() if "/font" not in name]
         held = "\n".join(f"{name} {hashlib.sha256(archive.read(name)).hexdigest()}" for name in names)
@@ -187,7 +188,7 @@ def _digest(content: bytes) -> str:
 
 
 def _deck(theme: str) -> tuple[bytes, list[tuple[int, str]]]:
-    """The sample deck, and the number of each layout's first slide."""
+    """Returns the sample deck, and the number of each layout's first slide."""
     sections, names = [], layouts(theme)
     sample = etree.parse(str(SAMPLE)).getroot()
     body = sample.find("body")
@@ -225,7 +226,7 @@ def _title(shape: object) -> str:
 
 
 def _first(shown: Sequence[str], title: str, name: str) -> int:
-    """The first slide of a title; a text that goes on has it again, with a number behind it."""
+    """Returns the first slide of a title; continuations have it too, with a number."""
     for number, text in enumerate(shown):
         if text == title:
             return number
@@ -247,7 +248,7 @@ def _leaf() -> PagePicture:
 
 
 def _documents(theme: str) -> Iterator[tuple[str, str, bytes]]:
-    """Id, name and content of every document, in one language where it can be."""
+    """Yields id, name and content of every document, in one language if it can be."""
     entry, maker = load_library(ROOT / "lessons").entries[LESSON], renderer(theme)
     only = {one.id for one in maker.templates.documents if one.beside == "only"}
     for file in maker.files(entry, None, tuple(documents()), ("docx",), maker.spoken(entry, BESIDE)):
@@ -256,7 +257,7 @@ def _documents(theme: str) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _small(content: bytes) -> bytes:
-    """The picture in few colours: these are drawings and text."""
+    """Reduces a picture to few colours: it shows drawings and text."""
     with Image.open(io.BytesIO(content)) as picture:
         few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     out = io.BytesIO()
@@ -268,7 +269,7 @@ def _small(content: bytes) -> bytes:
 
 
 def faults() -> Iterator[str]:
-    """Where the gallery is not that of today."""
+    """Yields the differences of the gallery from today's layouts and documents."""
     again = "run: python -m tools.gallery"
     if not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != page():
         yield f"{PAGE.name} does not list today's layouts and documents; {again}"

@@ -1,15 +1,16 @@
-"""Does each paragraph of the lessons' decks take as many lines as it was measured to take? LibreOffice tells.
+"""Checks with LibreOffice that each paragraph of the lessons' decks takes as many lines as it was measured to take.
 
     python -m tools.line_check [--language en km th ...] [--theme NAME] [--all]
 
 Builds the decks of the lessons, has LibreOffice draw them in the fonts that they were measured in, and reads the lines
-of each paragraph from the PDF: every paragraph of a slide is drawn in a colour of its own, and its lines are the
-baselines of that colour. Prints for each language how often the two numbers agree, and each paragraph in which they
-differ (with --all, every paragraph). A language that no lesson is in is read from the test texts of its script, else
-the lessons are used with the words of the templates in it. Ends with 1 where fewer than 95 % agree or one is two lines
-off. Needs LibreOffice, the extras `pdf` and `embed`; only on Linux can LibreOffice be told the fonts.
+of each paragraph from the PDF: every paragraph of a slide is drawn in its own colour, and its lines are the baselines
+of that colour. Prints for each language how often the two numbers agree, and each paragraph in which they differ (with
+--all, every paragraph). A language without lessons is checked with the test texts of its script, else with the lessons
+and the templates' words in that language. Exits with 1 if fewer than 95 % agree or one is two lines off. Needs
+LibreOffice and the extras `pdf` and `embed`; LibreOffice can be given the fonts only on Linux.
 
-Stamps, slide numbers and speaker's notes are not measured, nor is anything in Word files, whose lines Word breaks.
+Copied shapes, slide numbers and speaker's notes are not measured, nor is anything in Word files, whose lines Word
+breaks.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ ROOT = Path(__file__).parent.parent
 TEXTS = ROOT / "tests" / "languages" / "udhr"
 LEAST = 0.95
 _BASELINE = 0.55
-"""Letters whose baselines lie nearer than so many em stand on one line: marks and raised letters have their own."""
+"""Letters whose baselines differ by less than this, in em, are on one line: marks and raised letters have their own."""
 _INKLESS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{own}</dir><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir><cachedir>{own}/cache</cachedir>
@@ -57,7 +58,7 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Reading:
-    """A paragraph as it was measured and as it was drawn; `drawn` is 0 where nothing of it was found."""
+    """A paragraph as it was measured and as it was drawn; `drawn` is 0 if nothing of it was found."""
 
     deck: str
     slide: int
@@ -66,7 +67,7 @@ class Reading:
 
     @property
     def off(self) -> int:
-        """Lines that were measured too many; too few are negative."""
+        """Lines that were measured too many; negative if too few."""
         return self.measured.lines - self.drawn
 
     def __str__(self) -> str:
@@ -78,7 +79,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck to draw, with the paragraphs of each slide by the colour that they have there."""
+    """A deck to draw, with the paragraphs of each slide by their colour."""
 
     name: str
     language: str
@@ -87,11 +88,11 @@ class Deck:
     families: frozenset[str]
 
 
-# --- what is measured
+# --- measuring
 
 
 def decks(language: str, theme: str) -> Iterator[Deck]:
-    """The decks of that language's lessons."""
+    """Yields the decks of the lessons in that language."""
     renderer = Renderer(templates=ROOT / "templates", theme=theme, allow_partial=True)
     for entry in lessons(language):
         spoken = renderer.spoken(entry, language)
@@ -104,7 +105,7 @@ def decks(language: str, theme: str) -> Iterator[Deck]:
 
 
 def lessons(language: str) -> list[Entry]:
-    """The project's lessons where they are translated; else the test text in that language; else the lessons."""
+    """Returns the project's lessons if they are translated; else the language's test text; else the lessons."""
     entries = list(library.load_library(ROOT / "lessons").entries.values())
     translated = [entry for entry in entries if entry.path.with_suffix(f".{language}.po").is_file()]
     own = TEXTS / f"{language}.yaml"
@@ -123,7 +124,7 @@ def _families(deck: powerpoint.DeckTheme) -> Iterator[str]:
 
 
 def painted(content: bytes, slides: Sequence[Sequence[Prediction]]) -> tuple[bytes, list[dict[Colour, Prediction]]]:
-    """A copy of a deck in which each measured paragraph has a colour of its own, and the paragraphs by slide."""
+    """Returns a copy of a deck with a colour for each measured paragraph, and the paragraphs by slide."""
     package = zipfile.ZipFile(io.BytesIO(content))
     parts = {name: package.read(name) for name in package.namelist()}
     found = []
@@ -135,7 +136,7 @@ def painted(content: bytes, slides: Sequence[Sequence[Prediction]]) -> tuple[byt
 
 
 def _paint(root: etree._Element, slide: Sequence[Prediction]) -> Iterator[tuple[Colour, Prediction]]:
-    """Every measured paragraph stands in the slide, in the same order; others may stand between them."""
+    """Colours the measured paragraphs, which are in the slide in the same order, with others between them."""
     written = iter(list(root.iter(f"{A}p")))
     for number, one in enumerate(slide, 1):
         paragraph = next((para for para in written if _said(para).endswith(one.text)), None)
@@ -154,11 +155,11 @@ def _said(paragraph: etree._Element) -> str:
     )
 
 
-# --- what LibreOffice draws
+# --- drawing with LibreOffice
 
 
 def readings(made: Sequence[Deck]) -> Iterator[Reading]:
-    """Every measured paragraph of these decks, as LibreOffice draws it in the fonts that it was measured in."""
+    """Yields every measured paragraph of these decks, as LibreOffice draws it in the fonts used for measuring."""
     families = frozenset(family for deck in made for family in deck.families)
     with tempfile.TemporaryDirectory() as folder, fonts(Path(folder), families), Office() as office:
         paths = {}
@@ -174,7 +175,7 @@ def readings(made: Sequence[Deck]) -> Iterator[Reading]:
 
 @contextmanager
 def fonts(folder: Path, families: frozenset[str]) -> Iterator[None]:
-    """LibreOffice finds the cuts of these families that were measured, and no others of the same name."""
+    """Makes LibreOffice find the measured faces of these families, and no others of the same name."""
     others = []
     for family in sorted(families):
         source = font_file(family)
@@ -209,7 +210,7 @@ def _read(deck: Deck, pdf: Path) -> Iterator[Reading]:
 
 
 def _heights(page: Any) -> dict[Colour, Counter[float]]:
-    """How many letters of each colour have their baseline at each height of the page, in points."""
+    """Counts the letters of each colour by the height of their baseline on the page, in points."""
     raw: Any = pdfium().raw
     text = page.get_textpage()
     across, height = ctypes.c_double(), ctypes.c_double()
@@ -228,7 +229,7 @@ def _heights(page: Any) -> dict[Colour, Counter[float]]:
 
 
 def _lines(heights: Counter[float], one: Prediction) -> int:
-    """Baselines, the one with most letters first; what stands near one is part of its line."""
+    """Returns the baselines, that with most letters first; letters near one are part of its line."""
     baselines: list[float] = []
     for height, _ in heights.most_common():
         if all(abs(height - known) > one.size * _BASELINE for known in baselines):
@@ -236,11 +237,11 @@ def _lines(heights: Counter[float], one: Prediction) -> int:
     return len(baselines)
 
 
-# --- what it comes to
+# --- reporting
 
 
 def told(language: str, found: Sequence[Reading]) -> str:
-    """One line for a language."""
+    """Returns the summary of one language as a line of text."""
     agree = sum(not one.off for one in found)
     more, less = sum(one.off > 0 for one in found), sum(one.off < 0 for one in found)
     most = max((abs(one.off) for one in found), default=0)
@@ -267,7 +268,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def good(found: Sequence[Reading]) -> bool:
-    """Whether so many agree as must, and none is more than one line off."""
+    """Returns whether enough paragraphs agree and none is more than one line off."""
     return sum(not one.off for one in found) >= LEAST * len(found) and all(abs(one.off) <= 1 for one in found)
 
 

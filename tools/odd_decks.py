@@ -1,4 +1,4 @@
-"""Decks that nobody would write, for fit_check.py: long words and titles, forty bullets, huge tables, mixed scripts."""
+"""Generates unusual decks for fit_check.py: long words and titles, forty bullets, huge tables, mixed scripts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TEMPERS: Mapping[str, tuple[str, ...]] = {
 
 
 class Maker:
-    """Pages of slides, drawn from one seed."""
+    """Generates pages of slides from one seed."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
@@ -46,7 +46,7 @@ class Maker:
         self._temper()
 
     def page(self, slides: int, layouts: Sequence[str]) -> Page:
-        """A deck; each slide in the next of the layouts, in a temper of its own."""
+        """Returns a deck; each slide is in the next of the layouts, with its own style of content."""
         khmer = self._random.random() < 0.2
         sections = "".join(self._slide(number, layouts[number % len(layouts)]) for number in range(slides))
         title = self._sentence(2, 4)
@@ -175,7 +175,7 @@ PICTURES = {"wide": _picture("wide", 400, 100), "tall": _picture("tall", 60, 300
 def generated(
     count: int, seed: int, theme: str, slides: int = 8, layouts: Sequence[str] = tuple(LAYOUTS)
 ) -> Iterator[tuple[str, bytes]]:
-    """`count` decks; between them every layout comes up many times."""
+    """Yields `count` decks in which every layout occurs many times."""
     deck = Theme(theme_folder(bundled.folder("templates"), theme)).deck
     names = list(layouts)
     for number in range(seed, seed + count):

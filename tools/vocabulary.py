@@ -1,4 +1,4 @@
-"""The vocabulary of templates, and the Word styles that set it, as the page docs/vocabulary.md.
+"""Writes docs/vocabulary.md: the vocabulary of templates, and the Word styles that set it.
 
 python -m tools.vocabulary > docs/vocabulary.md
 """
@@ -23,7 +23,7 @@ HEAD = (
 
 
 def rows() -> Iterator[str]:
-    """A row for each element, and one for each of its classes."""
+    """Yields a row for each element, and one for each of its classes."""
     for name, element in ELEMENTS.items():
         listed = ", ".join(f"`{one}`" for one in sorted(element.attributes))
         attributes = f" Attributes: {listed}." if listed else ""
@@ -37,7 +37,7 @@ def _row(tag: str, meaning: str, style: str) -> str:
 
 
 def _style(key: tuple[str, str]) -> str:
-    """The style or styles of a key, each with its kind where it is no paragraph style."""
+    """Returns the style or styles of a key, each with its kind if it is no paragraph style."""
     found = [style_names.PARAGRAPHS[key]] if key in style_names.PARAGRAPHS else []
     found += style_names.LISTS.get(key, ())
     found += [f"{style_names.CHARACTERS[key]} (characters)"] if key in style_names.CHARACTERS else []

@@ -93,7 +93,7 @@ def test_boxes_of_text_are_as_high_as_their_text() -> None:
 
 
 def test_what_a_poster_wears_does_not_hang_on_what_was_written_before() -> None:
-    """A table's cells on a poster are dressed as on a poster, whether or not a table was written in a page before."""
+    """A table's cells on a poster have the styles of a poster, whether or not a table was written in a page before."""
     table = "<table class='grid'><tbody><tr><td><h2>Words</h2></td></tr></tbody></table>"
     poster = body(f'<section class="poster">{table}</section>')
     fresh = WordTheme.read(FILE.read_bytes(), "document.docx")

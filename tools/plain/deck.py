@@ -1,4 +1,4 @@
-"""Writes templates/themes/plain/deck.pptx: the plain deck theme, from the measures and colours below.
+"""Writes the deck of the plain theme, templates/themes/plain/deck.pptx, from the measures and colours below.
 
     python -m tools.plain.deck
 
@@ -85,7 +85,7 @@ def level(
     before: float | None = None,
     faces: str = "",
 ) -> str:
-    """One level of a list style; what is None or empty is inherited. Sizes in points, margins in cm."""
+    """Returns one level of a list style; what is None or empty is inherited. Sizes in points, margins in cm."""
     place = "" if margin is None else f' marL="{cm(margin)}"'
     place += "" if indent is None else f' indent="{cm(indent)}"'
     place += f' algn="{align}"' if align else ""
@@ -125,9 +125,10 @@ class Box(NamedTuple):
 
 
 BREAK = 0.28
-"""Room at the right of text that stands flush, in centimetres: a PDF gives the sign after a broken Khmer line a width."""
+"""Space in centimetres at the right of right-aligned text: a PDF gives the character after a broken Khmer line a
+width."""
 ENDING = frozenset({"clock", "phase"})
-"""Placeholders of one short line, some of them flush right."""
+"""Placeholders of one short line, some of them right-aligned."""
 
 
 class HolderFields(TypedDict, total=False):
@@ -148,7 +149,7 @@ class HolderLook(HolderFields, total=False):
 
 
 class Holder(NamedTuple):
-    """A placeholder: its name, prompt, frame and what differs from the master's."""
+    """A placeholder: its name, prompt, frame, and differences from the master's."""
 
     name: str
     prompt: str
@@ -180,7 +181,7 @@ class Holder(NamedTuple):
 
 
 def panel(number: int, name: str, box: Box, fill: str, shape: str = geometry()) -> str:
-    """A decorative shape that stands on every slide of a layout."""
+    """Returns a decorative shape that stands on every slide of a layout."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f"<p:spPr>{box.xml}{shape}{solid(fill)}<a:ln><a:noFill/></a:ln></p:spPr>"
@@ -201,7 +202,7 @@ Feet = tuple[tuple[str, str, Box, str, int], ...]
 
 
 def furniture(first: int, colour: str = MUTED, foot: Feet = FURNITURE) -> str:
-    """Footer and slide number, wholly described on every layout: LibreOffice inherits little of it from the master."""
+    """Returns footer and slide number with all properties, as LibreOffice inherits little of them from the master."""
     shapes = []
     for offset, (kind, name, box, align, index) in enumerate(foot):
         bold = ' b="1"' if kind == "sldNum" else ""
@@ -318,9 +319,9 @@ class Layout(NamedTuple):
     background: str = ""
     quiet: bool = False
     feet: str = ""
-    """Colour of footer and number, where the background does not say it."""
+    """Colour of footer and number, if the background does not determine it."""
     shapes: str = ""
-    """More shapes, as XML."""
+    """Further shapes, as XML."""
 
 
 ROUND = geometry("roundRect", 4000)
@@ -360,7 +361,7 @@ def text(size: float, **more: Unpack[LevelFields]) -> str:
 
 BUBBLE = geometry("roundRect", 22000)
 CODE = '<a:latin typeface="Consolas" panose="020B0609020204030204" pitchFamily="49" charset="0"/>'
-"""Comes with Office; its pitch tells a program that lacks it to take another font of one width."""
+"""Comes with Office; its pitch makes programs without it choose another monospaced font."""
 MODELS = [
     title(),
     model("bubble", "A message, left", 4.3, text(24), tint("accent1"), BUBBLE, width=22),
@@ -699,7 +700,7 @@ def rels(*rows: tuple[str, str]) -> str:
 
 
 def parts(title: str, master: str, layouts: list[str]) -> dict[str, str]:
-    """Every part of the file; `title` begins the names inside it."""
+    """Returns every part of the file by name; `title` begins the names inside it."""
     numbers = range(1, len(layouts) + 1)
     pml = f"{CONTENT}.presentationml"
     kinds = {
@@ -752,7 +753,7 @@ def parts(title: str, master: str, layouts: list[str]) -> dict[str, str]:
 
 
 def made() -> dict[str, str]:
-    """The plain theme's parts."""
+    """Returns the plain theme's parts by name."""
     tab = panel(20, "tab", Box(MARGIN, 0, 2.6, 0.22), scheme("accent1"))
     return parts("Plain", master_xml(decor=tab), [layout_xml(layout) for layout in LAYOUTS])
 

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a row of XML reads better whole
-"""The plain theme for Word, from the tables below -> templates/themes/plain/document.docx.
+"""Writes the Word document of the plain theme, templates/themes/plain/document.docx, from the tables below.
 
-Run it to start anew; after that the .docx is the source and is edited in Word. Lengths are twips (20 to the point),
+Run it to start over; after that the .docx is the source and is edited in Word. Lengths are twips (20 to the point),
 sizes half-points.
 """
 
@@ -55,7 +55,7 @@ COLORS = {
     "accent4": "6E41C2", "accent5": "C4246C", "accent6": "C8371B", "hlink": "00707C", "folHlink": "6A4A86",
 }  # fmt: skip
 HANG = 1247
-"""Where the text of what a teacher says and does begins: beyond the longest label."""
+"""Hanging indent of what a teacher says and does: longer than the longest label."""
 LABELLED = f"{spacing(after=70)}{indent(HANG, HANG)}"
 LABEL_TAB = f'<w:tabs><w:tab w:val="left" w:pos="{HANG}"/></w:tabs>'
 

@@ -1,4 +1,4 @@
-"""Draws the theme's scenes: art/cover-NN.svg and art/end-NN.svg, each with the PNG that stands in for it.
+"""Draws the theme's scenes, art/cover-NN.svg and art/end-NN.svg, each with a PNG for programs without SVG.
 
 Run it after a change to a scene: `python -m tools.safer_internet.art`. The scenes are in art_outdoors.py,
 art_indoors.py and art_ends.py, their pieces in art_parts.py.
@@ -33,13 +33,13 @@ COVERS = (
     art_outdoors.bridge,
     art_indoors.big_phone,
 )
-"""In an order in which neighbours differ, since the lessons of a unit take them in turn."""
+"""Adjacent covers differ, since the lessons of a unit take them in turn."""
 
 TARGET = Path(__file__).parents[2] / "templates/themes/safer-internet/art"
 ACROSS = 1100
-"""Pixels that a PNG is wide."""
+"""Width of a PNG in pixels."""
 _COLOURS = 96
-"""Colours of a PNG: flat shapes need few, their edges some more."""
+"""Colours of a PNG: flat shapes need few, anti-aliased edges some more."""
 _LARGEST = 25_000
 
 

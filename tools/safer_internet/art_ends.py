@@ -1,4 +1,4 @@
-"""Scenes of last slides: pupils' faces before a rising sun."""
+"""Draws the scenes of closing slides: pupils' faces before a rising sun."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ END_WIDTH, END_HEIGHT = 1300, 1505
 
 
 def _bust(name: str, x: float, y: float, scale: float, shirt: str = "#FFFFFF") -> str:
-    """Head and shoulders, down to the scene's lower edge."""
+    """Returns head and shoulders, down to the scene's lower edge."""
     return part(name, x, y, scale) + rect(x + 12 * scale, y + 238 * scale, 176 * scale, END_HEIGHT, shirt)
 
 
 def _end(*faces: str, signs: str) -> Scene:
-    """Pupils before a rising sun, on the saffron of the last slide."""
+    """Returns pupils before a rising sun, on the saffron of the closing slide."""
     back = rect(0, 0, END_WIDTH, END_HEIGHT, DAWN) + disc(800, 760, 760, "#FFC552") + disc(800, 760, 560, "#FFE3AB")
     return END_WIDTH, END_HEIGHT, back + signs + "".join(faces)
 

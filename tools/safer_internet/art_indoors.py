@@ -1,4 +1,4 @@
-"""Scenes in rooms and among things."""
+"""Draws cover scenes indoors and of objects."""
 
 from __future__ import annotations
 

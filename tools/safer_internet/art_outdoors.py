@@ -1,4 +1,5 @@
-"""Scenes under the sky. The lower left corner stays free of people: the first slide's box is round there."""
+"""Draws cover scenes outdoors; no people stand in the lower left corner, where the box of the cover slide is
+rounded."""
 
 from __future__ import annotations
 
@@ -52,7 +53,7 @@ _FAR_PALMS = ((300, 715, 1.0), (405, 705, 0.76), (1660, 640, 0.92))
 
 
 def _land(tones: Tones, *, palms: tuple[tuple[float, float, float], ...] = _FAR_PALMS) -> str:
-    """Hills with palms on the farthest."""
+    """Returns hills with palms on the farthest."""
     back = "".join([palm(tones, x, y, scale, pale=True) for x, y, scale in palms])
     return far(tones) + back + middle(tones)
 

@@ -1,4 +1,7 @@
-"""Pieces of scenes as SVG text: ground, sky, plants, houses, pupils, things. Flat shapes in the identity's colours."""
+"""Draws pieces of scenes as SVG text: ground, sky, plants, houses, pupils, things.
+
+All are flat shapes in the identity's colours.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ from pathlib import Path
 PARTS = Path(__file__).parents[2] / "templates/themes/safer-internet/art/parts"
 
 WIDTH, HEIGHT = 1790, 1510
-"""A scene's units: a hundredth of a centimetre on the first slide."""
+"""Width of a scene; a unit is a hundredth of a centimetre on the cover slide."""
 NIGHT, DAWN = "#2B2B78", "#FFB21A"
 INK, TRUNK, WOOD, PAPER = "#17183B", "#5B3A29", "#8A5834", "#FFF3DA"
 BLUE, GREEN, PURPLE, PINK, RED, TEAL = "#1F5FD0", "#12784A", "#6E41C2", "#C4246C", "#C8371B", "#00707C"
 
 Tones = Mapping[str, str]
 Scene = tuple[int, int, str]
-"""Width, height and what is drawn."""
+"""Width, height and SVG text."""
 _GREENS = {
     "far": "#9CD3B4", "mid": "#4FB083", "near": "#1E8A58", "line": "#3BA274", "leaf": "#0C5B38", "core": "#084027",
     "pale": "#2F8F63", "water": "#7CC6D0", "road": PAPER,
@@ -47,7 +50,7 @@ def _part(name: str) -> str:
 
 
 def part(name: str, x: float, y: float, scale: float, colours: Mapping[str, str] | None = None) -> str:
-    """A drawing of its own, its zero at x, y; `colours` exchanges some of its colours."""
+    """Returns a group with its origin at x, y; `colours` replaces some of its colours."""
     inner = _part(name)
     for old, new in (colours or {}).items():
         inner = inner.replace(old, new)
@@ -77,7 +80,7 @@ def stroke(path: str, colour: str, width: float, more: str = "") -> str:
 
 
 def leaf(x: float, y: float, size: float, fill: str) -> str:
-    """The identity's one shape: a square with two round corners."""
+    """Returns the identity's one shape: a square with two round corners."""
     big, small = size * 0.36, size * 0.07
     return shape(
         f"M{x + big:g},{y:g}H{x + size - small:g}a{small:g},{small:g} 0 0 1 {small:g},{small:g}V{y + size - big:g}"
@@ -96,7 +99,7 @@ def sun(tones: Tones, x: float, y: float, radius: float) -> str:
 
 
 def cloud(tones: Tones, x: float, y: float, scale: float = 1) -> str:
-    """Two rounded bars, one on the other."""
+    """Returns two rounded bars, one above the other."""
     low = rect(x, y + 62 * scale, 340 * scale, 92 * scale, tones["cloud"], 46 * scale)
     return low + rect(x + 78 * scale, y, 210 * scale, 92 * scale, tones["cloud"], 46 * scale)
 
@@ -113,7 +116,7 @@ _FAR = "M0,{0}C220,{1} 420,{1} 640,{2}S1080,{3} 1290,{4}S1640,{5} 1790,{6}V1510H
 
 
 def far(tones: Tones, y: float = 700) -> str:
-    """Hills at the sky's end; `y` is about where they end above."""
+    """Returns hills on the horizon; `y` is roughly their lower edge."""
     edge = _FAR.format(*(y + by for by in (60, -60, 20, 60, -40, -100, -50)))
     return shape(edge, tones["far"])
 
@@ -126,7 +129,7 @@ def middle(tones: Tones, y: float = 830) -> str:
 
 
 def near(tones: Tones, y: float = 1050, furrows: bool = True) -> str:
-    """The ground in front."""
+    """Returns the ground in front."""
     edge = f"M0,{y + 30}C330,{y - 70} 600,{y - 40} 900,{y + 10}S1480,{y + 70} 1790,{y - 50}V1510H0Z"
     lines = "".join(
         [
@@ -140,7 +143,7 @@ def near(tones: Tones, y: float = 1050, furrows: bool = True) -> str:
 
 
 def palm(tones: Tones, x: float, y: float, scale: float, pale: bool = False) -> str:
-    """A sugar palm; `pale` for one far away."""
+    """Returns a sugar palm; `pale` for one far away."""
     colours = {"#0C5B38": tones["pale" if pale else "leaf"], "#084027": tones["leaf" if pale else "core"]}
     if tones is DARK or tones is DUSK:
         colours["#5B3A29"] = tones["core"]
@@ -158,26 +161,26 @@ _BAGS = {BLUE: ("#184AA2", "#13397D"), PINK: ("#991C54", "#761641"), GREEN: ("#0
 
 
 def boy(x: float, y: float, scale: float, bag: str = BLUE, skin: int = 0) -> str:
-    """A pupil in trousers from behind, standing at x, y."""
+    """Returns a pupil in trousers from behind, standing at x, y."""
     tone, (dark, darker) = SKINS[skin], _BAGS[bag]
     colours = {"#C98D5C": tone, "#BB763E": _NECKS[tone], "#184AA2": dark, "#13397D": darker, "#1F5FD0": bag}
     return part("pupil-from-behind", x, y, scale, colours)
 
 
 def girl(x: float, y: float, scale: float, bag: str = PINK, skin: int = 1) -> str:
-    """A pupil in a skirt from behind, standing at x, y."""
+    """Returns a pupil in a skirt from behind, standing at x, y."""
     tone, (dark, darker) = SKINS[skin], _BAGS[bag]
     colours = {"#E5B083": tone, "#DC9456": _NECKS[tone], "#991C54": dark, "#761641": darker, "#C4246C": bag}
     return part("pupil-from-behind-braid", x, y, scale, colours)
 
 
 def face(name: str, x: float, y: float, scale: float) -> str:
-    """Head and shoulders of one of the pupils, its upper left corner at x, y; 200 wide and 240 high."""
+    """Returns head and shoulders of one of the pupils, 200 wide and 240 high, with the upper left corner at x, y."""
     return part(f"pupil-{name}-smile", x, y, scale)
 
 
 def house(x: float, y: float, scale: float, roof: str = RED, wall: str = PAPER, light: str = BLUE) -> str:
-    """A house on stilts, standing at x, y."""
+    """Returns a house on stilts, standing at x, y."""
     legs = "".join([rect(at, -70, 9, 72, TRUNK) for at in (-92, -34, 26, 84)])
     steps = stroke("M-58,-66L-82,2M-34,-66L-58,2M-66,-46h22M-74,-24h22", TRUNK, 6)
     body = rect(-100, -158, 200, 92, wall) + rect(-70, -138, 44, 44, light) + rect(26, -138, 36, 72, INK)
@@ -186,7 +189,7 @@ def house(x: float, y: float, scale: float, roof: str = RED, wall: str = PAPER, 
 
 
 def phone(x: float, y: float, width: float, screen: str, turn: float = 0) -> str:
-    """A phone, its upper left corner at x, y; what it shows comes after it."""
+    """Returns a phone with its upper left corner at x, y; its screen content is drawn after it."""
     high = width * 1.95
     body = rect(x, y, width, high, INK, width * 0.12)
     glass = rect(x + width * 0.06, y + width * 0.11, width * 0.88, high - width * 0.22, screen, width * 0.05)
@@ -195,21 +198,21 @@ def phone(x: float, y: float, width: float, screen: str, turn: float = 0) -> str
 
 
 def laptop(x: float, y: float, width: float, screen: str) -> str:
-    """A laptop seen from the front, its foot at y."""
+    """Returns a laptop seen from the front, its foot at y."""
     high = width * 0.6
     lid = rect(x, y - high, width, high, INK, 14) + rect(x + 16, y - high + 16, width - 32, high - 36, screen, 6)
     return lid + rect(x - width * 0.09, y - 10, width * 1.18, 26, "#C9CCDE", 13)
 
 
 def bubble(x: float, y: float, width: float, high: float, fill: str, right: bool = False) -> str:
-    """A speech bubble with its tail below."""
+    """Returns a speech bubble with its tail below."""
     tail = x + (width - 90 if right else 50)
     point = f"M{tail:g},{y + high - 4:g}h44l{22 if right else -66:g},46z"
     return rect(x, y, width, high, fill, high * 0.3) + shape(point, fill)
 
 
 def words(x: float, y: float, widths: list[float], colour: str, pitch: float = 38) -> str:
-    """Lines that stand for writing."""
+    """Returns lines that stand for text."""
     rows = [f"M{x:g},{y + number * pitch:g}h{width:g}" for number, width in enumerate(widths)]
     return stroke("".join(rows), colour, 13)
 
@@ -220,7 +223,7 @@ def tick(x: float, y: float, size: float, colour: str) -> str:
 
 
 def heart(x: float, y: float, size: float, colour: str) -> str:
-    """A heart with its point at x, y."""
+    """Returns a heart with its point at x, y."""
     return shape(
         f"M{x:g},{y:g}C{x - size * 0.9:g},{y - size * 0.6:g} {x - size * 0.55:g},{y - size * 1.2:g} "
         f"{x:g},{y - size * 0.75:g}"
@@ -230,7 +233,7 @@ def heart(x: float, y: float, size: float, colour: str) -> str:
 
 
 def waves(x: float, y: float, colour: str, count: int = 3, step: float = 46) -> str:
-    """A signal going out to both sides of x, y."""
+    """Returns a signal that spreads to both sides of x, y."""
     arcs = ""
     for number in range(1, count + 1):
         r = step * number
@@ -241,7 +244,7 @@ def waves(x: float, y: float, colour: str, count: int = 3, step: float = 46) -> 
 
 
 def road(colour: str) -> str:
-    """A road from the lower edge, winding up to the hill at 1125, 812."""
+    """Returns a road from the lower edge, winding up to the hill at 1125, 812."""
     return shape(
         "M640,1510C700,1400 800,1340 900,1290C1060,1215 1010,1150 880,1110C740,1065 730,1000 850,950"
         "C950,910 1040,880 1100,812H1150C1110,900 1010,945 930,985C860,1020 870,1045 980,1078"
@@ -256,5 +259,5 @@ def pond(tones: Tones, x: float, y: float) -> str:
 
 
 def cover(*pieces: str) -> Scene:
-    """A scene in the shape of the first slide's box."""
+    """Returns a scene in the shape of the cover slide's box."""
     return WIDTH, HEIGHT, "".join(pieces)

@@ -1,10 +1,10 @@
-"""Writes templates/themes/safer-internet/deck.pptx: the krama, the thread of time and a layout for each thing to show.
+"""Writes the deck of the theme, templates/themes/safer-internet/deck.pptx: the krama, the progress bar and all layouts.
 
     python -m tools.safer_internet.deck
 
 Needs py-phosphor-icons (`pip install -e '.[themes]'`). Afterwards the deck is an ordinary PowerPoint file: edit it
-there, in View > Slide Master, and forget the script. What takes the colour of a lesson's part is a placeholder's fill or
-text (`accent1`, with `bg2` as the ink on it) or a shape of the layout `models`, which slides get a copy of.
+there, in View > Slide Master, and forget the script. What takes the colour of a lesson's part is a placeholder's fill
+or text (`accent1`, with `bg2` as the ink on it) or a shape of the layout `models`, of which slides get a copy.
 """
 
 # ruff: noqa: E501 (a layout reads better as one line)
@@ -85,13 +85,13 @@ def models() -> Layout:
 
 
 def numbered(shapes: str) -> str:
-    """Every shape of a slide needs an id of its own."""
+    """Gives every shape of a slide an id of its own."""
     head, *rest = shapes.split('id="900"')
     return head + "".join(f'id="{number}"{piece}' for number, piece in enumerate(rest, 900))
 
 
 def made() -> dict[str, str]:
-    """The theme's parts."""
+    """Returns the theme's parts by name."""
     for family in (covers, words_and_steps, talk, choosing, the_rest):
         family()
     LAYOUTS.append(models())

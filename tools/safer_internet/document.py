@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a row of XML reads better whole
-"""The look "Safer Internet" for Word, from the tables below -> templates/themes/safer-internet/document.docx.
+"""Writes the Word document of the theme, templates/themes/safer-internet/document.docx, from the tables below.
 
-Run it to start anew; after that the .docx is the source and is edited in Word. Lengths are twips (20 to the point),
+Run it to start over; after that the .docx is the source and is edited in Word. Lengths are twips (20 to the point),
 sizes half-points. Colours are the theme's slots: another set of theme colours in Word changes all of them at once.
 """
 
@@ -47,13 +47,13 @@ from tools.word.parts import (
 
 GREY, RULE = "565A7C", "C9CCDE"
 TITLE_INDENT = 1111
-"""Where the title begins on the first page: beside the tab."""
+"""Indent of the title on the first page, beside the tab."""
 HANG = 1304
-"""Where the text of what a teacher says and does begins: beyond the longest label."""
+"""Hanging indent of what a teacher says and does: longer than the longest label."""
 
 
 def face(kind: str, name: str) -> str:
-    """A font of the theme: `major` for headings, `minor` for reading; `name` is for programs that know no themes."""
+    """Returns a theme font: `major` for headings, `minor` for body text; `name` is for programs without theme fonts."""
     return (
         f'<w:rFonts w:asciiTheme="{kind}HAnsi" w:ascii="{name}" w:hAnsiTheme="{kind}HAnsi" w:hAnsi="{name}"'
         f' w:eastAsia="{name}" w:cstheme="{kind}Bidi" w:cs="{KHMER}"/>'
@@ -66,7 +66,7 @@ SYMBOL = f'<w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:eastAsia="{SYMBOL
 TYPED = f'<w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}" w:eastAsia="{CODE}" w:cs="{KHMER}"/>'
 BRIGHT = ink("lt1")
 DEEP = "BF"
-"""A shade of a colour, for small letters: at least 4.5:1 on white."""
+"""A shade of a colour for small letters: at least 4.5:1 on white."""
 
 
 def around(*edges: str) -> str:
@@ -82,12 +82,12 @@ def tabs(position: int, kind: str = "left") -> str:
 
 
 def spoken(name: str) -> Style:
-    """A block that begins with a hanging label."""
+    """Returns the style of a block that begins with a hanging label."""
     return Style(name, tabs(HANG) + spacing(after=80) + indent(HANG, HANG))
 
 
 PALE = {"accent2": "E6F3ED", "hlink": "E3F1F2"}
-"""Tints of the strong greens: Word's own keep all their strength and glare."""
+"""Tints of the strong greens: Word's own tints of them are too vivid."""
 
 
 def pale(slot: str, tint: str) -> str:
@@ -95,7 +95,7 @@ def pale(slot: str, tint: str) -> str:
 
 
 def phase(name: str, slot: str, tint: str, deep: str) -> Style:
-    """What a part of the lesson looks like: its bar, its tint, and its colour for small letters."""
+    """Returns the style of a part of the lesson: its bar, its tint, and its colour for small letters."""
     return Style(
         f"Phase {name}",
         around(edge("left", 48, slot, 6)) + pale(slot, tint) + spacing(after=40),
@@ -289,7 +289,7 @@ KICKER = MAJOR + BOLD + ink("accent1", shade=DEEP) + size(20)
 
 
 def footer(number: int) -> str:
-    """Mark, kind of document, page and licence; `number` is the first free one for shapes."""
+    """Returns mark, kind of document, page and licence; `number` is the first free id for shapes."""
     first = (
         footer_mark(number) + run(" {kind}  ", BOLD) + run("{footer}") + TAB + page_field("PAGE") + run(" / ") + page_field("NUMPAGES")
     )  # fmt: skip

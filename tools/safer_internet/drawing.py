@@ -1,4 +1,4 @@
-"""Measures, colours and drawn shapes of the slides of "Safer Internet" -> pieces of DrawingML."""
+"""Draws shapes of the slides of "Safer Internet" as DrawingML, and defines their measures and colours."""
 
 # ruff: noqa: E501 (a layout reads better as one line)
 from __future__ import annotations
@@ -13,7 +13,7 @@ RIGHT = WIDTH - MARGIN
 TITLE = Box(3.95, 1.43, RIGHT - 3.95, 2.07)
 BODY = Box(MARGIN, TOP, ROOM, BOTTOM - TOP)
 RING = 4.2
-"""Across the ring of minutes."""
+"""Diameter of the ring around the minutes."""
 FEET = (
     ("ftr", "footer", Box(MARGIN, 17.8, 10.6, 1.0), "l", 10),
     ("sldNum", "number", Box(30.9, 17.8, RIGHT - 30.9, 1.0), "r", 11),
@@ -28,7 +28,7 @@ PHASES = {
     "plenary": ("tx2", "flag-banner"),
     "help": ("hlink", "lifebuoy"),
 }
-"""Phase -> its colour and its icon."""
+"""Colour and icon of each phase."""
 INK, ON = scheme("tx1"), scheme("bg2")
 PHASE = scheme("accent1")
 DEEP = scheme("accent1", ("lumMod", 55000))
@@ -42,7 +42,7 @@ MADE_UP = scheme("accent3", ("lumMod", 40000), ("lumOff", 60000))
 
 
 def leaf(big: int = 36000, small: int = 8000) -> str:
-    """A leaf: two large corners, two small ones; shares of the shorter side in thousandths of a percent."""
+    """Returns a leaf with two large and two small corners, in thousandths of a per cent of the shorter side."""
     guides = f'<a:gd name="adj1" fmla="val {big}"/><a:gd name="adj2" fmla="val {small}"/>'
     return f'<a:prstGeom prst="round2DiagRect"><a:avLst>{guides}</a:avLst></a:prstGeom>'
 
@@ -55,7 +55,7 @@ LEAF = leaf(14000, 3000)
 
 
 def drawn(name: str, box: Box, fill: str, shape: str = geometry(), words: str = "", size: float = 0) -> str:
-    """A shape without an outline; `words` are drawn in the middle of it in the headings' font and the ink on a phase."""
+    """Returns a shape without an outline; `words` are centred in it, in the heading font and the ink on a phase."""
     run = ""
     if words:
         faces = '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>'
@@ -75,7 +75,7 @@ def icon(picture: str, box: Box, fill: str, name: str = "") -> str:
 
 
 def squares(name: str, box: Box, cells: Sequence[tuple[float, float]], size: float, fill: str) -> str:
-    """A freeform of equal squares, at places measured in cm from the box's corner."""
+    """Returns a freeform of equal squares, at positions in cm from the box's corner."""
     edge = cm(size)
     parts = []
     for x, y in cells:
@@ -92,7 +92,7 @@ def squares(name: str, box: Box, cells: Sequence[tuple[float, float]], size: flo
 
 
 def weave(y: float, ground: str, light: str, dark: str) -> str:
-    """The krama's band across the slide: one rectangle, two freeforms of squares."""
+    """Returns the krama's band across the slide: one rectangle and two freeforms of squares."""
     cell = 0.3
     count = int(WIDTH / cell) + 1
     box = Box(0, y, WIDTH, 3 * cell)
@@ -106,7 +106,7 @@ def weave(y: float, ground: str, light: str, dark: str) -> str:
 
 
 def mark(x: float, y: float, side: float) -> str:
-    """The krama's mark: a square of nine, in the cloth's tones."""
+    """Returns the krama's mark: a square of nine, in the cloth's tones."""
     cell = side / 3.4
     step = cell * 1.2
     box = Box(x, y, side, side)
@@ -126,7 +126,7 @@ def group(name: str, box: Box, *shapes: str) -> str:
 
 
 def tab(name: str, colour: str, picture: str) -> str:
-    """The cloth tab that hangs from the top edge, with tassels."""
+    """Returns the cloth tab with tassels that hangs from the top edge."""
     w, h, tassel = 1.9, 2.35, 0.34
     fill = scheme(colour)
     ink = INK if colour == "accent3" else WHITE
@@ -144,7 +144,7 @@ def tab(name: str, colour: str, picture: str) -> str:
 
 
 def opener(name: str, colour: str, picture: str) -> str:
-    """A page in the part's colour with its icon, large."""
+    """Returns a page in the part's colour with its icon, large."""
     fill, shade = scheme(colour), scheme(colour, ("lumMod", 80000))
     box = Box(0, 0, WIDTH, 17.3)
     return group(
@@ -157,7 +157,7 @@ def opener(name: str, colour: str, picture: str) -> str:
 
 
 def signs() -> list[str]:
-    """Verdicts: colour, shape and mark, so that they hold in grey."""
+    """Returns the icons of verdicts, which differ in colour, shape and mark, so that they are clear in greyscale."""
     box = Box(1.5, 15, 1.6, 1.6)
     inner = Box(1.82, 15.32, 0.96, 0.96)
     return [
@@ -175,7 +175,7 @@ def signs() -> list[str]:
 
 
 def leaves(name: str, places: Sequence[Box], words: Sequence[str], size: float = 30) -> str:
-    """Leaves with a number or letter each, in the part's colour."""
+    """Returns leaves in the part's colour with a number or letter each."""
     left, top = min(b.x for b in places), min(b.y for b in places)
     box = Box(left, top, max(b.x + b.w for b in places) - left, max(b.y + b.h for b in places) - top)
     return group(
@@ -184,7 +184,7 @@ def leaves(name: str, places: Sequence[Box], words: Sequence[str], size: float =
 
 
 def pictured(name: str, places: Sequence[Box], pictures: Sequence[str]) -> str:
-    """Leaves with an icon each."""
+    """Returns leaves with an icon each."""
     shapes = []
     for box, picture in zip(places, pictures, strict=True):
         pad = box.w * 0.2
@@ -199,7 +199,7 @@ def pictured(name: str, places: Sequence[Box], pictures: Sequence[str]) -> str:
 
 
 def said(size: float, *, bold: bool = False, colour: str = INK, line: float = 1.25, align: str = "", major: bool | None = None) -> str:  # fmt: skip
-    """A list style whose first level has no bullet."""
+    """Returns a list style whose first level has no bullet."""
     first = level(
         1,
         size,
@@ -217,7 +217,7 @@ def said(size: float, *, bold: bool = False, colour: str = INK, line: float = 1.
 
 
 def listed(size: float, *, colour: str = "", before: float = 8) -> str:
-    """A list style with bullets."""
+    """Returns a list style with bullets."""
     sizes = (size, max(size - 2, 20), max(size - 4, 20), 20)
     return "".join(
         level(n, s, line=1.25, margin=1.05 * n, indent=-1.05, colour=colour, before=before if n == 1 else 4)
@@ -226,7 +226,7 @@ def listed(size: float, *, colour: str = "", before: float = 8) -> str:
 
 
 def lines_and_numbers(name: float, number: float) -> str:
-    """A list style whose first level is a helpline's name, the second its number in large figures below it."""
+    """Returns a list style for helplines: names at the first level, numbers in large figures at the second."""
     hair = 0.01  # a list without bullets stands at margin plus indent, if the indent is negative
     first = level(1, name, line=1.1, colour=ON, margin=hair, indent=-hair, bullet=NONE, before=0)
     second = level(

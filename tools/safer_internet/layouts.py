@@ -1,4 +1,4 @@
-"""The slide layouts of "Safer Internet", family by family; each function adds its own to LAYOUTS."""
+"""Defines the slide layouts of "Safer Internet", family by family; each function adds its own to LAYOUTS."""
 
 # ruff: noqa: E501 (a layout reads better as one line)
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Boxes and rows of boxes -> placeholders and layouts of "Safer Internet", gathered in LAYOUTS, with their STAMPS."""
+"""Makes placeholders and layouts of "Safer Internet" from boxes and rows of boxes, and collects them in LAYOUTS and
+STAMPS."""
 
 # ruff: noqa: E501 (a layout reads better as one line)
 from __future__ import annotations
@@ -75,13 +76,13 @@ def layout(name: str, *holders: Holder, head: bool = True, **more: Unpack[Layout
 
 
 def rows(count: int, top: float = TOP, bottom: float = BOTTOM, gap: float = 0.4) -> list[tuple[float, float]]:
-    """Top and height of each of some rows."""
+    """Returns top and height of each of `count` rows."""
     height = (bottom - top - gap * (count - 1)) / count
     return [(top + n * (height + gap), height) for n in range(count)]
 
 
 def item_layouts(name: str, counts: Sequence[int], sizes: dict[int, float], width: float, others: Sequence[Holder], leaf_side: float = 2.2, pictures: Sequence[str] = ()) -> None:  # fmt: skip
-    """NAME-N: rows with a leaf before each."""
+    """Adds layouts NAME-N: rows with a leaf before each."""
     for count in counts:
         holders, places = [], []
         for number, (y, height) in enumerate(rows(count), 1):
@@ -97,7 +98,7 @@ def item_layouts(name: str, counts: Sequence[int], sizes: dict[int, float], widt
 
 
 def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float]], size: float, others: Sequence[Holder], grid: dict[int, int], side: float, gap: float = 0.4) -> None:  # fmt: skip
-    """NAME-N: cards with a letter each; `grid` says how many stand beside each other."""
+    """Adds layouts NAME-N: cards with a letter each; `grid` says how many are side by side."""
     for count, across in grid.items():
         top, bottom = tops[count]
         width = (ROOM - 0.7 * (across - 1)) / across

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a row of XML reads better whole
-"""The krama's parts for Word: the tab with its tassels, the mark of the footer -> native shapes."""
+"""Draws the krama's parts for Word as native shapes: the tab with its tassels, and the mark of the footer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
 def cm(value: float) -> int:
-    """English metric units."""
+    """Converts centimetres to English Metric Units."""
     return round(value * 360000)
 
 
@@ -33,7 +33,7 @@ def solid(slot: str, *changes: tuple[str, int]) -> str:
 
 
 def shape(number: int, name: str, frame: tuple[float, float, float, float], geometry: str, fill: str) -> str:
-    """One shape of a group; the frame is left, top, width and height in centimetres."""
+    """Returns one shape of a group; the frame is left, top, width and height in centimetres."""
     x, y, w, h = map(cm, frame)
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name="{name}"/><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
@@ -54,7 +54,7 @@ def group(width: float, height: float, shapes: str) -> str:
 
 
 def choice(drawing: str, needs: str = "wpg", lowered: int = 0) -> str:
-    """A run with a drawing that Word 2010 and later know, and LibreOffice; `lowered` half-points below the line."""
+    """Returns a run with a drawing for Word 2010 and later, and LibreOffice, `lowered` half-points below the line."""
     position = f'<w:rPr><w:position w:val="-{lowered}"/></w:rPr>' if lowered else ""
     return (
         f'<w:r>{position}<mc:AlternateContent><mc:Choice Requires="{needs}"><w:drawing>{drawing}</w:drawing></mc:Choice>'
@@ -74,7 +74,7 @@ def inline(number: int, name: str, width: float, height: float, graphic: str) ->
 
 
 def tab() -> str:
-    """The cloth that hangs from the top edge of the first page."""
+    """Returns the cloth that hangs from the top edge of the first page."""
     width, cloth, tassel = 1.5, 1.95, 0.36
     light = solid("accent1", ("lumMod", 45000), ("lumOff", 55000))
     fill = solid("accent1")
@@ -95,7 +95,7 @@ def tab() -> str:
 
 
 def footer_mark(number: int) -> str:
-    """Nine squares of cloth before the footer's words; they take ten numbers from `number` on."""
+    """Returns nine squares of cloth for the footer; they take ten ids from `number` on."""
     cell = 0.13
     tones = ("accent3", "dk2", "accent3", "dk2", "accent3", "dk2", "accent3", "dk2", "accent3")
     shapes = "".join(
@@ -106,7 +106,7 @@ def footer_mark(number: int) -> str:
 
 
 def squares(number: int, name: str, columns: int, chosen: frozenset[int], cell: float, fill: str) -> str:
-    """A freeform of all squares whose place, counted in threes across and down, is among the chosen."""
+    """Returns a freeform of those squares at (x, y), in three rows, for which `x % 2 * 2 + y % 2` is among `chosen`."""
     side = cm(cell)
     places = [(x, y) for x in range(columns) for y in range(3) if (x % 2) * 2 + y % 2 in chosen]
     paths = "".join(
@@ -123,7 +123,7 @@ def squares(number: int, name: str, columns: int, chosen: frozenset[int], cell: 
 
 
 def band(number: int) -> str:
-    """A three-tone check: one rectangle and two freeforms of squares."""
+    """Returns a three-tone check: one rectangle and two freeforms of squares."""
     columns, cell = 51, 1 / 3
     width, height = columns * cell, 3 * cell
     cloth = shape(number + 1, "cloth", (0, 0, width, height), RECTANGLE, solid("accent3"))
@@ -139,7 +139,7 @@ PHASE_ICONS = (
     ("discuss", "chats-circle", "accent4"), ("create", "paint-brush", "accent5"), ("share", "megaphone", "accent6"),
     ("plenary", "flag-banner", "tx2"), ("help", "lifebuoy", "hlink"),
 )  # fmt: skip
-"""A part of the lesson, its icon and its colour."""
+"""Icon and colour of each part of a lesson."""
 PLAIN_ICONS = (
     ("cards", "cards"), ("scissors", "scissors"), ("clock", "timer"), ("pupils", "users-three"), ("projector", "presentation-chart"),
     ("printer", "printer"), ("home", "house-line"),
@@ -153,12 +153,12 @@ SIGNS = (
 
 
 def ground(slot: str) -> str:
-    """The colour of what stands on a fill: saffron carries dark marks."""
+    """Returns the colour for what stands on a fill: dark on saffron."""
     return "tx1" if slot == "accent3" else "bg1"
 
 
 def icon(number: int, name: str, drawn: str, slot: str) -> str:
-    """A leaf with the icon on it."""
+    """Returns a leaf with the icon on it."""
     side, inner = 0.54, 0.36
     edge = (side - inner) / 2
     shapes = shape(number + 1, "leaf", (0, 0, side, side), LEAF, solid(slot))
@@ -167,7 +167,7 @@ def icon(number: int, name: str, drawn: str, slot: str) -> str:
 
 
 def glyph(number: int, name: str, drawn: str, slot: str, side: float, lowered: int) -> str:
-    """The icon alone."""
+    """Returns the icon alone."""
     fill = solid(slot)
     extent = f'cx="{cm(side)}" cy="{cm(side)}"'
     graphic = (
@@ -178,7 +178,7 @@ def glyph(number: int, name: str, drawn: str, slot: str, side: float, lowered: i
 
 
 def sign(number: int, name: str, drawn: str, form: str, slot: str) -> str:
-    """A verdict's sign."""
+    """Returns a verdict's icon."""
     side, inner = 0.46, 0.27 if form != "triangle" else 0.23
     left = (side - inner) / 2
     top = left if form != "triangle" else side - inner - 0.05
@@ -189,7 +189,7 @@ def sign(number: int, name: str, drawn: str, form: str, slot: str) -> str:
 
 
 def models() -> str:
-    """Shapes that a document copies, each named after what it stands for; the text beside them is for designers."""
+    """Returns shapes that documents copy, each named after its purpose; the text beside them is for designers."""
     rows = [
         (f"icon-{name}", icon(200 + 10 * n, name, drawn, slot)) for n, (name, drawn, slot) in enumerate(PHASE_ICONS)
     ]
@@ -202,7 +202,7 @@ def models() -> str:
         f'<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>{drawn}{run(" " + name)}</w:p>' for name, drawn in rows
     )
     for n, (name, drawn, slot) in enumerate(PHASE_ICONS):
-        # On its phase's colour, as in a document: white on white could not be seen.
+        # On its phase's colour, as in a document: white on white would be invisible.
         shading = wash({"tx2": "dk2"}.get(slot, slot))
         alone = glyph(500 + n, f"glyph-{name}", drawn, ground(slot), 0.5, 0)
         body += f'<w:p><w:pPr><w:pStyle w:val="TimelinePart"/>{shading}</w:pPr>{alone}</w:p>'

@@ -1,1 +1,1 @@
-"""Parts, colours and icons of Word documents, for all themes."""
+"""Makes parts, colours and icons of Word documents, for all themes."""

@@ -1,6 +1,6 @@
-"""Slots of a theme's colours -> what Word writes for a text, a border and a fill in them.
+"""Writes colours of a theme's slots as WordprocessingML: for texts, borders and fills.
 
-Each says its slot, and the colour of today for programs that know no themes.
+Each element names its slot, and the slot's present colour for programs without theme colours.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NAMES: Mapping[str, str] = {
 
 
 def _mixed(slot: str, tint: str, shade: str) -> str:
-    """The colour after a tint or a shade, each in 255ths (ISO/IEC 29500-1, 17.18.97 and its attributes)."""
+    """Applies a tint or a shade, each in 255ths (ISO/IEC 29500-1, 17.18.97 and its attributes)."""
     red, green, blue = (int(SLOTS[slot][at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, light, vivid = rgb_to_hls(red, green, blue)
     if tint:
@@ -39,16 +39,16 @@ def _said(prefix: str, slot: str, tint: str, shade: str) -> str:
 
 
 def ink(slot: str, *, shade: str = "") -> str:
-    """The colour of a text."""
+    """Returns the colour of a text."""
     return f'<w:color w:val="{_mixed(slot, "", shade)}"{_said("", slot, "", shade)}/>'
 
 
 def edge(side: str, width: int, slot: str, space: int = 0, kind: str = "single", *, tint: str = "") -> str:
-    """A border `width` eighths of a point thick."""
+    """Returns a border `width` eighths of a point thick."""
     value = _mixed(slot, tint, "")
     return f'<w:{side} w:val="{kind}" w:sz="{width}" w:space="{space}" w:color="{value}"{_said("", slot, tint, "")}/>'
 
 
 def wash(slot: str, tint: str = "") -> str:
-    """A fill."""
+    """Returns a fill."""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{_mixed(slot, tint, "")}"{_said("Fill", slot, tint, "")}/>'

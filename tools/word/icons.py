@@ -1,7 +1,7 @@
-"""Phosphor's drawings (MIT licence, package py-phosphor-icons) -> freeforms of DrawingML.
+"""Converts Phosphor's icons (MIT licence, package py-phosphor-icons) to freeforms of DrawingML.
 
-A drawing is one path on a grid of 256; arcs become curves. Holes stay holes: Office and LibreOffice fill what an odd
-number of outlines surrounds. Needs the package py-phosphor-icons, when a theme is made anew and at no other time.
+An icon is one path on a grid of 256; arcs become curves. Holes are kept: Office and LibreOffice fill by the even-odd
+rule. The package py-phosphor-icons is needed only when a theme is made again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Point = tuple[float, float]
 
 
 def outline(name: str, weight: str) -> list[tuple[str, list[Point]]]:
-    """The drawing's steps: M, L, C and Z with absolute points."""
+    """Returns the icon's path commands: M, L, C and Z with absolute points."""
     found = _PATH.findall(get_svg(name, weight=weight))
     return [step for path in found for step in _absolute(path)]
 
@@ -44,7 +44,7 @@ def _steps(path: str) -> Iterator[tuple[str, list[float]]]:
 
 
 def _tokens(path: str) -> list[str]:
-    """Numbers and letters; the two flags of an arc may stand without a space between them and what follows."""
+    """Splits a path into numbers and letters; the two flags of an arc may not be separated from what follows."""
     out: list[str] = []
     at, letter, place = 0, "", 0
     while at < len(path):
@@ -104,7 +104,7 @@ def _absolute(path: str) -> Iterator[tuple[str, list[Point]]]:
 def _arc(
     start: Point, end: Point, rx: float, ry: float, turn: float, *, large: bool, sweep: bool
 ) -> Iterator[list[Point]]:
-    """An elliptical arc as curves of a quarter at most (SVG 1.1, appendix F.6)."""
+    """Approximates an elliptical arc by curves of a quarter at most (SVG 1.1, appendix F.6)."""
     if start == end or not rx or not ry:
         return
     c, s = cos(radians(turn)), sin(radians(turn))
@@ -139,7 +139,7 @@ def _arc(
 
 
 def freeform(name: str, weight: str = "fill") -> str:
-    """The drawing as a `a:custGeom`."""
+    """Returns the icon as an `a:custGeom`."""
     tags = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
     parts = []
     for kind, points in outline(name, weight):

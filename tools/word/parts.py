@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a row of XML reads better whole
-"""Rows of styles -> the parts of a .docx that holds a theme: what the plain theme's script and others have in common.
+"""Builds the parts of a theme's .docx from rows of styles; the scripts of all themes share it.
 
 Lengths are twips (20 to the point), sizes half-points.
 """
@@ -26,7 +26,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def spacing(before: int = 0, after: int = 0, line: int = 0, rule: str = "auto") -> str:
-    """Space around a paragraph, and its line height: 240ths of a line for `auto`, twips for `exact` and `atLeast`."""
+    """Returns space around a paragraph, and line height: 240ths of a line for `auto`, twips for `exact`, `atLeast`."""
     height = f' w:line="{line}" w:lineRule="{rule}"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
 
@@ -40,7 +40,7 @@ def font(name: str) -> str:
 
 
 def official(name: str) -> str:
-    """The letters of the state's name and motto: Khmer in Muol, which has one weight."""
+    """Returns the font of the state's name and motto: Khmer in Muol, which has one weight."""
     return font(name).replace(f'w:cs="{KHMER}"', 'w:cs="Khmer OS Muol Light"')
 
 
@@ -53,7 +53,7 @@ def color(value: str) -> str:
 
 
 def line(side: str, width: int, value: str, space: int = 0, kind: str = "single") -> str:
-    """A border `width` eighths of a point thick."""
+    """Returns a border `width` eighths of a point thick."""
     return f'<w:{side} w:val="{kind}" w:sz="{width}" w:space="{space}" w:color="{value}"/>'
 
 
@@ -64,14 +64,14 @@ def fill(value: str) -> str:
 BOLD = "<w:b/><w:bCs/>"
 PLAIN = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 ITALIC = "<w:i/>"
-"""Without its twin for complex scripts: Khmer has no italics."""
+"""Without the property for complex scripts, as Khmer has no italics."""
 KEEP = "<w:keepNext/><w:keepLines/>"
 LINES = "<w:keepLines/>"
 
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style; `ppr` and `rpr` in the schema's order."""
+    """A paragraph style; `ppr` and `rpr` are in the schema's order."""
 
     name: str
     ppr: str = ""
@@ -95,7 +95,7 @@ def boxed(value: str, width: int, space: int) -> str:
 
 @dataclass(frozen=True)
 class Table:
-    """A table style: borders, shading of its cells, margins, and what its first row and column differ in."""
+    """A table style: borders, shading of cells, margins, and the formatting of its first row and column."""
 
     name: str
     borders: str
@@ -104,7 +104,7 @@ class Table:
     head: str = ""
     anchor: str = ""
     shown: tuple[str, ...] = ()
-    """Paragraph styles that its cells are for."""
+    """Paragraph styles that its cells use."""
 
 
 def head(rpr: str, tcpr: str) -> str:
@@ -198,7 +198,7 @@ def level(index: int, kind: str, text: str, left: int, hanging: int, rpr: str = 
 
 
 def numbering(definitions: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """The part of these lists: for each its kind and its levels."""
+    """Returns the part of these lists, each given with its kind and its levels."""
     out = [
         f'<w:abstractNum w:abstractNumId="{n}"><w:nsid w:val="5D1C{n:04X}"/><w:multiLevelType w:val="{kind}"/><w:tmpl w:val="5D1C01{n:02X}"/>'
         f"{''.join(levels)}</w:abstractNum>"
@@ -232,7 +232,7 @@ def story(kind: str, *paragraphs: tuple[str, str], more: str = "") -> str:
 def specimen(
     paragraphs: Sequence[Style], characters: Sequence[tuple[str, str]], tables: Sequence[Table], dark: str
 ) -> str:
-    """The document's own text: each style shown in itself, so that a designer sees what a change does."""
+    """Returns the document's own text: each style shown in itself, so that a designer sees the effect of a change."""
     out = []
     elsewhere = {"header", "footer", "Table Gap", "Table Heading", "Rule"}.union(*(table.shown for table in tables))
     for style in paragraphs:
@@ -265,7 +265,7 @@ def specimen(
 
 
 def document(body: str, edges: tuple[int, int, int, int], more: str = "") -> str:
-    """The main part: `edges` are top and bottom margin, header and footer; `more` holds further namespaces."""
+    """Returns the main part: `edges` are top and bottom margin, header and footer; `more` has further namespaces."""
     top, bottom, header, footer = edges
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId6"/><w:headerReference w:type="first" r:id="rId7"/>'
@@ -277,7 +277,7 @@ def document(body: str, edges: tuple[int, int, int, int], more: str = "") -> str
 
 
 def font_table() -> str:
-    """What Word should take where a font is not installed: Arial is as wide as Public Sans."""
+    """Returns substitutes for fonts that are not installed: Arial is as wide as Public Sans."""
     known = (
         (BODY, "Arial", "swiss", "variable"), (HEADING, "Arial", "swiss", "variable"), (KHMER, "Leelawadee UI", "swiss", "variable"),
         (CODE, "Courier New", "modern", "fixed"), (SYMBOLS, "MS Gothic", "swiss", "variable"),

@@ -68,6 +68,7 @@ def check_deck(content: bytes, path: str, settings: ThemeSettings) -> Iterator[F
 
 
 def _layouts(deck: DeckTheme) -> Iterator[Finding]:
+    """Checks for layouts that are missing and for those that no slide uses."""
     for name, wanted in LAYOUTS.items():
         if name not in deck.layouts:
             if not wanted.fallback:
@@ -96,6 +97,7 @@ def _layouts(deck: DeckTheme) -> Iterator[Finding]:
 def _placeholders(
     deck: DeckTheme, layout: Layout, wanted: tuple[str, ...], decorative: tuple[str, ...]
 ) -> Iterator[Finding]:
+    """Checks one layout for its title and its placeholders."""
     if layout.title is None:
         hint = "tick Title on the tab Slide Master: each slide is announced and listed by its title"
         yield Finding(deck.source, 0, 0, "DECK02", f"the layout {layout.name!r} has no title", hint)
@@ -138,6 +140,7 @@ def _variants(deck: DeckTheme) -> Iterator[Finding]:
 
 
 def _models(deck: DeckTheme, settings: ThemeSettings) -> Iterator[Finding]:
+    """Checks the layout `models` for the shapes that slides copy."""
     models = deck.layouts[MODELS].placeholders if MODELS in deck.layouts else {}
     missing = {name: use for name, use in SHAPES.items() if name not in models}
     if MODELS not in deck.layouts:

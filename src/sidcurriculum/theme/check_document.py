@@ -45,6 +45,7 @@ def check_document(content: bytes, path: str) -> Iterator[Finding]:
 
 
 def _missing(theme: WordTheme) -> Iterator[Finding]:
+    """Checks for styles that are missing, and for numbered styles without numbering."""
     wanted: dict[tuple[str, str], list[style_names.Key]] = {}
     has: tuple[tuple[str, Mapping[style_names.Key, str], Mapping[style_names.Key, Any]], ...] = (
         ("paragraph", style_names.PARAGRAPHS, theme.styles.blocks),

@@ -26,6 +26,7 @@ class ColourScheme:
         return ColourScheme(self.slots, {**self.names, **changes})
 
     def colour(self, name: str) -> RGB | None:
+        """Returns the colour of a name that slides use, or None."""
         slot = self.names.get(name, _SAME.get(name, name))
         return self.slots.get(slot)
 
@@ -93,4 +94,5 @@ def _luminance(rgb: Iterable[float]) -> float:
 
 
 def as_hex(rgb: RGB) -> str:
+    """Formats a colour as `#1A2B3C`."""
     return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)

@@ -66,6 +66,7 @@ class Contrast:
             yield from found.values()
 
     def _pairs(self, layout: Layout, phase: str, changes: Mapping[str, str]) -> Iterator[tuple[Placeholder, RGB, RGB]]:
+        """Yields each placeholder with its text colour and the colour behind it, where both are known."""
         root, master = self._graph.tree(layout.part), self._graph.tree(self._graph.target(layout.part, "slideMaster"))
         scheme = self._scheme(layout.part)
         live = scheme.mapped(changes)

@@ -50,8 +50,8 @@ class ScriptFonts(Written):
     heading_leading: Factor | None = None
     """The same for titles of slides, whose boxes are low; that of running text if none is given."""
     bold: bool = True
-    """Whether the families have a bold cut. Without one Word sets nothing of the script bold, as a false bold closes
-    small counters; slides are as bold as deck.pptx draws them."""
+    """Whether the families have a bold face. Without one Word sets nothing of the script bold, as a synthetic bold
+    closes small counters; slides are as bold as deck.pptx draws them."""
     numerals: Literal["own", "latin"] = "own"
     """Digits for numbering, minutes and the like: the script's own, if its languages use them, or 0-9."""
 

@@ -91,6 +91,7 @@ class Embedder:
         return self._cuts[wanted]
 
     def _cut(self, families: frozenset[str], letters: frozenset[str]) -> Mapping[str, tuple[EmbeddedFace, ...]]:
+        """Makes the faces, and records in `refused` the families whose licence does not allow embedding."""
         faces = {}
         for family in sorted(families):
             path = font_file(family)

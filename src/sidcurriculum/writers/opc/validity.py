@@ -50,6 +50,7 @@ def faults(content: bytes) -> tuple[str, ...]:
 
 
 def _faults(members: Mapping[str, Member]) -> Iterator[str]:
+    """Yields the faults of all parts, the most fundamental first."""
     trees: dict[str, etree._Element] = {}
     yield from _damaged(members, trees)
     for needed in (TYPES, "_rels/.rels"):
@@ -115,6 +116,7 @@ def _unknown_ids(name: str, tree: etree._Element, rows: etree._Element | None) -
 
 
 def _out_of_order(name: str, tree: etree._Element) -> Iterator[str]:
+    """Yields faults in the order of children, and content where none may stand."""
     for element in tree.iter(*_FIRST):
         order = _FIRST[str(element.tag)]
         found = [order.index(str(inner.tag)) if inner.tag in order else len(order) for inner in element]

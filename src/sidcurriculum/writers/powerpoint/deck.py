@@ -101,6 +101,7 @@ class _Deck:
         yield "rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"
 
     def slide(self, number: int, slide: ComposedSlide, notes: Sequence[_Part]) -> None:
+        """Adds one slide with its relationships, notes and entries in the shared parts."""
         sheet = SlideWriter(
             self.theme.scaffold.table_style,
             self.theme.look,
@@ -157,6 +158,7 @@ class _Deck:
                 flags += 1
 
     def targets(self, sheet: SlideWriter) -> Iterator[tuple[str, str, str]]:
+        """Yields the relationships of a slide's pictures and links; adds new pictures to the package."""
         for name, key in sheet.pictures.items():
             if name not in self.media:
                 self.media[name] = self.medium(name)
@@ -187,6 +189,7 @@ class _Deck:
         return (f"ppt/notesSlides/{name}", xml), _related(f"ppt/notesSlides/_rels/{name}.rels", tuple(rows))
 
     def furniture(self, sheet: SlideWriter, layout: Layout, number: int, look: TextFormat) -> None:
+        """Writes the footer and the slide number."""
         footer = layout.furniture.get("ftr")
         if footer and self.footer:
             if layout.name not in self.footers:

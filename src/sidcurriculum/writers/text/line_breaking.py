@@ -84,6 +84,11 @@ def broken(parts: Iterable[Token], runs: Sequence[tuple[str, Face]], limit: floa
 
 
 def _cut(token: Token, start: tuple[int, int], runs: Sequence[tuple[str, Face]], limit: float) -> list[Token]:
+    """Cuts one token into pieces no wider than `limit`.
+
+    `sure` is the last place where a line may certainly end, `doubt` the last where it may: each is the width before it
+    and its position.
+    """
     pieces: list[Token] = []
     width = 0.0
     at, last = start, ""

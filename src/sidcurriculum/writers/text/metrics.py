@@ -100,6 +100,7 @@ class _Font:
         return buffer
 
     def advance(self, text: str) -> float:
+        """Returns the width of `text` in em; missing glyphs are estimated."""
         buffer = self._shape(text)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         width: float = sum(position.x_advance for position in positions) / self._em
@@ -126,6 +127,7 @@ class _Fixed:
     line = FIXED_LINE_EM
 
     def advance(self, text: str) -> float:
+        """Returns the width of `text` in em."""
         return cells(text)
 
 

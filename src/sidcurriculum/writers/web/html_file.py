@@ -56,6 +56,7 @@ def write(page: Page, css: str, band: str = "") -> bytes:
 
 
 def _head(page: Page, css: str, band: str) -> Iterator[bytes]:
+    """Yields everything before the content: metadata, the content security policy and the stylesheet."""
     yield (
         f'<!DOCTYPE html>\n<html lang="{_quoted(page.language)}" dir="{_quoted(_direction(page))}">\n'
         "<head>\n"

@@ -17,6 +17,7 @@ def written(blocks: Iterable[Block]) -> str:
 
 
 def _write(blocks: Iterable[Block], parts: list[str]) -> None:
+    """Appends the XML of blocks to `parts`."""
     for block in blocks:
         if type(block) is not Paragraph:
             assert isinstance(block, Table)
@@ -82,6 +83,7 @@ _FLAT = ' w:firstLine="0"'
 
 
 def _write_table(table: Table, parts: list[str]) -> None:
+    """Appends the XML of a table to `parts`, its properties in the order of CT_TblPr (17.4.60)."""
     style, widths, rows, indent, rtl, head, first_column, title = table
     flags = 0x0400 | (0x0020 if head else 0) | (0x0080 if first_column else 0)
     parts.append(

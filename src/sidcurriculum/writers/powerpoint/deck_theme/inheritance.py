@@ -137,6 +137,7 @@ class TextLevels:
         return [self._level(chain) for chain in chains]
 
     def _level(self, chain: Sequence[etree._Element]) -> tuple[MergedLevel, TextLevel]:
+        """Merges the elements of one level, nearest first."""
         key = tuple(chain)
         known = self._known.get(key)
         if known is None:

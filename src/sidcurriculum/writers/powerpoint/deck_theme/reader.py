@@ -164,6 +164,8 @@ def _shapes(slide: etree._Element) -> dict[str, etree._Element]:
 
 
 class _Master(NamedTuple):
+    """What the layouts of one slide master share."""
+
     levels: TextLevels
     styles: Mapping[str, etree._Element | None]
     parents: Mapping[str, etree._Element | None]
@@ -209,6 +211,7 @@ class _LayoutReader:
         return slide.get("name", "") if slide is not None else ""
 
     def master(self, layout: str) -> _Master:
+        """Returns the master of a layout, read once."""
         part = self.graph.target(layout, "slideMaster")
         if part not in self.masters:
             root = self.graph.tree(part)
@@ -222,6 +225,7 @@ class _LayoutReader:
         return self.masters[part]
 
     def layout(self, part: str) -> Layout:
+        """Reads one layout with its placeholders and its colour map."""
         root = self.graph.tree(part)
         slide = root.find(f"{P}cSld")
         assert slide is not None
@@ -248,6 +252,7 @@ class _LayoutReader:
         return Layout(slide.get("name", ""), part, placeholders, furniture, title, colours, mapping, shapes)
 
     def placeholder(self, shape: etree._Element, reference: etree._Element, part: str, master: _Master) -> Placeholder:
+        """Reads one placeholder with what it inherits from its master."""
         kind = reference.get("type", "obj")
         parent = master.parents["title" if kind in TITLES else kind if kind in FURNITURE else "body"]
         chain = [shape] if parent is None else [shape, parent]

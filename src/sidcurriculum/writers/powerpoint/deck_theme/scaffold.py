@@ -149,6 +149,7 @@ def _relations(own: list[tuple[str, str, str]], base: str) -> tuple[str, str]:
 
 
 def _types(root: etree._Element, kept: Mapping[str, None], main: str, source: str) -> tuple[str, str]:
+    """Returns the content types of the kept parts, split where those of slides are inserted."""
     used = set(map(ending, kept))
     defaults = {
         extension: child.get("ContentType", "")

@@ -57,6 +57,7 @@ def _targets(fading: FadeIn) -> list[str]:
 
 
 def _click(target: str, ids: Iterator[int]) -> str:
+    """Returns the time nodes of one click, on which one target fades in."""
     outer, inner, effect, show, fade = (next(ids) for _ in range(5))
     return (
         f'<p:par><p:cTn id="{outer}" fill="hold"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst><p:childTnLst>'

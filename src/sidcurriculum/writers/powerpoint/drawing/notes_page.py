@@ -64,6 +64,7 @@ def _paras(pieces: list[Piece]) -> list[SlideParagraph]:
 
 
 def _paragraph(para: SlideParagraph, slide_writer: SlideWriter, counting: ListNumbering) -> str:
+    """Returns a paragraph with its list mark and indent, which the notes master does not provide."""
     if para.mark == ListMark.NONE:
         counting.start(para)
         return f"<a:p>{_runs(para, slide_writer)}</a:p>"

@@ -90,6 +90,7 @@ class BoxLayout:
 
     @property
     def fresh(self) -> bool:
+        """Whether nothing is placed yet."""
         return not self.placed
 
     def fill(self, pieces: Sequence[Piece]) -> list[Piece]:
@@ -116,6 +117,7 @@ class BoxLayout:
         return held
 
     def _text(self, piece: TextBlock, alone: bool) -> list[Piece]:
+        """Places as many paragraphs as fit; in the placeholder itself if it is free, else in a text box."""
         room = self.room
         if room <= 0:
             return self._refused(piece)
@@ -138,6 +140,7 @@ class BoxLayout:
         return [piece]
 
     def _box(self, piece: BoxBlock) -> list[Piece]:
+        """Places a box after its model, split if it is too high; its corners depend on its height."""
         model = self.metrics_cache.theme.model(*piece.models)
         setting = self.metrics_cache.setting(model.style, self.step)
         left, top, right, bottom = model.style.insets
@@ -178,6 +181,7 @@ class BoxLayout:
         return [rest] if rest else []
 
     def _figure(self, piece: FigureBlock, later: Sequence[Piece]) -> list[Piece]:
+        """Places a picture at the largest size that leaves room for its caption and the blocks after it."""
         if piece.covers and self.fresh and self.free and self.holder.kind == "pic":
             self.placed.append(PlacedPicture(piece, self.holder.frame, self._hold(_PICTURE_HOLDERS)))
             self.y = self.holder.frame.height + self.gap

@@ -113,6 +113,7 @@ def _at(runs: Sequence[TextRun], count: int) -> tuple[list[TextRun], list[TextRu
 def _taken(
     setting: TextMetrics, paras: Sequence[SlideParagraph], width: float, height: float, fresh: bool
 ) -> tuple[list[SlideParagraph], list[SlideParagraph]]:
+    """Takes paragraphs while they fit, and splits the rest off at a suitable place."""
     total = 0.0
     taken: list[SlideParagraph] = []
     for index, para in enumerate(paras):
@@ -132,6 +133,7 @@ def _taken(
 
 
 def _lines_in(setting: TextMetrics, para: SlideParagraph, width: float, height: float) -> int:
+    """Returns how many lines of a paragraph fit into `height`; none if that would be only its typed number."""
     lines, scaled = setting.lines(para, width), setting.scaled(para)
     height -= setting.depth(para)
     room = height - scaled.before - scaled.after
@@ -143,6 +145,7 @@ def _lines_in(setting: TextMetrics, para: SlideParagraph, width: float, height: 
 def _forced(
     setting: TextMetrics, para: SlideParagraph, others: Sequence[SlideParagraph], width: float, height: float
 ) -> tuple[list[SlideParagraph], list[SlideParagraph]]:
+    """Cuts a paragraph after the lines that fit. Raises TooSmallError if not even one does."""
     count = _lines_in(setting, para, width, height)
     if count < 1:
         raise TooSmallError
@@ -158,6 +161,7 @@ def _after_heading(
     width: float,
     height: float,
 ) -> tuple[list[SlideParagraph], list[SlideParagraph]]:
+    """Cuts the paragraph after a heading, so that the heading is not left alone."""
     left = height - setting.total(taken, width)
     count = _lines_in(setting, para, width, left - (1 - FILL) * height)
     if count < 1:

@@ -64,6 +64,7 @@ def _fitted(
     width: float,
     setting: TextMetrics,
 ) -> tuple[float, ...]:
+    """Computes the column widths for one text size."""
     left, _, right, _ = setting.style.insets
     around, em = left + right + _ROUNDING_PT, setting.levels[0].size / SLACK
     least = [word * em + around for word in words]
@@ -99,6 +100,7 @@ def inner_width(span: int, column: int, widths: Sequence[float], setting: TextMe
 
 
 def _row_height(row: Row, widths: Sequence[float], setting: TextMetrics) -> float:
+    """Returns the height of a row: its tallest cell and the insets."""
     left, top, right, bottom = setting.style.insets
     tallest = setting.levels[0].line
     column = 0
@@ -202,6 +204,7 @@ def fill_without_head(
 
 
 def _halves(row: Row, widths: Sequence[float], height: float, setting: TextMetrics) -> tuple[Row, Row]:
+    """Splits each cell of a row at that height."""
     first: list[TableBlockCell] = []
     rest: list[TableBlockCell] = []
     column = 0

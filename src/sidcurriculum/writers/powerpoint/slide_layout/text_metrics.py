@@ -312,6 +312,7 @@ def _shrunk(size: float, share: float, floor: float) -> float:
 
 
 def _scale(level: TextLevel, share: float, floor: float, tall_em: float, code: str) -> ScaledLevel:
+    """Computes a level at a share of its size."""
     size = _shrunk(level.size, share, floor)
     regular = face(level.latin, level.complex, level.bold)
     natural = regular.line * size

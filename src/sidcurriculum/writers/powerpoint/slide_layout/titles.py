@@ -58,7 +58,7 @@ class SlideTitles:
         return max(sizes, key=lambda one: one[:2])[2] if sizes else None
 
     def _followed(self, runs: Sequence[TextRun], words: str) -> list[TextRun]:
-        """Appends words to a title in its own language."""
+        """Returns a title with words appended in its own language."""
         first = [run for run in runs if not run.look.second] or list(runs)
         return [*first, TextRun(words, first[-1].look), *runs[len(first) :]]
 

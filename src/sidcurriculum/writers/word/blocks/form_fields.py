@@ -97,6 +97,7 @@ def _labels(
 
 
 def _field_line(waiting: Sequence[tuple[Runs, Twips]], place: BlockPosition, out: list[Block]) -> None:
+    """Appends one line of fields as a paragraph with tab stops."""
     style = place.styles.block(("p", "fields"))
     left = place.edge + style.left
     width = place.width - left

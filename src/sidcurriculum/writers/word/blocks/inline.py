@@ -133,6 +133,7 @@ class Runs:
             self._span(element, look, (tag, element.get("class", "")))
 
     def _span(self, element: etree._Element, look: InheritedFormat, key: style_names.Key) -> None:
+        """Adds an element with a character style, a shape, or a blank to fill in."""
         if key not in _RANK:
             if key in _SHAPES:
                 self._shape(f"{element.get('class')}-{element.get('data-name')}")
@@ -166,6 +167,7 @@ class Runs:
         self._put(_GAP, look)
 
     def _link(self, element: etree._Element, look: InheritedFormat) -> None:
+        """Adds a hyperlink as one run that contains the runs of its text."""
         if not len(element) and not (element.text or "").strip(SPACES):
             return
         self._space(look)

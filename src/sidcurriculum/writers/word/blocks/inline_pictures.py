@@ -73,6 +73,7 @@ def _drawing(context: DocumentContext, img: etree._Element, width: Twips, enlarg
 def _inline(
     context: DocumentContext, img: etree._Element, picture: PagePicture, across: Emu, high: Emu, cut: str
 ) -> Run:
+    """Returns a picture's run; `across` and `high` are its extent, `cut` its `a:srcRect`."""
     number = context.drawing()
     blip = f'<a:blip r:embed="{context.picture(picture.name)}"'
     blip += "/>" if picture.svg is None else f">{_SVG.format(context.picture(picture.svg_name))}</a:blip>"

@@ -16,9 +16,10 @@ from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Pro
 from sidcurriculum.writers.word.page_layout import column_widths
 from sidcurriculum.writers.word.xml_text import words
 
-from .block_flow import paragraph, spoken, write_flow
-from .inline import Runs, run, tidy
+from .block_flow import paragraph, spoken
+from .inline import run, tidy
 from .table_grid import MOST_LINES, cell_content, even, gap, inside, lines_of
+from .unruled_tables import facts, matching
 
 _BESIDE = "beside"
 _LONG_ROW = 700
@@ -29,8 +30,6 @@ _WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
 """Height of a cell to write in, in writing lines: in a table of such cells, and in one with only some."""
 _ALIGNED: Mapping[str | None, str] = {"center": "center", "end": "right"}
 """Values of `w:jc` by data-align. In Word "right" is the end of a line, which is at the left in right-to-left text."""
-_JOINING_GAP = 0.22
-"""Space between two columns to join with lines, as a fraction of the width."""
 
 
 def table_block(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
@@ -42,9 +41,9 @@ def table_block(context: DocumentContext, element: etree._Element, place: BlockP
     rows = [tr for part in (element, *element.iterchildren("thead", "tbody")) for tr in part.iterchildren("tr")]
     heads = _head_rows(element, rows)
     if kind == "facts" and not heads:
-        _facts(context, rows, place, out)
+        facts(context, rows, place, out)
     elif kind == "matching":
-        _matching(context, rows, heads, place, out)
+        matching(context, rows, heads, place, out)
     elif rows:
         _ruled(context, element, rows, heads, place, out)
 
@@ -77,6 +76,7 @@ _PLAIN = frozenset({"scope", "data-align"})
 
 
 def _page_cells(tr: etree._Element) -> list[_PageCell]:
+    """Reads the cells of one row of the page's table."""
     cells: list[_PageCell] = []
     for td in tr:
         tag = td.tag
@@ -243,60 +243,3 @@ def _stacked(td: etree._Element, text: str, size: int) -> list[int]:
     """Returns the lengths of a cell's paragraphs."""
     blocks = [words(block) for block in td.iter("p", "li") if next(block.iterchildren("p"), None) is None]
     return [column_widths.text_width(block, size) for block in blocks or [text] if block]
-
-
-def _facts(context: DocumentContext, rows: Sequence[etree._Element], place: BlockPosition, out: list[Block]) -> None:
-    """Appends each row as a paragraph: heading, tab and value. Read in order, it is clear without a table."""
-    style = place.styles.block(("table", "facts"))
-    left = place.edge + style.left
-    inner = place._replace(style=style, edge=left, indent=left, base=left, depth=0)
-    properties = direct(place, indented(style, left, hang=True))
-    for tr in rows:
-        if not len(tr):
-            continue
-        heading, *values = list(tr)
-        runs = Runs(context, spoken(heading, place))
-        runs.content(heading, runs.look._replace(style=("span", "label")))
-        runs.tab()
-        blocks: list[Block] = []
-        for td in values:
-            write_flow(context, td, inner, blocks)
-        first, *rest = blocks or (None,)
-        if isinstance(first, Paragraph):
-            out += (Paragraph(style, (*runs.parts, *first.runs), properties), *rest)
-        else:
-            out += (Paragraph(style, runs.parts, properties), *blocks)
-
-
-def _matching(
-    context: DocumentContext, rows: Sequence[etree._Element], heads: int, place: BlockPosition, out: list[Block]
-) -> None:  # fmt: skip
-    """Appends two columns with a gap to draw lines across.
-
-    Each row is a table of its own, since no row is the header of the others.
-    """
-    styles = place.styles
-    style = styles.table(("table", "matching"))
-    total = place.width - place.edge
-    free = round(total * _JOINING_GAP)
-    widths = [(total - free) // 2, free, total - free - (total - free) // 2]
-    for index, tr in enumerate(rows):
-        is_head = index < heads
-        cell_style = styles.block(("th", "") if is_head else ("td", ""))
-        within = place._replace(keep=place.keep or index + 1 < len(rows))
-        inner = inside(within, cell_style, widths[0] - style.margin)
-        left, *right = [cell_content(context, td, inner) for td in tr] or [cell_content(context, None, inner)]
-        right = right or [cell_content(context, None, inner)]
-        borders = _NO_BOX if is_head else ""
-        cells = (
-            Cell(left, widths[0], 1, borders),
-            Cell(cell_content(context, None, inner), free, 1, borders or _OPEN),
-            Cell([block for content in right for block in content], widths[2], 1, borders),
-        )
-        out += (Table(style, widths, (Row(cells),), within.edge, within.rtl), gap(within))
-
-
-_OPEN = '<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
-_NO_BOX = (
-    '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
-)

@@ -132,6 +132,7 @@ def _read(
     members: Mapping[str, Member], source: str, paper: Paper | None = None, sheet: PageSetup | None = None,
     rtl: bool = False,
 ) -> WordTheme:  # fmt: skip
+    """Reads a theme's package; `paper`, `sheet` and `rtl` adapt it before its styles are read."""
     main = next((r.target for r in relations(members, "") if r.kind == "officeDocument"), "")
     if main not in members:
         raise ThemeError(f"{source}: this is not a Word document; save it as .docx in Word")

@@ -144,6 +144,7 @@ def _chain(by_id: Mapping[str, _Style], style: _Style) -> list[_Style]:
 def _paragraph(
     identifier: str, name: str, chain: list[_Style], levels: _Numbering, default_size: int, default_leading: float
 ) -> ParagraphStyle:
+    """Resolves a paragraph style from the chain of styles it is based on."""
     left = hanging = line = before = after = 0
     size, leading = default_size, default_leading
     level: NumberingLevel | None = None
@@ -190,7 +191,7 @@ def _margin(chain: list[_Style]) -> int:
 
 
 def _outside(chain: list[_Style]) -> int:
-    """Border widths are in eighths of a point (ISO/IEC 29500-1, 17.3.4)."""
+    """Returns half the width of both borders in twips; the file has eighths of a point (ISO/IEC 29500-1, 17.3.4)."""
     sides = {"left": 0, "right": 0}
     for style in chain:
         for side, element in _sides(style, "tblBorders"):

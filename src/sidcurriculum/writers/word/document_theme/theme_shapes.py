@@ -109,6 +109,7 @@ def read_shapes(document: etree._Element, size: int) -> tuple[Mapping[str, Model
 def _model(
     inline: etree._Element, named: etree._Element, needs: str, run: etree._Element, size: int
 ) -> tuple[ModelShape, dict[str, str]]:
+    """Splits the XML of a shape where its number and size go, and collects its namespaces."""
     extent = inline.find(f"{_WP}extent")
     assert extent is not None
     width, height = extent.get("cx", "0"), extent.get("cy", "0")
