@@ -1,5 +1,4 @@
-"""Draws cover scenes outdoors; no people stand in the lower left corner, where the box of the cover slide is
-rounded."""
+"""Draws cover scenes outdoors; nobody stands in the lower left corner, where the cover slide's box is round."""
 
 from __future__ import annotations
 

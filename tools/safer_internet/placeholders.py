@@ -1,5 +1,4 @@
-"""Makes placeholders and layouts of "Safer Internet" from boxes and rows of boxes, and collects them in LAYOUTS and
-STAMPS."""
+"""Makes placeholders and layouts of "Safer Internet" from boxes, and collects them in LAYOUTS and STAMPS."""
 
 # ruff: noqa: E501 (a layout reads better as one line)
 from __future__ import annotations

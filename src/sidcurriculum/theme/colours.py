@@ -10,6 +10,7 @@ from lxml import etree
 RGB = tuple[float, float, float]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 ENOUGH = 4.5
+"""Least contrast of text (WCAG 2.2, 1.4.3)."""
 _COLOURS = ("srgbClr", "sysClr", "schemeClr", "prstClr", "scrgbClr", "hslClr")
 _NAMED = {"black": "000000", "white": "FFFFFF"}
 _SAME = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}

@@ -101,7 +101,7 @@ class Art(Written):
 
 
 class ThemeSettings(Written):
-    """Settings of `theme.yaml`, which the theme's other files cannot express."""
+    """The content of `theme.yaml`: settings that the theme's other files cannot express."""
 
     name: Public
     """The folder's name."""

@@ -90,8 +90,10 @@ class Theme:
         return {**(self.under._merged if self.under else {}), **own}
 
     def home(self, name: str) -> Path:
-        """Returns the folder with the file of that name: its own, or that of a theme it is based on; by default its
-        own."""
+        """Returns the folder that has the file of that name: its own, or that of a theme it is based on.
+
+        Returns its own folder if none has the file.
+        """
         if os.path.lexists(self.folder / name) or self.under is None:
             return self.folder
         found = self.under.home(name)

@@ -218,8 +218,10 @@ def _instantiate(family: str, path: Path, bold: bool) -> bytes | None:
 
 
 def _renamed(font: bytes, family: str, bold: bool) -> bytes:
-    """Renames the font to the family's name with the style regular or bold: Windows groups the faces of a family by
-    these."""
+    """Renames the font to the family's name with the style regular or bold.
+
+    Windows groups the faces of a family by these names.
+    """
     from fontTools.ttLib import TTFont
 
     file = TTFont(BytesIO(font), recalcTimestamp=False)

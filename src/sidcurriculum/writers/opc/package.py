@@ -140,8 +140,10 @@ _UNREADABLE = (
 
 @contextmanager
 def reading(source: str, what: str) -> Iterator[None]:
-    """Turns errors of code that reads a theme's file into a ThemeError: its parts are XML, but not of the expected
-    form."""
+    """Turns the errors of reading a theme's file into a ThemeError.
+
+    Its parts are XML, but may not be of the expected form.
+    """
     try:
         yield
     except _UNREADABLE as fault:

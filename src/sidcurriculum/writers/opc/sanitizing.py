@@ -69,7 +69,9 @@ _DELETED = frozenset(
      "trackRevisions", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
      "customXmlDelRangeEnd")
 )  # fmt: skip
+"""Elements of tracked changes and comments, which are removed with their content."""
 _UNWRAPPED = frozenset(("ins", "moveTo"))
+"""Elements of tracked changes whose content is kept."""
 _FIELD = later(
     r"\b(?:INCLUDE(?:PICTURE|TEXT)?|DDE(?:AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HYPERLINK|EMBED|ADDIN)\b",
     re.IGNORECASE,
@@ -82,6 +84,7 @@ _HANDLED = tuple(
 )
 """Elements that `_accept_changes` handles; most parts have none of them."""
 _ADDRESSES = frozenset(("src", "href", "althref", *(f"{_VML[1]}{name}" for name in ("href", "althref", "relid"))))
+"""Attributes of VML that load something."""
 
 
 class RemovedPart(NamedTuple):

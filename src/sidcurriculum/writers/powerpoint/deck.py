@@ -144,8 +144,7 @@ class _Deck:
         self.types.append(_override(f"ppt/{part}", f"{_CONTENT}.presentationml.slide+xml"))
 
     def judged(self, sheet: SlideWriter, slide: ComposedSlide) -> None:
-        """Writes the content of a slide that distinguishes right options from wrong ones; each right one gets a
-        flag."""
+        """Writes the content of a slide that tells right options from wrong ones; each right one gets a flag."""
         section, flags = slide.section, 0
         for holder, placed in slide.content:
             right = holder.name in section.rights

@@ -185,8 +185,7 @@ def straight(text: str, shape: Face) -> Line:
 
 
 def _parted(text: str, shape: Face) -> Line:
-    """Like `straight`, for a text with zero-width spaces and no line feed; avoids a token for each of its many
-    words."""
+    """Like `straight`, for a text with zero-width spaces and no line feed; makes no tokens."""
     parts = _GAPS.split(text)
     words, gaps = parts[::2], parts[1::2]
     if words[-1]:
@@ -205,8 +204,7 @@ def laid_out(parts: Sequence[Token]) -> Line:
 
 
 def wrap(line: Line, limit: float) -> list[int]:
-    """Fills lines greedily up to `limit` em and returns the index of each line's first word; there is at least one
-    line."""
+    """Fills lines greedily up to `limit` em and returns the index of each line's first word, at least one."""
     starts = [0]
     hard = line.hard
     if line.natural <= limit and not hard:

@@ -39,8 +39,7 @@ def is_khmer(text: str) -> bool:
 
 
 def is_tall(text: str) -> bool:
-    """Returns whether the text has a letter of a script that needs taller lines than Latin and is set in its own
-    family."""
+    """Returns whether the text has a letter of a script that needs taller lines than Latin and its own family."""
     return not is_latin(text) and (_KHMER.search(text) or _tall(among(text)).search(text)) is not None
 
 

@@ -50,8 +50,7 @@ def _beyond() -> re.Pattern[str]:
 
 @cache
 def _letters(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    """Compiles a pattern of letters of one of these scripts, with the spaces between and after them, or of Latin
-    ones."""
+    """Compiles a pattern of letters of one of these scripts, or Latin ones, with the spaces in between and after."""
     named = "|".join(f"(?P<{name}>[{SCRIPTS[name]}][{SCRIPTS[name]} \u200b]*)" for name in scripts)
     return re.compile(rf"{named}|(?P<latin>[^\W\d_]+)")
 
@@ -71,8 +70,7 @@ def among(text: str) -> tuple[str, ...]:
 
 
 def is_latin(text: str) -> bool:
-    """Returns whether the text is certainly one "latin" run; False is uncertain for letters of scripts that are not
-    listed."""
+    """Returns whether the text is one "latin" run; may be False for letters of scripts that are not listed."""
     if text.isascii():
         return True
     if "\u058f" < text[:1] < "\u1e00":  # nearly every text of such a script begins with one of its letters
@@ -88,8 +86,10 @@ def _khmer_alone() -> re.Pattern[str]:
 
 
 def main_script(text: str, lang: str) -> str:
-    """Returns the script of the first letters that are not Latin; the language's own if the text has letters of it, or
-    of no other script."""
+    """Returns the script of the first letters that are not Latin.
+
+    Returns the language's own script if the text has letters of it, or none but Latin ones.
+    """
     if _khmer_alone().fullmatch(text):
         return "khmer"
     own_script = script_of(lang)

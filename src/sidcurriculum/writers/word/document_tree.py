@@ -28,8 +28,7 @@ class Run(NamedTuple):
 
 
 def said(text: str) -> tuple[Run]:
-    """Returns a text in its paragraph's format as the only run; a named tuple's own constructor takes thrice as
-    long."""
+    """Returns a text in its paragraph's format as the only run, in a third of the time of the constructor."""
     return (_made(Run, (text, "", "", 0)),)
 
 

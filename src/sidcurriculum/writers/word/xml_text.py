@@ -31,8 +31,7 @@ def more_than(limit: int, element: etree._Element) -> bool:
 
 
 def escape(text: str) -> str:
-    """Escapes text for an element or a double-quoted attribute, without characters that XML 1.0 forbids (section
-    2.2)."""
+    """Escapes text for an element or a quoted attribute, without characters that XML 1.0 forbids (section 2.2)."""
     if "&" in text or "<" in text or ">" in text or '"' in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text if text.isprintable() else _forbidden().sub("", text)

@@ -34,8 +34,7 @@ class ListMark:
 
 
 class BrokenLines(NamedTuple):
-    """A paragraph broken into lines: index of each line's first word, line pitch, and height with spacing, in
-    points."""
+    """A paragraph broken into lines: each line's first word; pitch, and height with spacing, in points."""
 
     starts: Sequence[int]
     pitch: float

@@ -293,8 +293,7 @@ class _LayoutReader:
         )
 
     def floor(self, kind: str, size: float, height: float) -> float:
-        """Returns the smallest text size: that of body text or labels if a line of Khmer fits at it, else a
-        fraction."""
+        """Returns the smallest text size: that of body or labels if a line of Khmer fits, else a fraction."""
         if kind in TITLES:
             return self.floors["title"]
         body, small, line = self.floors["body"], self.floors["small"], self.floors["khmer_line"] + _INK

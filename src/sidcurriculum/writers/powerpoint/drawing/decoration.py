@@ -80,8 +80,10 @@ class Decoration:
         return self._wearers.get(layout.name) or self._wearers.get(_kind(layout.name), ())
 
     def behind(self, layout: Layout, phase: str) -> tuple[str, str]:
-        """Returns the copied shapes of a slide: those behind its title, and those with text, which are read after
-        it."""
+        """Returns the copied shapes of a slide: those behind its title, and those with text.
+
+        Shapes with text come after the title, in which order they are read aloud.
+        """
         key = (layout.name, phase)
         made = self._stamps.get(key)
         if made is None:

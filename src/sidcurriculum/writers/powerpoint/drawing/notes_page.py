@@ -34,8 +34,10 @@ def read_notes(element: etree._Element, look: TextFormat) -> list[SlideParagraph
 
 
 def notes_page(paras: Sequence[SlideParagraph], references: Mapping[str, str], slide_writer: SlideWriter) -> str:
-    """Returns the notes page's XML; links are registered with `slide_writer`, after the page's own two
-    relationships."""
+    """Returns the XML of the notes page.
+
+    Links are registered with `slide_writer`, after the page's own two relationships.
+    """
     counting = ListNumbering()
     paragraphs = "".join([_paragraph(para, slide_writer, counting) for para in paras])
     return (

@@ -84,8 +84,7 @@ class SlideWriter:
         return known[target]
 
     def run(self, run: TextRun, tall: bool = False, size: str = "", typefaces: str = "") -> str:
-        """Returns an a:r or a:br; `tall` if its paragraph has letters other than Latin, `size` an attribute or
-        empty."""
+        """Returns an a:r or a:br; `tall` if its paragraph has other letters than Latin; `size` is an attribute."""
         text, look = run
         if tall and not is_latin(text):
             script = main_script(text, look.lang)

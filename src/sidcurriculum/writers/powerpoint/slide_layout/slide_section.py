@@ -66,8 +66,10 @@ def siblings(names: Iterable[str]) -> Iterable[list[str]]:
 
 
 def in_languages(section: SlideSection) -> Sequence[SlideSection]:
-    """Returns the section without its second lines, and with only them where they repeat a text; nothing if it has
-    none."""
+    """Returns the section without its second lines, and with only them in place of what they repeat.
+
+    Returns nothing if it has no second lines.
+    """
     first: dict[str, list[Piece]] = {}
     second: dict[str, list[Piece]] = {}
     for name, pieces in section.pieces.items():

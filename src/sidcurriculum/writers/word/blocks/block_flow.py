@@ -110,8 +110,8 @@ def _plain(
 def _heads(element: etree._Element) -> bool:
     """Returns whether a paragraph is a bold line alone, which serves as a heading of what follows.
 
-    Not asked in a cell: Word would keep its row with the next, and LibreOffice cuts off what is below it in a row of
-    fixed height.
+    Not used in cells: Word would keep the row with the next, and LibreOffice cuts off what is below in a row of fixed
+    height.
     """
     if len(element) != 1 or element[0].tag != "strong" or element.getnext() is None:
         return False
@@ -150,7 +150,7 @@ def hanging_tab(style: ParagraphStyle) -> Run | None:
 def _close(
     runs: Runs, place: BlockPosition, out: list[Block], opening: ListItemStart | None, *, bound: bool = False
 ) -> None:
-    """Appends the paragraph of these runs, if they make one."""
+    """Appends the paragraph of these runs, unless it would be empty."""
     if opening is not None:
         out.append(opening.paragraph(runs.parts, place))
     elif place.apart and runs.only_label:

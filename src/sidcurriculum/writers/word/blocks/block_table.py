@@ -117,8 +117,7 @@ def _div(context: DocumentContext, element: etree._Element, place: BlockPosition
 def _styled_block(
     context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block], key: style_names.Key
 ) -> None:
-    """Appends paragraphs of the block's own style; the label at its start hangs, other text takes the style's
-    indent."""
+    """Appends paragraphs of the block's style; a label at the start hangs, other text takes the indent."""
     style = place.styles.block(key)
     left = place.edge + style.left
     write_flow(context, element, place._replace(style=style, edge=left, indent=left, base=left, depth=0), out)

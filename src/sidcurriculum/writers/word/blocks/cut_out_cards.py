@@ -139,8 +139,7 @@ def _help_cards(context: DocumentContext, element: etree._Element, place: BlockP
 
 
 def _card_rows(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
-    """Returns the cards in rows, the last filled with empty places; rows of only empty places at the end are
-    dropped."""
+    """Returns the cards in rows, the last filled with empty places, without trailing rows of only these."""
     items: list[etree._Element | None] = [child for child in element if child.tag == "div"]
     items += [None] * (-len(items) % across)
     rows = [items[first : first + across] for first in range(0, len(items), across)]

@@ -44,8 +44,10 @@ def lines(_: DocumentContext, element: etree._Element, place: BlockPosition, out
 
 
 def _line(styles: StyleSet) -> Run:
-    """Returns a line to write on: a tab, underlined by a blank's style. A leader of underscores has gaps in many
-    fonts."""
+    """Returns a line to write on: a tab, underlined by a blank's style.
+
+    A tab leader of underscores has gaps in many fonts.
+    """
     style = styles.span(("span", "blank"))
     return Run("", xml=f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:tab/></w:r>')
 

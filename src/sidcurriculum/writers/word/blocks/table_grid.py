@@ -37,8 +37,10 @@ def inside(
     around: BlockPosition | None = None,
     align: str = "",
 ) -> BlockPosition:
-    """Returns the position in a cell `width` wide inside its margins; `around` is the position for tables that must not
-    be nested."""
+    """Returns the position in a cell `width` wide inside its margins.
+
+    `around` is the position for tables that must not be nested.
+    """
     return BlockPosition(
         place.styles, style, width, style.left, 0, 0, 0, place.look, place.rtl, place.keep, apart, around, True, align
     )

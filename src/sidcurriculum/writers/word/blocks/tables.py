@@ -116,8 +116,10 @@ def _ruled(
     place: BlockPosition,
     out: list[Block],
 ) -> None:
-    """Appends a ruled table; header rows repeat on each page, and a row that names the plan's rows below keeps with
-    them."""
+    """Appends a ruled table, whose header rows repeat on each page.
+
+    In a plan, a row that names the rows below keeps with them.
+    """
     kind = element.get("class", "")
     bilingual = kind == _BESIDE
     styles = place.styles
@@ -192,8 +194,7 @@ def _row(
 
 
 def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Element, td: etree._Element, at: int) -> str:
-    """Returns how a cell shows its part of the lesson: a bar at the start of its row, a tint if the cell itself has a
-    part."""
+    """Returns how a cell shows its part of the lesson: a bar where its row begins, a tint if it has its own part."""
     own = phases.get(td.get("data-phase", ""))
     first = phases.get(tr.get("data-phase") or table.get("data-phase") or "") if at == 0 else None
     edge = first or (own if at == 0 else None)

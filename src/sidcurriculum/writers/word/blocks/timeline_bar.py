@@ -37,8 +37,7 @@ def defer(context: DocumentContext, element: etree._Element, place: BlockPositio
 
 
 def draw(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Appends two rows: the parts in their colours with their icons, and their minutes. Nothing if minutes are
-    missing."""
+    """Appends two rows: the parts in their colours with icons, and their minutes. Nothing if minutes are missing."""
     parts = [item for item in element if item.tag == "li"]
     minutes = [int(item.get("data-minutes") or 0) for item in parts]
     if not parts or not all(minutes) or len(parts) > _MOST:

@@ -57,8 +57,7 @@ class Story(NamedTuple):
 
 @lru_cache(maxsize=64)
 def filled(story: Story, texts: tuple[str, ...], language: str) -> Member:
-    """Returns the part with a text for each of the story's tokens; cached, as documents of a pack share most of
-    them."""
+    """Returns the part with a text for each token; cached, as documents of a pack share most of them."""
     values = dict(zip(story.tokens, texts, strict=True))
     out: list[str] = [DECLARATION]
     for piece in story.pieces:

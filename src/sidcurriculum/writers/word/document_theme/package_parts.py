@@ -25,8 +25,7 @@ _OWN_TYPES = {
 
 
 class Relation(NamedTuple):
-    """One relationship of a part; `kind` is the last segment of its type, `target` a member ("" outside the
-    package)."""
+    """One relationship; `kind` is the last segment of its type, `target` a member ("" outside the package)."""
 
     id: str
     kind: str

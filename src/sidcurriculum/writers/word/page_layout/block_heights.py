@@ -72,7 +72,10 @@ def _cell_height(cell: Cell) -> Twips:
 
 
 def bulk(block: Block) -> int:
-    """Returns the approximate length of a block's markup, a quick measure of its content; pictures count as much."""
+    """Returns the approximate length of a block's markup, a quick measure of its content.
+
+    A picture counts more than any text.
+    """
     if isinstance(block, Paragraph):
         runs = block.runs
         total = _PARAGRAPH + _RUN * len(runs)

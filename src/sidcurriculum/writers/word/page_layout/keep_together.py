@@ -68,8 +68,7 @@ def _leads_nowhere(following: Block) -> bool:
 
 
 def _led(body: list[Block], at: int, width: Twips, *, binds: bool) -> bool:
-    """Returns whether a paragraph keeps with the next, and adds the bond to a lead-in, or removes it from a lone
-    picture."""
+    """Returns whether a paragraph keeps with the next; binds a lead-in, and unbinds a picture without a caption."""
     block, following = body[at], body[at + 1]
     assert isinstance(block, Paragraph)
     properties = block.properties
