@@ -55,7 +55,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Plugins:
-    """What installed packages add."""
+    """The loaded plugins."""
 
     listed: tuple[Listed, ...] = ()
     rules: tuple[Rule | LibraryRule, ...] = ()

@@ -3,8 +3,7 @@
     >>> from sidcurriculum import check
     >>> findings = check("lessons")
 
-`RULES` are asked of each lesson, `LIBRARY_RULES` of all lessons together. What reading a file finds is no rule's
-business.
+`RULES` check each lesson, `LIBRARY_RULES` all lessons together. Faults of reading a file are not rules.
 """
 
 from __future__ import annotations
@@ -50,12 +49,12 @@ FAMILIES = (safeguarding, pedagogy, quiz, reading, markdown, slides)
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 LIBRARY_RULES: tuple[LibraryRule, ...] = tuple(rule for family in FAMILIES for rule in family.LIBRARY_RULES)
 ALL: tuple[Rule | LibraryRule, ...] = (*RULES, *LIBRARY_RULES)
-"""Every rule there is."""
+"""All rules."""
 _CODES = frozenset(rule.code for rule in ALL)
 
 
 def known(choice: RuleSelection) -> None:
-    """Raises OptionError where a choice names a rule that there is not."""
+    """Raises OptionError if a selection names an unknown rule."""
     every = (*ALL, *choice.more)
     for option, names in (("select", choice.select), ("ignore", choice.ignore), ("levels", tuple(choice.levels))):
         for name in names:
@@ -72,12 +71,9 @@ def check(
     *,
     library: str | PathLike[str] | Reference | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong with a lesson, or with a folder of lessons; empty where nothing is.
-
-    First comes what reading found; then, for lessons that could be read, what the rules find. `library` is what a
-    lesson rests on that stands in none. `today` is for rules that look at dates. Raises OptionError for a rule that
-    there is not.
-    """
+    """Checks a lesson, or a folder of lessons; returns the findings of reading, then those of the rules on valid
+    lessons. `library` provides reference data for a lesson outside a library. `today` is for rules on dates. Raises
+    OptionError for an unknown rule."""
     known(choice)
     if isinstance(lesson, Library):
         return check_library(lesson, choice, today)
@@ -92,7 +88,7 @@ def check(
 def check_lessons(
     entries: Iterable[Entry], choice: RuleSelection = EVERYTHING, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """The findings of the rules in these lessons, each checked by itself. `today` is for rules on dates."""
+    """Runs the rules on these lessons one by one. `today` is for rules on dates."""
     return tuple(_found([LessonContext(entry, today or date.today()) for entry in entries], choice, whole=False))
 
 
@@ -100,7 +96,7 @@ def check_lessons(
 def check_library(
     library: Library, choice: RuleSelection = EVERYTHING, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """What the rules find in the lessons of a library, one by one and together."""
+    """Runs the rules on the lessons of a library, one by one and together."""
     cases = [LessonContext(entry, today or date.today()) for entry in library.entries.values()]
     return tuple(_found(cases, choice, whole=True))
 
@@ -133,9 +129,9 @@ def _found(cases: list[LessonContext], choice: RuleSelection, *, whole: bool) ->
 
 
 def _hits(rule: Rule, context: LessonContext) -> list[Hit]:
-    """What a rule finds. One that fails, for a reason that nobody foresaw, stops neither the others nor other lessons.
+    """The hits of a rule.
 
-    What it would have found is not known, and so the lesson has an error.
+    An unexpected exception in a rule is reported as an error of the lesson, and does not stop other rules or lessons.
     """
     try:
         return list(rule.check(context))
@@ -145,7 +141,7 @@ def _hits(rule: Rule, context: LessonContext) -> list[Hit]:
 
 
 def _settled(choice: RuleSelection, context: LessonContext) -> RuleSelection:
-    """The choice with the levels that the lesson's curriculum sets, where the choice sets none."""
+    """The selection with the curriculum's levels as defaults."""
     levels = context.entry.library.curriculum.checks
     if choice.levels or not levels:
         return choice

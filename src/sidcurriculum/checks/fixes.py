@@ -12,15 +12,14 @@ from sidcurriculum.source import examine
 from sidcurriculum.source.typing_slips import righted
 
 SLIPS = ("YAML06", "YAML07", "YAML08")
-"""Codes of signs that YAML does not know."""
+"""Codes of mistyped YAML characters."""
 
 
 def fixed(text: str, findings: Sequence[Finding]) -> str:
-    """The text of a file with every fixable finding fixed, from the end to the beginning.
+    """Applies all fixes to a text, from the end to the beginning.
 
-    Comments, order and quoting survive, since only the words meant are replaced. A change after which the file would
-    neither be sound nor have fewer faults is not made; of two findings that overlap, the later one waits for
-    the next time.
+    Only the faulty words are replaced, so that comments, order and quoting are kept. A fix is skipped if the file would
+    be neither valid nor have fewer faults afterwards; of overlapping fixes, the later one is skipped.
     """
     before = text.splitlines(keepends=True)
     text = _typed_right(text, findings)
@@ -48,7 +47,7 @@ def fixed(text: str, findings: Sequence[Finding]) -> str:
 
 
 def _typed_right(text: str, findings: Sequence[Finding]) -> str:
-    """Replaces characters typed by a word processor where findings name them, whole lists at once."""
+    """Replaces mistyped characters that findings name, whole lists at once."""
     if not any(finding.code in SLIPS and finding.instead is not None for finding in findings):
         return text
     mended = righted(text.removeprefix("\ufeff"), Lesson).text

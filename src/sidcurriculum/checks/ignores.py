@@ -1,4 +1,4 @@
-"""`# sid: ignore SG07 because …` in a lesson file: which findings it takes away, and when it is itself a fault."""
+"""Parses comments `# sid: ignore SG07 because …` in lesson files, which suppress findings, and checks them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MARK = "sid:"
 
 @dataclass(frozen=True)
 class Ignore:
-    """One comment."""
+    """One ignore comment."""
 
     line: int
-    """Where it stands, from 1."""
+    """Its line, from 1."""
     column: int
     target: int
-    """The line that it speaks of: its own, or the next one with content where it stands alone."""
+    """The line that it applies to: its own, or the next one with content if it is alone on its line."""
     codes: tuple[str, ...]
     reason: str
 
@@ -41,7 +41,7 @@ def ignores(lines: Sequence[str], texts: Collection[str]) -> list[Ignore]:
 
 
 def _next(lines: Sequence[str], number: int) -> int:
-    """The next line with something on it that is no comment; the comment's own at the end of the file."""
+    """The next line with content; the comment's own at the end of the file."""
     for following in range(number + 1, len(lines) + 1):
         text = lines[following - 1].strip()
         if text and not text.startswith("#"):
@@ -57,10 +57,10 @@ def faults(
     asked: Collection[str],
     every: Collection[str],
 ) -> list[Finding]:
-    """What is wrong with the comments: no code, no reason, no such rule, nothing to ignore.
+    """Findings on comments without a code or reason, with an unknown rule, or without effect.
 
-    `used` holds the line and code of each that took a finding away; `asked` are the codes of the rules that were asked
-    now, `every` those of all rules.
+    `used` holds line and code of each comment that suppressed a finding; `asked` are codes of the rules that ran,
+    `every` those of all rules.
     """
     wrong = []
     for one in found:
@@ -87,4 +87,4 @@ CODES = {
     "IGN03": "A comment `# sid: ignore` names a rule that does not exist.",
     "IGN04": "A comment `# sid: ignore` takes nothing away.",
 }
-"""What the comments themselves can be told; they can't be ignored."""
+"""Codes of faults of the comments themselves, which can't be ignored."""

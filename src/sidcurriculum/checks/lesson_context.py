@@ -1,4 +1,4 @@
-"""What rules read of a lesson: its texts, questions, steps and values derived from them, each computed once."""
+"""The context that rules get: a lesson's texts, questions, steps and derived values, each computed once."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from sidcurriculum.library import Entry
 
 Stage = Literal["A", "B", "C", "D"]
-"""Ages 6-8, 9-11, 12-14 and 15 up: what the thresholds of the rules go by, whatever bands a curriculum has."""
+"""Age stages 6-8, 9-11, 12-14 and 15+, on which thresholds of rules depend, whatever bands a curriculum has."""
 Part = Literal["starter_quiz", "exit_quiz", "activities", "handouts"]
 _WORD = later(r"\w+")
 _ALONE = later(r"\bone[- ](?:to|on)[- ]one\b|\b(?:for|with) (?:one|a single) (?:pupil|child|student)\b", re.IGNORECASE)
 ADULT = 18
-"""Years from which nobody is a child."""
+"""The age of adults."""
 _STAGES: tuple[tuple[int, Stage], ...] = ((15, "D"), (12, "C"), (9, "B"), (0, "A"))
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A question or a step with its place."""
+    """A question or a step with its location."""
 
     loc: Loc
     activity: Activity | None
@@ -61,11 +61,11 @@ class PlacedStep(Placed):
 
 @dataclass(frozen=True)
 class LessonContext:
-    """One sound lesson in its library, on a day."""
+    """One valid lesson in its library, on a given day."""
 
     entry: Entry
     today: date
-    """For rules that look at dates."""
+    """The day for rules on dates."""
 
     @property
     def lesson(self) -> Lesson:
@@ -78,7 +78,7 @@ class LessonContext:
 
     @cached_property
     def stage(self) -> Stage | None:
-        """By the youngest age; None where the lesson says no ages."""
+        """The stage of the youngest age; None without ages."""
         ages = self.lesson.ages
         return None if ages is None else next(stage for low, stage in _STAGES if ages.low >= low)
 
@@ -95,7 +95,7 @@ class LessonContext:
 
     @cached_property
     def period(self) -> int | None:
-        """Minutes of a period: the lesson's, else those of its band; None where neither says any."""
+        """Minutes of a period: the lesson's, else its band's; None if neither states any."""
         if self.lesson.minutes is not None:
             return self.lesson.minutes.most
         return self.entry.band.minutes if self.entry.band else None
@@ -107,7 +107,7 @@ class LessonContext:
 
     @cached_property
     def texts(self) -> tuple[LessonText, ...]:
-        """Every text of the lesson, in the order of the model."""
+        """All texts of the lesson, in the order of the model."""
         return tuple(texts(self.lesson))
 
     @cached_property
@@ -117,12 +117,12 @@ class LessonContext:
 
     @cached_property
     def for_adults(self) -> tuple[LessonText, ...]:
-        """The texts that the teacher alone reads."""
+        """The texts that only the teacher reads."""
         return tuple(text for text in self.texts if text.adults)
 
     @cached_property
     def norm(self) -> str:
-        """All texts in small letters, a line each: what can't be in here is in none of them."""
+        """All normalized texts, one per line, for quick tests."""
         return "\n".join(text.norm for text in self.texts)
 
     @cached_property
@@ -133,27 +133,27 @@ class LessonContext:
             name = id(text)
             for word in _WORD.findall(text.norm):
                 found[word].append(name)
-        found.default_factory = None  # what is asked for and not there stays away
+        found.default_factory = None  # lookups of missing words must not add entries
         return found
 
     @cached_property
     def joined(self) -> str:
-        """All texts as they are written, a line each."""
+        """All texts as written, one per line."""
         return "\n".join(text.text for text in self.texts)
 
     @cached_property
     def view(self) -> TeacherLesson:
-        """The lesson as a teacher sees it: `parts` with their minutes, `deck`, `help`, `rules`, `printing`, …"""
+        """The teacher's view: `parts` with their minutes, `deck`, `help`, `rules`, `printing`, …"""
         return see(self.entry, Reader.TEACHER)
 
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
-        """Every step of every activity, then those of its alternatives."""
+        """The steps of each activity, followed by those of its alternatives."""
         return tuple(_steps(self.lesson))
 
     @cached_property
     def questions(self) -> tuple[PlacedQuestion, ...]:
-        """Every question, the parts of several-part ones among them, after the question that holds them."""
+        """All questions; parts of multi-part questions follow the question that holds them."""
         return tuple(_questions(self))
 
 

@@ -16,10 +16,10 @@ from sidcurriculum.source import Loc
 from sidcurriculum.views.audience import marks
 
 _HEARD = frozenset({"say", "feedback", "if_true", "if_false"})
-"""Fields of the teacher's that are read out to pupils."""
+"""Teacher's fields that are read out to pupils."""
 _END = later(r"[.!?…។៕\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9\u1780-\u17b3]))")
-"""A sign, or the end of a line, and all that parts it from the next sentence. It begins with the character itself,
-which is looked for fast."""
+"""The end of a sentence: punctuation or a line end, with the following space. The pattern begins with the character,
+which is fast to search."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"))
 _STRAIGHT = {**_INVISIBLE, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
 _ODD = later(f"[{''.join(map(chr, _STRAIGHT))}]")
@@ -43,12 +43,12 @@ _STRIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("_", later(r"(?<!\w)_{1,3}|_{1,3}(?!\w)"), ""),
     ("\\", later(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
-"""Markdown to nothing, one kind after the other: code, pictures, links, blanks, rules of tables, quotes, lists,
-headings, cells, emphasis, escapes. What a checker needs is near enough; what is printed goes through a real parser."""
+"""Replacements that strip Markdown: code, pictures, links, blanks, delimiter rows, quotes, lists, headings, cells,
+emphasis, escapes. An approximation that is sufficient for checks; printed texts are parsed."""
 
 
 def plain(text: str) -> str:
-    """The words of a Markdown text; code is left out, blocks and cells end with a line."""
+    """Strips Markdown and code; blocks and cells end with a line break."""
     if not (_SIGN.search(text) or "((" in text or (("\n" in text or not text[:1].isalpha()) and _ITEM.search(text))):
         return text
     for sign, pattern, instead in _STRIPS:
@@ -63,7 +63,7 @@ _CODE = later(
     r"|(?:(?<=\n\n)|\A)(?: {4}|\t)\S[^\n]*(?:\n(?: {4}|\t)[^\n]*)*",
     re.MULTILINE | re.DOTALL,
 )
-"""Code in Markdown: between fences, between backticks, or four spaces in after an empty line."""
+"""Code in Markdown: fenced, in backticks, or indented by four spaces after an empty line."""
 
 
 def codes(text: str) -> list[str]:
@@ -72,15 +72,14 @@ def codes(text: str) -> list[str]:
 
 
 def without_code(text: str) -> str:
-    """The text with NUL for each character of code, so that offsets of matches stay the same."""
+    """Replaces each character of code by NUL, so that offsets of matches are unchanged."""
     if "`" not in text and "    " not in text and "~~~" not in text:
         return text
     return _CODE.sub(lambda found: "\0" * len(found[0]), text)
 
 
 def norm(text: str) -> str:
-    """The normalised text that word lists match: lower case, straight quotes, single spaces, no invisible
-    characters."""
+    """Normalizes a text for word lists: lower case, straight quotes, single spaces, no invisible characters."""
     return " ".join((text.translate(_STRAIGHT) if _ODD.search(text) else text).split()).lower()
 
 
@@ -89,17 +88,17 @@ class LessonText:
     """One text of a lesson."""
 
     loc: Loc
-    """The way to it in the model."""
+    """Its location in the model."""
     text: str
-    """As it is written, with its Markdown."""
+    """The text as written, with Markdown."""
     who: str
-    """The mark of its audience: pupil, blanked, key, teacher, family, translator or public."""
+    """Its audience: pupil, blanked, key, teacher, family, translator or public."""
     field: str
     """The field that holds it, such as `say` or `stem`."""
     owner: Written
     """The value that has the field."""
     key: bool = False
-    """It stands in the file as a key: the heading of a group."""
+    """Whether it is a key in the file, such as the heading of a group."""
 
     @property
     def pupils(self) -> bool:
@@ -113,7 +112,7 @@ class LessonText:
 
     @property
     def adults(self) -> bool:
-        """Whether the teacher alone reads it."""
+        """Whether only the teacher reads it."""
         return self.who in ("teacher", "key") and not self.pupils
 
     @cached_property
@@ -123,8 +122,8 @@ class LessonText:
 
     @cached_property
     def norm(self) -> str:
-        """Its words in small letters, straight quotes and single spaces."""
-        return norm(plain(self.text))  # and not self.plain, which is asked of few texts and would be kept for all
+        """The normalized words: lower case, straight quotes, single spaces."""
+        return norm(plain(self.text))  # not self.plain, which few texts need and which would be cached for all
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -133,7 +132,7 @@ class LessonText:
 
 
 def _parted(text: str) -> Iterator[str]:
-    """The text cut where sentences end; each keeps the sign at its end."""
+    """Splits a text into sentences with their final punctuation."""
     begin = 0
     for end in _END.finditer(text):
         yield text[begin : end.start() + (end[0][0] != "\n")]
@@ -145,13 +144,13 @@ _WRAP = later(r"(?<=\S)[ \t]*\n(?![ \t]*(?:\n|[-+*>|#]|\d{1,9}[.)]|```|~~~))(?=[
 
 
 def _unwrapped(text: str) -> str:
-    """The plain text with lines joined that belong to one paragraph."""
+    """Joins the lines of each paragraph."""
     return plain(_WRAP.sub(" ", text) if "\n" in text else text)
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
-    """Each field that may hold texts, with the mark nearest to them; None where its parts are marked."""
+    """The fields that may hold texts, with the nearest audience mark; None if nested values are marked."""
     found = []
     for name, field in model.model_fields.items():
         leaves = list(marks(field.annotation))
@@ -165,14 +164,14 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
 
 
 def texts(value: Written, loc: Loc = ()) -> list[LessonText]:
-    """Every text inside a value, in the order of the model's fields."""
+    """Collects all texts of a value, in the order of the model's fields."""
     found: list[LessonText] = []
     _gather(value, loc, found)
     return found
 
 
 def _gather(value: Written, loc: Loc, found: list[LessonText]) -> None:
-    """Into one list: a lesson has hundreds of texts, ten values deep."""
+    """Appends to one list, which is faster than nested generators."""
     begin = len(found)
     for name, who in _fields(type(value)):
         inner = getattr(value, name)

@@ -1,4 +1,4 @@
-"""Turns the hits of rules into findings with line and column; a file is parsed for positions only if it has hits."""
+"""Converts hits of rules to findings with line and column; a file is parsed for positions only if it has hits."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from .lesson_context import LessonContext
 from .rule import Hit
 
 Found = tuple[str, str, Level, Hit]
-"""Code, name and level of a rule, and what it found."""
+"""Code, name and level of a rule, with a hit."""
 
 
 def findings(
     context: LessonContext, found: Iterable[Found], asked: Collection[str], every: Collection[str]
 ) -> tuple[Finding, ...]:
-    """The findings of one lesson, in the order of the file; those that a comment ignores are left out.
+    """The findings of one lesson in file order, without those that comments ignore.
 
-    `asked` are the codes of the rules that were asked, `every` those of all rules.
+    `asked` are codes of the rules that ran, `every` those of all rules.
     """
     hits = list(found)
     if not hits and not context.entry.filed:
@@ -49,7 +49,7 @@ def findings(
 def _speaking(
     by_line: Mapping[tuple[int, str], ignores.Ignore], reading: FileReading[Lesson], finding: Finding, hit: Hit
 ) -> ignores.Ignore | None:
-    """The comment that speaks of a finding: at its words, at its value or at its value's key."""
+    """The comment that applies to a finding: at its words, its value or its value's key."""
     lines = (finding.line, reading.positions.of(hit.loc)[0], reading.positions.of(hit.loc, key=True)[0])
     return next((by_line[line, finding.code] for line in lines if (line, finding.code) in by_line), None)
 

@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Hit:
-    """One place in a lesson that a rule objects to."""
+    """One violation of a rule in a lesson."""
 
     loc: Loc
-    """The way to the value: field names and indexes, as in the model. `()` is the lesson as a whole."""
+    """The location of the value: field names and indexes in the model. `()` is the lesson as a whole."""
     what: str
-    """What is wrong, as the middle of a sentence: no capital, no full stop."""
+    """The message, as the middle of a sentence: no capital, no full stop."""
     hint: str = ""
     """What to do about it."""
     word: str = ""
-    """The very words in the value that are meant, as they are written; found again in the file and underlined."""
+    """The faulty words in the value, as written, which are underlined in the file."""
     key: bool = False
-    """The place is the value's key, not the value."""
+    """Whether the finding is at the value's key."""
     instead: str | None = None
-    """What a fix puts in place of `word`; None where only a person can mend it."""
+    """The fix: a replacement of `word`; None if only a person can fix it."""
     level: Level | None = None
     """A level other than the rule's."""
     once: str = ""
-    """A name for what is the same in many lessons: it is told at the first of them, and at each for a release."""
+    """A key of hits that are equal in many lessons: reported for the first lesson only, or for each in a release."""
 
 
 @dataclass(frozen=True)
@@ -44,46 +44,46 @@ class Rule:
     """One rule. Its module's docstring explains it; `check` is a pure function of the lesson."""
 
     code: str
-    """`SG07`: its family and a number that is never given to another rule."""
+    """`SG07`: its family and a number that is never reused."""
     name: str
-    """`own-experience`: small letters and hyphens."""
+    """`own-experience`: lower case and hyphens."""
     level: Level
     """error stops a build; a warning needs a look; info only reports."""
     check: Callable[[LessonContext], Iterable[Hit]]
     """Yields a hit for each violation in the lesson."""
     languages: tuple[str, ...] = ()
-    """Languages that it can read (`en`, `km`); none named: any."""
+    """Languages that it applies to (`en`, `km`); empty: any."""
     release: Level | None = None
-    """The level when a release is checked, where it is another."""
+    """The level for a release, if different."""
 
     @property
     def fixes(self) -> bool:
-        """Whether it has a fix for some of its findings."""
+        """Whether some of its findings have fixes."""
         return self.told.fixes
 
     @cached_property
     def told(self) -> RuleDoc:
-        """Its module's docstring in parts."""
+        """The parsed docstring of its module."""
         return rule_doc(sys.modules[self.check.__module__].__doc__ or "")
 
     def reads(self, language: str) -> bool:
-        """Whether it has something to say on lessons in this language."""
+        """Tests whether it applies to lessons in this language."""
         return not self.languages or language.partition("-")[0] in self.languages
 
 
 @dataclass(frozen=True)
 class LibraryRule:
-    """A rule on several lessons; it runs only when a whole library is checked, unless it may run `alone`."""
+    """A rule on several lessons, which runs only on a whole library, unless `alone` is set."""
 
     code: str
     name: str
     level: Level
     check_all: Callable[[tuple[LessonContext, ...]], Iterable[tuple[LessonContext, Hit]]]
-    """From all lessons, in the order of the library, to hits in some of them."""
+    """Yields hits, given all lessons in the order of the library."""
     languages: tuple[str, ...] = ()
     release: Level | None = None
     alone: bool = False
-    """Whether it is asked of lessons without their library too."""
+    """Whether it also runs on lessons without their library."""
 
     @property
     def fixes(self) -> bool:
@@ -91,5 +91,5 @@ class LibraryRule:
 
     @cached_property
     def told(self) -> RuleDoc:
-        """Its module's docstring in parts."""
+        """The parsed docstring of its module."""
         return rule_doc(sys.modules[self.check_all.__module__].__doc__ or "")

@@ -16,16 +16,16 @@ class RuleDoc:
     """The parsed docstring of a rule."""
 
     sentence: str
-    """What must hold, as one sentence."""
+    """The requirement, as one sentence."""
     why: str
     bad: str
-    """YAML of a lesson that the rule objects to."""
+    """YAML of a lesson that violates the rule."""
     good: str
-    """YAML of one that it is content with."""
+    """YAML of a lesson that conforms to it."""
     source: str
-    """What it rests on; `house` for a judgement or threshold of this project's own."""
+    """Its sources; `house` for a judgement or threshold of this project."""
     fix: str = ""
-    """What `check --fix` does; empty where nothing is mended."""
+    """What `check --fix` does; empty without a fix."""
 
     @property
     def fixes(self) -> bool:
@@ -34,7 +34,7 @@ class RuleDoc:
 
 
 def rule_doc(docstring: str) -> RuleDoc:
-    """The parts of a docstring: a sentence, then what `Why:`, `Bad:`, `Good:`, `Source:` and perhaps `Fix:` open."""
+    """Parses a docstring: a sentence, then sections `Why:`, `Bad:`, `Good:`, `Source:` and optionally `Fix:`."""
     text = inspect.cleandoc(docstring)
     heads = list(_HEAD.finditer(text))
     ends = [*(head.start() for head in heads[1:]), len(text)]

@@ -39,7 +39,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def pages() -> dict[str, str]:
-    """File name -> Markdown, for every rule and for `README.md`, which lists them."""
+    """The pages by file name: one for every rule, and `README.md`, which lists them."""
     return {"README.md": _list(), **{f"{rule.code}.md": _page(rule) for rule in ALL}}
 
 
@@ -81,7 +81,7 @@ def _page(rule: Rule | LibraryRule) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Writes the pages into a folder and takes those of rules that are gone away."""
+    """Writes the pages into a folder, and removes those of former rules."""
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     made = pages()

@@ -1,4 +1,4 @@
-"""Which rules run, and at which level each reports."""
+"""Selects the rules to run, and the level of each."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ Setting = Literal["error", "warning", "info", "off"]
 
 @dataclass(frozen=True)
 class RuleSelection:
-    """Codes and families (`SG07`, `SG`) or names (`own-experience`) of rules that are selected or excluded."""
+    """Selected and excluded rules by code (`SG07`), family (`SG`) or name (`own-experience`)."""
 
     select: tuple[str, ...] = ()
-    """Only these; none named: all."""
+    """Rules to run; empty: all."""
     ignore: tuple[str, ...] = ()
-    """Not these."""
+    """Rules to exclude."""
     levels: Mapping[str, Setting] = field(default_factory=dict)
-    """Code or name -> level, as `curriculum.yaml` sets it under `checks:`."""
+    """Levels by code or name, from `checks:` in `curriculum.yaml`."""
     release: bool = False
-    """Whether lessons are checked for a release, which asks more."""
+    """Whether to check for a release, which has stricter levels."""
     more: tuple[Rule | LibraryRule, ...] = ()
-    """Rules beside our own, such as those of plugins."""
+    """Further rules, such as those of plugins."""
 
     def asks(self, rule: Rule | LibraryRule) -> bool:
-        """Whether this rule runs at all."""
+        """Tests whether this rule runs."""
         if self._setting(rule) == "off" and not self._named(rule, self.select):
             return False
         return (not self.select or self._named(rule, self.select)) and not self._named(rule, self.ignore)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "words"
 UNSPACED = frozenset({"km", "th", "lo", "my", "zh", "ja"})
-"""Languages that put no spaces between words; their phrases match anywhere, so a list must be careful there."""
+"""Languages without spaces between words, whose phrases match anywhere in a text."""
 _SENTENCE = later(r"[.!?…។៕\n]")
 _WORD = later(r"\w+")
 _QUOTES = {"'": "['’]", '"': '["“”]', " ": r"\s+"}
@@ -55,7 +55,7 @@ class LanguagePhrases(Written):
     """The phrases of one language; a bare list is `phrases`."""
 
     phrases: tuple[Phrase, ...]
-    """What is looked for."""
+    """The phrases to find."""
     unless: Annotated[tuple[Public, ...], MANY] = ()
     """Phrases that excuse any of them in the same sentence."""
     before: Annotated[tuple[Public, ...], MANY] = ()
@@ -68,39 +68,39 @@ class WordList(Written):
     """A word list: its subject, its sources, and its phrases by language."""
 
     about: Public
-    """What stands in it."""
+    """Its subject."""
     source: Annotated[tuple[Public, ...], MANY]
-    """What it rests on; `house` for a choice of this project's own."""
+    """Its sources; `house` for a choice of this project."""
     languages: dict[Public, LanguagePhrases]
     """Language (`en`, `km`): phrases."""
 
 
 class Match(NamedTuple):
-    """Words of a text that a list names."""
+    """A match of a phrase in a text."""
 
     text: LessonText
     word: str
-    """As they are written."""
+    """The matched words as written."""
     phrase: Phrase
     sentence: str
-    """The sentence that they stand in."""
+    """The sentence with the match."""
 
 
 @dataclass(frozen=True)
 class _CompiledPhrase:
-    """A phrase with its patterns, which are compiled when a text first contains its words: most never are."""
+    """A phrase with its patterns, which are compiled once a text contains its words; most never are."""
 
     phrase: Phrase
     language: str
     common: tuple[str, ...]
-    """Phrases that excuse any of the list."""
+    """Exceptions that apply to all phrases of the list."""
     negations: tuple[str, ...]
-    """Phrases that do so before it."""
+    """Exceptions that apply before a match."""
     anchor: str
-    """The longest word that every match holds; where `needed` is empty, texts are found by it."""
+    """The longest word that every match contains; texts are filtered by it if `needed` is empty."""
     needed: tuple[tuple[str, ...], ...]
-    """Of each word that every match holds: its ways, in small letters, as they stand in `LessonContext.index`; see
-    `anchor` where there are none."""
+    """For each word that every match contains, its lower-case variants, as in `LessonContext.index`; if empty, `anchor`
+    is used."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -115,7 +115,7 @@ class _CompiledPhrase:
         return tuple(_pattern(one, self.language) for one in self.negations)
 
     def excused(self, sentence: str, word: str) -> bool:
-        """Whether an exception in the sentence makes the match harmless."""
+        """Tests whether an exception in the sentence makes the match harmless."""
         head = sentence[: sentence.find(word)]
         return any(one.search(sentence) for one in self.unless) or any(one.search(head) for one in self.before)
 
@@ -125,13 +125,13 @@ _Rows = list[_CompiledPhrase]
 
 @dataclass(frozen=True)
 class WordMatcher:
-    """The word lists by name, each read on first use."""
+    """Matches word lists, each read on first use."""
 
     name: str
 
     @cached_property
     def list(self) -> WordList:
-        """Raises LessonError where the file is wrong."""
+        """A word list by name. Raises LessonError if the file is invalid."""
         path = FOLDER / f"{self.name}.yaml"
         found, findings = read_file(path, WordList)
         if found is None:
@@ -144,7 +144,7 @@ class WordMatcher:
 
     @cached_property
     def _by_word(self) -> Mapping[str, Mapping[str, Sequence[_CompiledPhrase]]]:
-        """Language -> a word that a match needs -> rows; rows that need none stand under the empty word."""
+        """The phrases by language and by a word that a match needs; phrases without one are under the empty word."""
         found: dict[str, defaultdict[str, _Rows]] = {}
         for language, rows in self._languages.items():
             words = found[language] = defaultdict(_Rows)
@@ -155,7 +155,7 @@ class WordMatcher:
         return found
 
     def _likely(self, context: LessonContext) -> Iterable[_CompiledPhrase]:
-        """The rows of which the lesson holds a word that a match needs, in the order of the list."""
+        """The phrases that may match in the lesson, by a word that they need, in the order of the list."""
         words = self._by_word.get(context.language)
         if not words:
             return ()
@@ -164,17 +164,17 @@ class WordMatcher:
         return [row for row in self._languages[context.language] if id(row) in held] if held else ()
 
     def knows(self, language: str) -> bool:
-        """Whether the list has phrases of this language."""
+        """Tests whether the list has phrases of this language."""
         return language in self.list.languages
 
     def stand_in(self, plain: str) -> bool:
-        """Whether a phrase of any language occurs in a text, even where an exception applies."""
+        """Tests whether a phrase of any language occurs in a text, without exceptions."""
         said = norm(plain)
         rows = chain.from_iterable(self._languages.values())
         return any(row.anchor in said and row.pattern.search(plain) for row in rows)
 
     def find(self, context: LessonContext, texts: Iterable[LessonText]) -> Iterator[Match]:
-        """Every match of a phrase in these texts of the lesson, in its language, to which no exception applies."""
+        """The matches in these texts of the lesson, in its language, without exceptions."""
         rows: dict[int, list[_CompiledPhrase]] = {}
         for row in self._likely(context):
             for held in _may_hold(row, context):
@@ -193,7 +193,7 @@ class WordMatcher:
             ]
             reached = -1
             for start, end, word, row, sentence in sorted(found, key=lambda one: one[:2]):
-                if start >= reached:  # “online forever” inside “stays online forever” is told already
+                if start >= reached:  # “online forever” inside “stays online forever” is already reported
                     reached = -end
                     yield Match(text, word, row.phrase, sentence)
 
@@ -208,10 +208,10 @@ class WordMatcher:
         unless: Callable[[Match], bool] | None = None,
         doubt: Callable[[Match], bool] | None = None,
     ) -> Iterator[Hit]:
-        """A hit for each match; `{}` in `what` is replaced by its words, and better words are suggested.
+        """Yields a hit for each match; `{}` in `what` is replaced by its words, and better words are suggested.
 
-        With `once`, a sentence is told of its first match alone; nothing is told of a match where `unless` holds, and
-        it is a warning alone where `doubt` holds.
+        With `once`, only the first match of a sentence is reported; a match for which `unless` holds is skipped, and
+        one for which `doubt` holds is only a warning.
         """
         told: set[tuple[int, str]] = set()
         for match in self.find(context, texts):
@@ -226,7 +226,7 @@ class WordMatcher:
 
 
 def _may_hold(row: _CompiledPhrase, context: LessonContext) -> Iterable[int]:
-    """The texts of a lesson (`id`) that contain every word that a match needs: a filter before patterns are tried."""
+    """The texts of a lesson (`id`) that contain every word that a match needs: a filter before matching."""
     if not row.needed:
         return [id(text) for text in context.texts if row.anchor in text.norm] if row.anchor in context.norm else ()
     groups = []
@@ -243,7 +243,7 @@ def _may_hold(row: _CompiledPhrase, context: LessonContext) -> Iterable[int]:
 
 
 def pattern(phrase: str, language: str = "en") -> re.Pattern[str]:
-    """The regular expression of a phrase, on whole words where the language spaces them."""
+    """The regular expression of a phrase, on whole words in languages with spaces."""
     return re.compile(_source(phrase, language), re.IGNORECASE)
 
 
@@ -272,13 +272,13 @@ def _word(word: str, apart: bool) -> str:
 
 
 def _anchor(phrase: str) -> str:
-    """The longest word that every match contains, in lower case; empty where there is none."""
+    """The longest word that every match contains, in lower case; empty if there is none."""
     sure = [word.removesuffix("*") for word in phrase.split() if word != "…" and "|" not in word and word[-1] != "?"]
     return norm(max(sure, key=len, default=""))
 
 
 def _needed(phrase: str, language: str) -> tuple[tuple[str, ...], ...]:
-    """The ways of each word that may not be missing; none for a word with any ending, or where no spaces part words."""
+    """The variants of each required word; none for a word with any ending, or in languages without spaces."""
     sure = [word for word in phrase.split() if word[-1] not in "?*…" and "*|" not in word]
     ways = (tuple(max(_WORD.findall(norm(way)), key=len, default="") for way in word.split("|")) for word in sure)
     return () if language in UNSPACED else tuple(way for way in ways if all(way))
@@ -292,12 +292,12 @@ def _rows(rows: LanguagePhrases, language: str) -> Iterator[_CompiledPhrase]:
 
 @cache
 def _pattern(phrase: str, language: str) -> re.Pattern[str]:
-    """`pattern`, made once for phrases that excuse: the same ones excuse many."""
+    """Caches `pattern` for exceptions, which many phrases share."""
     return pattern(phrase, language)
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """The sentence that holds a match."""
+    """The sentence around a match."""
     before = [found.end() for found in _SENTENCE.finditer(text, 0, start)]
     after = _SENTENCE.search(text, end)
     return text[before[-1] if before else 0 : after.end() if after else len(text)]

@@ -81,7 +81,7 @@ def misspelt(templates: Templates, documents: Collection[str] = ()) -> tuple[Fin
 
 
 def misspelt_by_user(templates: Templates, documents: Collection[str] = ()) -> tuple[Finding, ...]:
-    """The same in the templates that a library or `--templates` brings; the bundled ones are checked by our tests."""
+    """Misspelt fields in templates of a library or `--templates`; our tests check the bundled ones."""
     bundled = folder("templates").resolve()
     stack = templates.layers
     theirs = [one for one in (stack.own, stack.base) if one is not None and one.resolve() != bundled]

@@ -37,7 +37,7 @@ Format = Literal["docx", "pptx", "html"]
 
 
 class DocumentTold(View):
-    """What templates see of the document that they make."""
+    """The document as templates see it."""
 
     id: str
     """Its name in pack.yaml."""
@@ -78,7 +78,7 @@ class DocumentTemplate(Written):
 
     @property
     def told(self) -> DocumentTold:
-        """What templates see of it."""
+        """The document as templates see it."""
         return DocumentTold(id=self.id, title=self.title, file=self.file, reader=self.reader)
 
     @property
@@ -87,7 +87,10 @@ class DocumentTemplate(Written):
         return Reader[self.reader.upper()]
 
     def due(self, lesson: Lesson) -> bool:
-        """Whether there is something to print for this lesson. Raises TemplateError where the view has no such name."""
+        """Tests whether this lesson has content for the document.
+
+        Raises TemplateError if the view lacks the name in `when`.
+        """
         if self.when is None:
             return True
         if self.when not in lesson.__dict__:

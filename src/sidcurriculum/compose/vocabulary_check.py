@@ -22,7 +22,7 @@ def _declarations() -> Iterator[str]:
 
 
 _VOCABULARY = etree.DTD(StringIO("\n".join(_declarations())))
-"""The same table for libxml2, which says at once that nothing is wrong, though not in our words what is."""
+"""The vocabulary for libxml2's validation, a fast test without messages of ours."""
 
 
 def first_fault(root: etree._Element) -> tuple[etree._Element, str] | None:

@@ -244,7 +244,7 @@ _BREAKING = tuple(rule for rule in RULES if rule.level == "error")
 
 
 def broken(message: CatalogueMessage, tag: str) -> str | None:
-    """What makes a page of this translation impossible or false; None if nothing does."""
+    """The fault of a translation that would break a page; None if there is none."""
     for case in _cases(message, tag, ()):
         for rule in _BREAKING:
             if (what := rule.check(case)) is not None:

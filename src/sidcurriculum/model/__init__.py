@@ -1,4 +1,4 @@
-"""What authors write, as values: a lesson and its parts, a unit, a curriculum and what they rest on."""
+"""Defines the models of what authors write: lesson, unit, curriculum and reference data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Activities and their steps: what happens in the room, and when."""
+"""Models of activities and their steps: what happens in the room, and when."""
 
 from typing import Annotated, Any, Literal
 
@@ -172,7 +172,7 @@ class Alternative(Written):
 
 
 STEP_KEYS = frozenset(Step.model_fields) | {"expect"}
-"""Keys that a one-step activity may write without `steps:`."""
+"""Keys of a step that an activity with a single step may hold directly."""
 
 
 class Activity(Written):
@@ -208,7 +208,7 @@ class Activity(Written):
     @classmethod
     def tidy(cls, value: dict[str, Any]) -> dict[str, Any]:
         if "steps" in value:
-            return value  # a step's key beside steps: stays, and is reported where it stands
+            return value  # a step's key beside `steps:` is kept, and reported as unknown
         step = {name: inner for name, inner in value.items() if name in STEP_KEYS}
         if not step:
             return value

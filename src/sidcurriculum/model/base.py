@@ -1,4 +1,4 @@
-"""The ground that every authored value stands on: closed, frozen, one loaded form for several written ones."""
+"""Base classes and types of all models: frozen, without unknown keys, with short forms that load to one value."""
 
 import re
 from functools import cache
@@ -24,7 +24,7 @@ Who = Literal["pupil", "teacher", "key", "blanked", "family", "translator", "pub
 
 
 class Audience:
-    """Marks who may read a text. Views are built from these marks alone, so a new field can't forget to choose."""
+    """Marks who may read a text. Views are built from these marks alone, so every text field needs one."""
 
     __slots__ = ("who",)
 
@@ -59,7 +59,7 @@ def _sound_blanks(value: str) -> str:
 
 
 class Withholds:
-    """Marks a field one of whose values keeps the whole model to the teacher: no other reader's view holds it."""
+    """Marks a field with a value that restricts the whole model to teachers' views."""
 
     __slots__ = ("value",)
 
@@ -94,7 +94,7 @@ QuestionRef = TypeAliasType(
 Code = TypeAliasType("Code", Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+/\S.*$"), Audience("public")])
 """A framework's id and one of its codes: `AICFS/4.2.1`."""
 LONGEST_URL = 500
-"""Characters of an address: of a longer one no telephone reads the QR code from paper."""
+"""Maximum length of an address; phones can't read QR codes of longer ones from paper."""
 Url = TypeAliasType(
     "Url", Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=LONGEST_URL), Audience("public")]
 )
@@ -133,11 +133,11 @@ class Written(BaseModel):
 
     @classmethod
     def tidy(cls, value: dict[str, Any]) -> dict[str, Any]:
-        """Turns a short written form into the loaded one; never drops a key, so that unknown ones are reported."""
+        """Converts short forms to the loaded form; never drops a key, so that unknown ones are reported."""
         return value
 
     def replace(self, **changes: Any) -> Self:
-        """A copy with these fields changed; the changes are trusted."""
+        """A copy with these fields changed, without validation."""
         return self.model_copy(update=changes)
 
 
@@ -147,7 +147,7 @@ _BUILDING = Lock()
 
 @cache
 def built(model: type[M]) -> type[M]:
-    """The model with its validator made, which pydantic otherwise does on first use; by one thread at a time."""
+    """Builds the model's validator, which pydantic otherwise defers to first use; under a lock, for threads."""
     with _BUILDING:
         model.model_rebuild()
     return model
@@ -158,11 +158,11 @@ def _as_list(value: Any) -> Any:
 
 
 MANY = BeforeValidator(_as_list)
-"""Marks a tuple that may also be written as a single value."""
+"""Marks a tuple that may be written as a single value."""
 
 
 class Keyed:
-    """Lets a tuple of mappings be written as one mapping `name: short or mapping`; order is the file's."""
+    """Allows a tuple of mappings to be written as one mapping `name: short or mapping`, in the file's order."""
 
     __slots__ = ("name", "short")
 
@@ -211,7 +211,7 @@ class Span(Written):
 
     @property
     def plain(self) -> Extent:
-        """The same as a plain value, which is what views hold."""
+        """The plain value for views."""
         return Extent(self.low, self.high)
 
     def __str__(self) -> str:
@@ -224,7 +224,7 @@ class Span(Written):
 
 
 _MOST = 600
-"""The most minutes that a lesson or a part of it may take: a long school day."""
+"""Maximum minutes of a lesson or a part of it: a long school day."""
 _OLDEST = 120
 _SPAN = re.compile(r"(\d{1,9})\s*(?:(?:-|–|to)\s*(\d{1,9})|(\+))?")
 

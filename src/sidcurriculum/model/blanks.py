@@ -1,8 +1,8 @@
-"""Blanks: where `((answer))` stands in a Markdown text, and brackets that were meant as a blank and are none.
+"""Finds blanks `((answer))` in Markdown texts, and brackets that look like blanks but are not.
 
-What is code is what the parser calls code. A text that can hold none, which is nearly every one, is read without it.
-Any other is parsed with a mark between the two brackets of each pair; where a mark comes out (in the words of a
-paragraph or cell, in code, in an address) tells what the pair is, and its number tells where it stands in the text.
+Texts without code, addresses or escapes, which are nearly all, are searched directly. Others are parsed by the Markdown
+parser with a mark between the two brackets of each pair: whether the mark appears in words, in code or in an address
+tells what the pair is, and the mark's number gives its position in the text.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ class Blank(NamedTuple):
     start: int
     end: int
     answer: str
-    """In one line."""
+    """The answer in one line."""
 
 
 class BlankSlip(NamedTuple):
-    """Brackets that are no blank and look like one."""
+    """Brackets that look like a blank but are not."""
 
     start: int
     kind: str
@@ -57,31 +57,31 @@ SLIPS = {
     "empty": ("is a blank without an answer", "write the answer between its brackets: ((answer))"),
     "formula": ("opens with two brackets and is no blank", f"{_TWO_SIDES}; write a formula in `backticks`, or \\(\\("),
 }
-"""Kind of slip -> what is wrong, and what to do. Those of `SOME` are wrong only where blanks may stand. An `empty` one
-is a blank all the same: where an answer was cut, nothing is left of it."""
+"""Message and advice for each kind of slip. Kinds in `SOME` are faults only where blanks are allowed. An `empty` one is
+a blank nevertheless, as it is where an answer was cut."""
 SOME = frozenset({"face", "formula", "ticks"})
 
 _GAP = r"[\s\u200b\u2060\ufeff]*"
 _PAIR = later(rf"[(（]{_GAP}(?=[(（])|[)）]{_GAP}(?=[)）])")
-"""The first of two brackets of a kind, up to the second."""
+"""The first of two equal brackets, up to the second."""
 _PLAIN = later(r"\(\(([^()（）|\n]*)\)\)")
 _NEEDS_PARSER = later(r"[`~\[<\\\t\ue000-\ue002]|^[ >*+\-\d.)]* {4}", re.MULTILINE)
-"""What a text with code, addresses or escapes holds: a sign, or four spaces before the words of a line."""
+"""A quick test for code, addresses or escapes: a character, or four spaces of indentation."""
 _TOUCHED = later(rf"[(（]{_GAP}\ue000|\ue000{_GAP}[)）]|[:;=]['’-]?\ue000")
-"""What stands close to a plain blank and may make something else of it."""
+"""Characters next to a plain blank that may change its meaning."""
 _OWN = later("[\ue000-\ue002]")
 _SIGN = later(r"(?:\ue000(\d+)\ue001)?([()（）])")
 _NUMBER = later("\ue000(\\d+)\ue001")
 _EYES = later(r"(?<!\w)[:;=]['’-]?$")
-"""What makes a face of the brackets after it, as in `:-)`."""
+"""Eyes of an emoticon before a bracket, as in `:-)`."""
 _BREAK = later(r"\s*\n[\s>]*")
-"""The end of a line, and what stands before the words of the next one in a list or a quotation."""
+"""A line break with the list or quotation markup of the next line."""
 _OTHER = "\ue002"
-"""Stands for what is no bracket: code, a picture, an escaped sign, the begin and end of a link."""
+"""Placeholder for tokens that are no brackets: code, a picture, an escaped character, the start and end of a link."""
 
 
 def find(text: str) -> FoundBlanks:
-    """The blanks of a text, in order, and the slips."""
+    """Finds the blanks of a text, in order, and the slips."""
     return NOTHING if _PAIR.search(text) is None else _found(str(text))
 
 
@@ -89,12 +89,12 @@ NOTHING = FoundBlanks()
 
 
 def blanks(text: str) -> tuple[Blank, ...]:
-    """The blanks of a text; two brackets in code are code."""
+    """Finds the blanks of a text; brackets in code are code."""
     return find(text).blanks if "((" in text else ()
 
 
 def cut(text: str, instead: str = "(( ))") -> str:
-    """The text with `instead` for each blank; nothing tells the answer, not even its length."""
+    """Replaces each blank by `instead`, so that not even the answer's length is known."""
     left = 0
     pieces: list[str] = []
     for blank in blanks(text):
@@ -150,10 +150,10 @@ def _numbers(text: str) -> Iterator[int]:
 
 
 def _words(children: Sequence[Token], seen: set[int], ticks: list[int]) -> str:
-    """The words of a paragraph, heading or cell, with a sign for what is no bracket.
+    """The words of a paragraph, heading or cell, with placeholders for other tokens.
 
-    Marks in words and code go into `seen`; those in code also into `ticks` where it begins and ends within words, as in
-    l`eau … d`un.
+    Marks in words and code are added to `seen`; those in code that begins and ends within words, as in l`eau … d`un,
+    also to `ticks`.
     """
     found = []
     address = False
@@ -173,24 +173,24 @@ def _words(children: Sequence[Token], seen: set[int], ticks: list[int]) -> str:
 
 
 def _joins(children: Sequence[Token], at: int) -> bool:
-    """Whether what stands here begins and ends within a word."""
+    """Tests whether this token begins and ends within a word."""
     inside = 0 < at < len(children) - 1
     return inside and children[at - 1].content[-1:].isalnum() and children[at + 1].content[:1].isalnum()
 
 
 class _Signs(NamedTuple):
-    """The brackets of a paragraph, heading or cell, by their place among them."""
+    """The brackets of a paragraph, heading or cell, by index."""
 
     opens: Sequence[bool]
     partner: Sequence[int | None]
-    """With which each closes; None: with none."""
+    """Index of each bracket's partner; None without one."""
     pair: Sequence[int | None]
-    """Number of the pair that each begins; None: none."""
+    """Number of the pair that each begins; None if it begins none."""
     half: Sequence[int]
-    """Numbers of the pairs of which one bracket is escaped."""
+    """Numbers of the pairs with one escaped bracket."""
 
     def closing(self, at: int) -> int | None:
-        """Number of the pair that closes what the pair that begins here opens; None: they do not close together."""
+        """Number of the pair that closes the pair beginning here; None if the two brackets close apart."""
         inner = self.partner[at + 1] if self.pair[at] is not None else None
         return self.pair[inner] if inner is not None and at < inner and self.partner[at] == inner + 1 else None
 
@@ -220,7 +220,7 @@ def _read(words: str, text: str, pairs: Sequence[tuple[int, int]], blanks: list[
     """Adds the blanks and slips of one paragraph, heading or cell."""
     signs = _signs(words)
     slips += [BlankSlip(pairs[number][0], "formula") for number in signs.half]
-    until = 0  # what was met last ends before this sign
+    until = 0  # the previous token ends before this character
     for at, number in enumerate(signs.pair):
         if number is None or at < until:
             continue
@@ -254,7 +254,7 @@ def answers(text: str) -> tuple[str, ...]:
 
 
 def told(text: str, slip: BlankSlip) -> tuple[str, str, str]:
-    """What a slip shows of the text, what is wrong with it and what to do."""
+    """The excerpt, message and advice for a slip."""
     begin, end = slip.start, slip.start + 24
     if slip.kind == "close":
         begin, end = max(text.rfind("\n", 0, begin) + 1, begin - 16), begin + 2

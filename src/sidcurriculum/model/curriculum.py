@@ -1,4 +1,4 @@
-"""A curriculum and what it rests on: bands, themes, subjects, partners; frameworks, helplines, glossary."""
+"""Models of a curriculum and its reference data: bands, themes, subjects, partners; frameworks, helplines, glossary."""
 
 from typing import Annotated, Any, Literal
 

@@ -1,4 +1,4 @@
-"""A lesson: the whole of what an author writes in one file."""
+"""Models of a lesson and a unit: everything that an author writes in one file."""
 
 from typing import Annotated, Any, Literal
 

@@ -1,4 +1,4 @@
-"""Pictures and recordings."""
+"""Models of pictures, their credits, and recordings."""
 
 from typing import Any, Literal
 

@@ -1,4 +1,4 @@
-"""Questions of every kind: for the quiz, the worksheet, the slide and the conversation."""
+"""Models of questions of every kind: for quizzes, worksheets, slides and discussions."""
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias, Union
 
@@ -51,7 +51,7 @@ class Option(Written):
     def tidy(cls, value: dict[str, Any]) -> dict[str, Any]:
         given = [name for name in ("right", "wrong", "text") if name in value]
         if len(given) != 1 or given == ["text"]:
-            return value  # a doubled one stays, and is reported as an unknown key where it stands
+            return value  # a duplicate is kept, and reported as an unknown key
         rest = {name: inner for name, inner in value.items() if name != given[0]}
         return {"text": value[given[0]], "correct": given[0] == "right", **rest}
 

@@ -1,4 +1,4 @@
-"""A text in another language that still knows the text that it was translated from."""
+"""A str subclass for translations that keeps the source text."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ class Translated(str):
 
 
 def original(text: str) -> str:
-    """The text as its author wrote it."""
+    """The source of a translation; any other text unchanged."""
     return text.source if isinstance(text, Translated) else text

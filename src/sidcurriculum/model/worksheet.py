@@ -1,4 +1,4 @@
-"""Worksheet pieces: what pupils get on paper. The key that is present says which kind it is."""
+"""Models of worksheet pieces, which pupils get on paper; the key that is present determines the kind."""
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 

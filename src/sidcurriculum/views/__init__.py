@@ -1,4 +1,4 @@
-"""Lesson -> what one reader may see; a pupil's view holds no answers at all."""
+"""Builds views: what one reader may see of a lesson. A pupil's view holds no answers."""
 
 from .audience import Reader
 from .lesson_types import FamilyLesson, Lesson, TeacherLesson

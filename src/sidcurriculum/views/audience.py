@@ -21,7 +21,7 @@ from .view import View, holding
 
 
 class Reader(Enum):
-    """Whom a document is for; the value holds the marks that this reader may see."""
+    """The reader of a document; the value holds the audience marks that this reader may see."""
 
     TEACHER = frozenset({"public", "pupil", "blanked", "key", "teacher", "family"})
     PUPIL = frozenset({"public", "pupil", "blanked"})
@@ -29,18 +29,18 @@ class Reader(Enum):
 
     @property
     def sees_keys(self) -> bool:
-        """Whether answers are there at all."""
+        """Whether views for this reader hold answers."""
         return "key" in self.value
 
 
 RETOLD = frozenset(
     ("safeguarding", "exit_quiz", "starter_quiz", "activities", "handouts", "themes", "subjects", "codes")
 )
-"""Fields of a lesson that its views hold in another form: as parts, sheets, names."""
+"""Fields of a lesson that views hold in another form: as parts, sheets, names."""
 
 
 def marks(annotation: Any) -> Iterator[tuple[str | None, Any]]:
-    """Each leaf type of an annotation with the audience mark nearest to it (None: unmarked)."""
+    """The leaf types of an annotation, each with the nearest audience mark (None: unmarked)."""
     if hasattr(annotation, "__value__"):
         yield from _named(annotation)
         return
@@ -58,13 +58,13 @@ def marks(annotation: Any) -> Iterator[tuple[str | None, Any]]:
 
 @cache
 def _named(alias: Any) -> tuple[tuple[str | None, Any], ...]:
-    """The marks of a type that has a name of its own: many fields have the same."""
+    """The marks of a named type, cached, since many fields share it."""
     return tuple(marks(alias.__value__))
 
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Each field's name with the audiences that it is marked for; empty where only its parts are marked."""
+    """The audiences of each field by name; empty if only nested values are marked."""
     found = []
     for name, field in model.model_fields.items():
         own = next((extra.who for extra in field.metadata if isinstance(extra, Audience)), None)
@@ -74,16 +74,17 @@ def fields_of(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 class _ViewPlan(NamedTuple):
-    """What a reader's view of a model leaves out, cuts blanks out of, and goes into; the rest is taken as it is."""
+    """The plan of a reader's view of a model: fields to drop, to cut blanks from, and to recurse into; others are
+    copied."""
 
     kind: type[View]
     hidden: tuple[str, ...]
     blanked: tuple[str, ...]
     walked: tuple[str, ...]
     withholds: tuple[str, str] | None
-    """The field and its value with which the whole model is withheld."""
+    """The field, with its value, that withholds the whole model."""
     present: Presenter | None
-    """What adds the form in which it is put before pupils."""
+    """The presenter that adds the form for pupils."""
 
 
 CLASSES: Mapping[Reader, tuple[types.ModuleType, ...]] = {
@@ -91,25 +92,25 @@ CLASSES: Mapping[Reader, tuple[types.ModuleType, ...]] = {
     Reader.FAMILY: (family, pupil),
     Reader.TEACHER: (teacher, pupil),
 }
-"""Where a reader's classes are: what sees no more than pupils do is theirs."""
+"""The modules of view classes by reader; a class that shows no more than pupils may see is the pupils' class."""
 
 
 @cache
 def class_of(model: type[BaseModel], reader: Reader) -> type[View]:
-    """The class of that reader's views of a model; `views/generate.py` wrote it, and it has the model's name."""
+    """The class of a reader's views of a model, which `views/generate.py` wrote under the model's name."""
     found: type[View] = next(vars(one)[model.__name__] for one in CLASSES[reader] if model.__name__ in vars(one))
     return found
 
 
 @cache
 def walked(model: type[BaseModel]) -> frozenset[str]:
-    """The fields that may hold a model."""
+    """The fields that may hold models."""
     fields = model.model_fields.items()
     return frozenset(name for name, field in fields if any(map(_is_model, marks(field.annotation))))
 
 
 def shown(model: type[BaseModel], reader: Reader) -> dict[str, frozenset[str]]:
-    """The fields that a reader may see, each with the audiences that it is marked for."""
+    """The fields that a reader may see, each with its audiences."""
     return {name: who for name, who in fields_of(model) if not who or who & reader.value}
 
 
@@ -117,7 +118,7 @@ _KINDS: Mapping[type, str] = {piece: name for name, piece in PIECES.items()}
 
 
 def _presenter(model: type[BaseModel]) -> Presenter | None:
-    """The model's presenter; that of a worksheet piece says of what kind it is, too."""
+    """The model's presenter; that of a worksheet piece also adds its kind."""
     present, kind = PRESENTERS.get(model), _KINDS.get(model)
     if kind is None:
         return present
@@ -148,7 +149,7 @@ _WITHHELD = View()
 
 
 class _ViewPlans(dict[type, _ViewPlan | None]):
-    """The plan of each type for one reader, made when it is first met; None: everybody may see it as it is."""
+    """Caches the plan of each type for one reader; None means that every reader may see the type unchanged."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -165,10 +166,10 @@ def _is_model(mark: tuple[str | None, Any]) -> bool:
 
 
 def sight(reader: Reader) -> Callable[[object], object]:
-    """A function: any value -> what this reader may see of it. Models become views, spans plain values;
-    tuples and mappings are walked.
+    """Returns the function that maps a value to what this reader may see of it.
 
-    What is withheld from the reader as a whole is left out of the tuple that it stands in.
+    Models become views, spans plain values; tuples and mappings are mapped recursively. Withheld models are dropped
+    from their tuples.
     """
     plans, keys = _ViewPlans(reader), reader.sees_keys
 

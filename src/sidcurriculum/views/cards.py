@@ -12,12 +12,12 @@ from .worksheet_types import CardsSheet, Sheet, SortSheet, TeacherSortSheet
 
 ACROSS = 2
 KINDS = ("cards", "sort")
-"""Kinds of worksheet pieces that are cut out."""
+"""Kinds of worksheet pieces with cards to cut out."""
 Size = Literal["sort", "a6"]
 SIZES: Mapping[Size, tuple[int, float, float]] = {"sort": (10, 8.7, 4.9), "a6": (4, 10.5, 14.8)}
-"""Name of a size -> cards on a page, and a card's width and height in centimetres."""
+"""Cards per page, and a card's width and height in centimetres, by name of size."""
 _SIDES, _TOPS, _TEXT = 1.0, 0.4, 13
-"""What a card's margins take of its width and height, in centimetres; the size of its text, in points."""
+"""Horizontal and vertical margins of a card in centimetres, and its text size in points."""
 _PICTURE = 2.6
 """Height of a small picture on a card."""
 Cut: TypeAlias = CardsSheet[ActivityPart] | SortSheet[ActivityPart]
@@ -65,11 +65,8 @@ class CardSet(View, Generic[S]):
 
 
 def card_sets(sheets: Sequence[Sheet]) -> tuple[CardSet[Cut], ...]:
-    """The pieces to cut out, each with its pages; sets that have backs come first.
-
-    So each front stands on an odd page and its back on the even page after it, which is the other side of the same
-    sheet. Printers turn a sheet over its long edge: what was left is right, so each row of a back is in reversed order.
-    """
+    """Lays out the card sets on pages; sets with backs come first, so that each front is on an odd page and its back on
+    the next, the other side of the sheet. Duplex printers flip on the long edge, so rows of backs are mirrored."""
     found = [(one, tuple(_cards(one))) for one in sheets if one.kind == "cards" or one.kind == "sort"]
     backed = [any(card.back for card in cards) for _, cards in found]
     page = 1
@@ -101,7 +98,7 @@ def _cards(sheet: Cut) -> Iterator[CardFace]:
 
 
 def _fits(card: CardFace) -> bool:
-    """Whether both sides fit on a small card."""
+    """Tests whether both sides fit on a small card."""
     _, width, height = SIZES["sort"]
     inner = width - _SIDES
     front = paper_space.text(card.title, _TEXT, inner) + paper_space.text(card.text, _TEXT, inner)

@@ -1,4 +1,4 @@
-"""What the people at home may see beyond what pupils may.
+"""The types of views for families, with the fields beyond those for pupils.
 
 Written by `python -m sidcurriculum.views.generate`; change the model instead.
 """

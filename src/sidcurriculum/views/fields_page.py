@@ -1,4 +1,4 @@
-"""The types of views -> the page that lists which fields each reader's documents have, in Markdown.
+"""Generates docs/template-fields.md, which lists the fields of each reader's documents, from the types of views.
 
 `python -m sidcurriculum.views.fields_page > docs/template-fields.md`
 """
@@ -32,9 +32,9 @@ SHARED: Mapping[type[View], str] = {
     pupil.Piece: "Worksheet piece",
     Given: "Worksheet piece in its place",
 }
-"""Classes whose fields are said once, and what they are called."""
+"""Classes whose fields are listed once, with their names."""
 FEW = 3
-"""Kinds of a part of a lesson; of more kinds only what they share is named."""
+"""Maximum kinds of a value to list; of more kinds only shared fields are listed."""
 INTRO = """# What templates can reach
 
 The fields of a lesson and of all that it holds, as a template in `documents/` names them: `lesson.title`, `part.steps`,
@@ -54,7 +54,7 @@ _PLAIN: Mapping[Any, str] = {
 
 
 def _name(view: type[View]) -> str:
-    """What a class is called for any reader."""
+    """The name of a class, equal for all readers."""
     shared = next((name for base, name in SHARED.items() if base.__name__ == view.__name__), None)
     return shared or view.called.removeprefix("teacher ").removeprefix("family ").capitalize()
 
@@ -75,7 +75,7 @@ def _views(hint: Any) -> Iterator[type[View]]:
 
 
 def _tree(start: type[View]) -> list[type[View]]:
-    """A lesson and all classes of what it holds, in the order in which they are met."""
+    """A lesson's class and all nested classes, in order of first use."""
     found: dict[type[View], None] = {start: None}
     waiting = [start]
     while waiting:
@@ -96,7 +96,7 @@ def _takes(hint: Any) -> str:
     if origin in (Union, types.UnionType):
         views = [one for member in inner for one in _views(member)]
         kinds = next((base for base in SHARED if len(views) > FEW and all(base in one.__mro__ for one in views)), None)
-        if kinds is not None:  # a question, a worksheet piece: of any kind
+        if kinds is not None:  # a question or a worksheet piece of any kind
             rest = [_takes(one) for one in inner if one is type(None)]
             return " or ".join((f"[{_name(kinds).lower()}](#{_anchor(kinds)}) of any kind", *rest))
         return " or ".join(dict.fromkeys(map(_takes, inner)))
@@ -111,7 +111,7 @@ def _takes(hint: Any) -> str:
 
 
 def _says(view: type[View], name: str) -> str:
-    """The docstring beneath a field, the nearest one."""
+    """The docstring of a field, from the nearest class that has one."""
     for base in view.__mro__:
         module = inspect.getmodule(base)
         if issubclass(base, View) and module is not None:
@@ -148,7 +148,7 @@ def _section(views: Mapping[Reader, type[View]]) -> str:
 
 
 def reference() -> str:
-    """The whole page."""
+    """The complete page."""
     trees = {reader: _tree(lesson) for reader, lesson in LESSONS.items()}
     groups: dict[str, dict[Reader, type[View]]] = {}
     for reader in (Reader.TEACHER, Reader.FAMILY, Reader.PUPIL):
@@ -162,7 +162,7 @@ def reference() -> str:
 
 
 def _teachers(base: type[View]) -> type[View]:
-    """The class that a teacher has of a shared one."""
+    """The teacher's subclass of a shared class."""
     from . import teacher
 
     found: type[View] = getattr(teacher, base.__name__, base)

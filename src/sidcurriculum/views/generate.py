@@ -1,4 +1,4 @@
-"""The marks on the model's types -> the classes of views: `pupil.py`, `family.py` and `teacher.py`.
+"""Generates the classes of views (`pupil.py`, `family.py`, `teacher.py`) from the audience marks of the models.
 
 `python -m sidcurriculum.views.generate` writes them; a test says when they are stale.
 """
@@ -29,23 +29,23 @@ from . import pupil_forms
 from .audience import RETOLD, Reader, shown
 
 ROOTS: tuple[type[Written], ...] = (Lesson, Partner, Helpline)
-"""What views are made of."""
+"""The models that views are built from."""
 KEPT = "LessonFields"
-"""The class of a lesson's fields that its views hold as they are."""
+"""The class of those fields of a lesson that views hold unchanged."""
 MODULES: Mapping[str, tuple[Reader, str]] = {
-    "pupil": (Reader.PUPIL, "What pupils may see of what authors write. Every reader sees as much."),
-    "family": (Reader.FAMILY, "What the people at home may see beyond what pupils may."),
-    "teacher": (Reader.TEACHER, "What teachers may see beyond what pupils may: keys, feedback, their own texts."),
+    "pupil": (Reader.PUPIL, "The types of views for pupils; every other reader sees at least these fields."),
+    "family": (Reader.FAMILY, "The types of views for families, with the fields beyond those for pupils."),
+    "teacher": (Reader.TEACHER, "The types of views for teachers, with keys, feedback and teacher's texts."),
 }
 NAMES = {"Part": "QuestionPart"}
-"""Named unions of the model -> what they are called among views, where a part is a part of a lesson."""
+"""New names of the model's unions in views, where `Part` is a part of a lesson."""
 WIDTH = 120
 
 
 @cache
 def _words() -> dict[Any, tuple[str, str]]:
-    """Closed lists of words that have a name in the model -> the module and the name."""
-    modules = (_curriculum, _lesson, _activity, _worksheet)  # what one takes from another is the other's
+    """Named Literal types of the models, with module and name."""
+    modules = (_curriculum, _lesson, _activity, _worksheet)  # imported names belong to the other module
     return {
         value: (module.__name__, name)
         for module in modules
@@ -55,7 +55,7 @@ def _words() -> dict[Any, tuple[str, str]]:
 
 
 def _models(start: tuple[type[Written], ...]) -> list[type[Written]]:
-    """The models that views may hold, what is inside or above another before it."""
+    """The models that views may hold, in dependency order."""
     found: dict[type[Written], None] = {}
 
     def visit(model: type[Written]) -> None:
@@ -83,14 +83,14 @@ def _inside(kind: Any) -> Iterator[type[Written]]:
 
 
 class _Module:
-    """One reader's classes, as they are written."""
+    """Generates the module of one reader's classes."""
 
     def __init__(self, name: str, pupils: _Module | None) -> None:
         self.name = name
         self.reader, self.says = MODULES[name]
         self.pupils = pupils
         self.own: dict[str, str] = {}
-        """Each class or union of this module with its text, in order."""
+        """The source text of each class or union of this module, in order."""
         self.imports: dict[str, set[str]] = {"__future__": {"annotations"}}
         for model in _models(ROOTS):
             self._write(model)
@@ -126,7 +126,7 @@ class _Module:
         self._class(model.__name__, bases, _first(field_docstrings.of_model(model)), self._fields(model))
 
     def _class(self, name: str, bases: list[str], says: str, fields: dict[str, tuple[str, str]]) -> str:
-        """Writes a class, if it has anything that its bases lack; gives its name."""
+        """Adds a class if it has more than its bases; returns its name."""
         own = [base for base in bases if base in self.own]
         if self.pupils is None:
             parents = bases or ["View"]
@@ -150,7 +150,7 @@ class _Module:
             self.imports.setdefault(".", set()).add(name)
 
     def _fields(self, model: type[Written]) -> dict[str, tuple[str, str]]:
-        """The fields that the class does not have of its bases, each with its type and what it is."""
+        """The fields that the bases lack, each with its type and docstring."""
         above = model.__bases__[0]
         known = self._all(above) if above is not Written else {}
         if self.pupils is not None:
@@ -166,7 +166,7 @@ class _Module:
         return found | dict(self._added(model))
 
     def _added(self, model: type[Written]) -> Iterator[tuple[str, tuple[str, str]]]:
-        """What views have beyond the model: a piece's kind, an option's letter, what a presenter adds."""
+        """Fields beyond the model's: the kind of a piece, and what presenters add."""
         kind = next((name for name, piece in PIECES.items() if piece is model), None)
         if kind is not None:
             yield "kind", (self._literal((kind,)), "The key that makes it such a piece.")
@@ -181,7 +181,7 @@ class _Module:
                 yield name, (self._named(kind), texts[name])
 
     def _named(self, kind: str) -> str:
-        """A type of a presenter's, in this module's words."""
+        """A presenter's type in terms of this module's classes."""
         if "Lettered" in kind:
             self.imports.setdefault(".pupil_forms", set()).add("Lettered")
         if "pupil.Option" in kind:
@@ -202,7 +202,7 @@ class _Module:
         return "Literal[" + ", ".join(f'"{value}"' for value in values) + "]"
 
     def _type(self, kind: Any) -> str:
-        """What views hold for a type of the model."""
+        """The view type for a type of the model."""
         origin, inner = get_origin(kind), get_args(kind)
         if isinstance(kind, TypeAliasType):
             models = [model for model in _inside(kind) if model is not Use]
@@ -241,7 +241,7 @@ class _Module:
 
 
 def _broken(text: str) -> str:
-    """A union on as many lines as it needs; a class as it is."""
+    """Wraps a long union into several lines."""
     name, _, members = text.partition(" = ")
     if text.startswith("class") or len(text) <= WIDTH:
         return text
@@ -273,7 +273,7 @@ def _doc(text: str) -> list[str]:
 
 
 def written() -> dict[str, str]:
-    """The text of each module by its name."""
+    """The source text of each module by name."""
     pupils = _Module("pupil", None)
     return {"pupil": pupils.text(), **{name: _Module(name, pupils).text() for name in ("family", "teacher")}}
 

@@ -1,4 +1,4 @@
-"""A lesson as each reader's templates and our own code see it: the types of what `see` gives."""
+"""The types of whole lessons for each reader, as `see` returns them."""
 
 from __future__ import annotations
 

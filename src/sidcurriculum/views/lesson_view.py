@@ -1,4 +1,4 @@
-"""The view of a whole lesson that one reader's templates get."""
+"""Builds the view of a whole lesson for one reader's templates."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from . import family, teacher
 
 _SIGHTS = {reader: sight(reader) for reader in Reader}
-"""What a reader may see of a model; that it has the types which are said of it here is tested."""
+"""The view function of each reader; a test checks that values have the types claimed here."""
 _CLASSES: dict[Reader, type[Lesson]] = {
     Reader.PUPIL: Lesson,
     Reader.FAMILY: FamilyLesson,
@@ -55,9 +55,9 @@ def see(entry: Entry, reader: Literal[Reader.FAMILY]) -> FamilyLesson: ...
 @overload
 def see(entry: Entry, reader: Reader) -> Lesson: ...
 def see(entry: Entry, reader: Reader) -> Lesson:
-    """What this reader may see of the lesson: its fields, and what follows from them (`lesson_types.py` lists it).
+    """Builds this reader's view of the lesson: its fields, and derived values (listed in `lesson_types.py`).
 
-    A pupil's view holds no key, no model answer, no feedback and no text of the teacher's: they do not exist in it.
+    A pupil's view holds no keys, model answers, feedback or teacher's texts: the fields do not exist.
     """
     told = cast("pupil.Lesson", _SIGHTS[reader](entry.lesson))
     line = timeline.parts(told.activities, told.starter_quiz, told.exit_quiz)
@@ -83,7 +83,7 @@ def _question(entry: Entry, reader: Reader, name: str) -> pupil.Question | None:
 def _following(
     entry: Entry, reader: Reader, told: pupil.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]
 ) -> Following:
-    """What follows for every reader: the timeline, what is printed, names of what the lesson refers to by id."""
+    """Derived values for every reader: the timeline, printed sheets, names of referenced ids."""
     curriculum, lesson = entry.library.curriculum, entry.lesson
     themes = {theme.id: theme.title for theme in curriculum.themes}
     safeguarding, leaving = lesson.safeguarding, told.exit_quiz
@@ -128,7 +128,7 @@ def _following(
 
 
 def _teaching(entry: Entry, told: teacher.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]) -> Teaching:
-    """What teachers see beyond it."""
+    """Derived values for teachers."""
     disclosure = entry.lesson.safeguarding.disclosure
     return Teaching(
         safeguarding=told.safeguarding,
@@ -151,7 +151,7 @@ def _subjects(entry: Entry, reader: Reader) -> Iterator[Subject]:
 
 
 def _help(entry: Entry, reader: Reader) -> HelpBlock:
-    """The help block: what a pupil can do and whom a pupil can call. Numbers come from the library's data alone."""
+    """The help block: what a pupil can do and whom to call. Numbers come only from the library's data."""
     library = entry.library
     defaults = library.curriculum.defaults
     chosen = helpline_selection.named(entry)
@@ -175,7 +175,7 @@ def _lines(reader: Reader, lines: tuple[Helpline, ...]) -> tuple[pupil.Helpline,
 
 
 def _alignment(entry: Entry) -> Iterator[Alignment]:
-    """Each framework code that the lesson or an objective names, with the framework's words for it."""
+    """The framework codes that the lesson or an objective names, with the framework's names."""
     lesson = entry.lesson
     codes = dict.fromkeys([*(code for objective in lesson.objectives for code in objective.codes), *lesson.codes])
     for code in codes:
@@ -197,16 +197,16 @@ def _alignment(entry: Entry) -> Iterator[Alignment]:
 
 
 def _steps(part: ActivityPart) -> Iterator[pupil.Step]:
-    """The steps of an activity, then those of its alternatives."""
+    """The steps of an activity, followed by those of its alternatives."""
     yield from part.steps
     for alternative in part.alternatives:
         yield from alternative.steps
 
 
 def _pieces(line: tuple[Part, ...], handouts: Sequence[pupil.AnyPiece]) -> Iterator[Sheet]:
-    """Every worksheet piece in teaching order: its number, its part, and the number of the step that gives it out.
+    """The worksheet pieces in teaching order, with number, part, and number of the step that gives each out.
 
-    What is for the teacher has no number: the others have the same one for every reader.
+    Pieces for the teacher have no number, so that numbers are equal for all readers.
     """
     number, moments = count(1), count(1)
     for part in line:
@@ -220,7 +220,7 @@ def _pieces(line: tuple[Part, ...], handouts: Sequence[pupil.AnyPiece]) -> Itera
 
 
 def _needs(line: tuple[Part, ...]) -> tuple[str, ...]:
-    """What the room must offer: said by the activities, or following from their steps."""
+    """What the room must offer: stated by activities, or derived from their steps."""
     found: dict[str, None] = {}
     for part in line:
         if part.kind != "activity":

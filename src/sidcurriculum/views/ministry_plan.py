@@ -1,7 +1,7 @@
 """Maps a lesson to the Cambodian ministry's lesson plan: its five steps, and objectives of three kinds.
 
-The steps and columns are those of plans that schools use. Which part belongs to which step, and which kind an objective
-is, follows from this module's tables; a teacher may move them.
+Steps and columns are those of plans that schools use. The tables of this module assign parts to steps, and objectives
+to kinds.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ STEPS: tuple[Name, ...] = ("administration", "review", "new", "strengthen", "clo
 USUAL: Mapping[Name, tuple[int, int]] = {
     "administration": (2, 3), "review": (5, 10), "new": (25, 30), "strengthen": (5, 7), "close": (2, 3),
 }  # fmt: skip
-"""Minutes that such plans give to each step; a Cambodian teacher has still to confirm them."""
+"""Usual minutes of each step; a Cambodian teacher has still to confirm them."""
 PLACES: Mapping[str | None, Name] = {
     "starter": "review", "teach": "new", "practise": "new", "discuss": "new", "create": "new", "share": "new",
     "plenary": "strengthen", "help": "close",
 }  # fmt: skip
-"""Phase -> step; an activity without a phase belongs to the new lesson."""
+"""The step of each phase; an activity without a phase belongs to the new lesson."""
 KNOWING = frozenset((
     "define", "describe", "distinguish", "explain", "give", "identify", "know", "label", "list", "match", "name",
     "notice", "recall", "recognise", "recognize", "say", "state", "tell", "understand",
@@ -38,7 +38,7 @@ FEELING = frozenset((
     "accept", "agree", "appreciate", "care", "choose", "commit", "feel", "help", "promise", "respect", "support",
     "value",
 ))  # fmt: skip
-"""First words of objectives that are knowledge (remembering and understanding) or attitude; all others are skills."""
+"""Opening verbs of objectives of knowledge (remembering and understanding) or attitude; all others are skills."""
 
 
 class PlanStep(View):
@@ -80,9 +80,9 @@ def domain(objective: pupil.Objective) -> Literal["knowledge", "skill", "attitud
 
 
 def steps(lesson: TeacherLesson) -> Plan:
-    """The five steps, each with its parts and minutes, and the objectives in their three kinds.
+    """Divides the parts among the five steps, with minutes, and the objectives among three kinds.
 
-    Parts stay in teaching order: one that comes after a later step's belongs to that step too.
+    Parts keep their teaching order: one that follows a part of a later step belongs to that step too.
     """
     held: dict[Name, list[TeacherPart]] = {step: [] for step in STEPS}
     reached = 1

@@ -1,9 +1,8 @@
 """Estimates the height of worksheet pieces and questions on paper, in centimetres.
 
-Word alone knows on which page a line falls, and it is not asked here: a guide must be able to say how much paper a
-class needs before any file is made. So text is taken as letters of half an em in lines across the page, and forms as
-high as themes draw them. Sizes are those of the age band (pupils of six need larger letters than pupils of fifteen).
-The sum leans to the high side: a sheet too many in the list costs less than a sheet too few in the classroom.
+A guide states how much paper a class needs before any file is made, so page counts are estimated without Word: text as
+letters of half an em in lines across the page, forms in the heights that themes draw. Sizes are those of the age band.
+The estimate errs on the high side, since a sheet too many in the list costs less than one too few in the classroom.
 """
 
 from __future__ import annotations
@@ -16,41 +15,41 @@ from . import pupil
 from .view import View
 
 WIDTH, HEIGHT = 17.4, 24.5
-"""What margins, header and footer leave of a sheet of A4 (21 by 29.7 cm)."""
+"""The area of an A4 page (21 by 29.7 cm) without margins, header and footer."""
 _POINT = 2.54 / 72
 _LETTER, _LEADING, _AFTER = 0.48, 1.35, 0.2
-"""A letter's width and a line's height in ems; the space after a paragraph in centimetres."""
+"""Letter width and line height in ems; space after a paragraph in centimetres."""
 _HEADING, _TITLE = 1.3, 2.6
 _PICTURE = 7.0
-"""A picture with its caption; authors' pictures are half as wide as the page, and seldom higher than wide."""
+"""Height of a picture with its caption; authors' pictures are half as wide as the page, and seldom higher than wide."""
 _CELL = 1.3
 """Height of a cell to write in, in writing lines."""
 _BOX: Mapping[str, float] = {"small": 0.2, "half page": 0.42, "page": 0.84}
-"""Heights of boxes to draw in, in parts of the page."""
+"""Heights of boxes to draw in, as fractions of the page."""
 
 
 class PaperSizes(NamedTuple):
-    """What an age asks of paper."""
+    """Sizes on paper for an age band."""
 
     oldest: int
-    """The age up to which it holds."""
+    """The highest age of the band."""
     text: float
     """Size of a pupil's text, in points."""
     line: float
-    """From one writing line to the next, in centimetres."""
+    """Distance of writing lines in centimetres."""
 
 
 BANDS = (PaperSizes(8, 16, 1.5), PaperSizes(11, 13, 1.2), PaperSizes(14, 12, 1.1), PaperSizes(99, 11, 0.9))
 
 
 def paper_sizes(youngest: int | None) -> PaperSizes:
-    """The band of a class whose youngest pupils have this age; without an age, that of 12 to 14."""
+    """The sizes for a class whose youngest pupils have this age; without an age, those of 12 to 14."""
     age = 12 if youngest is None else youngest
     return next((one for one in BANDS if age <= one.oldest), BANDS[-1])
 
 
 def text(words: str | None, size: float, width: float = WIDTH) -> float:
-    """Height of a text in a column of `width` centimetres; each line break begins a paragraph."""
+    """The height of a text in a column of `width` centimetres; each line break starts a paragraph."""
     if not words:
         return 0.0
     letters = max(1, int(width / (size * _POINT * _LETTER)))
@@ -60,7 +59,7 @@ def text(words: str | None, size: float, width: float = WIDTH) -> float:
 
 
 def pages(heights: Sequence[float]) -> int:
-    """Pages that blocks fill which are not broken; one that is higher than a page goes on to the next."""
+    """The number of pages for unbreakable blocks; one higher than a page continues on the next."""
     full, used = 1, 0.0
     for height in heights:
         if used and used + height > HEIGHT:
@@ -76,7 +75,7 @@ def _texts(texts: Sequence[str], on: PaperSizes) -> float:
 
 
 def _table(words: str, on: PaperSizes) -> float:
-    """A text to complete, with room to write in its gaps; rows of a table are rows to write in."""
+    """The height of a text to complete, with room to write; table rows are rows to write in."""
     rows = [line for line in words.split("\n") if line.lstrip().startswith("|") and set(line) - set("|-: ")]
     rest = "\n".join(line for line in words.split("\n") if not line.lstrip().startswith("|"))
     return len(rows) * on.line * _CELL + text(rest, on.text) * _CELL
@@ -91,7 +90,7 @@ T = TypeVar("T")
 
 
 def _of(name: str, _: type[V], room: Callable[[V, PaperSizes], T]) -> tuple[str, Callable[[Any, PaperSizes], T]]:
-    """A row of the tables below; the class says to a type checker what `room` is given."""
+    """A row of the tables below; the class types the argument of `room`."""
     return name, room
 
 
@@ -111,7 +110,7 @@ _SPACES: Mapping[str, Callable[[Any, PaperSizes], float]] = dict((
     _of("discussion", pupil.Discussion, lambda _, on: 3 * on.line),
     _of("multi-part", pupil.MultiPart, lambda it, on: sum(question(part, on) for part in it.parts)),
 ))  # fmt: skip
-"""The room for the answer, by kind of question."""
+"""The height of the answer space, by kind of question."""
 
 
 def _pairs(numbers: Sequence[str]) -> int:
@@ -119,7 +118,7 @@ def _pairs(numbers: Sequence[str]) -> int:
 
 
 def question(it: pupil.Question, on: PaperSizes) -> float:
-    """A question with the room for its answer."""
+    """The height of a question with its answer space."""
     words = text(it.title, on.text) + text(it.stem, on.text) + _texts(it.hints, on)
     picture = _PICTURE if it.picture and it.kind != "numbered picture" else 0
     return words + picture + _SPACES[it.kind](it, on) + _AFTER
@@ -138,7 +137,7 @@ _PIECES: Mapping[str, Callable[[Any, PaperSizes], Sequence[float]]] = dict((
     _of("fill", pupil.Fill, lambda it, on: [_table(it.fill, on) + (on.line if it.bank else 0)]),
     _of("questions", pupil.Questions, lambda it, on: [question(one, on) for one in it.questions]),
 ))  # fmt: skip
-"""Heights of a piece's blocks, by kind; cards are counted, not estimated."""
+"""The heights of a piece's blocks, by kind; cards are counted elsewhere."""
 
 
 def _bubble(one: pupil.Message, on: PaperSizes) -> float:
@@ -146,21 +145,21 @@ def _bubble(one: pupil.Message, on: PaperSizes) -> float:
 
 
 def piece(it: pupil.AnyPiece, on: PaperSizes) -> list[float]:
-    """Heights of a worksheet piece: its heading, which stays with what follows, and its blocks."""
+    """The heights of a worksheet piece's blocks; the heading is kept with the first."""
     first, *rest = _PIECES[it.kind](it, on) or [0.0]
     return [_HEADING + text(it.intro, on.text) + first, *rest]
 
 
 def title() -> float:
-    """The sheet's own title with the fields under it."""
+    """The height of the sheet's title with the name fields."""
     return _TITLE
 
 
 def heading() -> float:
-    """A heading with the space around it."""
+    """The height of a heading with its spacing."""
     return _HEADING
 
 
 def listed(texts: Sequence[str], on: PaperSizes) -> float:
-    """A heading with a list under it, or nothing."""
+    """The height of a heading with a list; 0 without items."""
     return _HEADING + _texts(texts, on) if texts else 0.0

@@ -1,7 +1,7 @@
-"""What a lesson prints: print runs, copies for a class of each, and the total of A4 sheets.
+"""Plans a lesson's printing: print runs, copies for a class, and the total of A4 sheets.
 
-Card sets, exit slips, help cards, letters and the poster are counted exactly, since their pages are laid out here. How
-many pages a handout has is estimated (`paper`), and every number that rests on it says "about".
+Card sets, exit slips, help cards, letters and the poster are counted exactly, since their pages are laid out here. The
+pages of a handout are estimated (`paper_space`), and numbers that depend on the estimate are marked "about".
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from .lesson_types import TeacherLesson
 
 PUPILS = 50
-"""A class, where neither the curriculum nor the teacher says how large it is."""
+"""Default class size."""
 GROUP = 4
-"""A group, where the activity does not say how large it is."""
+"""Default group size."""
 HELP_CARDS, SLIPS = 4, 2
-"""Help cards on a page; exit slips on a page, where two of them fit."""
+"""Help cards per page; exit slips per page, if two fit."""
 S = TypeVar("S", bound=Sheet, covariant=True)
 What: TypeAlias = Literal["worksheet", "keep", "cards", "exit slip", "letter", "help card", "poster"]
 
@@ -126,18 +126,17 @@ class _Draft:
     sheets: list[Sheet] = field(default_factory=list)
 
     def takes(self, sheet: Sheet, size: int) -> bool:
-        """Whether a sheet is given out with these: to the same, and, where it is shared, at the same moment."""
+        """Tests whether a sheet is given out with these: to the same pupils and, if shared, at the same time."""
         return (self.per, self.size) == (sheet.per, size) and (sheet.per == "pupil" or self.step == sheet.step)
 
 
 def print_runs(
     sheets: Sequence[Sheet], starter: Sequence[pupil.Question], kept: bool = True
 ) -> tuple[Pile[Sheet], ...]:
-    """The handout as piles of paper that are given out together: each begins a page.
+    """Divides the handout into piles that are given out together, each on new pages.
 
-    A first pile may open with the quick recall; the last ends with what pupils keep, and is a pile of its own where the
-    last sheet is shared. There is none where there is no sheet, no question and, as `kept` says, nothing to write about
-    and to keep.
+    The first may open with the quick recall; the last ends with what pupils keep, which is a separate pile if the last
+    sheet is shared. Empty if there are no sheets and questions and, by `kept`, nothing to write about and to keep.
     """
     found = [_Draft("pupil", recall=True)] if starter else []
     for sheet in sheets:
@@ -151,7 +150,7 @@ def print_runs(
 
 
 def slips_fit(questions: Sequence[pupil.Question], on: paper_space.PaperSizes) -> bool:
-    """Whether two exit slips fit on a page."""
+    """Tests whether two exit slips fit on a page."""
     height = paper_space.heading() + sum(paper_space.question(one, on) for one in questions)
     return height <= paper_space.HEIGHT / SLIPS
 
@@ -161,7 +160,7 @@ def _row(
     both: bool = False, about: bool = False, needed: bool = False, first: int | None = None, last: int | None = None,
     numbers: tuple[int, ...] = (),
 ) -> PrintRow:  # fmt: skip
-    """A row of the list; `sheets` where they do not follow from copies and pages."""
+    """A row of the printing list; `sheets` overrides the number that follows from copies and pages."""
     sides = math.ceil(pages / 2) if both else pages
     return PrintRow(
         what=what, title=title, per=per, copies=number, pages=pages, paper=number * sides if sheets is None else sheets,
@@ -196,9 +195,9 @@ def _worksheets(lesson: TeacherLesson, pupils: int, on: paper_space.PaperSizes) 
 
 
 def printing(lesson: TeacherLesson, pupils: int) -> Printing:
-    """The printing list of a lesson for a class: `rows`; `counts` and `paper` (sheets of A4) for those that are needed.
+    """The printing list of a lesson for a class; `counts` and `paper` (A4 sheets) cover the rows that are needed.
 
-    The others help and can be left out: the help card can be read aloud, the exit slip answered with fingers.
+    The others are optional: the help card can be read aloud, the exit slip answered with fingers.
     """
     on = paper_space.paper_sizes(lesson.ages.low if lesson.ages else None)
     rows = list(_worksheets(lesson, pupils, on))

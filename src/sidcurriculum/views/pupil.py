@@ -1,4 +1,4 @@
-"""What pupils may see of what authors write. Every reader sees as much.
+"""The types of views for pupils; every other reader sees at least these fields.
 
 Written by `python -m sidcurriculum.views.generate`; change the model instead.
 """

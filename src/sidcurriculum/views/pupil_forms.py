@@ -1,9 +1,8 @@
-"""Presents questions and worksheet pieces to pupils: options, cards and columns shuffled, blanks cut, a word bank
-added.
+"""Presents questions and worksheet pieces to pupils: shuffles options, cards and columns, adds letters and word banks.
 
-The order is drawn once from the question's id or stem, so that it is the same in the handout, the deck and the key.
-What a presenter returns is added to the view; its annotation says what, and the classes of views are written by it:
-the first for every reader, the second, if there is one, for those who see keys.
+The order is drawn from the question's id or stem, so that it is equal in handout, deck and key. A presenter's result is
+added to the view. Its return annotation defines the generated view classes: the first type for every reader, the
+second, if any, for those who see keys.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Presenter = Callable[[Any, Any, bool], Mapping[str, object]]
-"""A model, its view and whether the reader sees keys -> fields that the view gets."""
+"""A function from a model, its view and whether the reader sees keys to further fields of the view."""
 
 
 class Lettered(View):
@@ -117,7 +116,7 @@ def _seed(question: Asked) -> str:
 
 
 def _letters(texts: Sequence[str], places: Sequence[int], of: int) -> tuple[str, ...]:
-    """The letters of the first `of` texts where they stand in the order `places`: `B`, or `B/D` where two are equal."""
+    """The letters of the first `of` texts in the order `places`: `B`, or `B/D` if two are equal."""
     held: dict[str, list[str]] = {}
     for new, at in enumerate(places):
         held.setdefault(" ".join(texts[at].split()), []).append(letter(new))
@@ -144,10 +143,10 @@ def _options(
 
 
 def _in_order(options: Sequence[pupil.Option], places: Sequence[int]) -> tuple[pupil.Option, ...]:
-    """The options in that order, each with its letter."""
+    """The options in this order, with letters."""
     found = tuple([options[at] for at in places])
     for at, option in enumerate(found):
-        option.__dict__["letter"] = letter(at)  # it is of the view that is being made
+        option.__dict__["letter"] = letter(at)  # a value of the new view, not shared yet
     return found
 
 
@@ -184,7 +183,7 @@ def _categorising(question: Categorising, _: pupil.Categorising, __: bool) -> Gr
 
 
 def _answers(text: str) -> tuple[str, ...]:
-    """The words of the blanks, each once; those of a translation are shuffled as those of its source would be."""
+    """The distinct answers of blanks, and those of the source text for a language-independent shuffle."""
     words = answers(text)
     if isinstance(text, Translated):
         words = tuple([Translated(*pair) for pair in zip(words, answers(text.source), strict=False)])
@@ -192,7 +191,7 @@ def _answers(text: str) -> tuple[str, ...]:
 
 
 def _bank(answers: Sequence[str], words: Sequence[str], seed: str) -> tuple[str, ...]:
-    """The words of a bank, which begin with the answers."""
+    """Shuffles a word bank, which begins with the answers."""
     return tuple([words[at] for at in order(words, seed, ranked=len(answers))])
 
 
@@ -232,4 +231,4 @@ PRESENTERS: Mapping[type, Presenter] = {
     Fill: _fill,
     Sort: _sort,
 }
-"""The presenter of each kind of question and piece that needs one."""
+"""The presenters by kind of question and piece."""

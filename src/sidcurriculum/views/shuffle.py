@@ -1,14 +1,14 @@
 """A deterministic shuffle that does not reveal the key and is the same in every document.
 
-Each order is drawn from SHA-256 of the question's id or stem, so that all are equally likely, save those that tell:
+Each order is drawn from SHA-256 of the question's id or stem, so that all are equally likely, except orders that reveal
+the answer:
 
 - the order that is the answer: items to put in order that stand in it, right sides beside their left sides, words of a
   bank in the order of the blanks, cards to sort as they were written, heading after heading;
 - cards to sort among which those of each heading stand together, in any order.
 
-These are left out where they are no more than a third of all. Where they are more, most of what is left would tell as
-much (of two items, "not as they stand" is "the other way round"; of one card beside two, "not at an end" is "in the
-middle"), so that all orders stay. Texts that are equal count as one: to exchange them is no other order.
+These are excluded if they are at most a third of all orders. Otherwise the remaining orders would reveal as much (of
+two items, "not in order" means "reversed"), so all orders are allowed. Equal texts count as one.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from math import factorial, prod
 from sidcurriculum.model.translated import original
 
 SHARE = 3
-"""Orders that tell are left out where at most one in so many does."""
+"""Revealing orders are excluded if at most one in this many is."""
 
 
 def order(texts: Sequence[str], seed: str, *, ranked: int = 0, groups: Sequence[int] = ()) -> tuple[int, ...]:
-    """Positions 0 … n-1 in an order drawn from `seed` and the texts.
+    """Shuffles the positions 0 … n-1 by `seed` and the texts.
 
-    The order of the first `ranked` texts is an answer, and so is what belongs to the `groups`, whose sizes are given.
-    A translated text counts as the one that it was translated from, so that the order is the same in every language.
+    The order of the first `ranked` texts is an answer, and so is the membership of `groups`, given by sizes.
+    Translations count as their sources, so that the order is equal in every language.
     """
     return _drawn(tuple([original(text) for text in texts]), original(seed), ranked, tuple(filter(None, groups)))
 
@@ -55,7 +55,7 @@ def _permuted(texts: tuple[str, ...], seed: str) -> tuple[int, ...]:
 
 
 def _ways(groups: Sequence[int]) -> int:
-    """Orders in which each group stands together."""
+    """The number of orders in which each group is contiguous."""
     return factorial(len(groups)) * prod(map(factorial, groups))
 
 

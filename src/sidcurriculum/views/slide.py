@@ -1,4 +1,4 @@
-"""One slide: what it shows, and the layout that follows from it."""
+"""Builds one slide, and selects its layout by its content."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ LAYOUTS: Mapping[str, str] = {
     "exit ticket": "exit-ticket",
     "help": "help",
 }
-"""What an author calls a layout -> the name of the theme's layout."""
+"""Layout names of authors, with those of the theme."""
 
 STATEMENT = 110
-"""Characters up to which a lone text is set large."""
+"""Maximum characters of a lone text that is set large."""
 
 
 class Slide(View):
@@ -118,7 +118,7 @@ class TeacherSlide(Slide):
 if TYPE_CHECKING:
 
     class Draft(TypedDict):
-        """A slide while it is made: a type checker sees that it has a slide's fields."""
+        """A slide under construction, with typed fields."""
 
         id: str
         title: str | None
@@ -158,25 +158,25 @@ BLANK: Draft = {
     "chat": (), "story": None, "prompt": (), "word": None, "term": None, "think": None, "pair": None, "share": None,
     "vote": None, "exit_ticket": (), "kit": (), "question": None, "video": None, "timer": None,
 }  # fmt: skip
-"""A slide that shows nothing."""
+"""An empty slide."""
 
 _NAMED: tuple[tuple[Literal["exit_ticket", "think", "chat", "story", "table", "word"], str], ...] = (
     ("exit_ticket", "exit-ticket"), ("think", "think-pair-share"), ("chat", "chat"), ("story", "scenario"),
     ("table", "table"), ("word", "key-word"),
 )  # fmt: skip
-"""What gives a slide its layout at once."""
+"""Fields that determine the layout."""
 
 _UNDIVIDED = frozenset({"open", "discussion", "short answer", "numerical"})
-"""Kinds of question with nothing to choose from: the question stands alone."""
+"""Kinds of questions without options."""
 
 _MOVE = later(r"^\d{1,3}[.)][ \t]+", re.MULTILINE)
 
 _FIRST = later(r"0{0,2}1[.)][ \t]+")
-"""How the first of them begins: a slide of steps counts them itself."""
+"""The number of the first item, which step slides count themselves."""
 
 
 def moves(text: str | None) -> tuple[str, ...]:
-    """The items of a text that is one list of plain lines, numbered from 1; nothing of any other."""
+    """The items of a text that is one list of plain lines numbered from 1; empty for any other."""
     if not text or not _FIRST.match(text):
         return ()
     items = tuple(" ".join(item.split()) for item in _MOVE.split(text)[1:])
@@ -193,7 +193,7 @@ def _asking(question: pupil.Question) -> str:
 
 
 def _follows(shown: Draft) -> str:
-    """The layout that follows from what a slide holds, when its author named none."""
+    """The layout for a slide's content, unless its author names one."""
     if shown["question"] is not None:
         return _asking(shown["question"])
     if shown["vote"] is not None:
@@ -221,12 +221,12 @@ _BESIDE: tuple[Literal["text", "points", "timer", "video", "kit", "prompt"], ...
 
 
 def _filled(layout: str, shown: Draft) -> str:
-    """A picture with nothing beside it takes the whole slide."""
+    """Tests for a lone picture, which fills the slide."""
     return "full-picture" if layout == "picture" and not any(shown[name] for name in _BESIDE) else layout
 
 
 def slide(name: str, title: str | None, part: Part | None, layout: str | None = None, shown: Draft = BLANK) -> Draft:
-    """A slide of that id. Without a layout, the one that follows from what it shows."""
+    """Creates a slide; without a layout, one is selected by content."""
     draft = shown.copy()
     draft["id"] = name
     draft["title"] = title
@@ -241,13 +241,13 @@ def slide(name: str, title: str | None, part: Part | None, layout: str | None = 
 
 
 Find = Callable[[str], pupil.Question | None]
-"""Gives a question of the lesson by its id."""
+"""Looks up a question of the lesson by id."""
 Look = Callable[[str], pupil.Term | None]
-"""Gives a word of the lesson by its name."""
+"""Looks up a vocabulary word of the lesson by name."""
 
 
 def shown(name: str, show: pupil.Slide, part: ActivityPart, find: Find, word: Look, taken: str) -> Draft:
-    """One step's slide; a title that the opening slide bears already gives way to the activity's."""
+    """The slide of one step; a title equal to the opening slide's is replaced by the activity's."""
     held: Draft = BLANK | {
         "text": show.text, "points": show.points, "picture": show.picture, "columns": show.columns,
         "table": show.table, "chat": show.chat, "story": show.story, "prompt": show.prompt, "word": show.word,
@@ -260,12 +260,12 @@ def shown(name: str, show: pupil.Slide, part: ActivityPart, find: Find, word: Lo
 
 
 def asked(name: str, question: pupil.Question, part: ActivityPart) -> Draft:
-    """The slide of a question that a step asks."""
+    """The slide of a step's question."""
     return slide(name, question.title or part.title, part, None, BLANK | {"question": question})
 
 
 def derived(name: str, part: ActivityPart) -> Draft | None:
-    """The slide of an activity that shows nothing of its own: its task, else its first question to talk about."""
+    """The slide of an activity without slides: its task, else its first discussion question."""
     for step in part.steps:
         if step.pupils:
             return slide(name, part.title, part, None, BLANK | {"text": step.pupils})

@@ -1,4 +1,4 @@
-"""The sequence of a lesson's slides: what each shows, and which steps are taught with it."""
+"""Builds the sequence of a lesson's slides, each with the steps that are taught with it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from .slide import Draft
 
 OPENERS_FROM = 20
-"""Minutes of a lesson from which a slide opens each new phase; in a shorter one it would only cost time."""
+"""Minimum minutes of a lesson with opening slides for phases; in a shorter one they would cost time."""
 
 BESIDE = 3
-"""Words whose meanings stand beside the objectives; more of them get a slide of their own."""
+"""Maximum words whose meanings are beside the objectives; more get a separate slide."""
 
 GLOSS = 64
-"""Characters up to which a meaning stands there."""
+"""Maximum characters of a meaning there."""
 
 
 class Made(NamedTuple):
-    """A slide while it is made, and the steps that are taught on it."""
+    """A slide under construction, with the steps that are taught with it."""
 
     draft: Draft
     steps: list[pupil.Step]
@@ -40,13 +40,13 @@ def _points(name: str, layout: str, points: tuple[str, ...]) -> Made:
 
 
 def _glossed(lesson: Lesson) -> bool:
-    """Whether the words and their meanings fit beside the objectives."""
+    """Tests whether the words and their meanings fit beside the objectives."""
     meanings = [word.meaning for word in lesson.vocabulary if word.meaning]
     return bool(lesson.objectives) and len(meanings) <= BESIDE and all(len(meaning) <= GLOSS for meaning in meanings)
 
 
 def _opening(lesson: Lesson) -> list[Made]:
-    """The slides before the first part: title, objectives, words, and the rules where the subject is sensitive."""
+    """The slides before the first part: title, objectives, words, and rules for a sensitive subject."""
     found = [_made(slides.slide("title", lesson.title, None, "title"))]
     if lesson.objectives:
         found.append(_points("objectives", "objectives", tuple([one.text for one in lesson.objectives])))
@@ -63,14 +63,14 @@ def _closing(lesson: Lesson) -> list[Made]:
 
 
 def _opener(name: str, part: ActivityPart) -> Draft:
-    """The slide with which a phase begins: the activity's task, its minutes, and how pupils work."""
+    """The opening slide of a phase: the activity's task, its minutes, and how pupils work."""
     tasks = (step.pupils for step in part.steps if step.pupils)
     task = next((task for task in tasks if "\n" not in task and len(task) <= slides.STATEMENT), None)
     return slides.slide(name, part.title, part, "phase-opener", BLANK | {"text": task, "opens": True})
 
 
 def _own(name: str, step: pupil.Step, part: ActivityPart, find: Find, word: Look, taken: str) -> Draft | None:
-    """The slide that a step asks for: what it shows, or its question, unless that is only to talk about."""
+    """The slide of a step: what it shows, or its question, unless that is a discussion."""
     if step.show is not None:
         return None if step.show.hidden else slides.shown(name, step.show, part, find, word, taken)
     asks = step.ask is not None and step.ask.kind != "discussion"
@@ -80,7 +80,7 @@ def _own(name: str, step: pupil.Step, part: ActivityPart, find: Find, word: Look
 def _taught(
     part: ActivityPart, at: int, find: Find, word: Look, taken: str, opens: bool
 ) -> tuple[list[Made], list[pupil.Step]]:
-    """An activity's slides, each with its steps; and the steps that found no slide."""
+    """An activity's slides, each with its steps; and the steps without a slide."""
     found: list[Made] = []
     waiting: list[pupil.Step] = []
     hidden = False
@@ -116,16 +116,16 @@ def _quiz(part: QuizPart[pupil.Question]) -> list[Made]:
 
 
 def _helping(found: list[Made], part: Part) -> None:
-    """Adds the slide that says where help is, unless the part's author made one."""
+    """Adds the help slide, unless the part's author made one."""
     if not found or found[-1].draft["layout"] != "help":
         found.append(_made(slides.slide("help", None, part, "help")))
 
 
 def deck(lesson: Lesson, find: Find, *, with_steps: bool) -> tuple[Slide, ...]:
-    """The slides in order. `find` gives a question of the lesson by its id. With steps they are a teacher's slides.
+    """Builds the slides in order.
 
-    The opening slides, a slide where a new phase begins, the quiz, what to remember, the help slide and the last one
-    come without an author's word.
+    `find` looks up a question by id. With steps they are a teacher's slides. Opening slides, phase openers, quiz,
+    summary, help slide and last slide are generated.
     """
     words = {word.term.casefold(): word for word in lesson.vocabulary}
     line, total = lesson.parts, lesson.minutes_in_all
@@ -154,7 +154,7 @@ def deck(lesson: Lesson, find: Find, *, with_steps: bool) -> tuple[Slide, ...]:
 
 
 def _slide(draft: Draft, steps: list[pupil.Step] | None) -> Slide:
-    """The slide; with steps, which a teacher sees alone, it is a teacher's. It takes the draft over."""
+    """Converts the draft to a slide, to a teacher's slide if there are steps; the draft must not be used afterwards."""
     fields = cast("dict[str, object]", draft)
     if steps is None:
         return holding(Slide, fields)
@@ -163,4 +163,4 @@ def _slide(draft: Draft, steps: list[pupil.Step] | None) -> Slide:
 
 
 if TYPE_CHECKING:
-    Slide(**BLANK)  # so that a type checker compares the fields of drafts with those of slides
+    Slide(**BLANK)  # lets the type checker compare the fields of drafts and slides

@@ -1,4 +1,4 @@
-"""What teachers may see beyond what pupils may: keys, feedback, their own texts.
+"""The types of views for teachers, with keys, feedback and teacher's texts.
 
 Written by `python -m sidcurriculum.views.generate`; change the model instead.
 """

@@ -1,4 +1,4 @@
-"""The timeline of a lesson: activities, quizzes and help block, each with its start in the period."""
+"""Builds the timeline of a lesson: activities, quizzes and help block, each with its start in the period."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .view import View, merged
 STARTER_QUIZ = Extent(low=3, high=5)
 EXIT_QUIZ = Extent(low=3, high=4)
 HELP = Extent(low=2, high=3)
-"""Minutes of the parts that no author times: house values for a period of 40 to 50 minutes."""
+"""Default minutes of parts that authors do not time: house values for a period of 40 to 50 minutes."""
 Q = TypeVar("Q", bound=pupil.Question, covariant=True)
 
 
@@ -111,7 +111,7 @@ def parts(
 ) -> tuple[Part, ...]:
     """The parts in teaching order: starter quiz, activities, exit quiz, help block.
 
-    An activity of phase help stands for the help block, and the exit quiz comes before it.
+    An activity of phase help replaces the help block, and the exit quiz comes before it.
     """
     closing = [at for at, activity in enumerate(activities) if activity.phase == "help"]
     split = closing[0] if closing and closing[0] == len(activities) - 1 else len(activities)
@@ -158,7 +158,7 @@ def total(line: Sequence[Part]) -> int | None:
 
 
 def core(line: Sequence[Part]) -> int | None:
-    """Minutes of the core parts at their shortest; None where no activity is marked core, or a time is not known."""
+    """Minutes of the core parts at their shortest; None if no activity is marked core, or a time is not known."""
     chosen = [part for part in line if part.core]
     minutes = [part.minutes.low for part in chosen if part.minutes is not None]
     if len(minutes) < len(chosen) or not any(part.kind == "activity" for part in chosen):

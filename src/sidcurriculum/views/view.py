@@ -1,4 +1,4 @@
-"""What all views share: they hold what one reader may see, and do not change."""
+"""The base class of views: frozen values of what one reader may see."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @dataclass_transform(eq_default=False, kw_only_default=True, frozen_default=True)
 class View:
-    """A frozen value whose annotations say what it holds. A field that is not for its reader is not in its class.
+    """A frozen value with typed fields; a field that its reader may not see is not in its class.
 
-    A type checker knows the constructor of each child from its annotations. At run time the fields are `__dict__`,
-    which costs nothing to make of a model's; that each value has the fields and types of its class is tested.
+    Type checkers derive the constructor of each subclass from its annotations. At run time the fields are `__dict__`,
+    which is fast to create from a model's; a test checks that values have the fields and types of their class.
     """
 
     called: ClassVar[str] = "view"
-    """What its class is called in a message: `card set`."""
+    """The name of the class in messages, such as `card set`."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.called = _WORD.sub(" ", cls.__name__).lower()
         VIEWS.add(cls)
 
-    if not TYPE_CHECKING:  # a checker is told of no constructor but that of the annotations
+    if not TYPE_CHECKING:  # hidden from type checkers, which use the annotations
 
         def __init__(self, **fields: Any) -> None:
             _put(self, "__dict__", fields)
@@ -44,7 +44,7 @@ class View:
 
 
 def hints(view: object) -> dict[str, Any]:
-    """The fields of a class of views, each with its type."""
+    """The types of the fields of a view class."""
     return _hints(view)
 
 
@@ -55,20 +55,20 @@ def _hints(view: object) -> dict[str, Any]:
 
 
 VIEWS: set[type] = set()
-"""Every class of views: what a template may see the fields of."""
+"""All view classes, whose fields templates may see."""
 V = TypeVar("V", bound=View)
 _new: Callable[[type[View]], View] = object.__new__
 
 
 def holding(kind: type[V], fields: dict[str, Any]) -> V:
-    """The view of that class with these fields; it takes the dict over, so nobody else may hold it."""
+    """Creates a view from a dict, which must not be used elsewhere afterwards."""
     view: V = _new(kind)  # type: ignore[assignment]  # `object.__new__` gives what it is asked for
     _put(view, "__dict__", fields)
     return view
 
 
 def merged(kind: type[V], *views: View) -> V:
-    """The view of a class that inherits from those of all these: it has the fields of each."""
+    """Creates a view with the fields of several, of a class that inherits from all of theirs."""
     fields: dict[str, Any] = {}
     for view in views:
         fields |= view.__dict__

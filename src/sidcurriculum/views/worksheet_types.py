@@ -1,4 +1,4 @@
-"""A worksheet piece in its place: its number, its part, and the step that gives it out."""
+"""The types of worksheet pieces with their number, their part, and the step that gives them out."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ CLASSES: Mapping[type, type[Any]] = {
     teacher.Fill: TeacherFillSheet,
     teacher.Questions: TeacherQuestionsSheet,
 }
-"""The class of each kind of piece in its place."""
+"""The classes by kind of piece."""
 
 
 def sheet(piece: pupil.AnyPiece, number: int | None, part: ActivityPart | None, step: int) -> Sheet:

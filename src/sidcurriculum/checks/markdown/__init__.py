@@ -1,4 +1,4 @@
-"""Rules on Markdown: what an author marks is set, or told."""
+"""Rules on Markdown: markup that is not rendered is reported."""
 
 from __future__ import annotations
 

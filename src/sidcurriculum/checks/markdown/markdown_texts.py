@@ -1,4 +1,4 @@
-"""The texts of a lesson that are Markdown, and hold a sign."""
+"""Filters the Markdown texts of a lesson by the characters that they contain."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.lesson_texts import LessonText
 
 _OTHERS = frozenset({"url", "file", "language", "licence"})
-"""Fields that hold no words."""
+"""Fields without Markdown."""
 
 
 def written(context: LessonContext, *signs: str) -> Sequence[LessonText]:
-    """The texts that contain one of these characters; a lesson without any is recognised at once."""
+    """The texts that contain one of these characters, with a quick test of the whole lesson."""
     there = [sign for sign in signs if sign in context.joined]
     if not there:
         return ()

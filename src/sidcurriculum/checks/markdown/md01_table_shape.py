@@ -31,10 +31,10 @@ from sidcurriculum.patterns import later
 from .markdown_texts import written
 
 BELOW = later(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-"""The line below a heading."""
+"""The delimiter row of a table."""
 BARRED = later(r"[\s>]*\|.*\|\s*")
 TOLD = -1
-"""The width of what is no table, after its first line."""
+"""The reported length of a broken table, after its first line."""
 AFTER_SLASH = "write \\| for a bar that is no border"
 
 

@@ -30,7 +30,7 @@ from .markdown_texts import written
 MOST_COLUMNS = 26
 MOST_CELLS = 2000
 SHOWN = 60
-"""Characters of a row that are enough to find it."""
+"""Characters of a row to report."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

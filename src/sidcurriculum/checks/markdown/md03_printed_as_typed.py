@@ -29,19 +29,18 @@ from .markdown_texts import written
 
 
 class Mark(NamedTuple):
-    """One mark that is not set."""
+    """One kind of markup that is not rendered."""
 
     sign: str
-    """What a text must hold for it."""
+    """A string that texts with it contain, for a quick test."""
     pattern: str
-    """How it stands in a printed paragraph."""
+    """Its pattern in a printed paragraph."""
     what: str
     hint: str
     loose: str = ""
-    """How it may stand in what is written, where that is more than the pattern, or is found faster, since it begins
-    with a sign."""
+    """A looser or faster pattern for the written text, which begins with a character."""
     unread: bool = False
-    """Whether the parser may make something else of it, so that the written text is asked."""
+    """Whether the parser may convert it, so that the written text is searched."""
 
 
 MARKS = (
@@ -68,9 +67,9 @@ MARKS = (
     Mark("##", r"^#{2,6}[^\s#]\S*", "a heading without a space", "write a space after the #", r"##[^\s]"),
 )  # fmt: skip
 SAID = later(r"(?:```|~~~)[^`\n]*\S[ \t]+\S")
-"""More than the name of a language after the sign that begins code."""
+"""More than a language name after a code fence."""
 LONGEST = 40
-"""Characters of a mark that are enough to find it."""
+"""Characters of the markup to report."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -96,7 +95,7 @@ def _loose(mark: Mark) -> re.Pattern[str]:
 
 
 def _boxes(loc: Loc, text: str) -> Iterator[Hit]:
-    """Items that begin with a box in a list where not all do."""
+    """Items with a box in lists where not all have one."""
     held = markup.tokens(text)
     for at, token in enumerate(held):
         if token.type == "list_item_open" and at + 2 < len(held) and held[at + 2].content.startswith(markup.UNTICKED):
@@ -106,7 +105,7 @@ def _boxes(loc: Loc, text: str) -> Iterator[Hit]:
 
 
 def _fences(loc: Loc, text: str) -> Iterator[Hit]:
-    """Words that stand where the name of the code's language may stand."""
+    """Words in place of a language name after a code fence."""
     for token in markup.tokens(text):
         if token.type == "fence" and " " in token.info.strip():
             words = token.info.strip()

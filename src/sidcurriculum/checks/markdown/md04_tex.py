@@ -25,7 +25,7 @@ from sidcurriculum.patterns import later
 from .markdown_texts import written
 
 PAIR = later(r"(?<![\\\w$])(\$\$?)(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\1(?![\d$])|\$\$([^$]{1,600}?)\$\$")
-"""Text between two signs of the dollar that stand as TeX wants them; between prices they do not."""
+"""Text between dollar signs that are placed as in TeX, unlike those of prices."""
 FORMULA = later(r"\\[A-Za-z]|[\^_{}=<>]|[A-Za-z][A-Za-z0-9']?|.*[A-Za-z0-9)] ?[+*/−-] ?[A-Za-z0-9(].*")
 SIGNS = later(r"\\[A-Za-z]|[\^_{}=<>]")
 BRACKETS = later(r"(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,600}?)\\\]", re.DOTALL)
@@ -54,7 +54,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _formula(inside: str) -> bool:
-    """Whether it is one: with a command or sign of TeX, or a letter for a number."""
+    """Tests for a formula: a TeX command or sign, or a variable."""
     return SIGNS.search(inside) is not None or FORMULA.fullmatch(inside.strip()) is not None
 
 

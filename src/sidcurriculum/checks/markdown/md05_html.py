@@ -36,7 +36,7 @@ INSTEAD = {
     "p": "an empty line between paragraphs", "a": "[what it is](https://…)", "img": "![what it shows](images/hand.png)",
     "hr": "--- on a line of its own",
 }  # fmt: skip
-"""What does the work of a tag in Markdown."""
+"""Markdown replacements of tags."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

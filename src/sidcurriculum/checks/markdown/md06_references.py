@@ -30,7 +30,7 @@ from .markdown_texts import written
 LOST = later(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 DEFINED = later(r"^[\s>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
 FOOTNOTE = "^"
-"""Begins the name of a footnote, which another rule tells."""
+"""Prefix of the name of a footnote, which another rule reports."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -33,14 +33,14 @@ from sidcurriculum.patterns import later
 from .markdown_texts import written
 
 DEEPEST = 4
-"""Levels of lists."""
+"""Maximum levels of lists."""
 MOST = 12
-"""Lists and quotations inside each other."""
+"""Maximum nesting of lists and quotations."""
 DEEP = later(
     r"^(?:[ \t>]{6,}|\t+)(?:[-*+]|\d{1,9}[.)])[ \t]|(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){4}|(?:>[ \t]?){5}", re.MULTILINE
 )
 IN_A_ROW = later(r"[-*+.)][ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]+[-*+\d]")
-"""Three marks that follow each other: what four hold, and found faster, since it begins with a character."""
+"""Three consecutive markers, a quick test for four."""
 _OPEN = ("bullet_list_open", "ordered_list_open")
 _CLOSE = ("bullet_list_close", "ordered_list_close")
 

@@ -34,11 +34,11 @@ BLOCKS = frozenset({
     "model_answer", "pupils", "question_box", "reading", "room", "safeguarding", "say", "statement", "stem", "story",
     "support", "table", "tip", "transcript",
 })  # fmt: skip
-"""Fields that are set block by block."""
+"""Fields that are rendered as blocks."""
 ALONE = frozenset({"expect", "prior_knowledge", "prompt", "references"})
-"""Fields that are so where they hold one text; several are items of a list, in a line each."""
+"""Fields that are rendered as blocks if they hold one text; several are list items of one line each."""
 TEXTS = frozenset({"Card", "Cloze", "Column", "Slide", "Stage"})
-"""Models whose `text` is set block by block."""
+"""Models whose `text` is rendered as blocks."""
 NAMES = {
     "heading_open": "a heading", "bullet_list_open": "a list", "ordered_list_open": "a list", "table_open": "a table",
     "blockquote_open": "a quotation", "hr": "a line across",
@@ -58,7 +58,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _in_blocks(text: LessonText) -> bool:
-    """Whether its blocks are set one below the other."""
+    """Tests whether the text is rendered as blocks."""
     if text.field in BLOCKS:
         return True
     if text.field in ALONE:

@@ -30,16 +30,16 @@ from sidcurriculum.source import located
 from .markdown_texts import written
 
 JOINED = later(r"\S[ \t]+(?:[-*+]|\d{1,3}[.)]|#{1,6}|>|\|)[ \t]+\S|\|[ \t]+\|")
-"""What a joined line may hold."""
+"""Markup that joined lines may hold."""
 MARK = later(r"[-*+#>|\d][.)]?[ \t]")
-"""What each of these holds, and found faster, since it begins with a character."""
+"""A faster pattern that all of these contain."""
 MARKED = later(r"(?:([-*+])|(\d{1,3}[.)])|(#{1,6})|(>)(?=[ \t]?\S)|(\|))[ \t]*\S")
 SPACED = later(r"(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S")
 KINDS = ("list", "list", "heading", "quotation", "table")
 RULED = later(r"[ \t|:-]+")
-"""The line under a table's heading."""
+"""The delimiter row of a table."""
 COUNTED = later(r"^[ \t]*1[.)][ \t]+\S.*?[.!?។:;,][ \t]+(2[.)][ \t]+\S+)", re.MULTILINE)
-"""The first two items of a list that is counted, in one line."""
+"""The first two items of a numbered list, on one line."""
 HINT = "write | after the key, and each item in a line of its own below"
 COLONS = (":", "៖")
 DASHES = later(r"\s*(?:-\s+)*")
@@ -66,7 +66,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _table(text: str) -> bool:
-    """Whether it is a table of which every row stands in a line of its own: then none was joined to another."""
+    """Tests for a table with every row on a separate line."""
     if not text.startswith("|"):
         return False
     lines = text.rstrip().split("\n")
@@ -76,7 +76,7 @@ def _table(text: str) -> bool:
 
 def _joined(lines: Sequence[str], number: int, column: int, text: str) -> tuple[str, str] | None:
     """The first line with a mark that is joined to others with one, or to a sentence that ends in a colon."""
-    if number > len(lines):  # it stands in no file
+    if number > len(lines):  # not in a file
         return None
     first = lines[number - 1][column - 1 :]
     if LITERAL.match(first):
@@ -94,7 +94,7 @@ def _joined(lines: Sequence[str], number: int, column: int, text: str) -> tuple[
 
 
 def _below(lines: Sequence[str], number: int, column: int) -> Iterator[str]:
-    """The lines that belong to a value, below the one that it begins on: they stand further in than what holds it."""
+    """The further lines of a value, which are indented more than its parent."""
     head = lines[number - 1]
     start = len(DASHES.match(head)[0])  # type: ignore[index]
     item = start - 2 if head[:start].strip() else start - 1

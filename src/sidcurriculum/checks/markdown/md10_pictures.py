@@ -30,7 +30,7 @@ from .markdown_texts import written
 
 PLACES = {"td_open": "a table", "th_open": "a table", "heading_open": "a heading"}
 SLIDES = frozenset({"pupil", "blanked", "public"})
-"""Audiences of what slides may show."""
+"""Audiences of texts that slides may show."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

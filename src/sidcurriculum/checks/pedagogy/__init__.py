@@ -1,4 +1,4 @@
-"""Rules that make a lesson teach: objectives, time, work of pupils, the parts of a plan, the order of a library."""
+"""Rules on teaching: objectives, time, pupils' work, the parts of a plan, the order of a library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pattern that matches a word or phrase in its usual inflections: `share`, `shares`, `sharing`."""
+"""Matches words and phrases in their regular inflections: `share`, `shares`, `sharing`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from sidcurriculum.patterns import later
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y")
 _LEFT = 3
-"""Letters that must be left of a word when an ending is taken off."""
+"""Minimum letters of a stem."""
 _WORD = later(r"[^\W\d_]+")
 _BETWEEN = later(r"[\s-]+")
 _LETTER = later(r"\w")
 _GAP = later(r"\w{0,4}[\s-]+")
-"""An ending, and what parts two words."""
+"""An ending with the separator of the next word."""
 
 
 def _stem(word: str) -> str:
@@ -27,7 +27,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _stems(phrase: str, language: str) -> tuple[str, ...]:
-    """What its words begin with; the phrase itself where a language puts no spaces between words."""
+    """The stems of a phrase's words; the phrase itself in languages without spaces."""
     wanted = norm(phrase).strip()
     if language in UNSPACED:
         return (wanted,)
@@ -35,10 +35,8 @@ def _stems(phrase: str, language: str) -> tuple[str, ...]:
 
 
 def said(phrase: str, texts: Iterable[LessonText], language: str) -> bool:
-    """Whether one of the texts holds the phrase in any of its usual endings.
-
-    Where a language puts no spaces between words, the phrase itself is looked for.
-    """
+    """Tests whether one of the texts holds the phrase in any regular inflection; in languages without spaces, the
+    phrase itself."""
     stems = _stems(phrase, language)
     anchor = max(stems, key=len, default="")
     if language in UNSPACED:
@@ -47,7 +45,8 @@ def said(phrase: str, texts: Iterable[LessonText], language: str) -> bool:
 
 
 def _hold(stems: Sequence[str], text: str) -> bool:
-    """Whether words that follow each other begin with the stems. A pattern for each phrase takes longer to make."""
+    """Tests whether consecutive words begin with the stems, which is faster than compiling a pattern for each
+    phrase."""
     first, *others = stems or ("",)
     at = text.find(first)
     while at >= 0:
@@ -65,5 +64,5 @@ def _hold(stems: Sequence[str], text: str) -> bool:
 
 
 def words(phrase: str, least: int) -> list[str]:
-    """Its words of at least so many letters, in small letters."""
+    """The words with at least this many letters, in lower case."""
     return [word for word in _WORD.findall(norm(phrase)) if len(word) >= least]

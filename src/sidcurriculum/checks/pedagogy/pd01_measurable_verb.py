@@ -33,7 +33,8 @@ ORDER = later(
     r"|how|why|what|which|when|where|whether|that|if|at|on|up|out|off|down|with|without|into|from|between|by)\b",
     re.IGNORECASE,
 )
-"""How an order goes on: a verb that no list holds, and a noun with its article, a question or a preposition."""
+"""A pattern for an imperative with an unlisted verb: a noun with its article, a question word or a preposition
+follows."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -30,11 +30,11 @@ from sidcurriculum.model.base import Extent
 from sidcurriculum.views.timeline import TeacherPart
 
 FREE = 0.25
-"""Share of the period that may stay unplanned: settling in takes some of it (house)."""
+"""Maximum share of the period that may be unplanned: settling in takes some of it (house)."""
 
 
 FEW = 3
-"""Questions that a quiz asks in its shortest time (house)."""
+"""Number of questions in a quiz's shortest time (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -60,7 +60,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _longest(part: TeacherPart, minutes: Extent, context: LessonContext) -> int:
-    """Minutes that a part may need; one that no author timed needs its shortest time, unless it is a long quiz."""
+    """Maximum minutes of a part; an untimed one counts with its shortest time, unless it is a long quiz."""
     long = part.kind == "activity" or (part.kind != "help" and (context.stage == "A" or len(part.questions) > FEW))
     return minutes.most if long else minutes.low
 

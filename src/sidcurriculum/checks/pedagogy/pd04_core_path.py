@@ -25,7 +25,7 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 CORE = 25
-"""Minutes of the short path at its shortest (house)."""
+"""Maximum minutes of the short path at its shortest (house)."""
 LONG = 30
 """Minutes from which a lesson needs a short path (house)."""
 

@@ -31,17 +31,17 @@ from sidcurriculum.patterns import later
 from .pupil_work import active, pupils_act, pupils_work
 
 SHARE = 3
-"""One in so many minutes may be talk (house)."""
+"""One in this many minutes may be talk (house)."""
 STRETCH: Mapping[str, int] = {"A": 6, "B": 8, "C": 10, "D": 12}
-"""Minutes of one part, by stage (house)."""
+"""Maximum minutes of talk in one part, by stage (house)."""
 ASKS = later(
     r"\bask(?:ing)? (?:which|who|whose|what|why|how|whether|where|when|if|for|them|the class|pupils|students|each|"
     r"everybody|everyone|one|some|two|three|several|groups|pairs)\b",
     re.IGNORECASE,
 )
-"""What the teacher does that asks the class."""
+"""Words for teacher's actions that involve the class."""
 WAIT = later(r"\b(?:wait|leave it|leave them|let it|let them)\b[^.\n]{0,30}?\b(\d{1,2}) min", re.IGNORECASE)
-"""A time in which something happens by itself."""
+"""A waiting time."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -82,7 +82,7 @@ def _talk(activity: Activity) -> bool:
 
 
 def _broken(activity: Activity) -> bool:
-    """Whether pupils work in the activity, or answer in half of its steps."""
+    """Tests whether pupils work in the activity, or answer in half of its steps."""
     told = [step for step in activity.steps if pupils_act(step) or step.say or step.do or step.show or step.video]
     asked = sum(pupils_act(step) or bool(step.do and ASKS.search(step.do)) for step in told)
     return any(pupils_work(step) for step in told) or asked * 2 >= len(told)

@@ -36,7 +36,7 @@ OTHERS = later(
     r"|in (?:pairs|(?:small )?groups|twos|threes)\b)",
     re.IGNORECASE,
 )
-"""A task that pupils do with another."""
+"""A task for several pupils together."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -32,7 +32,7 @@ from sidcurriculum.checks.word_lists import WordMatcher
 from sidcurriculum.model import Activity
 
 ROOM = ("devices", "internet", "sound")
-"""What a room may lack, of the needs that no board and no voice can stand in for."""
+"""Needs that a room may lack and that neither board nor voice can replace."""
 SUBJECT = WordMatcher("device-subject")
 
 

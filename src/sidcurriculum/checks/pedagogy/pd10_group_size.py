@@ -23,7 +23,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.source import Loc
 
 MOST = 6
-"""Pupils in a group."""
+"""Maximum pupils in a group."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

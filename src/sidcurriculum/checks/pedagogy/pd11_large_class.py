@@ -28,7 +28,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.checks.word_lists import WordMatcher
 
 LARGE = 30
-"""Pupils from which a class is large (house)."""
+"""Minimum pupils of a large class (house)."""
 SIGNAL, ROLES = WordMatcher("control-signal"), WordMatcher("group-roles")
 
 

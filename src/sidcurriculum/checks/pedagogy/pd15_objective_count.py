@@ -27,7 +27,7 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 MOST = 3
-"""Objectives of a lesson (house)."""
+"""Maximum objectives of a lesson (house)."""
 EACH = 10
 """Minutes that an objective needs to be taught, practised and checked (house)."""
 

@@ -29,9 +29,9 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.model.question import Cloze, Numerical, Open, ShortAnswer
 
 WRITTEN = (Open, ShortAnswer, Cloze, Numerical)
-"""Kinds that can't be answered with fingers, signs or cards."""
+"""Kinds of questions that can't be answered with fingers, signs or cards."""
 WRITES = 9
-"""Years from which a class is no longer of six to eight: the middle of its ages counts."""
+"""Mean age from which a class can write."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

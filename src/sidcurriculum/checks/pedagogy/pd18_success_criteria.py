@@ -22,7 +22,7 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 TIMES = 2
-"""Success criteria for an objective, at most (house)."""
+"""Maximum success criteria per objective (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

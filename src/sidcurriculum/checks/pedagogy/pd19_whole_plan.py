@@ -40,7 +40,7 @@ PARTS: Mapping[str, Callable[[Lesson], object]] = {
         or any(step.support or step.extension for activity in lesson.activities for step in activity.steps)
     ),
 }
-"""Key -> what must hold something for it to count as there."""
+"""The parts of a plan by key, with the test that each is present."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -34,32 +34,32 @@ from sidcurriculum.patterns import later
 from .inflections import said
 
 ELSEWHERE = frozenset({"vocabulary", "differentiation"})
-"""Parts of the lesson that list words, and don't use them."""
+"""Parts of the lesson that only list words."""
 ACTED = frozenset({"do", "tip"})
-"""Fields of the teacher's that may point words out to the class."""
+"""Teacher's fields that may point words out to the class."""
 
 _ARTICLE = later(r"^(?:an?|the|to)\s+(?=\S)", re.IGNORECASE)
 _NAME = later(r"\w+")
 _BRACKET = later(r"\(([^)]+)\)\s*$")
 _SHORT = later(r"\b(?=\w*[A-Z0-9]{2})[A-Za-z0-9]{2,8}\b")
-"""An abbreviation: two capitals or digits in a row, or more."""
+"""An abbreviation: two or more consecutive capitals or digits."""
 _KIND = later(
     r"(?:attack|model|method|technique|system|process|effect|test|tool|software|algorithm|scam|rule|law|theory)s?",
     re.IGNORECASE,
 )
-"""A last word that only says what kind of thing the term is; “data” and “search” say more."""
+"""A final generic word of a term; “data” and “search” are not generic."""
 _QUOTED = later('["“«]([^"“”«»\\n]{1,80})["”»]')
 SHORTEST = 2
-"""Letters of a short form."""
+"""Minimum letters of a short form."""
 
 
 def _bare(term: str) -> str:
-    """The term without an article, a dictionary's “to” and what stands after it in brackets."""
+    """The term without its article, an infinitive's “to” and a bracket after it."""
     return _ARTICLE.sub("", re.sub(r"\s*\([^)]*\)$", "", plain(term))) or term
 
 
 def _forms(term: str) -> Iterator[str]:
-    """The term, its short or long form in brackets, and its name without a word such as “attack”."""
+    """The variants of a term: the term, its form in brackets, and without a generic word such as “attack”."""
     bare = _bare(term)
     yield bare
     bracket = _BRACKET.search(term)
@@ -78,7 +78,7 @@ def _long(term: str, meaning: str) -> Iterator[str]:
 
 
 def _initials(term: str, texts: Iterable[LessonText]) -> bool:
-    """Whether a text holds the first letters of the term as a word: `AI`, `VPNs`."""
+    """Tests whether a text holds the first letters of the term as a word: `AI`, `VPNs`."""
     letters = "".join(word[0] for word in re.findall(r"\w+", _bare(term))).upper()
     if len(letters) < SHORTEST or not letters.isascii():
         return False
@@ -86,13 +86,13 @@ def _initials(term: str, texts: Iterable[LessonText]) -> bool:
 
 
 def _in_code(term: str, texts: Iterable[LessonText]) -> bool:
-    """Whether a term of a program stands in the code of a text: `range(n)` in `range(5)`."""
+    """Tests whether a term of programming occurs in code: `range(n)` in `range(5)`."""
     name = _NAME.search(" ".join(codes(term)).strip("`"))
     return name is not None and any(re.search(rf"\b{name[0]}\b", text.text) for text in texts)
 
 
 def _met(text: LessonText) -> LessonText | None:
-    """What pupils read or hear of a text: all of theirs, and words in quotation marks that the teacher points out."""
+    """The words of a text that pupils read or hear: all of theirs, and quoted words that the teacher points out."""
     if text.loc[0] in ELSEWHERE or text.field == "word":
         return None
     if text.pupils:

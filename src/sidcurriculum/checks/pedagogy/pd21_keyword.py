@@ -26,7 +26,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from .inflections import said, words
 
 ELSEWHERE = frozenset({"keywords", "references"})
-"""Parts that say nothing of what happens in the lesson."""
+"""Parts that are not taught."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -31,7 +31,7 @@ AT_HAND = frozenset((
     "paper", "sheet", "sheets", "chalk", "board", "blackboard", "whiteboard", "chalkboard", "eraser", "duster", "ruler",
     "rulers", "scissors", "glue", "tape", "clip", "clips", "envelope", "envelopes", "projector", "laptop",
 ))  # fmt: skip
-"""Items with one of these words are used without being named."""
+"""Words for items that are used without being mentioned."""
 NOT_LESSON = frozenset({"materials", "keywords", "references"})
 
 

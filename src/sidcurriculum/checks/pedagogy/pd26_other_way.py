@@ -31,7 +31,7 @@ from sidcurriculum.model import Step
 from sidcurriculum.model.worksheet import Cards, Chat, Checklist, Fill, Reading, Sort
 
 PRINTED = (Cards, Sort, Chat, Reading, Fill, Checklist)
-"""Pieces that no exercise book can stand in for."""
+"""Pieces that an exercise book can't replace."""
 NEEDED = ("projector", "space", "printing")
 
 
@@ -65,7 +65,7 @@ def _hint(need: str) -> str:
 
 
 def _only_shows(step: Step) -> bool:
-    """Whether the class sees something that the teacher neither says nor draws."""
+    """Tests whether the class sees something that the teacher can neither say nor draw."""
     slide = step.show
     return slide is not None and bool(slide.picture or slide.chat or slide.table) and not (step.do or step.say)
 

@@ -38,7 +38,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _minutes(slide: Slide) -> int:
-    """The slide's clock, else those of its think-pair-share."""
+    """The slide's timer, else the minutes of its think-pair-share."""
     stages: tuple[Stage | None, ...] = (slide.think, slide.pair, slide.share)
     return slide.timer or sum(stage.minutes or 0 for stage in stages if stage is not None)
 

@@ -26,7 +26,7 @@ from sidcurriculum.source import Loc
 from sidcurriculum.views.timeline import STARTER_QUIZ
 
 MOST = 8
-"""Minutes of all starters at their shortest (house)."""
+"""Maximum minutes of all starters at their shortest (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

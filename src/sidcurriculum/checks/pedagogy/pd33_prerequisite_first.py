@@ -45,7 +45,7 @@ def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext,
 
 
 def _ordered(before: LessonContext, context: LessonContext) -> bool:
-    """Whether somebody said which of the two is taught first."""
+    """Tests whether the order of the two lessons is defined."""
     if before.entry.unit_id == context.entry.unit_id:
         return context.entry.in_unit
     return context.entry.unit_id in context.entry.library.curriculum.units or (

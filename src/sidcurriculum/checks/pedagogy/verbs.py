@@ -19,17 +19,17 @@ class Verbs(Written):
     """The verbs of one language."""
 
     openings: tuple[Public, ...] = ()
-    """Words before the verb that say nothing, such as `pupils can`."""
+    """Words before the verb that are skipped, such as `pupils can`."""
     levels: dict[Level, tuple[Public, ...]]
     """Level of thinking: verbs."""
     refused: dict[Public, Public]
     """Verb: what to write instead."""
     status: Public | None = None
-    """`machine-drafted` where no native speaker has read the list."""
+    """`machine-drafted` if no native speaker has reviewed the list."""
 
 
 class VerbList(Written):
-    """Verbs of objectives: what they rest on, by language."""
+    """A list of verbs for objectives, by language, with its sources."""
 
     about: Public
     """What stands in it."""
@@ -43,16 +43,16 @@ class ObjectiveOpening(NamedTuple):
     """How an objective opens."""
 
     verb: str
-    """The verb as it is written; two or three words where the list has them so."""
+    """The verb as written; two or three words for phrasal verbs in the list."""
     level: Level | None
-    """None for a verb that is in no list."""
+    """Its level of thinking; None for an unlisted verb."""
     instead: str | None
-    """What to write instead of a refused verb."""
+    """A replacement for a refused verb."""
 
 
 @cache
 def verbs() -> VerbList:
-    """The list, read when it is first needed. Raises LessonError where the file is wrong."""
+    """The list, read on first use. Raises LessonError if the file is invalid."""
     found, findings = read_file(FOLDER / "verbs" / "objectives.yaml", VerbList)
     if found is None:
         raise LessonError(findings)
@@ -67,7 +67,7 @@ def _tables(language: str) -> tuple[tuple[str, ...], dict[str, Level], dict[str,
 
 
 def opening(objective: str, language: str = "en") -> ObjectiveOpening:
-    """The first verb of an objective, and its entry in the list."""
+    """Finds the first verb of an objective, and its entry in the list."""
     openings, levels, refused = _tables(language)
     written = plain(objective).split()
     words = norm(" ".join(written)).split()
@@ -83,7 +83,7 @@ def opening(objective: str, language: str = "en") -> ObjectiveOpening:
 
 
 def _stems(verb: str) -> tuple[str, ...]:
-    """What a verb in the third person may come from: `identifies`, `expresses`, `uses`."""
+    """Candidate base forms of a verb in the third person: `identifies`, `expresses`, `uses`."""
     if not verb.endswith("s"):
         return ()
     return f"{verb[:-3]}y" if verb.endswith("ies") else verb[:-1], verb[:-2]

@@ -1,4 +1,4 @@
-"""Rules on questions: one right answer, found by knowing it."""
+"""Rules on questions: keys are right and unique, and can't be guessed from the form of options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions of a lesson that have a key, and the sets in which pupils answer them."""
+"""Collects the questions with keys, and the sets in which pupils answer them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ _WRITING = later(
 
 
 def on_writing(stem: str) -> bool:
-    """Whether a stem asks how something is written, or what to search for, so that a comma makes another option."""
+    """Tests whether a stem asks how something is written, or what to search for, so that punctuation distinguishes
+    options."""
     return _WRITING.search(stem) is not None
 
 
 class KeyedQuestion(NamedTuple):
-    """A question to which pupils choose an answer that is right."""
+    """A question with right and wrong options."""
 
     placed: PlacedQuestion
     question: SingleChoice | MultipleResponse
@@ -43,16 +44,16 @@ class KeyedQuestion(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """Its stem, without Markdown."""
+        """The stem without Markdown."""
         return plain(self.question.stem)
 
     @property
     def worded(self) -> bool:
-        """Whether no option is a picture with its caption."""
+        """Whether all options are texts without pictures."""
         return all(option.picture is None for option in self.question.options)
 
     def at(self, option: Option, field: str = "text") -> Loc:
-        """The place of an option's text, or of another field of it."""
+        """The location of an option's text, or of another field of it."""
         return (*self.loc, "options", self.question.options.index(option), field)
 
     def right(self) -> list[Option]:
@@ -63,14 +64,14 @@ class KeyedQuestion(NamedTuple):
 
 
 def offers(context: LessonContext) -> Iterator[KeyedQuestion]:
-    """The questions with right and wrong options, in the order of the lesson."""
+    """Collects the questions with right and wrong options, in the order of the lesson."""
     for placed in context.questions:
         if isinstance(placed.question, (SingleChoice, MultipleResponse)):
             yield KeyedQuestion(placed, placed.question)
 
 
 def sets(context: LessonContext) -> Iterator[list[PlacedQuestion]]:
-    """The questions that pupils answer together: of a quiz, of a worksheet, or of one activity."""
+    """Groups the questions that pupils answer together: of a quiz, a worksheet or an activity."""
     found: dict[Loc, list[PlacedQuestion]] = {}
     for placed in context.questions:
         loc = placed.loc

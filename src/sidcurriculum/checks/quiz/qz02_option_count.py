@@ -29,9 +29,9 @@ from sidcurriculum.checks.rule import Hit, Rule
 from .keyed_questions import offers
 
 MOST = 4
-"""Options that are worth reading (house; the source finds three enough)."""
+"""Maximum options (house; the source finds three enough)."""
 FEWEST = 3
-"""Options of a question for pupils from nine years on (the source)."""
+"""Minimum options for pupils from nine years on (the source)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

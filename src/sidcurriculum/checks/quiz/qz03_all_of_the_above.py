@@ -31,9 +31,9 @@ from sidcurriculum.model.question import Option
 from .keyed_questions import offers
 
 PLACES = WordMatcher("all-of-the-above")
-"""Options that name others by their place or letter."""
+"""A pattern for options that refer to others by place or letter."""
 OTHERS = WordMatcher("all-of-these")
-"""Options that name the others without a place."""
+"""A pattern for options that refer to all others."""
 HINT = "use kind: multiple response, or name what is right"
 
 

@@ -31,18 +31,18 @@ from sidcurriculum.checks.rule import Hit, Rule
 from .keyed_questions import KeyedQuestion, offers
 
 LONGER = 1.3
-"""Times the mean length of the wrong options (house)."""
+"""Maximum ratio to the mean length of the wrong options (house)."""
 LETTERS = 12
-"""Letters more than the longest wrong option, up to which nobody notices (house)."""
+"""Letters over the longest wrong option that are not noticed (house)."""
 SEEN = 1.1
-"""Times the longest wrong option, from which the eye sees it (house)."""
+"""Ratio to the longest wrong option that is visible (house)."""
 SET = 4
-"""Questions of a quiz from which a pattern can be seen (house)."""
+"""Minimum questions of a quiz for a pattern (house)."""
 HINT = "shorten it, or give the wrong options as much to say"
 
 
 def _length(text: str) -> int:
-    """Letters and signs, without the marks that Khmer writes above, below and around a letter."""
+    """The number of characters without Khmer's combining marks."""
     return sum(not unicodedata.category(letter).startswith(("M", "C")) for letter in plain(text))
 
 

@@ -33,11 +33,11 @@ ASKS = later(
     r"(?:\b(?:which|what|who|whom|where)\b|^(?:choose|find|tick|circle|mark|select|name|point)\b)[^.?!]*[.?!]?\s*$",
     re.IGNORECASE,
 )
-"""The end of a stem in which it asks."""
+"""The last part of a stem, which holds its question."""
 ASIDE = later(r",?\s\b(?:if|when|because|although|while|since|before|after|that|who|whose|so that)\b.*", re.IGNORECASE)
-"""A clause about the story, not about what is asked for."""
+"""A subordinate clause about the story."""
 NOT = later(r"(?<!\band )(?<!, )\b(?:not|never|except|cannot|[a-z]+n['’]t)\b", re.IGNORECASE)
-"""What turns a question round; “and not a quarrel” only says what it is compared with."""
+"""Words that negate a question; “and not a quarrel” only states a contrast."""
 HINT = "ask for what is so; or write **not** in bold"
 
 

@@ -31,9 +31,9 @@ from sidcurriculum.views.pupil_forms import letter
 from .keyed_questions import KeyedQuestion, offers
 
 SHARE = 0.5
-"""Of the questions, at most, with the right option at one place (house)."""
+"""Maximum share of questions with the right option at one position (house)."""
 FEW = 3
-"""Questions of which all must agree before it is called a pattern; fewer are none (house)."""
+"""Minimum questions for a pattern, if all agree (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

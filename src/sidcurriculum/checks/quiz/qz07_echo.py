@@ -30,9 +30,9 @@ from sidcurriculum.patterns import later
 from .keyed_questions import offers
 
 LONG = later(r"[^\W\d_]{6,}")
-"""Words that are long enough to be noticed (house)."""
+"""A pattern for words long enough to be noticed (house)."""
 COMMON = frozenset({"should", "before", "because", "people", "without", "another", "somebody", "answer", "question"})
-"""Long words that say nothing about the answer (house)."""
+"""Long words that do not hint at the answer (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -34,11 +34,11 @@ WORDS = WordMatcher("left-alone")
 
 
 SECRETS = later(r"\b(?:passwords?|passphrases?|pins?|codes?|present|surprise)\b")
-"""What a child may keep to itself, where a stem asks about it."""
+"""Things that a child may keep secret, in stems about them."""
 
 
 def _right(text: LessonText) -> bool:
-    """Whether it is an answer that counts, or a statement that is true."""
+    """Tests whether the text is an accepted answer or a true statement."""
     owner = text.owner
     if isinstance(owner, Option):
         return owner.correct and text.field == "text"

@@ -37,14 +37,13 @@ Choice = SingleChoice | MultipleResponse | Poll
 SAYS_NOTHING = later(r"^(?:a|an|the)\s+(?=\w\w)|(?<=[^\W\d_])[\s.,;:!?]+$", re.IGNORECASE)
 QUOTED = later(r"""^["“](.*)["”]$|^['‘](.*)['’]$""")
 MARKS, ENDS, ARTICLES = "\"“'‘", " .,;:!?", ("a ", "an ", "the ")
-"""What the two patterns need: most options have none of it."""
+"""Characters that the patterns need, which most options lack."""
 SIGNS = 2
-"""Letters up to which a text is a sign, whose capitals mean something: Co and CO, mW and MW."""
+"""Maximum letters of a symbol, in which case matters: Co and CO, mW and MW."""
 
 
 def _said(option: Option, exact: bool) -> tuple[str, ...]:
-    """What the option says, without articles, capitals and the punctuation at its ends, unless it is `exact`. Code and
-    its picture count as they are."""
+    """Normalizes an option: no article, lower case, no outer punctuation, unless `exact`. Code and picture are kept."""
     words = " ".join(plain(option.text).split())
     if not exact:
         words = QUOTED.sub(r"\1\2", words) if words[:1] in MARKS else words

@@ -33,15 +33,15 @@ from .keyed_questions import offers, on_writing
 
 STOPS = (".", "!", "?", "។", "。", "।")
 SHORT = later(r"(?:^|\s)(?:\w\.)+$|\b(?:etc|Ltd|Inc|Co|Jr|Sr|St|No|min|max|approx|cf)\.$|\.\.\.$|…$|\d!$")
-"""An end that is no full stop: of an abbreviation, of dots, of a factorial."""
+"""An ending that is no full stop: of an abbreviation, an ellipsis, a factorial."""
 LONG = later(r"\S+(?:\s+[^\WA-Z]\S*){2,}$")
-"""Two words or more with small letters after the first: more than a name."""
+"""Two or more lower-case words after the first: more than a name."""
 FIRST = later(r"[^\W\d_]+")
 
 
 def _sentence_case(text: str, small: str) -> bool:
-    """Whether its capital is there because it begins the option: it goes on with small letters, or the lesson writes
-    its first word with a small letter too."""
+    """Tests whether the capital only marks the start of the option: lower case follows, or the lesson has the word in
+    lower case."""
     if LONG.match(text):
         return True
     first = FIRST.match(text)
@@ -49,7 +49,7 @@ def _sentence_case(text: str, small: str) -> bool:
 
 
 def _typed(text: str) -> bool:
-    """Whether it is a password or a sign, and its last letter no full stop."""
+    """Tests whether the option is a password or a symbol, whose last character is no full stop."""
     return " " not in text and not text[:-1].isalpha()
 
 

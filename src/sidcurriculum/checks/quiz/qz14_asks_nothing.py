@@ -37,14 +37,14 @@ TELLS = later(
     r"|says|writes|wrote|plays|uses|receives|likes|had|does|goes|went))\b",
     re.IGNORECASE,
 )
-"""How a sentence begins that tells something."""
+"""Openings of declarative sentences."""
 GAP = later(r"_{2,}|\.{3,}|…|‥|\(\s+\)|\[\s*\]|\(\?\)|\\_")
-"""A gap, which asks for what is left out."""
+"""A gap to fill."""
 SENTENCE = later(r"(?<=[.!])\s+")
 
 
 def _judged(question: object) -> bool:
-    """Whether its two options, a word each, ask for a judgement of the statement: true or false, fair or unfair."""
+    """Tests for two options of one word each that judge the statement: true or false, fair or unfair."""
     options = question.options if isinstance(question, (SingleChoice, MultipleResponse)) else ()
     return len(options) == 2 and all(len(option.text.split()) == 1 for option in options)
 

@@ -28,7 +28,7 @@ from sidcurriculum.model.question import Asked
 from .keyed_questions import sets
 
 APART = ("text", "options", "pairs", "items", "groups", "picture")
-"""What makes two questions with one stem two questions."""
+"""Fields in which questions with equal stems may differ."""
 
 
 def _same(question: Asked) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ from sidcurriculum.model.question import TrueFalse
 from .keyed_questions import sets
 
 SEVERAL = 3
-"""Statements from which a pattern is seen (house)."""
+"""Minimum statements for a pattern (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

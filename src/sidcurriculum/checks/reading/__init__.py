@@ -1,4 +1,4 @@
-"""Rules on words: easy to read, spelled in one way, typed cleanly."""
+"""Rules on language: readability, consistent spelling, clean typing."""
 
 from __future__ import annotations
 

@@ -44,18 +44,18 @@ from sidcurriculum.patterns import later
 from .syllables import syllables
 
 PUPILS = {"A": 2, "B": 4, "C": 6, "D": 8}
-"""Grade for each stage of pupils (house)."""
+"""Maximum grade for each stage of pupils (house)."""
 FAMILY = 6
-"""Grade for letters home (house)."""
+"""Maximum grade of letters home (house)."""
 TEACHER = 9
-"""Grade for teachers (house)."""
+"""Maximum grade of teachers' texts (house)."""
 ROUGHLY = 0.5
-"""Grades by which the formula may be wrong (house)."""
+"""Tolerance of the formula in grades (house)."""
 WORDS = 100
-"""Words from which the formula says something (house, after the samples of a hundred words that it rests on)."""
+"""Minimum words for the formula (house, after the samples of a hundred words that it was fitted on)."""
 ENDS = later(r"""[.!?…]["'”’)\]*]*(?=\s|$)|[^.!?…\s"'”’)\]*]["'”’)\]*]*[ ]*\n(?=\s*(?:[-+*>|#]|\d+[.)]|\n)|\Z)""")
-"""Where a sentence, an item of a list or a row ends: `LessonText.sentences` finds nearly the same in ten times the
-time."""
+"""The end of a sentence, a list item or a row; ten times faster than `LessonText.sentences`, with nearly the same
+result."""
 IN_LINE = later(r"""[.!?…]["'”’)\]*]*(?=\s|$)""")
 """The same in a text of one line."""
 LETTER = later("[a-z]")

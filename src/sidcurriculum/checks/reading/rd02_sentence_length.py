@@ -24,11 +24,11 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 MOST = {"A": 10, "B": 14, "C": 18, "D": 22}
-"""Words of a sentence, by stage (house)."""
+"""Maximum words of a sentence, by stage (house)."""
 HEARD_ONLY = frozenset({"alt", "transcript"})
 """Fields that describe a picture or film at length."""
 SLACK = 1.25
-"""Times that number from which a sentence is reported, so that one word too many is no finding (house)."""
+"""Ratio to that number from which a sentence is reported, so that one word too many is no finding (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -26,10 +26,10 @@ from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 
 BRACKETS = later(r"(?<!!)\[[^\[\]\n]+\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)?")
-"""What looks like a link in a printed text: the parser made none of it."""
+"""Text that looks like a link in printed text, which the parser did not convert."""
 LINKED = later(r"\](?:\(|:)|<[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>")
 SURE = later(r"(?<![!\\])\[[^\[\]\\<\n]+\]\(((?:https?://|mailto:|tel:)[^\s()<>\\&]+)\)")
-"""A link that can be read in no other way; its address."""
+"""An unambiguous link, with its address."""
 PICTURE = later(r"(?<!\\)!\[[^\[\]\\<\n]*\]\([^\s()<>\\&]+(?: \"[^\"\n]*\")?\)")
 DOTTED = later(r"https?://(?:\[|[^/?#]*\.|localhost\b)", re.IGNORECASE)
 SLIP = later(r"\b(?:htp|htpp|htps|hhtps?|http|https|https?;|https?:/(?!/))[:;]?/{1,3}\S+", re.IGNORECASE)
@@ -52,10 +52,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _links(text: LessonText) -> Iterator[Hit]:
-    """The links that the parser finds, and what looks like one in the words that it leaves.
-
-    Most links are seen without it.
-    """
+    """The links that the parser finds, and text that looks like a link. Most links are found without the parser."""
     if "`" not in text.text and not LINKED.search(PICTURE.sub("", SURE.sub("", text.text))):
         for found in SURE.finditer(text.text):
             yield from _faulty(text.loc, found[1])

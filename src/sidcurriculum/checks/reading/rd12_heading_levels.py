@@ -32,9 +32,9 @@ from sidcurriculum.patterns import later
 
 HEADING = later(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(#{1,6})(?:[ \t]+\S.*)?$", re.MULTILINE)
 FIRST = 3
-"""The lowest level that a text may begin with: that below the headings of the document's parts."""
+"""The deepest level that a text may begin with: below the headings of the document's parts."""
 MOST = 2
-"""Levels in one text."""
+"""Maximum levels in one text."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -26,14 +26,14 @@ from sidcurriculum.model.worksheet import Message, Reading
 from sidcurriculum.patterns import later
 
 RUN = later(r"\b[A-Z]{2,}(?: +(?:[A-Z]{2,}|I|A)\b)+|\b[A-Z]{7,}\b")
-"""Words in capitals that follow each other, or a single one that is too long for an acronym."""
+"""Consecutive words in capitals, or a single one too long for an acronym."""
 LONG = later("[A-Z][A-Z]{3}")
 ALONE = 7
-"""Letters from which a single word in capitals is no acronym (house)."""
+"""Minimum letters of a single word in capitals that is no acronym (house)."""
 
 
 FLASH = re.compile(r"(?:BREAKING|EXCLUSIVE|SHOCKING)(?: [A-Z]{2,})*:")
-"""How an invented news flash opens."""
+"""Openings of invented news flashes."""
 QUOTATION = re.compile('["“«][^"“”«»\\n]{1,300}["”»]')
 
 
@@ -42,22 +42,22 @@ CAPITALS = frozenset({"capital", "capitals", "shouting"})
 BOARD = later(r"\W* (?:on|at|across) (?:the |a )?(?:\w+ ){0,3}(?:board|poster|wall|sheet|paper)\b", re.IGNORECASE)
 """What follows a word that stands on a board in large letters."""
 CIPHERS = frozenset({"cipher", "ciphers", "encrypt", "decrypt", "decode", "caesar", "morse"})
-"""Words of a lesson on secret writing, whose texts in capitals mean nothing."""
+"""Words of a lesson on ciphers, whose texts in capitals are no shouting."""
 
 
 def ciphers(context: LessonContext) -> bool:
-    """Whether the lesson is about secret writing."""
+    """Tests whether the lesson is about ciphers."""
     return not CIPHERS.isdisjoint(context.index)
 
 
 def _specimen(text: LessonText) -> bool:
-    """Whether it shows what somebody invented writes; a text to read without a source is the author's own."""
+    """Tests for a text of an invented writer; a text to read without a source is the author's own."""
     own = isinstance(text.owner, Reading) and not text.owner.source
     return isinstance(text.owner, Message) or mail(text) or (shown(text) and not own)
 
 
 def _quoted(text: str, at: int) -> bool:
-    """Whether a place stands in quotation marks."""
+    """Tests whether a position is inside quotation marks."""
     return any(found.start() < at < found.end() for found in QUOTATION.finditer(text))
 
 

@@ -25,9 +25,9 @@ from sidcurriculum.patterns import later
 TWO = later(r"(?<=[^\W_])([\w,.;:!?)”’]?)( {2,})([\w(“‘]+)")
 BEFORE = later(r"(\w+)( +)([,;](?=\s)|[.!?](?=\s+[A-Z]|\s*$))")
 SUSPECT = ("  ", " ,", " ;", " .", " !", " ?")
-"""Without one of these there is nothing to find."""
+"""A quick test; texts without a match have no finding."""
 LAID_OUT = later(r"^[^\n]*\|[^\n]*$|^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)]|#{1,6})[ \t]+)+(?:\[[ xX]\][ \t]+)?", re.MULTILINE)
-"""Where spaces may be layout: a line of a table, and the marks before a list item, a quotation or a heading."""
+"""Places where spaces may be layout: table rows, and the markers of list items, quotations and headings."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

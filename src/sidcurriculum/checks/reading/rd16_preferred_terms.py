@@ -22,7 +22,7 @@ from sidcurriculum.checks.word_lists import WordMatcher
 
 WORDS = WordMatcher("preferred-terms")
 QUOTED = frozenset({"references", "source", "file", "say_it"})
-"""Fields that hold other people's titles, or sounds."""
+"""Fields with titles of others, or pronunciations."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

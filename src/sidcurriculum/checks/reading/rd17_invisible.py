@@ -37,22 +37,22 @@ PRIVATE = {
     "\uf0e0": "→", "\uf0df": "←", "\uf0e1": "↑", "\uf0e2": "↓", "\uf0d8": "➢",
     "\uf076": "❖", "\uf04a": "☺", "\uf04c": "☹",
 }  # fmt: skip
-"""Signs of Word's Symbol and Wingdings fonts, and what is the same in Unicode."""
+"""Characters of the Symbol and Wingdings fonts, with their Unicode equivalents."""
 BOXES = later("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 ANY = later(f"[{''.join(NAMES)}]")
 JOINERS = "\u200c\u200d"
 JOINING = later(
     "[\u1780-\u17ff\u0e00-\u0eff\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\U0001f000-\U0001faff\u2640-\u27bf\ufe0f]"
 )
-"""Letters of scripts, and pictures, next to which a joiner can mean something."""
+"""Letters and emoji next to which a joiner has a meaning."""
 
 
 ENTITY = later("&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(ZeroWidthSpace|NoBreak|shy));")
-"""A sign by its number in Markdown, or one of the names of what can't be seen."""
+"""A numeric character reference, or a named one of an invisible character."""
 UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-"""General categories of what controls, joins, is private, is half a sign or parts lines."""
+"""Unicode general categories of control, format, private-use, surrogate and line-separating characters."""
 MEANT = "\t\n\u200c\u200d\u200e\u200f"
-"""What joins letters and turns lines round may be written so that it is seen in the file."""
+"""Joiners and direction marks, which may be written as references, so that they are visible in the file."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

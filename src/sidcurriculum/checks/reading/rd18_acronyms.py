@@ -26,15 +26,15 @@ from sidcurriculum.patterns import later
 from .rd13_capitals import ciphers
 
 ACRONYM = later(r"[A-Z](?<![\w./@-][A-Z])[A-Z]{2,5}s?(?![\w./@-])")
-"""The letter comes before what must not stand before it, since a search for a letter is fast."""
+"""An acronym. The pattern begins with the letter, before its lookbehind, which is faster to search."""
 KNOWN = WordMatcher("capitals")
 ASKED = later(r"[”\"']?\s+(?:stands? for|means?|is short for)\b")
 ROMAN = later(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})$")
-"""A number of a king, a chapter or a century."""
+"""A Roman numeral."""
 
 
 def _explained(context: LessonContext) -> frozenset[str]:
-    """Acronyms that the lesson's vocabulary, or a bracket somewhere in the lesson, speaks of."""
+    """Acronyms that the lesson's vocabulary or a bracket in its texts explains."""
     words = " ".join(term.term + " " + (term.meaning or "") for term in context.lesson.vocabulary)
     found = set(ACRONYM.findall(words))
     for text in context.for_pupils:

@@ -24,7 +24,7 @@ from sidcurriculum.patterns import later
 from sidcurriculum.source import located
 
 PIECES = frozenset({"items", "choices", "accept", "word_bank", "sort", "groups", "extra", "keywords"})
-"""Fields whose items may be pieces of a sentence."""
+"""Fields whose items may be parts of a sentence."""
 GOES_ON = later(r"(?:and|or|but|because|so that|which|who|then|if|when)\s+\S")
 END = (".", "?", "!")
 

@@ -14,7 +14,7 @@ other English texts, and word by word on those of its words in the other texts t
 | pysyllables 1.0.3 | 100 % | | | the dictionary itself, 1.4 MB and 0.1 s to read; no answer to other words |
 | textstat 0.7.13 | | | | asks nltk for a dictionary, which it downloads at the first word |
 
-A check must work without a network and must not make a program slow to start; so syllapy is imported at the first word.
+Checks must work offline and must not slow the start, so syllapy is imported at the first word.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """Of one English word in small letters; 1 at least."""
+    """The number of syllables of an English word in lower case; at least 1."""
     import syllapy
 
     return max(1, int(syllapy.count(word)))

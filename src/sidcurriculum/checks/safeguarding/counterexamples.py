@@ -1,4 +1,4 @@
-"""Whether a text is a counterexample, which pupils refuse or judge, so that its words advise nothing."""
+"""Detects counterexamples: texts that pupils are to judge or reject, whose words are no advice."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from sidcurriculum.model.worksheet import Card, Message, Reading, Sort
 from sidcurriculum.patterns import later
 
 APART = frozenset({"claim", "translators", "references"})
-"""Fields that quote others: what pupils may believe, notes for translators, titles of sources."""
+"""Fields that quote others: misconceptions, notes for translators, titles of sources."""
 
 
 SHOWN = (Card, Reading, Sort)
-"""Owners of texts that may hold an invented message, which may claim and shout what it likes."""
+"""Owners of texts that may hold an invented message."""
 
 
 _MAIL = later(r"^\W*(?:From|Sender|Subject)\W*:", re.MULTILINE)
 
 
 def mail(text: LessonText) -> bool:
-    """Whether it shows a mail with its head."""
+    """Tests for an e-mail with its header."""
     return _MAIL.search(text.text) is not None
 
 
 def shown(text: LessonText) -> bool:
-    """Whether it shows what somebody invented writes: a card, a text to read, a story, or a mail with its head."""
+    """Tests for a text of an invented writer: a card, a text to read, a story, or an e-mail with its header."""
     return isinstance(text.owner, SHOWN) or text.field == "story" or mail(text)
 
 
@@ -39,12 +39,12 @@ _JUDGED = later(
     r"\b(?:signs?|mistakes?|tricks?|warnings?|flags?|lies)\b",
     re.IGNORECASE,
 )
-"""What an activity says whose pupils are to judge or mend what is shown."""
+"""Words of activities in which pupils judge or correct what is shown."""
 _SAYS = frozenset({"title", "pupils", "ask", "intro", "stem"})
 
 
 def judged(context: LessonContext, text: LessonText) -> bool:
-    """Whether pupils are to judge or correct it, by the rest of its activity."""
+    """Tests whether pupils are to judge or correct the text, by the rest of its activity."""
     if not isinstance(text.owner, Slide) and not shown(text):
         return False
     place = text.loc[:2]
@@ -57,11 +57,11 @@ _MENDED = later(
     r"|\b(?:correct|mend|rewrite|repair|fix) (?:the|these|this|each|every|all|it|them)\b",
     re.IGNORECASE,
 )
-"""What a step says whose sheet holds wrong sentences."""
+"""Words of steps whose sheet holds wrong sentences."""
 
 
 def mended(context: LessonContext, text: LessonText) -> bool:
-    """Whether it is on a worksheet that pupils are to correct, by the rest of its step."""
+    """Tests whether the text is on a worksheet that pupils are to correct, by the rest of its step."""
     if "worksheet" not in text.loc:
         return False
     at = text.loc.index("worksheet")
@@ -73,7 +73,7 @@ def mended(context: LessonContext, text: LessonText) -> bool:
 
 
 def example(text: LessonText) -> bool:
-    """Whether it is a wrong option, a false statement, a thing to sort, a quotation or an invented message."""
+    """Tests for a wrong option, a false statement, an item to sort, a quotation or an invented message."""
     owner = text.owner
     if text.field in APART:
         return True

@@ -1,8 +1,8 @@
 """Finds telephone numbers in a text, in the notations of many countries.
 
-Some are told by their shape: a country's code behind a plus, a leading nought, brackets around an area. The others,
-and short codes such as 163, only by what stands around them: a word for calling right before, or one for a helpline
-right behind. Years, prices, dates, times, pages, versions and addresses of computers are none.
+Some are recognised by their form: a plus with a country code, a leading zero, an area code in brackets. Others, and
+short codes such as 163, only by context: a word for calling right before, or one for a helpline right after. Years,
+prices, dates, times, pages, versions and IP addresses are excluded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from sidcurriculum.patterns import later
 
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐０"
-"""The nought of each script whose digits people write numbers with; the other nine follow it."""
+"""The zero of each script with its own digits; the other nine follow it."""
 DIGITS: Mapping[int, str] = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 _FOREIGN = later(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]")
 _INVISIBLE: Mapping[int, None] = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"))
@@ -22,9 +22,9 @@ _BETWEEN = r" \u00a0\u2007\u2009\u202f.\u00b7/\u2010-\u2013-"
 _STRING = later(
     rf"(?<![A-Za-z0-9_.,:/=$€£¥₱៛฿₫#+-])\(?[+＋]?\d(?:[{_BETWEEN}()]{{0,3}}\d){{2,17}}(?![A-Za-z0-9_%°]|[.,:]\d)"
 )
-"""Digits in groups: what may be a number to call."""
+"""Grouped digits, a candidate number."""
 LINKS = ("tel:", "sms:", "callto:", "whatsapp:", "wa.me/", "phone=")
-"""What stands before a number behind a link."""
+"""URI schemes of links that hold a number."""
 _LINK = later(r"(?:tel|sms|callto|whatsapp):[^\s)>\]\d]{0,12}[+\d][\d\s().-]{2,}|wa\.me/\+?\d{6,}|[?&]phone=\+?\d{6,}")
 _GROUP = later(r"\d+")
 _DATE = r"(?:0?[1-9]|[12]\d|3[01])([ ./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{4}|\d{2})|\d{4}([./-])\d{2}\2\d{2}"
@@ -33,7 +33,7 @@ _AMERICAN = r"(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}|1?[ .-]?\(\d{3
 _AREA = r"\(\d{2,4}\) ?\d{3,5}[ -]\d{4}"
 _FREE = rf"1[{_BETWEEN}]?8\d\d[{_BETWEEN}]\d{{2,3}}[{_BETWEEN}]?\d{{3,4}}"
 _HARMONISED = r"116[ \u00a0.-]?(?:000|006|111|117|123)"
-"""Numbers that are the same in all of Europe, such as that of helplines for children."""
+"""Numbers that are the same in all of Europe, such as those of helplines for children."""
 _THOUSANDS = r"[1-9]\d{0,2}(?:[ \u00a0\u202f.]\d{3})+"
 _FREE_STARTS = ("0800", "0808", "0300")
 _OTHER = (
@@ -41,7 +41,7 @@ _OTHER = (
     r"password|passcode|pin|code|id|ip)\W{0,3}"
     r"(?:number|no\.?|is|:)?\W{0,3}(?:is\W{1,3})?$"
 )
-"""What a number is called that nobody calls."""
+"""Words for numbers that are not telephone numbers."""
 
 _VERBS = (
     "call(?:s|ing)?|dial(?:s|ling|ing)?|ring|phone|telephone|text|sms|whatsapp|viber|tel|fax|mobile|"
@@ -51,12 +51,12 @@ _VERBS = (
     r"đường\sdây\snóng|tumawag|tawagan|piga(?:\ssimu)?|(?:по)?звони(?:те)?|телефону?|дзвоніть|дзвони|"
     "zadzwoń|arayın|ara|bel|fais"
 )
-"""Words for calling, in letters that part words with spaces."""
+"""Words for calling, in scripts with spaces."""
 _RUNS = (
     "ទូរស័ព្ទ|ទូរសព្ទ|ហៅ|តេទៅ|โทร|สายด่วน|ໂທ|ဖုန်း|拨打|拨|请打|撥打|致电|電話|电话|热线|熱線|فون|اتصل|اتصلوا|هاتف|"
     r"خط\sالنجدة|फ़ोन|फोन|कॉल|डायल|हेल्पलाइन|ফোন"
 )
-"""The same, where letters stand in a row."""
+"""Words for calling, in scripts without spaces."""
 _GLUE = (
     "us|them|her|him|me|the|a|on|at|to|is|are|it|its|number|numbers|no|line|now|or|and|free|toll-free|"
     "police|ambulance|please|directly|our|this|short|code|child|national|au|le|la|el|al|il|o|ao|para|die|"
@@ -64,12 +64,12 @@ _GLUE = (
     "numéro|número|numero|nummer|grátis|gratuit|लिए|पर|नंबर|رقم|الرقم|بالرقم|على|លេខ|ទៅលេខ|ទៅ|หมายเลข|"
     "เบอร์"
 )
-"""Small words between a word for calling and the number."""
+"""Function words between a word for calling and the number."""
 _CALLED = (
     rf"(?i)(?:(?<!\w)(?:{_VERBS})|{_RUNS})"
     rf"(?:[\s:.,(“\"'«*–-]|(?<!\w)(?:{_GLUE}|(?-i:[A-ZÀ-Ý][\w’-]*))(?!\w)|{_RUNS}|លេខ|号码|\d{{3,}})*$"
 )
-"""A word for calling, and behind it nothing but small words, names, signs and other numbers."""
+"""A word for calling, followed only by function words, names, punctuation and other numbers."""
 _REACHED = (
     r"(?i)(?<!\w)(?:reach|get|contact|find)\s(?:\w+\s){1,4}(?:on|at|under)\s$|"
     r"(?<!\w)(?:phone|telephone|mobile|police|helpline|hotline)(?:'s|’s)?\s(?:number|line)?\W{0,3}(?:is|:)\W{1,2}$"
@@ -90,10 +90,10 @@ _SMALL = (
     "kapag kama they he she it who where which but until by you we without straight right somebody someone a an "
     "the please first again toll twenty 24 bure bo day "
 )
-"""What follows a number to call in a sentence that goes on; any other word in Latin letters is what is counted."""
+"""Words that may follow a telephone number within a sentence; any other word is a thing that is counted."""
 _WORD = later(r"\s+([A-Za-zÀ-ÿ][\w’'-]*)")
 _FEWEST = 6
-"""Digits of the shortest number that is no code."""
+"""Minimum digits of a number that is not a short code."""
 _NUMBERED = (
     r"(?i)(?<!\w)(?:page|p\.|pages|pp\.|question|card|room|line|year|in|since|until|of|chapter|step|grade|bus|seat|"
     r"lesson|[-+×x*/=$€៛#])\s*$"
@@ -101,7 +101,7 @@ _NUMBERED = (
 
 
 def numbers(plain: str, text: str) -> Iterator[str]:
-    """The numbers to call in a text: in its plain words, and behind its links."""
+    """Finds the telephone numbers in a text and in its links."""
     for link in _LINK.finditer(text):
         yield link[0].rstrip(" ).")
     if "&" in plain:
@@ -124,7 +124,7 @@ def numbers(plain: str, text: str) -> Iterator[str]:
 
 
 def _long(whole: str, before: str, after: str) -> bool:
-    """Whether a string of digits is a number of a telephone."""
+    """Tests whether a string of digits is a telephone number."""
     digits = re.sub(r"\D", "", whole)
     many = len(digits)
     if many < _FEWEST:
@@ -155,7 +155,7 @@ def _long(whole: str, before: str, after: str) -> bool:
 
 
 def _mixed(whole: str, many: int) -> bool:
-    """Whether digits stand in groups of different lengths, as no count and no list of numbers does."""
+    """Tests for digit groups of different lengths, which counts and lists of numbers do not have."""
     lengths = [len(group) for group in _GROUP.findall(whole)]
     alike = len(set(re.sub(r"[\d ()]", "", whole))) <= 1
     return (
@@ -164,7 +164,7 @@ def _mixed(whole: str, many: int) -> bool:
 
 
 def _short(code: str, before: str, after: str) -> bool:
-    """Whether three to six digits are a code to call."""
+    """Tests whether three to six digits are a short code to call."""
     if code[0] == "0" or re.search(_NUMBERED, before) or _counted(after):
         return False
     if 1900 <= int(code) <= 2099 and not (re.match(_LINE, after) or re.search(_NUMBER_OF, before)):
@@ -173,6 +173,6 @@ def _short(code: str, before: str, after: str) -> bool:
 
 
 def _counted(after: str) -> bool:
-    """Whether something is counted by the number: a word follows that goes on with no sentence."""
+    """Tests whether the number counts something: the word after it does not continue a sentence."""
     word = _WORD.match(after)
     return word is not None and f" {word[1].lower()} " not in _SMALL and not re.match(_LINE, after)

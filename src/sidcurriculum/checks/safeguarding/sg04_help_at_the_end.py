@@ -30,7 +30,7 @@ from sidcurriculum.source import Loc
 
 NAMED = WordMatcher("help-named")
 LEAST_MINUTES = 2
-"""What reading the help card aloud, slowly, and a pause take (house)."""
+"""Minimum minutes: to read the help card aloud slowly, with a pause (house)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -55,7 +55,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _named(context: LessonContext) -> bool:
-    """Whether an activity of phase help says to pupils whom they can turn to."""
+    """Tests whether an activity of phase help tells pupils whom they can turn to."""
     helping = {number for number, activity in enumerate(context.lesson.activities) if activity.phase == "help"}
     return any(
         text.loc[0] == "activities" and text.loc[1] in helping and NAMED.stand_in(text.plain)

@@ -32,7 +32,7 @@ from .counterexamples import judged
 from .phone_numbers import LINKS, numbers
 
 SHORT = ("1280", "1288", "117")
-"""Short codes that stand in the project's helplines.yaml; a library's own join them."""
+"""Short codes in the bundled helplines.yaml; a library's own are added."""
 _CALLING = r"(?<!\w)(?:call|calls|calling|dial|dials|dialling|ring|sms|hotline|helpline)(?!\w)|ទូរស័ព្ទ|ទូរសព្ទ|ហៅ|តេទៅ"
 _NEAR = r"(?<!\w)(?:phone|telephone|text|police)(?:\s+(?:us|them|her|him))?(?:\s+(?:number|on|at|to))?\W{1,3}"
 _BEFORE = later(rf"(?:(?:{_CALLING})[^.!?។\n]{{0,40}}|{_NEAR})$", re.IGNORECASE)
@@ -50,14 +50,14 @@ _WEB = later(
 )
 _DIGIT = later(r"\d")
 _FEWEST = 3
-"""Digits that every number has, whatever signs of Markdown stand in it."""
+"""Minimum digits of a number, without the Markdown in it."""
 _CLOSE = later(r"\d(?:[^\w\n]|_){0,20}\d(?:[^\w\n]|_){0,20}\d")
 _HIDING = later(r"[&<][#/A-Za-z]")
 _ENDINGS = ("https", "http", "www", "com", "org", "net", "edu", "kh", "info", "gov")
-"""Words of a web address, by which texts are found that may hold one."""
+"""Parts of web addresses, for a quick test."""
 _MAIL = later(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]+\.)+[a-z]{2,}")
 _NOBODY = later(r"(?:^|[./@])(?:[\w-]+\.(?:example|test|invalid|localhost)|example\.(?:com|org|net))(?=$|[/:?#])")
-"""Names that are kept free for examples: RFC 2606."""
+"""Domain names reserved for examples (RFC 2606)."""
 _APART = frozenset({"references", "source", "transcript", "translators"})
 _PHONES = "take it out: the library prints numbers from helplines.yaml; a made-up one is written 0xx xxx xxx"
 _PLACES = "take it out; in a made-up message use an address that ends in .example"
@@ -76,7 +76,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
             continue
         if short and (linked or (id(text) in numbered and _close(text.text))):
             for number in _numbers(text, short):
-                word = number if number in text.text else ""  # marks or signs that nobody sees may stand inside it
+                word = number if number in text.text else ""  # it may contain markup or invisible characters
                 what = f"the number “{number}” is typed into the text"
                 level: Level | None = "warning" if judged(context, text) else None
                 yield Hit(text.loc, what, _PHONES, word, text.key, level=level)
@@ -87,7 +87,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _numbered(context: LessonContext) -> Container[int]:
-    """The texts (`id`) with digits enough for a number: the words of the lesson are counted once, not each text."""
+    """The texts (`id`) with enough digits for a number, by the lesson's index of words."""
     digits: dict[int, int] = {}
     for word, found in context.index.items():
         if not word.isalpha() and _digits(word):
@@ -98,14 +98,14 @@ def _numbered(context: LessonContext) -> Container[int]:
 
 
 def _close(written: str) -> bool:
-    """Whether digits may stand close enough for a number; code, links, tags and named signs may hide what is near."""
+    """Tests whether digits may be close enough for a number; code, links, tags and character references are skipped."""
     if _CLOSE.search(written) is not None:
         return True
     return "`" in written or "](" in written or _HIDING.search(written) is not None
 
 
 def _digits(word: str) -> bool:
-    """Whether digits stand in a word: letters of scripts without spaces may stand right before them."""
+    """Tests whether digits are part of a word; letters of scripts without spaces may directly precede a number."""
     return word[0].isdigit() or (not word.isascii() and _DIGIT.search(word) is not None)
 
 
@@ -131,7 +131,7 @@ def _numbers(text: LessonText, short: re.Pattern[str]) -> Iterator[str]:
 
 
 def _addresses(text: str) -> Iterator[str]:
-    """E-mail and web addresses in a text or behind its links, but for names that belong to nobody."""
+    """The e-mail and web addresses in a text and its links, except reserved names."""
     for pattern in (_MAIL, _WEB):
         for found in pattern.finditer(text):
             address = found[0].rstrip(".,;:!?*_")

@@ -32,7 +32,7 @@ AUDIENCES = {
     "none": "must not be printed",
 }
 _NUMBER = later(r"\+?[\d\s().-]+")
-"""A contact that is a number to call, and no address."""
+"""A contact that is a telephone number, not an address."""
 CALL = "call it from two networks, then write the day as telephoned: in helplines.yaml"
 
 
@@ -59,7 +59,7 @@ def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext,
 
 
 def _wrong(context: LessonContext, line: Helpline, days: int) -> str:
-    """What is wrong with the day of a helpline's last call; empty where nothing is, or nothing to call."""
+    """The fault of the date of a helpline's last call; empty if there is none, or no number."""
     if line.contact is None:
         return ""
     if line.telephoned is None:

@@ -36,26 +36,26 @@ UNSHARED = WordMatcher("not-shared")
 HABITS = WordMatcher("habits")
 PERSONAL = WordMatcher("harm-or-private")
 THOUGHT = frozenset({"think", "remember", "recall"})
-"""How a task opens that nobody hears the answer to."""
+"""Openings of tasks whose answers are not shared."""
 GRAMMAR = frozenset({"grammar", "tense", "tenses", "participle", "participles"})
-"""Words of a lesson on a language, which practises sentences."""
+"""Words of a language lesson, which practises sentences."""
 GAP = later(r"_{3,}")
 WHAT = "“{}” asks pupils about their own experience"
 HINT = "ask about a person in a story: what could Dara do?"
 
 
 def _silent(match: Match) -> bool:
-    """Whether pupils only think of something, and are told that nobody asks for it."""
+    """Tests whether pupils only think of something, and are told that they need not share it."""
     return match.word.partition(" ")[0].lower() in THOUGHT and UNSHARED.stand_in(match.text.plain)
 
 
 def _habit(match: Match) -> bool:
-    """Whether it asks for a harmless habit alone."""
+    """Tests whether only a harmless habit is asked for."""
     return HABITS.stand_in(match.sentence) and not PERSONAL.stand_in(match.text.plain)
 
 
 def _told(text: LessonText) -> bool:
-    """Whether a person of a story asks, or it stands there to be judged, or is a sentence with a gap."""
+    """Tests for a question of a person in a story, one to be judged, or a sentence with a gap."""
     told = example(text) or isinstance(text.owner, Reading) or text.field == "story"
     return told or GAP.search(text.text) is not None or text.text.endswith("…?")
 

@@ -33,15 +33,15 @@ from .speakers import QUOTED, voice
 WORDS = WordMatcher("blame")
 RIGHTED = WordMatcher("blame-corrected")
 ASCRIBED = later(r"\b(?:says|said|thinks?|thought|believes?|claims?|writes|wrote|tells|told|shouts|commented)\b")
-"""Verbs that give the words to somebody else."""
+"""Verbs that attribute the words to another person."""
 _NEAR = """abuse abused bully bullied bullying bullies chat harassment online message messages photo photos picture
 pictures post posted scam scammed sent stranger strangers trick tricked victim victims
 trafficked trafficker traffickers trafficking"""
 NEAR = frozenset(_NEAR.split())
-"""Words of which a lesson on harm holds one: others may speak of a captain or a king."""
+"""Words of lessons on harm; other lessons may blame a captain or a king."""
 CHILD = later(r"\b(?:girls?|boys?|child|children|pupils?|victims?|you|your)\b", re.IGNORECASE)
 OPEN = later(r"^(?!\W*why\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
-"""A question, but for “Why did you …?”, which blames."""
+"""A question, except “Why did you …?”, which blames."""
 ASKED = frozenset({"stem", "statement", "ask", "prompt"})
 """Texts in which pupils judge what somebody says."""
 WHAT = "“{}” blames the person who was harmed"
@@ -49,7 +49,7 @@ HINT = "say who is responsible: the one who pressured, threatened or passed it o
 
 
 def _righted(match: Match) -> bool:
-    """Whether the words are quoted, and what stands around the quotation puts them right."""
+    """Tests whether the words are quoted and corrected by their context."""
     plain = match.text.plain
     if not any(match.word in said[0] for said in QUOTED.finditer(plain)):
         return False
@@ -58,7 +58,7 @@ def _righted(match: Match) -> bool:
 
 
 def _doubtful(match: Match, far: bool) -> bool:
-    """Whether it may be the word of another, a thing to judge, or, in a lesson `far` from harm, of a captain."""
+    """Tests for words that may be another person's, to be judged, or, in a lesson `far` from harm, about a captain."""
     if far and CHILD.search(match.sentence) is None:
         return True
     head = match.sentence[: match.sentence.find(match.word)]

@@ -29,7 +29,8 @@ from .speakers import voice
 WORDS = WordMatcher("secrecy")
 WHAT = "“{}” promises secrecy that a teacher can't keep"
 TO_PUPILS = later(r"\b(?:I|we|me|us|my|our|you|your|promise|assure|tell|child|pupils?)\b", re.IGNORECASE)
-"""Words without which a sentence of a lesson that is not sensitive may speak of a hospital or a vote."""
+"""Words that address pupils; without them, a sentence of a lesson that is not sensitive may be about a hospital or a
+vote."""
 HINT = "say that you will listen, and that you will get help if someone may be in danger"
 
 

@@ -36,20 +36,20 @@ BODY = WordMatcher("body")
 BIOLOGY = frozenset({"biology", "reproduction", "reproductive", "puberty", "anatomy", "uterus", "mammals", "pregnancy"})
 """Words of a lesson on the body."""
 SHOWN = later(r"\b(?:pictures?|photos?|videos?|selfies?|shows?|sends?|sent|touch\w*)\b", re.IGNORECASE)
-"""Words beside which a word for the body is of no lesson on it."""
+"""Words next to which a word for the body is not from a biology lesson."""
 YOUNG = WordMatcher("explicit-young")
 TERMS = WordMatcher("agreed-terms")
 UNDER_TWELVE = ("A", "B")
-"""Stages whose pupils' texts are held to the longer list (house)."""
+"""Stages to which the longer list applies (house)."""
 HEAD = frozenset({"title", "summary", "objectives", "key_question", "key_points", "vocabulary"})
-"""Fields of a lesson that say what it is about."""
+"""Fields that state the subject of a lesson."""
 SUBJECTS: dict[re.Pattern[str], re.Pattern[str] | None] = {
     later(r"\bporn(?:ography|ographic)?\b"): later(r"pornograph(?:y|ic)", re.IGNORECASE),
     later(r"\bsuicid(?:e|al)\b"): later(r"kill(?:ing)? (?:your|him|her|them)sel(?:f|ves)", re.IGNORECASE),
     later(r"\b(?:sext(?:ing|s|ed)?|sextortion|nudes?)\b"): None,
     later(r"\b(?:sex|sexual|consent|rape)\b"): None,
 }
-"""How a lesson names its subject, and the words that it may then use plainly."""
+"""Patterns for the subject of a lesson, each with the words that it then may use."""
 GROWN = ("C", "D")
 """Stages at which a lesson may be on such a subject (house)."""
 HINT = "use a plainer word, such as “private picture” or “somebody hurts them”"

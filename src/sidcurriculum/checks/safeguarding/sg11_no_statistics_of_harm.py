@@ -45,9 +45,9 @@ FIGURE = later(
 COUNTED = later(
     r"^(?!every\b|most\b|the majority\b).*(?:\d|\b(?:in|out)\b|thousand|million|third)", re.IGNORECASE | re.DOTALL
 )
-"""What is a figure in any sense."""
+"""A figure of any kind."""
 OF_TODAY = later(r"\b(?:abus|harass|blackmail|bull[iy]|cyber|self-harm|suicid|groom|sext|rape|online)", re.IGNORECASE)
-"""Harm that is no flood and no war."""
+"""Words for online harm, unlike floods and wars."""
 ASKED = frozenset({"stem", "ask", "statement"})
 WHAT = "“{}” counts victims in a text for pupils"
 HINT = "leave the figure out here; background: may hold it, with its year and source"

@@ -30,14 +30,14 @@ SHOUT = later(r"[!！?]*[!！]\s?[!！][!！?]*")
 """Two exclamation marks or more; one alone may open a chant or praise a class (house)."""
 HUNTERS = frozenset({"predator", "predators"})
 NATURE = ("food chain", "food web", "herbivore", "carnivore", "living thing", "species")
-"""What a lesson speaks of in which a predator is an animal."""
+"""Words of a lesson on nature, in which a predator is an animal."""
 IMITATED = later(r"\b(?:headlines?|clickbait|adverts?|advertisements?|spam)\b")
-"""What a title may imitate that shouts."""
+"""Words for things that shout and that a title may imitate."""
 HINT = "say plainly what can happen and what a pupil can do"
 
 
 def _headline(context: LessonContext, text: LessonText) -> bool:
-    """Whether it is the title of a part that takes a headline or an advert apart."""
+    """Tests for the title of a part that analyses a headline or an advertisement."""
     return text.field == "title" and any(
         IMITATED.search(other.norm) for other in context.texts if other is not text and other.loc[:2] == text.loc[:2]
     )

@@ -45,7 +45,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _contact(context: LessonContext) -> bool:
-    """Whether the lesson is on contact with people, by its theme or by a code."""
+    """Tests whether the lesson is about contact with people, by theme or code."""
     codes = {code for objective in context.lesson.objectives for code in objective.codes} | {*context.lesson.codes}
     return THEME in context.lesson.themes or any(str(code) == CODE for code in codes)
 

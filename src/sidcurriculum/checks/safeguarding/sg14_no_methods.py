@@ -36,7 +36,7 @@ ASKS = later(
     r"^(?:record|take|find|open|download|choose|pick|use|write|search|edit|cut|install|go|get|make|draw)\b[^.]*\band)$",
     re.IGNORECASE,
 )
-"""What stands before a verb that tells somebody to do it."""
+"""Words before a verb that make it an instruction."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -49,7 +49,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _told(match: Match) -> bool:
-    """Whether the words are an order or a way, and not a story."""
+    """Tests whether the words are an instruction, not a story."""
     before = match.sentence[: match.sentence.index(match.word)].strip(" \t\n-*“\"'‘(")
     return not before or bool(ASKS.search(before))
 

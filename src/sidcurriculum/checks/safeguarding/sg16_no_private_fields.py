@@ -37,7 +37,7 @@ FIELD = later(
     rf"[ \t*]*(?::[ \t*|]*(?:{_BLANK}|$)|{_BLANK})",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A word of the form that stands before a place to write: a colon at the end of a line, or a row of signs."""
+"""A label before a place to write: a colon at the end of a line, or a row of characters."""
 ORDER = later(
     r"\b(?:sign (?:\w+ ){1,3}with your (?:full )?name\b"
     r"|(?:write|put|sign|print|add|enter) your (?:full |first |own |real )?names?\b"
@@ -48,10 +48,10 @@ ORDER = later(
     r"|(?:write|put) your (?:names? and )?class\b)",
     re.IGNORECASE,
 )
-"""An order to put oneself on the sheet."""
+"""An instruction to write or draw oneself on the sheet."""
 NOT = later(r"\b(?:not|n't|never|no|nobody|without|instead)\b", re.IGNORECASE)
 WORDS = frozenset({"name", "names", "class", "phone", "telephone", "number", "photo", "address", "birthday", "birth"})
-"""Words by which texts are found that may hold a field."""
+"""Words for a quick test for fields."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -75,7 +75,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _asked_by_another(text: LessonText) -> bool:
-    """Whether a text to read, a card to sort or an invented mail asks."""
+    """Tests whether the request is part of a text to read, a card to sort or an invented e-mail."""
     return isinstance(text.owner, (Reading, Sort)) or mail(text)
 
 

@@ -30,7 +30,7 @@ MADE_UP = WordMatcher("made-up")
 SUBJECTS = WordMatcher("state-and-history")
 HINT = "leave it out: the story works with a person of no nation, belief or party"
 SENTENCE = 4
-"""Words from which an option tells something; a shorter one names a thing."""
+"""Minimum words of an option that is a sentence; a shorter one names a thing."""
 _TOLD = frozenset({"story", "statement", "persona"})
 _ASKED = frozenset({"reading", "sort", "stem"})
 
@@ -43,9 +43,9 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _scenario(text: LessonText, fields: Collection[str]) -> bool:
-    """Whether the text is a story, a chat message, a card, a text to read, a question, or an option of one.
+    """Tests for a story, a chat message, a card, a text to read, a question or an option.
 
-    A text to read that comes from somewhere, and is not made up, is no story.
+    A text to read with a real source is no story.
     """
     if isinstance(text.owner, Reading) and text.owner.source and not MADE_UP.stand_in(text.owner.source):
         return False

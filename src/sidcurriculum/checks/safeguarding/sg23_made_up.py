@@ -37,9 +37,9 @@ FIRST = frozenset({"i", "me", "my", "mine", "i'm", "i've"})
 ITEM = later(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
 FORM = later(r"_{3,}|\.{4,}")
 NAMED = later(r"\b([A-Z][a-z]+)(?: and [A-Z][a-z]+)? (?!is\b|has\b|was\b)[a-z]+s\b|\b([A-Z][a-z]+)['’]s\b")
-"""Somebody does something, or has something."""
+"""A pattern for a named person who does or has something."""
 INVENTED = ("story", "persona", "advice letter")
-"""Distancing devices with people in them; nobody takes an animal or a card for a classmate."""
+"""Distancing devices with people, whom pupils could take for classmates, unlike animals or cards."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
@@ -61,9 +61,9 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _tells(text: LessonText, context: LessonContext) -> bool:
-    """Whether a text to read tells of a person: by a pronoun, or by a name that does something.
+    """Tests whether a text to read is about a person: by a pronoun, or a name with a verb.
 
-    A word that the lesson writes with a small letter too is no name.
+    A word that the lesson also has in lower case is no name.
     """
     if FORM.search(text.text):  # a form to sign
         return False

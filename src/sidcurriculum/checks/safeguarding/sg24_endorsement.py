@@ -27,13 +27,13 @@ from .counterexamples import SHOWN, example
 
 WORDS = WordMatcher("endorsement")
 ABOUT = frozenset({"title", "summary", "authors"})
-"""Fields that speak of the lesson itself."""
+"""Fields about the lesson itself."""
 LESSON = later(
     r"\b(?:lessons?|units?|packs?|curriculum|course|handout|materials?|programme|workshop|session)\b",
     re.IGNORECASE,
 )
 BARE = 2
-"""So few words before it name no other thing that was approved (house)."""
+"""Maximum words before it that can't name another approved thing (house)."""
 HINT = "take it out; partners that agreed in writing stand in curriculum.yaml"
 
 
@@ -43,7 +43,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _other_thing(match: Match) -> bool:
-    """Whether it may be a law or a study that was approved, and not the lesson."""
+    """Tests whether a law or a study may be meant, not the lesson."""
     head = match.sentence[: match.sentence.find(match.word)].split()
     bare = len(head) <= BARE
     return not bare and match.text.field not in ABOUT and LESSON.search(match.sentence) is None

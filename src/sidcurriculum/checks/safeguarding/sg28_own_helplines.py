@@ -33,7 +33,7 @@ def check_all(cases: tuple[LessonContext, ...]) -> Iterator[tuple[LessonContext,
 
 
 def _nobody(context: LessonContext) -> Iterator[Hit]:
-    """Why the lesson prints no helpline at all."""
+    """The reason why the lesson prints no helpline."""
     library = context.entry.library
     if context.lesson.safeguarding.help is not None or library.curriculum.defaults.help:
         return
@@ -50,7 +50,7 @@ def _nobody(context: LessonContext) -> Iterator[Hit]:
 
 
 def _lines(context: LessonContext) -> Iterator[Hit]:
-    """Helplines that are named and can't be printed, or are of another country."""
+    """Helplines that are named but can't be printed, or are of another country."""
     library, own = context.entry.library, context.lesson.safeguarding.help
     file = library.helplines.country if library.helplines else None
     for line in helpline_selection.named(context.entry):

@@ -34,7 +34,7 @@ _TOLD = later(rf"\b{_SPEAKS}\b[^.!?:\n]{{0,30}}:", re.IGNORECASE)
 
 
 def voice(match: Match) -> Voice:
-    """Whose the words are, by the quotation marks and the colons around them."""
+    """Determines the speaker of words by the quotation marks and colons around them."""
     plain = match.text.plain
     at = plain.find(match.word, max(0, plain.find(match.sentence)))
     quote = next((one for one in QUOTED.finditer(plain) if one.start() < at < one.end()), None)
@@ -43,7 +43,7 @@ def voice(match: Match) -> Voice:
         return "unknown" if told and not _OWN.search(plain[: told.end() - 1]) else "teacher"
     before, after = plain[: quote.start()], plain[quote.end() :]
     if not before.strip() and not after.strip():
-        # a script in quotation marks from end to end; a title of that kind quotes somebody
+        # a script that is quoted as a whole; a title of that form quotes a person
         return "unknown" if match.text.field == "title" else "teacher"
     if _OWN.search(before):
         return "other" if _NOT.search(before) else "teacher"

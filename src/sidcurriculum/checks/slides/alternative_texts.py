@@ -23,7 +23,7 @@ class AlternativeText(NamedTuple):
 
 
 def alternatives(context: LessonContext) -> Iterator[AlternativeText]:
-    """Every alternative text, in the order of the model."""
+    """Collects the alternative texts, in the order of the model."""
     for text in context.texts:
         if text.field == "alt" and isinstance(text.owner, Picture):
             yield AlternativeText(text.loc, text.text, text.owner.file, text.owner.caption)

@@ -32,11 +32,11 @@ from sidcurriculum.model.worksheet import Message
 from sidcurriculum.source import Loc
 
 MOST = {"A": 20, "B": 30, "C": 40, "D": 50}
-"""Words of a slide, by stage (house)."""
+"""Maximum words of a slide, by stage (house)."""
 SLACK = 1.15
-"""Times that number from which a slide is reported, so that a word too many is no finding (house)."""
+"""Ratio to that number from which a slide is reported, so that a word too many is no finding (house)."""
 ALOUD = 1.5
-"""Times that number that a story or a chat may have, which is read aloud line by line (house)."""
+"""Ratio to that number for a story or a chat, which is read aloud line by line (house)."""
 UNSEEN = frozenset({"alt", "transcript", "file", "question", "who"})
 
 

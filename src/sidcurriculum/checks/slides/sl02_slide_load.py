@@ -24,9 +24,9 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 
 BLOCKS = ("text", "points", "columns", "table", "chat", "story", "think", "vote", "exit_ticket", "question", "video")
-"""What a slide may show, each a place to look at; a picture is one more."""
+"""Content blocks of a slide, each a place to look at; a picture is one more."""
 MOST = 2
-"""Places to look at (the sources ask for one; a sentence above a list is common)."""
+"""Maximum places to look at (the sources ask for one; a sentence above a list is common)."""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ from sidcurriculum.checks.word_lists import UNSPACED
 from .alternative_texts import alternatives
 
 MOST = 250
-"""Letters of a text that is heard in one go (house). 150 is a common limit, but a picture that carries a task needs its
+"""Maximum letters of an alternative text (house). 150 is a common limit, but a picture that carries a task needs its
 parts named: 7 of 18 pictures in the first three lessons do."""
 
 

@@ -28,7 +28,7 @@ from .alternative_texts import alternatives
 
 
 def _versions(one: str, other: str) -> bool:
-    """Whether two files are one drawing, such as `steps.png` and `steps-to-colour.png`."""
+    """Tests whether two files are versions of one drawing, such as `steps.png` and `steps-to-colour.png`."""
     shorter, longer = sorted((one.rpartition(".")[0], other.rpartition(".")[0]), key=len)
     return longer == shorter or longer.startswith(f"{shorter}-")
 

@@ -44,7 +44,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def _places(context: LessonContext) -> dict[str, tuple[Loc, str]]:
-    """Where each picture is first named, and by which words."""
+    """The first location of each picture, with its name there."""
     found: dict[str, tuple[Loc, str]] = {}
     for text in context.texts:
         if isinstance(text.owner, Picture) and text.field == "file":

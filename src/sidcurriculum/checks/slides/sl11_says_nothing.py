@@ -25,7 +25,7 @@ from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.patterns import later
 
 EMPTY_LINK = later(r"(?<!!)\[([^\]\w]*)\]\([^)\n]*\)")
-"""A link without words; group 1 is what stands in their place."""
+"""A link without words; group 1 is its content."""
 SPACE = later(r"&(?:nbsp|shy|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
 WORD = later(r"\w")
 
@@ -40,9 +40,9 @@ def check(context: LessonContext) -> Iterator[Hit]:
 
 
 def says_anything(text: str) -> bool:
-    """Whether one visible sign is printed."""
+    """Tests whether any visible character is printed."""
     shown = EMPTY_LINK.sub(r"\1", text)
-    shown = shown.replace("`", "") if "`" in shown else SPACE.sub("", shown)  # in code, &nbsp; is what is read
+    shown = shown.replace("`", "") if "`" in shown else SPACE.sub("", shown)  # in code, &nbsp; is printed as typed
     return any(unicodedata.category(sign)[0] not in "CZ" or unicodedata.category(sign) == "Co" for sign in shown)
 
 
