@@ -75,3 +75,12 @@ def test_every_path_in_the_architecture_exists() -> None:
         if not written and not alone and not any(place.exists() for place in places):
             missing.append(f"docs/architecture.md:{number}: {path}")
     assert missing == []
+
+
+def test_the_architecture_leaves_out_no_room() -> None:
+    """Every package, and every module beside them, is named: itself, or by a path inside it."""
+    named = {path for _, path, _ in _named()} | {room + path for _, path, room in _named() if room}
+    rooms = [path.parent.relative_to(PACKAGE).as_posix() + "/" for path in PACKAGE.glob("*/**/__init__.py")]
+    modules = [path.name for path in PACKAGE.glob("*.py") if not path.stem.startswith("__")]
+    assert [room for room in rooms if not any(path.startswith(room) for path in named)] == []
+    assert [module for module in modules if module not in named] == []
