@@ -14,7 +14,8 @@ import pytest
 from sidcurriculum import LessonError, load_library
 from sidcurriculum.cache import Cache, key
 from sidcurriculum.cli import main
-from sidcurriculum.languages.word_segmentation import BREAK, Segmenter
+from sidcurriculum.languages.unspaced_scripts import BREAK
+from sidcurriculum.languages.word_segmentation import Segmenter
 from sidcurriculum.pack.build import build
 from sidcurriculum.pack.renderer import Renderer
 

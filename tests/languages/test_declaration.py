@@ -16,7 +16,8 @@ from lxml import etree
 from conftest import needs, needs_letters
 from reading import words_of
 from sidcurriculum import library
-from sidcurriculum.languages.word_segmentation import BREAK, Segmenter
+from sidcurriculum.languages.unspaced_scripts import BREAK
+from sidcurriculum.languages.word_segmentation import Segmenter
 from sidcurriculum.office.libreoffice import Office
 from sidcurriculum.pack.pack_files import PackFile
 from sidcurriculum.pack.renderer import Renderer

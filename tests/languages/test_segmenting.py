@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sidcurriculum.languages.word_segmentation import BREAK, SCRIPTS, Segmenter, terms
+from sidcurriculum.languages.unspaced_scripts import BREAK, SCRIPTS
+from sidcurriculum.languages.word_segmentation import Segmenter, terms
 from sidcurriculum.page import Page
 
 LETTERS = "កខគងចសហអាិីុូេែោះំ៉្ៗ។៕៖០៥ \u200b\u200d «»aB1กขคาิ้เแໂກຂາິ່မြန်မာသည်"

@@ -187,7 +187,7 @@ def _notes(made: BuildReport) -> Iterator[str]:
 
 
 def _unsegmented(name: str) -> str:
-    from sidcurriculum.languages.word_segmentation import SCRIPTS
+    from sidcurriculum.languages.unspaced_scripts import SCRIPTS
 
     script = SCRIPTS[name]
     return (

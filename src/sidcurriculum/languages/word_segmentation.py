@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
-from importlib.util import find_spec
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,40 +20,9 @@ from sidcurriculum.cache import Cache, key, of_file, state
 from sidcurriculum.page import Page
 from sidcurriculum.vocabulary import INLINE
 
-BREAK = "\u200b"
-"""Zero-width space, a line break opportunity."""
+from . import unspaced_scripts
+from .unspaced_scripts import BREAK, REPEAT, SCRIPTS, any_letter, first_bytes, inseparable, runs, segmenter
 
-
-class Script(NamedTuple):
-    """A script: its letters as ranges of a character class, the module that segments it, and the extra that installs
-    it."""
-
-    title: str
-    letters: str
-    marks: str
-    """Dependent letters and marks, with which no word begins."""
-    module: str
-    extra: str
-
-
-SCRIPTS: Mapping[str, Script] = {
-    # Khmer letters, without ។ ៕ ៖ ៗ and other signs, digits and lunar dates (Unicode block Khmer).
-    "khmer": Script("Khmer", "\u1780-\u17d3\u17dd", "\u17b4-\u17d3\u17dd", "khmercut", "khmer"),
-    "thai": Script("Thai", "\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e",
-                   "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e", "icu4py", "segmenting"),
-    "lao": Script("Lao", "\u0e81-\u0ebd\u0ec0-\u0ec4\u0ec8-\u0ece\u0edc-\u0edf",
-                  "\u0eb0-\u0ebd\u0ec8-\u0ece", "icu4py", "segmenting"),
-    "myanmar": Script("Burmese", "\u1000-\u103f\u1050-\u108f",
-                      "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d",
-                      "icu4py", "segmenting"),
-}  # fmt: skip
-_STACKERS = "\u17d2\u1039\u0eba"
-"""Signs that join the next letter to the previous one: coeng, virama, Lao nukta."""
-_JOINERS = "\u200c\u200d"
-_REPEAT = "\u17d7"
-"""ៗ repeats the word before it: a line may break after it, but not before it."""
-_SIGNS = f"\u17d4-\u17d6{_REPEAT}"
-"""។ ៕ ៖ ៗ, with which no line may begin."""
 _EXCLUDED = frozenset(("code", "pre"))
 """Elements whose text is not prose."""
 _BETWEEN = frozenset(("br", "img"))
@@ -64,62 +31,6 @@ _KEPT_LETTERS = 2_000_000
 """Maximum letters of all cached texts, about those of 40 lessons."""
 BAR = "|"
 """Marks a line break opportunity inside a listed word."""
-
-
-@cache
-def _runs() -> re.Pattern[str]:
-    """A pattern for runs of one script, with authors' own breaks."""
-    named = "|".join(
-        f"(?P<{name}>{BREAK}*[{script.letters}][{script.letters}{_JOINERS}{BREAK}]*)"
-        for name, script in SCRIPTS.items()
-    )
-    return re.compile(f"{named}|(?P<sign>{BREAK}*[{_SIGNS}]{BREAK}*)")
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(script.letters for script in SCRIPTS.values())}]")
-
-
-@cache
-def _begins() -> frozenset[bytes]:
-    """The first UTF-8 bytes of letters in these scripts, which are faster to search for."""
-    letters = {letter for script in SCRIPTS.values() for letter in script.letters if not letter.isascii()}
-    span = range(ord(min(letters)), ord(max(letters)) + 1)
-    return frozenset(chr(code).encode()[:1] for code in span)
-
-
-@cache
-def _inseparable(script: str) -> re.Pattern[str]:
-    """A pattern for positions where no word begins: before a mark or joiner, and after a joining sign."""
-    return re.compile(f"[{_STACKERS}{_JOINERS}](?=.)|.(?=[{SCRIPTS[script].marks}{_JOINERS}])")
-
-
-@cache
-def segmenter(script: str) -> Callable[[str], Iterable[str]] | None:
-    """The function that splits a run of this script into words; None if its package is not installed."""
-    if find_spec(SCRIPTS[script].module) is None:
-        return None
-    return _khmer() if script == "khmer" else _icu()
-
-
-def _khmer() -> Callable[[str], Iterable[str]]:
-    from khmercut import tokenize
-
-    def words(run: str) -> Iterable[str]:
-        found: list[str] = tokenize(run)
-        return found
-
-    return words
-
-
-def _icu() -> Callable[[str], Iterable[str]]:
-    from icu4py.breakers import LineBreaker
-
-    def words(run: str) -> Iterator[str]:
-        return (str(part) for part in LineBreaker(run, "en"))
-
-    return words
 
 
 class Segmenter:
@@ -170,7 +81,9 @@ class Segmenter:
     def _name(self) -> str:
         """The cache key, which depends on listed words, installed segmenters and rules."""
         versions = (state(module) for module in sorted({script.module for script in SCRIPTS.values()}))
-        return key("words", of_file(Path(__file__)), *versions, *sorted(self._words))
+        return key(
+            "words", of_file(Path(__file__)), of_file(Path(unspaced_scripts.__file__)), *versions, *sorted(self._words)
+        )
 
     @cached_property
     def _kept(self) -> Mapping[str, str]:
@@ -198,14 +111,14 @@ class Segmenter:
         out: list[str] = []
         at = 0
         repeated = False
-        for match in _runs().finditer(text):
+        for match in runs().finditer(text):
             script, run = match.lastgroup or "", match.group()
             if match.start() > at:
                 out.append(text[at : match.start()])
                 repeated = False
             if script == "sign":
                 out.append(run.lstrip(BREAK).rstrip(BREAK if segmenter("khmer") else ""))
-                repeated = out[-1] == _REPEAT
+                repeated = out[-1] == REPEAT
             else:
                 found = self._run(script, run)
                 out.append(f"{BREAK}{found}" if repeated and _begins_khmer(found) else found)
@@ -235,7 +148,7 @@ class Segmenter:
         for match in finder.finditer(run):
             ends -= set(range(match.start() + 1, match.end()))
             ends |= {match.start() + place for place in known[match.group()]}
-        ends -= {match.end() for match in _inseparable(script).finditer(run)}
+        ends -= {match.end() for match in inseparable(script).finditer(run)}
         ends -= {0, len(run)}
         edges = [0, *sorted(ends), len(run)]
         return BREAK.join(run[start:end] for start, end in pairwise(edges))
@@ -246,7 +159,7 @@ class Segmenter:
         if body is None:
             return
         said = etree.tostring(body, encoding="utf-8", method="text")
-        if not any(map(said.__contains__, _begins())) or not _any().search(said.decode()):
+        if not any(map(said.__contains__, first_bytes())) or not any_letter().search(said.decode()):
             return
         for slots in _paragraphs(body):
             if len(slots) == 1:
@@ -330,6 +243,6 @@ def terms(languages: Iterable[Mapping[str, str]]) -> Iterator[str]:
     """Glossary terms of one run of letters, in which no line may break."""
     for names in languages:
         for name in names.values():
-            runs = [match.group().strip(BREAK) for match in _runs().finditer(name)]
-            if len(runs) == 1:
-                yield runs[0]
+            found = [match.group().strip(BREAK) for match in runs().finditer(name)]
+            if len(found) == 1:
+                yield found[0]
