@@ -39,7 +39,7 @@ _ADVICE = {
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def sid_errors(path: Path) -> Iterator[None]:
     """Converts an OSError to a SidError that names the file and what to do."""
     try:
         yield
@@ -55,7 +55,7 @@ def write(path: Path, content: bytes) -> bool:
 
     Raises SidError on failure, with nothing changed.
     """
-    with told(path):
+    with sid_errors(path):
         place, state = _standing(path)
         if state is not None and not stat.S_ISREG(state.st_mode):
             return _into(path, content)
@@ -70,7 +70,7 @@ def write(path: Path, content: bytes) -> bool:
 
 def write_text(path: Path, text: str, *, mark: bool = True) -> bool:
     """Writes a text with the line ends of the file that it replaces, and with its byte order `mark` if asked for."""
-    with told(path):
+    with sid_errors(path):
         before = path.read_bytes() if path.is_file() else b""
     return write(path, like(before if mark else before.removeprefix(_BOM), text))
 
@@ -78,7 +78,7 @@ def write_text(path: Path, text: str, *, mark: bool = True) -> bool:
 def create(path: Path, content: bytes) -> None:
     """Writes a new file. Raises FileExistsError if it exists, SidError if it can't be written."""
     try:
-        with told(path):
+        with sid_errors(path):
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except FileExistsError:

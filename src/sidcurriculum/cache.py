@@ -78,8 +78,8 @@ def state(module: str) -> str:
 
 def of_file(path: Path) -> str:
     """Identifies the state of a file by path, size and time."""
-    said = path.stat()
-    return f"{path}:{said.st_size}:{said.st_mtime_ns}"
+    status = path.stat()
+    return f"{path}:{status.st_size}:{status.st_mtime_ns}"
 
 
 def key(kind: str, *parts: str) -> str:

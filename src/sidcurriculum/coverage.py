@@ -144,8 +144,8 @@ def _asked(lesson: Lesson) -> list[Asked]:
     pieces = [*(piece for step in steps for piece in step.worksheet), *lesson.handouts]
     found = [*lesson.starter_quiz, *lesson.exit_quiz, *(step.ask for step in steps if step.ask)]
     found += [question for piece in pieces if isinstance(piece, Questions) for question in piece.questions]
-    whole = [question for question in found if isinstance(question, Asked)]
-    return whole + [part for question in whole for part in getattr(question, "parts", ())]
+    top_level = [question for question in found if isinstance(question, Asked)]
+    return top_level + [part for question in top_level for part in getattr(question, "parts", ())]
 
 
 # --- the picture

@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .atomic_write import ENDING, put, told
+from .atomic_write import ENDING, put, sid_errors
 
 MANIFEST = ".sidcurriculum.json"
 """The list of a folder's files that builds wrote."""
@@ -55,7 +55,7 @@ class Folder:
         self.kept: list[KeptEdit] = []
         """Edited files that were renamed to make room."""
         self._stage = path / STAGE
-        with told(path):
+        with sid_errors(path):
             self._recover()
         self.made = _listed(path / MANIFEST)
         """Files that builds wrote, by name, with their SHA-256 and other fields of the manifest."""
@@ -65,7 +65,7 @@ class Folder:
 
         Raises SidError if the folder can't be read.
         """
-        with told(self.path):
+        with sid_errors(self.path):
             there = {name: size for name, size in _sizes(self.path) if name not in gone}
         return there | {name: len(content) for name, content in new.items()}
 
@@ -77,7 +77,7 @@ class Folder:
         `about` adds fields to a file's row in the manifest. Raises SidError if a file can't be written; then nothing is
         changed.
         """
-        with told(self.path):
+        with sid_errors(self.path):
             self._recover()
             changed = {name: content for name, content in files.items() if not self._holds(name, content)}
             unlisted = [name for name in files if name not in self.made]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .atomic_write import told
+from .atomic_write import sid_errors
 from .errors import SidError
 
 NAME = ".sidcurriculum.lock"
@@ -29,12 +29,12 @@ def folder_lock(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
     Raises SidError if another process holds it for longer than `patience` seconds, or if the folder is not writable.
     """
     path = folder / NAME
-    with told(folder):
+    with sid_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + patience
     while True:
         left = path.exists()
-        with told(folder):
+        with sid_errors(folder):
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
             taken = _take(handle)
         if taken and _is_current(handle, path):
@@ -43,11 +43,11 @@ def folder_lock(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
         if taken:  # the previous writer removed it when done
             continue
         if time.monotonic() > until:
-            said = f"{folder}: {_holder(path)} writes into this folder"
-            raise SidError(f"{said}; wait until it is done, or choose another --out")
+            message = f"{folder}: {_holder(path)} writes into this folder"
+            raise SidError(f"{message}; wait until it is done, or choose another --out")
         time.sleep(_PAUSE)
     try:
-        with told(folder):
+        with sid_errors(folder):
             os.ftruncate(handle, 0)
             os.write(handle, f"process {os.getpid()} on {_computer()}\n".encode())
         yield left
@@ -71,9 +71,9 @@ def _is_current(handle: int, path: Path) -> bool:
 
 def _holder(path: Path) -> str:
     with suppress(OSError):
-        said = path.read_text(encoding="utf-8", errors="replace").strip()
-        if said:
-            return said
+        holder = path.read_text(encoding="utf-8", errors="replace").strip()
+        if holder:
+            return holder
     return "another process"
 
 

@@ -111,8 +111,8 @@ class Options:
         self._set("more_templates", tuple(Path(_path("more_templates", one)) for one in self.more_templates))
         for form in self.formats:
             if form not in FORMATS:
-                said = "build --pdf makes PDFs of these" if str(form) == "pdf" else "choose some of them"
-                raise OptionError("formats", f"no format is called {form!r}; there are {', '.join(FORMATS)}; {said}")
+                advice = "build --pdf makes PDFs of these" if str(form) == "pdf" else "choose some of them"
+                raise OptionError("formats", f"no format is called {form!r}; there are {', '.join(FORMATS)}; {advice}")
         for hook in self.hooks:
             if not callable(hook):
                 raise OptionError("finish", f"a finishing hook is a function, not {hook!r}; give the function itself")

@@ -36,9 +36,9 @@ def _command(finding: Finding) -> str:
     if finding.line:
         place |= {"line": str(finding.line), "col": str(finding.column)}
     title = f"{finding.code} {finding.rule}".strip()
-    said = finding.what + (f"; {finding.hint}" if finding.hint else "")
+    message = finding.what + (f"; {finding.hint}" if finding.hint else "")
     fields = ",".join(f"{name}={_escaped(text, ',:')}" for name, text in {**place, "title": title}.items())
-    return f"::{_GITHUB_LEVEL[finding.level]} {fields}::{_escaped(said)}"
+    return f"::{_GITHUB_LEVEL[finding.level]} {fields}::{_escaped(message)}"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -55,13 +55,13 @@ def as_sarif(findings: Sequence[Finding], _lessons: int) -> str:
     from sidcurriculum.source import CODES
     from sidcurriculum.version import __version__
 
-    told = {rule.code: (rule.name, rule.told.sentence, rule.told.why) for rule in ALL}
+    docs = {rule.code: (rule.name, rule.told.sentence, rule.told.why) for rule in ALL}
     plain = {code: ("", sentence, "") for code, sentence in {**CODES, **IGNORES}.items()}
     used = dict.fromkeys(finding.code for finding in findings)
     driver = {
         "name": "sidcurriculum",
         "version": __version__,
-        "rules": [_rule(code, *(told | plain).get(code, ("", "", ""))) for code in used],
+        "rules": [_rule(code, *(docs | plain).get(code, ("", "", ""))) for code in used],
     }
     run = {
         "tool": {"driver": driver},
@@ -89,11 +89,11 @@ def _result(finding: Finding) -> dict[str, Any]:
         place["region"] = {"startLine": finding.line, "startColumn": finding.column}
         if finding.length:
             place["region"]["endColumn"] = finding.column + finding.length
-    said = finding.what + (f"; {finding.hint}" if finding.hint else "")
+    sentence = finding.what + (f"; {finding.hint}" if finding.hint else "")
     return {
         "ruleId": finding.code,
         "level": _SARIF_LEVEL[finding.level],
-        "message": {"text": said},
+        "message": {"text": sentence},
         "locations": [{"physicalLocation": place}],
     }
 

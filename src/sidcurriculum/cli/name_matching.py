@@ -39,17 +39,17 @@ def ages(said: str) -> str:
     return f"{int(found[1])}-{int(found[2])}" if found[2] else f"{int(found[1])}{'+' if found[3] else ''}"
 
 
-def themes(said: Sequence[str], known: Sequence[Named]) -> tuple[str, ...]:
+def themes(names_typed: Sequence[str], known: Sequence[Named]) -> tuple[str, ...]:
     """The ids of the themes that were typed, each once.
 
     Raises SidError, which suggests similar names, for an unknown one.
     """
     names = {_plain(name): theme.id for theme in known for name in (theme.id, theme.title, *theme.aliases)}
-    return tuple(dict.fromkeys(_theme(each, names, known) for each in said))
+    return tuple(dict.fromkeys(_theme(each, names, known) for each in names_typed))
 
 
-def _theme(said: str, names: dict[str, str], known: Sequence[Named]) -> str:
-    wanted = _plain(said)
+def _theme(typed: str, names: dict[str, str], known: Sequence[Named]) -> str:
+    wanted = _plain(typed)
     if wanted in names:
         return names[wanted]
     scores: dict[str, float] = {}
@@ -58,7 +58,7 @@ def _theme(said: str, names: dict[str, str], known: Sequence[Named]) -> str:
     ranked = sorted(scores, key=lambda theme: -scores[theme])
     second = scores[ranked[1]] if len(ranked) > 1 else 0
     if ranked and scores[ranked[0]] >= _SURE and scores[ranked[0]] - second >= _GAP:
-        print(f"theme: {ranked[0]}, for {said!r}")
+        print(f"theme: {ranked[0]}, for {typed!r}")
         return ranked[0]
     noted = [theme.id for theme in known if _shared(wanted, _plain(f"{theme.title} {theme.note or ''}"))]
     near = list(dict.fromkeys([*(theme for theme in ranked if scores[theme] >= _NEAR), *noted]))
@@ -67,7 +67,7 @@ def _theme(said: str, names: dict[str, str], known: Sequence[Named]) -> str:
     hint = (
         ("did you mean one of these?" if near else "there are:") if titles else "it names none; add them under themes:"
     )
-    raise SidError(f"--theme {said}: curriculum.yaml has no such theme; {hint}{lines}")
+    raise SidError(f"--theme {typed}: curriculum.yaml has no such theme; {hint}{lines}")
 
 
 def _plain(text: str) -> str:
@@ -77,9 +77,9 @@ def _plain(text: str) -> str:
 
 def _alike(one: str, other: str) -> float:
     """The similarity of two names by letters, or by words where they share some."""
-    whole = SequenceMatcher(None, one, other).ratio()
+    by_letters = SequenceMatcher(None, one, other).ratio()
     mine, theirs = set(one.split()), set(other.split())
-    return max(whole, 0.85 if mine and mine < theirs else 0.0)
+    return max(by_letters, 0.85 if mine and mine < theirs else 0.0)
 
 
 def _shared(wanted: str, text: str) -> bool:

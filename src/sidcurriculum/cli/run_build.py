@@ -96,7 +96,11 @@ def run(paths: Sequence[str], library: Path | None, order: BuildRequest, *, as_j
     files = files if beside is None else (*files, *beside.files)
     if as_json:
         result = {"files": [_row(file) for file in files], "findings": report.rows(found)}
-        more = {"failed": [str(path) for path in failed], "unmade": [_told(fault) for fault in unmade], "notes": notes}
+        more = {
+            "failed": [str(path) for path in failed],
+            "unmade": [_unmade_row(fault) for fault in unmade],
+            "notes": notes,
+        }
         report.print_json({**result, **{name: rows for name, rows in more.items() if rows}})
         return max(_outcome(found, order), int(bool(failed or unmade)))
     if not quiet:
@@ -196,7 +200,7 @@ def _unsegmented(name: str) -> str:
     )
 
 
-def _told(fault: PackError) -> dict[str, str]:
+def _unmade_row(fault: PackError) -> dict[str, str]:
     """The JSON row of a lesson whose pack failed."""
     names = ("path", "lesson", "language", "document", "what")
     return {name: str(getattr(fault, name)) for name in names}

@@ -48,7 +48,7 @@ def findings(chosen: Selection, asked: RuleArguments, *, own_templates: bool = T
     from sidcurriculum.checks import check_lessons, check_library
 
     choice = asked.choice()
-    whole = {entry.path for library in chosen.libraries for entry in library.entries.values()}
+    in_libraries = {entry.path for library in chosen.libraries for entry in library.entries.values()}
     found = list(chosen.findings)
     for library in chosen.libraries:
         found += check_library(library, choice)
@@ -56,7 +56,7 @@ def findings(chosen: Selection, asked: RuleArguments, *, own_templates: bool = T
             from .own_templates import template_findings
 
             found += template_findings(library)
-    found += check_lessons([entry for entry in chosen.entries if entry.path not in whole], choice)
+    found += check_lessons([entry for entry in chosen.entries if entry.path not in in_libraries], choice)
     found += _twins(chosen)
     return tuple(dict.fromkeys(found))
 
@@ -98,11 +98,11 @@ def _print_summary(found: Sequence[Finding], lessons: int) -> None:
         print()
         for path, own in files.items():
             print(f"{path:<{width}}  {report.levels(own)}")
-    said = report.tally(found)
+    counts = report.tally(found)
     read = report.count(lessons, "sound lesson")
     mendable = sum(finding.instead is not None for finding in found)
     more = f"; --fix can mend {mendable}" if mendable else ""
-    print(f"\n{said}; {read}{more}" if said else f"{read}, no faults")
+    print(f"\n{counts}; {read}{more}" if counts else f"{read}, no faults")
 
 
 def fix(paths: Sequence[str], library: Path | None, asked: RuleArguments, *, only_show: bool) -> int:

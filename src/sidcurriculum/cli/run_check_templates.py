@@ -44,8 +44,8 @@ def templates_check(folder: Path | None, as_json: bool) -> int:
     from sidcurriculum.template_layers import Layers
 
     base = bundled.folder("templates")
-    whole = folder is None or (folder / "pack.yaml").is_file()
-    findings = misspelt(compose.load(Layers(folder or base) if whole else Layers(base, folder)))
+    complete = folder is None or (folder / "pack.yaml").is_file()
+    findings = misspelt(compose.load(Layers(folder or base) if complete else Layers(base, folder)))
     looked = str(folder or base)
     if as_json:
         report.print_json({"templates": looked, "findings": report.rows(findings)})

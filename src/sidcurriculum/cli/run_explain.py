@@ -45,7 +45,7 @@ def run(name: str | None, *, as_json: bool) -> int:
 
 
 def _row(rule: Rule | LibraryRule) -> dict[str, Any]:
-    said = rule.told
+    doc = rule.told
     return {
         "code": rule.code,
         "name": rule.name,
@@ -53,11 +53,11 @@ def _row(rule: Rule | LibraryRule) -> dict[str, Any]:
         "release": rule.release or rule.level,
         "languages": list(rule.languages),
         "fixes": rule.fixes,
-        "sentence": said.sentence,
-        "why": said.why,
-        "bad": said.bad,
-        "good": said.good,
-        "source": said.source,
+        "sentence": doc.sentence,
+        "why": doc.why,
+        "bad": doc.bad,
+        "good": doc.good,
+        "source": doc.source,
     }
 
 
@@ -68,12 +68,12 @@ def _print_list(rules: list[Rule | LibraryRule]) -> None:
 
 
 def _page(rule: Rule | LibraryRule) -> str:
-    said = rule.told
+    doc = rule.told
     level = rule.level + (f" ({rule.release} in a release)" if rule.release else "")
     languages = f"Languages: {', '.join(rule.languages)}" if rule.languages else ""
-    fix = f"--fix: {said.fix}" if said.fix else ""
+    fix = f"--fix: {doc.fix}" if doc.fix else ""
     head = f"{rule.code} {rule.name}: {level}"
-    parts = [said.sentence, said.why, _shown("Bad", said.bad), _shown("Good", said.good), f"Source: {said.source}"]
+    parts = [doc.sentence, doc.why, _shown("Bad", doc.bad), _shown("Good", doc.good), f"Source: {doc.source}"]
     parts += [languages, fix, f"To allow it at one place: # sid: ignore {rule.code} and the reason"]
     prose = (part if "\n" in part else textwrap.fill(part, 100) for part in parts if part)
     return head + "\n\n" + "\n\n".join(prose)

@@ -68,13 +68,13 @@ def run(name: str, templates: Path | None, language: str | None, *, as_json: boo
         report.print_json({"theme": str(theme.folder), "language": language, "families": [asdict(row) for row in rows]})
         return 0
     for row in rows:
-        print(f"{row.family}: {', '.join(row.scripts)}; {' and '.join(row.used_in)}\n    {_told(row)}")
+        print(f"{row.family}: {', '.join(row.scripts)}; {' and '.join(row.used_in)}\n    {_family_text(row)}")
     missing = sum(not row.version for row in rows)
     print(f"{theme.folder}: {len(rows)} font families, {missing} of them not installed")
     return 0
 
 
-def _told(row: FontFamily) -> str:
+def _family_text(row: FontFamily) -> str:
     if row.version:
         return f"{row.package} {row.version}; licence {row.licence or 'not told'}; embedding: {row.embedding}"
     hint = f"; pip install {row.package} brings it" if row.package else ""
@@ -116,12 +116,12 @@ def _family(family: str, used: set[tuple[str, str]], brings: str, alternative: s
         stand_in += ", and slides are measured by a stand-in, with room to spare"
     if path is None:
         return FontFamily(family, programs, scripts, brings, "", "", "", "", "", stand_in)
-    said = fontfile.read(path)
+    font = fontfile.read(path)
     distribution = metadata.metadata(package(family))
     licence = next((distribution[key] for key in _LICENCES if key in distribution), "")
     return FontFamily(
-        family, programs, scripts, distribution["Name"], distribution["Version"], licence, said.licence,
-        said.licence_address, said.embedding, stand_in,
+        family, programs, scripts, distribution["Name"], distribution["Version"], licence, font.licence,
+        font.licence_address, font.embedding, stand_in,
     )  # fmt: skip
 
 

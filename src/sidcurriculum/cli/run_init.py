@@ -98,7 +98,7 @@ def _refuse(root: Path) -> None:
         raise SidError(f"{root} would stand in the library {outer}, and one library holds no other; name another place")
 
 
-def _country(said: str) -> str:
+def _country(typed: str) -> str:
     """The code of a country by its code or its English name."""
     from babel.core import Locale
 
@@ -108,25 +108,25 @@ def _country(said: str) -> str:
     names = {
         code: name for code, name in names.items() if code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "UN")
     }
-    code = said.strip().upper()
+    code = typed.strip().upper()
     if (code := "GB" if code == "UK" else code) in names:
         return code
     codes = {name.casefold(): code for code, name in names.items()}
-    found = codes.get(said.strip().casefold())
+    found = codes.get(typed.strip().casefold())
     if found is None:
-        hint = close(said.strip().casefold(), codes) or "write two letters, such as KH, or its English name"
-        raise SidError(f"--country {said}: no country is called so; {hint}")
+        hint = close(typed.strip().casefold(), codes) or "write two letters, such as KH, or its English name"
+        raise SidError(f"--country {typed}: no country is called so; {hint}")
     return found
 
 
-def _languages(said: Sequence[str]) -> tuple[str, ...]:
+def _languages(typed: Sequence[str]) -> tuple[str, ...]:
     """The tags of languages, given by tag or English name; that of the bundled texts comes first."""
     from babel.core import Locale
 
     from sidcurriculum.languages.catalogue import locale_of
 
     names = {str(name).casefold(): str(tag).replace("_", "-") for tag, name in Locale("en").languages.items()}
-    tags = [names.get(each.strip().casefold(), each.strip()) for each in said]
+    tags = [names.get(each.strip().casefold(), each.strip()) for each in typed]
     for tag in tags:
         locale_of(tag)
     return tuple(dict.fromkeys((_OURS, *tags)))

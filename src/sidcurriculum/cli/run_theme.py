@@ -72,9 +72,9 @@ def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool
         place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
         print(f"{place}: {finding.code} {level}{finding.what}\n    {finding.hint}")
     count = {level: sum(finding.level == level for finding in findings) for level in _ORDER}
-    said = ", ".join(report.count(count[level], word) for level, word in _WORDS.items() if count[level])
+    counts = ", ".join(report.count(count[level], word) for level, word in _WORDS.items() if count[level])
     ready = "packs can't be built with it yet" if count["error"] else "packs can be built with it"
-    print(f"{folder}: {said or 'nothing is missing'}; {ready}")
+    print(f"{folder}: {counts or 'nothing is missing'}; {ready}")
     if known and not quiet:
         print(f"{report.count(len(known), 'note')} on what the theme plain does without too: --all lists them")
     return report.outcome(findings)

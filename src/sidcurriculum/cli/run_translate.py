@@ -177,17 +177,17 @@ def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, 
     written: list[tuple[Path, bytes]] = []
     jobs: dict[tuple[str, str], Work] = {}
     for file in files:
-        said = translator_sheet.read(file)
-        key = said.kind, said.tag
+        sheet = translator_sheet.read(file)
+        key = sheet.kind, sheet.tag
         if key not in jobs:
-            place = (words or Path()) if said.kind == "templates" else None
-            jobs[key] = work((), library, (said.tag,), place)
-        found = [one for one in jobs[key].sources if _is_at(one, said)]
+            place = (words or Path()) if sheet.kind == "templates" else None
+            jobs[key] = work((), library, (sheet.tag,), place)
+        found = [one for one in jobs[key].sources if _is_at(one, sheet)]
         if not found:
             raise SidError(
-                f"{file}: translates {said.path}, and there is no such file to translate here; see --library"
+                f"{file}: translates {sheet.path}, and there is no such file to translate here; see --library"
             )
-        result = translator_sheet.taken(_now(found[0], said.tag), said.rows)
+        result = translator_sheet.taken(_now(found[0], sheet.tag), sheet.rows)
         book = result.catalogue
         if result.changed and book.status == catalogues.REVIEWED:
             book = book.with_header(catalogues.STATUS, catalogues.CHANGED)
@@ -206,5 +206,5 @@ def take_in(files: Sequence[Path], library: Path | None, words: Path | None, *, 
     return int(any(row["problems"] for row in rows))
 
 
-def _is_at(source: Source, said: translator_sheet.TranslatorSheet) -> bool:
-    return source.place(said.tag) == said.path
+def _is_at(source: Source, sheet: translator_sheet.TranslatorSheet) -> bool:
+    return source.place(sheet.tag) == sheet.path

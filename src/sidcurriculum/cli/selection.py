@@ -78,13 +78,13 @@ def _whole(root: Path, chosen: Selection) -> None:
     files = _lesson_files(root)
     if not files:
         raise SidError(_empty(root))
-    whole = (root / "curriculum.yaml").is_file()
-    if whole:
+    is_library = (root / "curriculum.yaml").is_file()
+    if is_library:
         found, findings = read_library(root, places=chosen.places)
         chosen.add(found.entries.values(), findings)
         chosen.libraries.append(found)
     for file in files:
-        if not whole:  # folders without curriculum.yaml use the bundled curriculum and no helplines
+        if not is_library:  # folders without curriculum.yaml use the bundled curriculum and no helplines
             _file(file, None, chosen)
         elif file.parent == root:  # in no unit, so not part of the library
             _file(file, root, chosen)

@@ -212,6 +212,6 @@ def _commented(line: str, entry: TreeEntry, indent: int) -> str:
     """Appends a comment to a line, in its former column if there is room."""
     if entry.comment is None:
         return line
-    column, said = entry.comment
+    column, text = entry.comment
     room = column - indent - len(line)
-    return line + " " * (room if room >= 2 and column <= LONGEST else 2) + said
+    return line + " " * (room if room >= 2 and column <= LONGEST else 2) + text

@@ -65,12 +65,12 @@ _Dumper.add_representer(str, _text)
 
 def _mapping(value: Written, *, short: bool, without: str = "") -> dict[str, Any]:
     """The fields that differ from their defaults, in the order of the model."""
-    told: dict[str, Any] = {}
+    mapping: dict[str, Any] = {}
     for name, field in type(value).model_fields.items():
         held = getattr(value, name)
         if name != without and (field.is_required() or held != field.get_default(call_default_factory=True)):
-            told[name] = _field(held, field, short=short, poll=isinstance(value, Poll))
-    return _shortened(value, told) if short else told
+            mapping[name] = _field(held, field, short=short, poll=isinstance(value, Poll))
+    return _shortened(value, mapping) if short else mapping
 
 
 def _field(value: Any, field: FieldInfo, *, short: bool, poll: bool) -> Any:
@@ -97,8 +97,8 @@ def _under_key(item: Written, keyed: Keyed) -> Any:
 
 def _value(value: Any, *, short: bool, poll: bool = False) -> Any:
     if isinstance(value, Written):
-        told = _mapping(value, short=short)
-        return _bare(value, told, poll=poll) if short else told
+        mapping = _mapping(value, short=short)
+        return _bare(value, mapping, poll=poll) if short else mapping
     if isinstance(value, tuple | list):
         return [_value(inner, short=short, poll=poll) for inner in value]
     if isinstance(value, Mapping):
@@ -108,17 +108,17 @@ def _value(value: Any, *, short: bool, poll: bool = False) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _shortened(value: Written, told: dict[str, Any]) -> dict[str, Any]:
+def _shortened(value: Written, mapping: dict[str, Any]) -> dict[str, Any]:
     """Replaces the model's keys by those that authors write."""
     if isinstance(value, Step) and isinstance(value.ask, Discussion):
-        ask = told["ask"]
+        ask = mapping["ask"]
         if ask.keys() <= {"kind", "stem", "expect"}:
             beside = {"expect": ask["expect"]} if "expect" in ask else {}
-            told = {**told, "ask": ask["stem"], **beside}
+            mapping = {**mapping, "ask": ask["stem"], **beside}
     if isinstance(value, Activity) and len(value.steps) == 1:
-        (step,) = told.pop("steps")
-        told |= {"do": step} if isinstance(step, str) else step
-    return told
+        (step,) = mapping.pop("steps")
+        mapping |= {"do": step} if isinstance(step, str) else step
+    return mapping
 
 
 def _bare(value: Written, told: dict[str, Any], *, poll: bool) -> Any:

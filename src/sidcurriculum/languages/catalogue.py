@@ -116,10 +116,10 @@ def forms(headers: Iterable[tuple[str, str]]) -> tuple[int, str] | None:
 
 
 @lru_cache(maxsize=64)
-def _forms(said: str) -> tuple[int, str] | None:
+def _forms(header: str) -> tuple[int, str] | None:
     from gettext import c2py
 
-    match = _FORMS.fullmatch(said)
+    match = _FORMS.fullmatch(header)
     if match is None or int(match[1]) not in range(1, MOST_FORMS + 1):
         return None
     number, expression = int(match[1]), match[2].strip()

@@ -60,11 +60,13 @@ class CatalogueCache:
             self._cache.put(where, name.encode())
         return name
 
-    def _known(self, said: Any, path: Path, tag: str) -> Catalogue:
-        messages = tuple(map(_message, said["messages"]))
-        self._faults[path] = {messages[int(at)].key: what for at, what in said["faults"].items()}
-        headers = tuple((name, value) for name, value in said["headers"])
-        return Catalogue(path, tag, headers, tuple(said["remarks"]), messages, tuple(map(_message, said["obsolete"])))
+    def _known(self, stored: Any, path: Path, tag: str) -> Catalogue:
+        messages = tuple(map(_message, stored["messages"]))
+        self._faults[path] = {messages[int(at)].key: what for at, what in stored["faults"].items()}
+        headers = tuple((name, value) for name, value in stored["headers"])
+        return Catalogue(
+            path, tag, headers, tuple(stored["remarks"]), messages, tuple(map(_message, stored["obsolete"]))
+        )
 
 
 def _row(book: Catalogue, faults: dict[int, str]) -> dict[str, Any]:

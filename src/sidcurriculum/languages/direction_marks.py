@@ -62,9 +62,9 @@ def _marked(found: re.Match[str]) -> Iterator[str]:
             _, last, tail = _trimmed(runs[at + step - 1], glued=False)
             core += [*runs[at : at + step - 1], last]
             at += step
-        whole = "".join(core)
-        mark = MARK if whole and not _ORDERED.fullmatch(whole) else ""
-        yield f"{lead}{mark}{whole}{mark}{tail}"
+        joined = "".join(core)
+        mark = MARK if joined and not _ORDERED.fullmatch(joined) else ""
+        yield f"{lead}{mark}{joined}{mark}{tail}"
 
 
 def _joined(runs: list[str], at: int, last: str) -> int:

@@ -100,8 +100,8 @@ def parse(text: str, path: Path, tag: str, *, mend: bool = False) -> Catalogue:
 def _require_quotes(lines: list[str], path: Path) -> None:
     """Raises CatalogueError for a text that is not between quotation marks."""
     for number, line in enumerate(lines, 1):
-        said = line.strip()
-        if said.startswith(('"', "msg", '#~ "', "#~ msg")) and not _LINE.match(said):
+        stripped = line.strip()
+        if stripped.startswith(('"', "msg", '#~ "', "#~ msg")) and not _LINE.match(stripped):
             hint = 'write it as "…", and a quotation mark inside it as \\"'
             what = f"this text does not stand between two quotation marks; {hint}"
             raise CatalogueError(str(path), what, number)
@@ -113,14 +113,14 @@ def _joined(lines: list[str]) -> list[str]:
     pieces: dict[int, list[str]] = {}
     last = -1
     for line in lines:
-        said = line.strip()
-        if said.startswith("#~|"):
+        stripped = line.strip()
+        if stripped.startswith("#~|"):
             found.append("")
-        elif said.startswith('#| "') and said.endswith('"') and last >= 0:
-            pieces.setdefault(last, [found[last].rstrip()[:-1]]).append(said[4:-1])
+        elif stripped.startswith('#| "') and stripped.endswith('"') and last >= 0:
+            pieces.setdefault(last, [found[last].rstrip()[:-1]]).append(stripped[4:-1])
             found.append("")
         else:
-            last = len(found) if said.startswith("#| ") else -1
+            last = len(found) if stripped.startswith("#| ") else -1
             found.append(line)
     for at, parts in pieces.items():
         found[at] = "".join(parts) + '"'
@@ -182,7 +182,7 @@ def _previous(comments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     """Separates `#|` lines from other comments, which Babel reads alike."""
     from babel.messages.pofile import unescape
 
-    said: dict[str, str] = {}
+    fields: dict[str, str] = {}
     rest: list[str] = []
     name = "msgid"
     for comment in comments:
@@ -191,10 +191,10 @@ def _previous(comments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]
             rest.append(comment)
             continue
         name = match[1] or name
-        said[name] = said.get(name, "") + unescape(match[2])
-    if "msgid" not in said:
+        fields[name] = fields.get(name, "") + unescape(match[2])
+    if "msgid" not in fields:
         return (), tuple(rest)
-    return (said.get("msgctxt", ""), said["msgid"]), tuple(rest)
+    return (fields.get("msgctxt", ""), fields["msgid"]), tuple(rest)
 
 
 # --- writing

@@ -162,12 +162,12 @@ def _hints(scope: CatalogueScope) -> Sequence[Hint]:
             found.append((pattern(word.term), word.term.casefold(), f"Word “{word.term}”: {word.translators}"))
     for entry in scope.glossary.entries if scope.glossary else ():
         if entry.note or entry.languages:
-            said = "".join(f" {tag}: {name}." for tag, name in entry.languages.items())
+            names = "".join(f" {tag}: {name}." for tag, name in entry.languages.items())
             found.append(
                 (
                     pattern(entry.term),
                     entry.term.casefold(),
-                    f"Glossary, “{entry.term}”:{said} {entry.note or ''}".rstrip(),
+                    f"Glossary, “{entry.term}”:{names} {entry.note or ''}".rstrip(),
                 )
             )
     return found

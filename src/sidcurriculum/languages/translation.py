@@ -173,10 +173,10 @@ class Translator:
 
 def _printed(helplines: Helplines, words: _CatalogueUse) -> Helplines:
     """Translates the helplines that may be printed."""
-    said: Any = changed(translatable_texts.printed(helplines), words.change)
-    by_id = {line.id: line for line in said.helplines}
+    translated: Any = changed(translatable_texts.printed(helplines), words.change)
+    by_id = {line.id: line for line in translated.helplines}
     return helplines.replace(
-        fallback=said.fallback, helplines=tuple(by_id.get(line.id, line) for line in helplines.helplines)
+        fallback=translated.fallback, helplines=tuple(by_id.get(line.id, line) for line in helplines.helplines)
     )
 
 
@@ -190,9 +190,9 @@ def refusal(used: Sequence[_CatalogueUse], tag: str) -> Iterator[Finding]:
         gaps = list(words.gaps.values())
         if not gaps:
             continue
-        of = f"{len(gaps)} of {len(words.asked)} texts can't be used in {tag!r}: missing, stale or broken"
+        summary = f"{len(gaps)} of {len(words.asked)} texts can't be used in {tag!r}: missing, stale or broken"
         if not words.book.messages:
-            of = f"there is no translation into {tag!r}"
+            summary = f"there is no translation into {tag!r}"
         hint = "run sidcurriculum translate update, translate them, or build with --allow-partial, which marks them"
-        yield Finding(str(words.book.path), 0, 0, translation_checks.MISSING, of, hint)
+        yield Finding(str(words.book.path), 0, 0, translation_checks.MISSING, summary, hint)
         yield from sorted(gaps, key=lambda one: one.line)[:FEW]

@@ -293,8 +293,8 @@ def findings(catalogue: Catalogue, terms: tuple[tuple[re.Pattern[str], str, str]
         for case in _cases(message, catalogue.tag, terms):
             for rule in RULES:
                 if (fault := rule.check(case)) is not None:
-                    said = f"{fault} (“{shortened(message.source)}”)"
-                    yield Finding(path, message.line, 1, rule.code, said, rule.hint, rule.level)
+                    sentence = f"{fault} (“{shortened(message.source)}”)"
+                    yield Finding(path, message.line, 1, rule.code, sentence, rule.hint, rule.level)
 
 
 def gap(path: str, message: CatalogueMessage, code: str, level: Level = "warning") -> Finding:
@@ -302,8 +302,8 @@ def gap(path: str, message: CatalogueMessage, code: str, level: Level = "warning
     what = "has no translation" if code == MISSING else "its source changed since it was translated"
     hint = "translate it" if code == MISSING else "look at it, mend it and take the mark fuzzy away"
     where = next((note for note in message.notes if note.startswith("In: ")), "")
-    said = f"“{shortened(message.source)}” {what}" + (f" ({where})" if where else "")
-    return Finding(path, message.line, 1 if message.line else 0, code, said, hint, level)
+    sentence = f"“{shortened(message.source)}” {what}" + (f" ({where})" if where else "")
+    return Finding(path, message.line, 1 if message.line else 0, code, sentence, hint, level)
 
 
 def shortened(text: str, most: int = 60) -> str:

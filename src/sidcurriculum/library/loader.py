@@ -81,8 +81,8 @@ class LibraryLoader:
             else:
                 hint = close(lesson, here) or "write a lesson's file name, without .yaml"
                 findings.append(reading.finding("REF01", ("order", number), f"the unit has no lesson `{lesson}`", hint))
-        if unit.picture and (told := self.image(folder, unit.picture.file).told):
-            findings.append(reading.finding(told.code, ("picture", "file"), told.what, told.hint, level=told.level))
+        if unit.picture and (note := self.image(folder, unit.picture.file).told):
+            findings.append(reading.finding(note.code, ("picture", "file"), note.what, note.hint, level=note.level))
         if any(finding.code == "REF07" for finding in findings):
             unit = unit.replace(order=tuple(self.former.now(lesson) or lesson for lesson in unit.order))
         raw = reading.raw if reading.model else {}
@@ -206,11 +206,11 @@ class LibraryLoader:
         """Reads the pictures of these parts into `images`; with `loc`, findings are located there instead."""
         findings = []
         for inner, file, in_text in shown_pictures(held):
-            image, told = self.image(folder, file)
-            if told and file not in images:
+            image, note = self.image(folder, file)
+            if note and file not in images:
                 word = file if in_text and not loc else ""
                 place = loc or inner
-                findings.append(reading.finding(told.code, place, told.what, told.hint, word=word, level=told.level))
+                findings.append(reading.finding(note.code, place, note.what, note.hint, word=word, level=note.level))
             if image:
                 images[file] = image
         for inner, it in held["shown"]:

@@ -125,8 +125,8 @@ def _inside(text: str, folder: Path, root: Path) -> tuple[Path, os.stat_result] 
 
 def _opened(text: str, path: Path, size: int) -> PictureResult:
     if size > LARGEST:
-        told = PictureNote("IMG04", f"`{text}` has {size:,} bytes; at most {LARGEST:,} are good", "save it smaller")
-        return PictureResult(None, told)
+        note = PictureNote("IMG04", f"`{text}` has {size:,} bytes; at most {LARGEST:,} are good", "save it smaller")
+        return PictureResult(None, note)
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -168,18 +168,18 @@ def _too_many(name: str, width: int, height: int, most: int) -> PictureResult | 
 
 
 def _plain(plain: Raster, name: str) -> PictureResult:
-    told = None
+    note = None
     last = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name, no path
     if plain.animated:
-        told = PictureNote(
+        note = PictureNote(
             "IMG07", f"`{name}` moves, and only its first picture is shown", "paper does not move", "warning"
         )
     elif last and last not in _ENDINGS[plain.kind]:
         kind = "PNG" if plain.kind == "image/png" else "JPEG"
-        told = PictureNote(
+        note = PictureNote(
             "IMG07", f"`{name}` is a {kind}, though its name says otherwise", "give it the right ending", "info"
         )
-    return PictureResult(_ready(picture_conversion.shrunk(plain), plain.kind), told)
+    return PictureResult(_ready(picture_conversion.shrunk(plain), plain.kind), note)
 
 
 def _converted(content: bytes, other: Foreign, name: str) -> PictureResult:
@@ -188,12 +188,12 @@ def _converted(content: bytes, other: Foreign, name: str) -> PictureResult:
     made = "JPEG" if other.photo else "PNG"
     what = f"`{name}` is a {other.name}; a {made} was made of it, which every program shows"
     if other.animated:
-        told = PictureNote(
+        note = PictureNote(
             "IMG07", f"{what}: its first picture, standing still", f"save that picture as {made}", "warning"
         )
     else:
-        told = PictureNote("IMG07", what, f"save it as {made} yourself to choose how it looks", "info")
-    return PictureResult(picture, told)
+        note = PictureNote("IMG07", what, f"save it as {made} yourself to choose how it looks", "info")
+    return PictureResult(picture, note)
 
 
 def _ready(content: bytes, kind: Kind) -> PagePicture:

@@ -76,8 +76,8 @@ def _png(content: bytes) -> Raster:
         seen.add(name)
         at = end
     width, height, depth, colours, _, _, interlaced = unpack_from(">IIBBBBB", content, 16)
-    whole = content[12:16] == b"IHDR" and b"IDAT" in seen and (b"PLTE" in seen or colours != _PALETTE)
-    if not whole or colours not in _COLOURS or depth not in (1, 2, 4, 8, 16) or interlaced > 1:
+    complete = content[12:16] == b"IHDR" and b"IDAT" in seen and (b"PLTE" in seen or colours != _PALETTE)
+    if not complete or colours not in _COLOURS or depth not in (1, 2, 4, 8, 16) or interlaced > 1:
         raise DamagedError("damaged")
     plain = b"".join(kept)
     return Raster("image/png", width, height, content if plain == content else plain, depth <= 8, turned,

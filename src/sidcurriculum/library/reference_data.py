@@ -110,10 +110,10 @@ def _logos(
     for number, partner in enumerate(curriculum.partners):
         if partner.logo is None:
             continue
-        logo, told = picture_at(partner.logo.file, root, root)
-        if told:
+        logo, note = picture_at(partner.logo.file, root, root)
+        if note:
             place = ("partners", number, "logo", "file")
-            findings.append(reading.finding(told.code, place, told.what, told.hint, level=told.level))
+            findings.append(reading.finding(note.code, place, note.what, note.hint, level=note.level))
         if logo:
             pictures[partner.logo.file] = logo
     return pictures

@@ -41,21 +41,21 @@ class _RasterProcess:
                 process.stdin.flush()
                 head = process.stdout.read(ANSWER.size)
                 good, size = ANSWER.unpack(head) if len(head) == ANSWER.size else (0, 0)
-                said = process.stdout.read(size)
-                whole = len(head) == ANSWER.size and len(said) == size
+                content = process.stdout.read(size)
+                complete = len(head) == ANSWER.size and len(content) == size
             except OSError:
-                good, said, whole = 0, b"", False
+                good, content, complete = 0, b"", False
             except BaseException:  # a partial answer would be read as that of the next drawing
                 self.close()
                 raise
             finally:
                 watch.cancel()
-            if not whole:
+            if not complete:
                 self.close()
                 raise DrawingLimitError
         if not good:
-            raise ValueError(said.decode(errors="replace"))
-        return said
+            raise ValueError(content.decode(errors="replace"))
+        return content
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:

@@ -39,11 +39,11 @@ def main() -> None:
         svg = questions.read(size).decode()
         _bounded()
         try:
-            said = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
+            answer = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
             good = 1
         except BaseException as error:
-            said, good = str(error).encode(), 0
-        answers.write(ANSWER.pack(good, len(said)) + said)
+            answer, good = str(error).encode(), 0
+        answers.write(ANSWER.pack(good, len(answer)) + answer)
         answers.flush()
 
 

@@ -183,24 +183,24 @@ def _jobs(
 def _spoken(renderer: Renderer, entry: Entry, tag: str, reviewed: bool) -> tuple[Entry | None, list[Finding]]:
     """The lesson in a language, and the findings that keep it from being built."""
     faults: list[Finding] = []
-    said: Entry | None = None
+    localized: Entry | None = None
     try:
-        said = renderer.spoken(entry, tag)
-        renderer.saying(said)
+        localized = renderer.spoken(entry, tag)
+        renderer.saying(localized)
     except CatalogueError as fault:
         hint = "mend that file, or take it out of the folder"
         return None, [Finding(fault.path, fault.line, int(fault.line > 0), "TR15", fault.what, hint)]
     except LessonError as fault:
         faults += fault.findings
-    if reviewed and said is None:  # a release lists all gaps at once
-        said = renderer.spoken(entry, tag, partial=True)
+    if reviewed and localized is None:  # a release lists all gaps at once
+        localized = renderer.spoken(entry, tag, partial=True)
         try:
-            renderer.saying(said)
+            renderer.saying(localized)
         except LessonError as fault:
             faults += fault.findings
-    if reviewed and said and (doubt := _doubt(said, tag)):
+    if reviewed and localized and (doubt := _doubt(localized, tag)):
         faults.append(doubt)
-    return said, faults
+    return localized, faults
 
 
 def _doubt(entry: Entry, language: str) -> Finding | None:

@@ -94,6 +94,6 @@ def why_refused(content: bytes, form: str) -> str:
 
 def called(hook: Finish) -> str:
     """The name of a hook in messages."""
-    told = getattr(hook, "func", hook)  # a functools.partial
-    name = getattr(told, "__qualname__", None) or type(told).__qualname__
-    return f"{getattr(told, '__module__', None) or type(told).__module__}.{name}"
+    function = getattr(hook, "func", hook)  # a functools.partial
+    name = getattr(function, "__qualname__", None) or type(function).__qualname__
+    return f"{getattr(function, '__module__', None) or type(function).__module__}.{name}"

@@ -181,20 +181,20 @@ class Renderer:
         """Composes the same documents as pages, each with the name of its files."""
         language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
-        told, *others = [self._telling(one) for one in (entry, beside) if one is not None]
-        templates, other = told.templates, others[0] if others else None
+        main, *others = [self._telling(one) for one in (entry, beside) if one is not None]
+        templates, other = main.templates, others[0] if others else None
         chosen = {document.id: document for document in map(templates.document, documents)}
         if formats and chosen and not {form for one in chosen.values() for form in one.formats} & set(formats):
-            said = "; ".join(f"{one.id} is made as {', '.join(one.formats)}" for one in chosen.values())
-            raise OptionError("formats", f"none of these documents is made as {', '.join(formats)}; {said}")
+            made_as = "; ".join(f"{one.id} is made as {', '.join(one.formats)}" for one in chosen.values())
+            raise OptionError("formats", f"none of these documents is made as {', '.join(formats)}; {made_as}")
         for document in chosen.values() or templates.documents:
             if document.beside == "only" and other is None and documents:
                 raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
             with blamed(entry, document.id):
-                due = document.due(told.seen(document.view))
+                due = document.due(main.seen(document.view))
             if not due or (formats and not set(formats) & set(document.formats)):
                 continue
-            pages = render_pages(document, told, other)
+            pages = render_pages(document, main, other)
             while True:
                 with blamed(entry, document.id):
                     made = next(pages, None)

@@ -176,8 +176,8 @@ class PreviewSession:
             yield self._see(start, found, trouble=str(error))
         except Exception as error:  # a bug must not end the preview
             traceback.print_exc(file=sys.stderr)
-            said = f"sidcurriculum itself failed ({type(error).__name__}); the terminal says where"
-            yield self._see(start, found, trouble=said)
+            message = f"sidcurriculum itself failed ({type(error).__name__}); the terminal says where"
+            yield self._see(start, found, trouble=message)
 
     def _see(
         self,

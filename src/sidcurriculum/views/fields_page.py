@@ -127,9 +127,9 @@ def _shared(view: type[View]) -> list[type[View]]:
 
 def _rows(views: Mapping[Reader, type[View]]) -> Iterator[str]:
     widest = views.get(Reader.TEACHER) or next(iter(views.values()))
-    said = {name for base in _shared(widest) for name in hints(base) if name != "kind"}
+    listed = {name for base in _shared(widest) for name in hints(base) if name != "kind"}
     for name, hint in hints(widest).items():
-        if name not in said:
+        if name not in listed:
             readers = [reader for reader, view in views.items() if name in hints(view)]
             who = "all" if len(readers) == len(Reader) else " and ".join(_READERS[reader] for reader in readers)
             yield f"| `{name}` | {_takes(hint)} | {_says(widest, name)} | {who} |"

@@ -109,8 +109,10 @@ class _Module:
             ]
             for start in (("__future__",), ("collections", "typing"), ("sidcurriculum",), (".",))
         ]
-        said = f'"""{self.says}\n\nWritten by `python -m sidcurriculum.views.generate`; change the model instead.\n"""'
-        return "\n\n".join((said, *("\n".join(group) for group in rows if group))) + f"\n\n\n{body}\n"
+        docstring = (
+            f'"""{self.says}\n\nWritten by `python -m sidcurriculum.views.generate`; change the model instead.\n"""'
+        )
+        return "\n\n".join((docstring, *("\n".join(group) for group in rows if group))) + f"\n\n\n{body}\n"
 
     def _unqualified(self, text: str) -> str:
         return re.sub(r"\bpupil\.(?=[A-Z])", "", text) if self.pupils is None else text

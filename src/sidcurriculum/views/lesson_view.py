@@ -59,17 +59,17 @@ def see(entry: Entry, reader: Reader) -> Lesson:
 
     A pupil's view holds no keys, model answers, feedback or teacher's texts: the fields do not exist.
     """
-    told = cast("pupil.Lesson", _SIGHTS[reader](entry.lesson))
-    line = timeline.parts(told.activities, told.starter_quiz, told.exit_quiz)
-    pieces = tuple(_pieces(line, told.handouts))
-    fields = {name: value for name, value in told.__dict__.items() if name not in RETOLD}
-    fields |= _following(entry, reader, told, line, pieces).__dict__
+    own = cast("pupil.Lesson", _SIGHTS[reader](entry.lesson))
+    line = timeline.parts(own.activities, own.starter_quiz, own.exit_quiz)
+    pieces = tuple(_pieces(line, own.handouts))
+    fields = {name: value for name, value in own.__dict__.items() if name not in RETOLD}
+    fields |= _following(entry, reader, own, line, pieces).__dict__
     if reader is not Reader.PUPIL:
-        home = cast("family.Home | None", told.home)
+        home = cast("family.Home | None", own.home)
         fields |= Letter(letter=home is not None and bool(home.letter or home.talk)).__dict__
     whole = holding(_CLASSES[reader], fields)
     if isinstance(whole, TeacherLesson):
-        fields |= _teaching(entry, cast("teacher.Lesson", told), line, pieces).__dict__
+        fields |= _teaching(entry, cast("teacher.Lesson", own), line, pieces).__dict__
         fields["printing"] = printing(whole, entry.library.curriculum.class_size)
         fields["plan"] = ministry_plan.steps(whole)
     fields["deck"] = decks.deck(whole, lambda name: _question(entry, reader, name), with_steps=reader is Reader.TEACHER)
@@ -81,27 +81,27 @@ def _question(entry: Entry, reader: Reader, name: str) -> pupil.Question | None:
 
 
 def _following(
-    entry: Entry, reader: Reader, told: pupil.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]
+    entry: Entry, reader: Reader, own: pupil.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]
 ) -> Following:
     """Derived values for every reader: the timeline, printed sheets, names of referenced ids."""
     curriculum, lesson = entry.library.curriculum, entry.lesson
     themes = {theme.id: theme.title for theme in curriculum.themes}
-    safeguarding, leaving = lesson.safeguarding, told.exit_quiz
+    safeguarding, leaving = lesson.safeguarding, own.exit_quiz
     sheets = tuple([sheet for sheet in pieces if sheet.number is not None])
     tasks = () if sheets else tuple([part for part in line if part.kind == "activity" and _has_task(part)])
-    homework = told.home is not None and told.home.homework
-    kept = bool(tasks or told.key_points or told.vocabulary or homework)
+    homework = own.home is not None and own.home.homework
+    kept = bool(tasks or own.key_points or own.vocabulary or homework)
     return Following(
         id=entry.id,
         parts=line,
         sheets=sheets,
-        piles=print_runs([sheet for sheet in sheets if sheet.kind not in CARDS], told.starter_quiz, kept),
+        piles=print_runs([sheet for sheet in sheets if sheet.kind not in CARDS], own.starter_quiz, kept),
         tasks=tasks,
         card_sets=card_sets(sheets),
-        recall=told.starter_quiz,
+        recall=own.starter_quiz,
         exit_questions=leaving,
-        slips=SLIPS if slips_fit(leaving, paper_space.paper_sizes(told.ages.low if told.ages else None)) else 1,
-        message=told.message or next(iter(told.key_points), None),
+        slips=SLIPS if slips_fit(leaving, paper_space.paper_sizes(own.ages.low if own.ages else None)) else 1,
+        message=own.message or next(iter(own.key_points), None),
         minutes_in_all=timeline.total(line),
         minutes_of_core=timeline.core(line),
         sensitivity=safeguarding.sensitivity,
@@ -127,11 +127,11 @@ def _following(
     )
 
 
-def _teaching(entry: Entry, told: teacher.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]) -> Teaching:
+def _teaching(entry: Entry, own: teacher.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]) -> Teaching:
     """Derived values for teachers."""
     disclosure = entry.lesson.safeguarding.disclosure
     return Teaching(
-        safeguarding=told.safeguarding,
+        safeguarding=own.safeguarding,
         disclosure=entry.library.curriculum.defaults.disclosure if disclosure is None else disclosure,
         alignment=tuple(_alignment(entry)),
         needs=_needs(line),
