@@ -53,8 +53,10 @@ def asked(command: Sequence[str]) -> Any:
 
 
 def rivals(commands: Mapping[str, Sequence[Sequence[str]]], rounds: int) -> dict[str, Usage]:
-    """Median usage of each rival, summed over its commands; rivals take turns, so that load from outside affects
-    all."""
+    """Median usage of each rival, summed over its commands.
+
+    Rivals take turns, so that load from outside affects all.
+    """
     taken: dict[str, list[list[Usage]]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, steps in commands.items():

@@ -110,8 +110,7 @@ def ours(lesson: dict[str, Any]) -> dict[str, Any]:
 
 
 def make(folder: Path, count: int) -> None:
-    """Writes the workload into a folder: pictures, `plain/*.yaml` for the peers, `ours/*.yaml` for us, a template and
-    Markdown."""
+    """Writes the workload: pictures, `plain/*.yaml` for the peers, `ours/*.yaml` for us, a template and Markdown."""
     import yaml
 
     from .peers import markdown, template

@@ -1,5 +1,4 @@
-"""Computes the coverage of a library: framework codes by age band, and for each objective what practises and checks
-it."""
+"""Computes the coverage of a library: framework codes by age band, and what practises and checks each objective."""
 
 from __future__ import annotations
 

@@ -120,8 +120,10 @@ class ContentError(SidError):
 
 
 class PackError(SidError):
-    """A document of one lesson can't be made because of an unexpected exception, which is its `__cause__`; other
-    lessons are not affected."""
+    """A document of one lesson can't be made.
+
+    The unexpected exception is its `__cause__`; other lessons are not affected.
+    """
 
     advice = "please report it with the lesson"
 

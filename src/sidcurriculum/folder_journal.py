@@ -47,8 +47,7 @@ class _TornError(Exception):
 
 
 class Folder:
-    """A folder with files of builds and perhaps of others; opening it completes or rolls back an interrupted
-    transaction."""
+    """A folder of built and other files; opening it completes or rolls back an interrupted transaction."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -81,8 +81,10 @@ def _tags(state: StateInline, silent: bool) -> bool:
 
 
 def layered(text: str) -> bool:
-    """Tests whether a text may hold blocks other than paragraphs; a single line that begins with a number or a dash is
-    no list."""
+    """Tests whether a text may hold blocks other than paragraphs.
+
+    A single line that begins with a number or a dash is no list.
+    """
     return _LAYERS.search(text) is not None if "\n" in text else _HEADING.match(text) is not None
 
 

@@ -29,6 +29,8 @@ _PLAIN = b"\n" + bytes(range(32, 127))
 
 @lru_cache(maxsize=1)  # the same text is often searched more than once
 def beyond_ascii(text: str) -> str:
-    """The characters of a text other than printable ASCII and line ends, which is a faster input for patterns of such
-    characters."""
+    """The characters of a text other than printable ASCII and line ends.
+
+    Patterns for such characters search this faster.
+    """
     return text.encode(errors="surrogatepass").translate(None, _PLAIN).decode(errors="surrogatepass")

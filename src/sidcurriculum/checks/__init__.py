@@ -71,9 +71,11 @@ def check(
     *,
     library: str | PathLike[str] | Reference | None = None,
 ) -> tuple[Finding, ...]:
-    """Checks a lesson, or a folder of lessons; returns the findings of reading, then those of the rules on valid
-    lessons. `library` provides reference data for a lesson outside a library. `today` is for rules on dates. Raises
-    OptionError for an unknown rule."""
+    """Checks a lesson, or a folder of lessons.
+
+    Returns the findings of reading, then those of the rules on valid lessons. `library` provides reference data for a
+    lesson outside a library. `today` is for rules on dates. Raises OptionError for an unknown rule.
+    """
     known(choice)
     if isinstance(lesson, Library):
         return check_library(lesson, choice, today)

@@ -106,8 +106,7 @@ def pointed(line: str, column: int, length: int = 1) -> tuple[str, str]:
 
 
 def _cells(character: str) -> int:
-    """The terminal columns of a character: 0 for combining marks and zero-width spaces, 2 for wide characters (UAX
-    #11)."""
+    """The terminal columns of a character: 0 for combining and zero-width ones, 2 for wide ones (UAX #11)."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -1,5 +1,4 @@
-"""`sidcurriculum init`: creates a library from a title, a country and languages, which can be checked and built at
-once."""
+"""`sidcurriculum init`: creates a library from a title, a country and languages, ready to check and build."""
 
 from __future__ import annotations
 

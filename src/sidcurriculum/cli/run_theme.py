@@ -81,8 +81,11 @@ def check_theme(name: str, templates: Path | None, *, as_json: bool, quiet: bool
 
 
 def _known(findings: Sequence[Finding]) -> list[Finding]:
-    """Notes that hold for the plain theme too, for a theme that was copied from it, which is one that lacks most of
-    what `plain` lacks. For other themes all notes are listed, since they may have lost something."""
+    """Notes that hold for `plain` too, if the theme is a copy of it.
+
+    A copy is a theme that lacks most of what `plain` lacks; for others all notes are listed, since they may have lost
+    something.
+    """
     from sidcurriculum import bundled
     from sidcurriculum.theme.theme_folder import Theme
 

@@ -192,8 +192,7 @@ def _image(root: etree._Element, src: str) -> etree._Element | None:
 
 
 def _without_texts(templates: Templates) -> Templates:
-    """A copy of the templates whose filters return nothing for any text, so that remaining faults are the template's
-    own."""
+    """A copy of the templates whose filters return nothing for texts; remaining faults are the template's own."""
     environment = templates.environment.overlay(cache_size=0, bytecode_cache=None)
     environment.filters = {**environment.filters, **dict.fromkeys(("markdown", "inline", "labelled"), _nothing)}
     return Templates(templates.layers, templates.documents, environment)

@@ -45,8 +45,10 @@ def variables(reader: Reader) -> Scope:
 
 
 def walks(templates: Templates, documents: Collection[str] = ()) -> Iterator[Walk]:
-    """Walks each template that is rendered for these documents (ids), or for all; twice, since the first walk collects
-    what namespaces hold."""
+    """Walks each template that is rendered for these documents (ids), or for all.
+
+    Each is walked twice, since the first walk collects what namespaces hold.
+    """
     wanted = [
         (name, reader)
         for document in templates.documents

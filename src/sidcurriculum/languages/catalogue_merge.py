@@ -92,7 +92,7 @@ class _Loose:
         return iter(self._left.values())
 
     def taken_for(self, message: CatalogueMessage) -> CatalogueMessage | None:
-        """Removes and returns the best match: the same text in another role, else the most similar text of the same
+        """Removes and returns the best match: the same text in another role, else the most similar one of the same
         role."""
         same = self._by_source.get(message.source)
         best = same[0] if same else self._alike(message)

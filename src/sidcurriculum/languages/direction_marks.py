@@ -68,8 +68,10 @@ def _marked(found: re.Match[str]) -> Iterator[str]:
 
 
 def _joined(runs: list[str], at: int, last: str) -> int:
-    """The number of runs and spaces that continue the number or name before them: an operator with its operand, or
-    another digit group."""
+    """The number of runs and spaces that continue a number or name.
+
+    These are an operator with its operand, or another digit group.
+    """
     if at + 1 < len(runs) and _GROUP.fullmatch(last):
         lead, following, _ = _trimmed(runs[at + 1], glued=False)
         if not lead and _GROUP.fullmatch(following):

@@ -59,8 +59,7 @@ _PARTS: Mapping[str, str] = {
 
 
 class TextPlace(NamedTuple):
-    """The place of a text: its part (an activity's title, or a field's name), whether it is on a slide, and its
-    field."""
+    """The place of a text: its part (an activity's title or a field's name), whether on a slide, and its field."""
 
     part: str
     slide: bool

@@ -13,8 +13,7 @@ BREAK = "\u200b"
 
 
 class Script(NamedTuple):
-    """A script: its letters as ranges of a character class, the module that segments it, and the extra that installs
-    it."""
+    """A script: letters as ranges of a character class, the module that segments it, and the extra to install."""
 
     title: str
     letters: str

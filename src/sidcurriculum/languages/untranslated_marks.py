@@ -41,8 +41,10 @@ def page(page: Page, tags: Iterable[str]) -> None:
 
 
 def _spans(text: str, pattern: re.Pattern[str]) -> tuple[str, list[etree._Element]]:
-    """Splits a text at marks: the text before the first one, and a span for each marked text, with the following text
-    as its tail."""
+    """Splits a text at marks.
+
+    Returns the text before the first one, and a span for each marked text with the following text as its tail.
+    """
     marks = list(pattern.finditer(text))
     if not marks:
         return text, []

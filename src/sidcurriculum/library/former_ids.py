@@ -35,8 +35,10 @@ class Former:
         return found
 
     def now(self, name: str) -> str | None:
-        """The current id of the lesson with this former id; None if a lesson has it now, or if none or several claim
-        it."""
+        """The current id of the lesson with this former id.
+
+        None if a lesson has that id now, or if none or several claim it.
+        """
         if name in self._lessons:
             return None
         claims = self._claims.get(name, ())

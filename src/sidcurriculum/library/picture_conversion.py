@@ -38,8 +38,10 @@ def shrunk(picture: Raster) -> bytes:
 
 
 def redrawn(content: bytes, form: str, kind: Kind, turned: int = 1) -> bytes:
-    """Re-encodes a picture upright, no larger than print needs, with 8 bits, without metadata and with the same
-    colours. `form` is Pillow's name of its format. Raises ValueError for one that can't be decoded."""
+    """Re-encodes a picture upright, in print size, with 8 bits, without metadata and with the same colours.
+
+    `form` is Pillow's name of its format. Raises ValueError for one that can't be decoded.
+    """
     from PIL import Image
 
     try:

@@ -98,8 +98,7 @@ def drawing(content: bytes) -> PagePicture | DrawingFault:
 
 
 def cleaned(content: bytes) -> CleanDrawing | DrawingFault:
-    """Sanitizes an SVG: removes scripts, external files, hidden content and metadata, and sets colours for a light
-    background."""
+    """Sanitizes an SVG: removes scripts, external files, hidden content and metadata, and sets light-mode colours."""
     root = _read(content)
     if isinstance(root, DrawingFault):
         return root

@@ -73,8 +73,11 @@ class PackFile(NamedTuple):
         return opened(self.content, self.format)
 
     def edited(self, document: docx.document.Document | pptx.presentation.Presentation) -> PackFile:
-        """A copy of the file with the changed content of `open`, packed with fixed dates, so that equal changes make
-        equal bytes. Raises SidError if Word or PowerPoint would refuse it."""
+        """A copy of the file with the changed content of `open`.
+
+        It is packed with fixed dates, so that equal changes make equal bytes. Raises SidError if Word or PowerPoint
+        would refuse it.
+        """
         from .finishing import edited
 
         return self._replace(content=edited(document, self.name))

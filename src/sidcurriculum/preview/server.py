@@ -233,8 +233,10 @@ class _GoneError(Exception):
 
 
 class Guard:
-    """ASGI middleware that admits only this computer's browser: it checks Host (against DNS rebinding), Origin and the
-    token."""
+    """ASGI middleware that admits only this computer's browser.
+
+    It checks Host (against DNS rebinding), Origin and the token.
+    """
 
     def __init__(self, app: Any, token: str, hosts: frozenset[str]) -> None:
         self.app = app

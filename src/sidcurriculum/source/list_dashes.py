@@ -32,8 +32,10 @@ class _Edit(NamedTuple):
 
 
 def explained(text: str, look: L, read: Callable[[str], L]) -> L:
-    """The result for the corrected text, with the dash as its first fault; the same result if no dash explains the
-    faults. `read` parses a text."""
+    """The result for the corrected text, with the dash as its first fault.
+
+    If no dash explains the faults, the same result is returned. `read` parses a text.
+    """
     faults = look.faults
     codes = _CODES if len(faults) > 1 else _ALONE
     if len(text) > LONGEST or not any(fault.code in codes and fault.instead is None for fault in faults):

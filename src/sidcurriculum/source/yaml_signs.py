@@ -33,8 +33,10 @@ def may_part(held: Sequence[str]) -> bool:
 
 
 def suspicious(value: str, lines: bool, held: Sequence[str]) -> bool:
-    """Tests whether a plain value may hold a slip; `lines` tells that it spans several, `held` are the text's
-    characters."""
+    """Tests whether a plain value may hold a slip.
+
+    `lines` tells that it spans several, `held` are the text's characters.
+    """
     return (
         value[:1] in FIRST
         or _KEY.match(value) is not None

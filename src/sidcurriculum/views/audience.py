@@ -74,8 +74,7 @@ def fields_of(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 class _ViewPlan(NamedTuple):
-    """The plan of a reader's view of a model: fields to drop, to cut blanks from, and to recurse into; others are
-    copied."""
+    """The plan of a reader's view of a model: fields to drop, to cut blanks from, to recurse into, and to copy."""
 
     kind: type[View]
     hidden: tuple[str, ...]

@@ -65,8 +65,11 @@ class CardSet(View, Generic[S]):
 
 
 def card_sets(sheets: Sequence[Sheet]) -> tuple[CardSet[Cut], ...]:
-    """Lays out the card sets on pages; sets with backs come first, so that each front is on an odd page and its back on
-    the next, the other side of the sheet. Duplex printers flip on the long edge, so rows of backs are mirrored."""
+    """Lays out the card sets on pages.
+
+    Sets with backs come first, so that each front is on an odd page and its back on the next, the other side of the
+    sheet. Duplex printers flip on the long edge, so rows of backs are mirrored.
+    """
     found = [(one, tuple(_cards(one))) for one in sheets if one.kind == "cards" or one.kind == "sort"]
     backed = [any(card.back for card in cards) for _, cards in found]
     page = 1

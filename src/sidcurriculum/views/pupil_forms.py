@@ -183,7 +183,7 @@ def _categorising(question: Categorising, _: pupil.Categorising, __: bool) -> Gr
 
 
 def _answers(text: str) -> tuple[str, ...]:
-    """The distinct answers of blanks, and those of the source text for a language-independent shuffle."""
+    """The distinct answers of blanks; those of a translation keep their sources, for a language-independent shuffle."""
     words = answers(text)
     if isinstance(text, Translated):
         words = tuple([Translated(*pair) for pair in zip(words, answers(text.source), strict=False)])

@@ -35,8 +35,10 @@ def _stems(phrase: str, language: str) -> tuple[str, ...]:
 
 
 def said(phrase: str, texts: Iterable[LessonText], language: str) -> bool:
-    """Tests whether one of the texts holds the phrase in any regular inflection; in languages without spaces, the
-    phrase itself."""
+    """Tests whether one of the texts holds the phrase in any regular inflection.
+
+    In languages without spaces, the phrase itself is searched.
+    """
     stems = _stems(phrase, language)
     anchor = max(stems, key=len, default="")
     if language in UNSPACED:
@@ -45,8 +47,7 @@ def said(phrase: str, texts: Iterable[LessonText], language: str) -> bool:
 
 
 def _hold(stems: Sequence[str], text: str) -> bool:
-    """Tests whether consecutive words begin with the stems, which is faster than compiling a pattern for each
-    phrase."""
+    """Tests whether consecutive words begin with the stems. That is faster than compiling a pattern for each phrase."""
     first, *others = stems or ("",)
     at = text.find(first)
     while at >= 0:

@@ -22,8 +22,7 @@ _WRITING = later(
 
 
 def on_writing(stem: str) -> bool:
-    """Tests whether a stem asks how something is written, or what to search for, so that punctuation distinguishes
-    options."""
+    """Tests whether a stem asks how something is written or searched, so that punctuation distinguishes options."""
     return _WRITING.search(stem) is not None
 
 

@@ -40,8 +40,10 @@ FIRST = later(r"[^\W\d_]+")
 
 
 def _sentence_case(text: str, small: str) -> bool:
-    """Tests whether the capital only marks the start of the option: lower case follows, or the lesson has the word in
-    lower case."""
+    """Tests whether the capital only marks the start of the option.
+
+    That is so if lower case follows, or if the lesson has the word in lower case.
+    """
     if LONG.match(text):
         return True
     first = FIRST.match(text)
