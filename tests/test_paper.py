@@ -116,7 +116,9 @@ def test_the_room_for_an_answer(kind: str, fields: dict[str, Any], room: float) 
     assert question(made(**more), ON) == pytest.approx(4 * TEXT + pictured + room + 0.2)
 
 
-WHERE = {"title": None, "intro": None, "per": "pupil", "part": None, "step": 1, "number": 1}
+WHERE = {
+    "title": None, "intro": None, "per": "pupil", "part": None, "step": 1, "number": 1, "tasks": (), "follows": False,
+}  # fmt: skip
 MESSAGE = {"sender": "a", "text": "x"}
 
 
@@ -126,7 +128,7 @@ MESSAGE = {"sender": "a", "text": "x"}
         ("Lines", {"lines": 3}, [LINE, LINE, LINE]),
         ("Draw", {"draw": "x", "size": "small", "picture": None}, [0.2 * HEIGHT]),
         ("Draw", {"draw": "x", "size": "half page", "picture": None}, [0.42 * HEIGHT]),
-        ("Draw", {"draw": "x", "size": "page", "picture": None}, [0.84 * HEIGHT]),
+        ("Draw", {"draw": "x", "size": "page", "picture": None}, [0.7 * HEIGHT]),
         ("Draw", {"draw": "x", "size": "small", "picture": object()}, [TEXT + 14]),
         ("Checklist", {"checklist": ("a", "b")}, [TEXT + 0.2, TEXT + 0.2]),
         ("Chat", {"chat": (pupil.Message(**MESSAGE, picture=None), pupil.Message(**MESSAGE, picture=object()))}, [TEXT + 0.2, TEXT + 3.7]),
@@ -140,10 +142,12 @@ MESSAGE = {"sender": "a", "text": "x"}
     ],
 )  # fmt: skip
 def test_the_blocks_of_a_piece(kind: str, fields: dict[str, Any], blocks: list[float]) -> None:
-    """The heading, 1.3 cm, stays with the first block, and so does what introduces it."""
-    for intro, more in ((None, 0.0), ("x", TEXT)):
-        made = CLASSES[getattr(pupil, kind)](**{**WHERE, "kind": kind.lower(), **fields, "intro": intro})
-        assert piece(made, ON) == pytest.approx([1.3 + more + blocks[0], *blocks[1:]])
+    """The heading, 1.3 cm, stays with the first block, and so does what is to be done; what goes on has no heading."""
+    for tasks, more in (((), 0.0), (("x",), TEXT), (("x", "y" * 100), 2 * TEXT + MORE)):
+        for follows, head in ((False, 1.3), (True, 0.0)):
+            own = {"kind": kind.lower(), **fields, "tasks": tasks, "follows": follows}
+            made = CLASSES[getattr(pupil, kind)](**{**WHERE, **own})
+            assert piece(made, ON) == pytest.approx([head + more + blocks[0], *blocks[1:]])
 
 
 def test_titles_and_lists() -> None:
@@ -276,20 +280,23 @@ def test_recall_sheets_and_tasks_take_room() -> None:
     quick = {"piles": print_runs((), recall)}
     assert _worksheet(1, **quick, recall=recall) == [("worksheet", 1, True)]
     _worksheet(2, **quick, recall=(*recall, NUMERICAL))
-    tasks = int((HEIGHT - 2.6) / (1.3 + 5 * LINE))
-    assert _worksheet(1, **KEPT, tasks=("t",) * tasks) == [("worksheet", 1, True)]
-    _worksheet(2, **KEPT, tasks=("t",) * (tasks + 1))
-    _worksheet(2, **KEPT, tasks=("t",) * tasks, key_points=("x",))
+    tasks = int((HEIGHT - 2.6) / (1.3 + 2 * TEXT + 5 * LINE))
+    todo = View(steps=(View(ask=View(stem="x"), pupils=None), View(ask=None, pupils="y")))
+    assert _worksheet(1, **KEPT, tasks=(todo,) * tasks) == [("worksheet", 1, True)]
+    _worksheet(2, **KEPT, tasks=(todo,) * (tasks + 1))
+    _worksheet(2, **KEPT, tasks=(todo,) * tasks, key_points=("x",) * 9)
     lines = int((HEIGHT - 2.6 - 1.3) / LINE)
     for number, count in ((1, lines), (2, lines + 1)):
         _worksheet(number, piles=print_runs([_sheet(lines=count)], ()))
-    shared = printing(_lesson(piles=print_runs([_sheet(per="pair")], ()), tasks=("t",) * 9), 50).rows
+    shared = printing(_lesson(piles=print_runs([_sheet(per="pair")], ()), tasks=(View(steps=()),) * 9), 50).rows
     assert [(row.what, row.pages, row.needed, row.numbers) for row in shared[:2]] == [
         ("worksheet", 1, True, (1,)),
         ("worksheet", 3, True, ()),
     ]
-    joint = printing(_lesson(piles=print_runs([_sheet(number=1), _sheet(number=None), _sheet(number=3)], ())), 50).rows
-    assert joint[0].numbers == (1, 3)
+    joint = printing(
+        _lesson(piles=print_runs([_sheet(number=1), _sheet(number=1, follows=True), _sheet(number=2)], ())), 50
+    ).rows
+    assert joint[0].numbers == (1, 2)
     young = View(low=6)
     assert printing(_lesson(piles=print_runs([_sheet(lines=16)], ()), ages=young), 50).rows[0].pages == 2
     assert printing(_lesson(piles=print_runs([_sheet(lines=16)], ())), 50).rows[0].pages == 1

@@ -41,6 +41,7 @@ def test_a_group_of_unknown_size_is_of_four() -> None:
 
 def _sheet(kind: str = "lines", **more: Any) -> Any:
     base = {"title": None, "intro": None, "per": "pupil", "part": None, "step": 1, "lines": 3, "number": 1}
+    base |= {"tasks": (), "follows": False}
     return CLASSES[getattr(pupil, kind.capitalize())](**{**base, "kind": kind, **more})
 
 

@@ -146,7 +146,7 @@ def test_the_command_tells_file_line_and_nearest_name(tmp_path: Path, capsys: py
     capsys.readouterr()
     assert main(["templates", "check", str(own)]) == 1
     out = capsys.readouterr().out
-    assert "_pieces.html.j2:37:" in out
+    assert "_pieces.html.j2:38:" in out
     assert "a matching has no 'leftes' for this document's reader; did you mean 'lefts'?" in out
     (own / "pack.yaml").unlink()
     assert main(["templates", "check", str(own)]) == 1, "single files stand over those that come along"

@@ -21,8 +21,9 @@ class Piece(Written):
     """Its heading."""
     intro: Pupil | None = None
     """What to do, in a sentence."""
-    per: Annotated[Per, Withholds("teacher")] = "pupil"
-    """Who gets one; the number of copies follows. One for the teacher is in the guide, and in nothing for pupils."""
+    per: Annotated[Per | None, Withholds("teacher")] = None
+    """Who gets one; the number of copies follows. Left out: each pupil; of what is cut out, each pair or group
+    where the activity's `grouping` says that pupils work so. One for the teacher is in the guide alone."""
 
 
 class Lines(Piece):

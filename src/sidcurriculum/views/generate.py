@@ -23,6 +23,7 @@ from sidcurriculum.model import activity as _activity
 from sidcurriculum.model import curriculum as _curriculum
 from sidcurriculum.model import lesson as _lesson
 from sidcurriculum.model import worksheet as _worksheet
+from sidcurriculum.model.worksheet import Per, Piece
 from sidcurriculum.schema import field_docstrings
 
 from . import pupil_forms
@@ -172,6 +173,8 @@ class _Module:
         kind = next((name for name, piece in PIECES.items() if piece is model), None)
         if kind is not None:
             yield "kind", (self._literal((kind,)), "The key that makes it such a piece.")
+        if issubclass(model, Piece):
+            yield "per", (self._type(Per), "Who gets one, by the activity's grouping where the author does not say.")
         if model is Option:
             yield "letter", ("str", "A, B, … in the order in which they are printed.")
         presenter = pupil_forms.PRESENTERS.get(model)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, cast, overload
 
 from sidcurriculum.library import helpline_selection
@@ -31,7 +30,9 @@ from .lesson_types import (
 from .print_runs import SLIPS, print_runs, printing, slips_fit
 from .timeline import ActivityPart, Part
 from .view import holding
-from .worksheet_types import Sheet, sheet
+from .worksheet_tasks import pieces as worksheet_pieces
+from .worksheet_tasks import share
+from .worksheet_types import Sheet
 
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
@@ -60,8 +61,9 @@ def see(entry: Entry, reader: Reader) -> Lesson:
     A pupil's view holds no keys, model answers, feedback or teacher's texts: the fields do not exist.
     """
     own = cast("pupil.Lesson", _SIGHTS[reader](entry.lesson))
+    share(own.activities, own.handouts)
     line = timeline.parts(own.activities, own.starter_quiz, own.exit_quiz)
-    pieces = tuple(_pieces(line, own.handouts))
+    pieces = tuple(worksheet_pieces(line, own.handouts))
     fields = {name: value for name, value in own.__dict__.items() if name not in RETOLD}
     fields |= _following(entry, reader, own, line, pieces).__dict__
     if reader is not Reader.PUPIL:
@@ -87,7 +89,7 @@ def _following(
     curriculum, lesson = entry.library.curriculum, entry.lesson
     themes = {theme.id: theme.title for theme in curriculum.themes}
     safeguarding, leaving = lesson.safeguarding, own.exit_quiz
-    sheets = tuple([sheet for sheet in pieces if sheet.number is not None])
+    sheets = tuple([sheet for sheet in pieces if sheet.per != "teacher"])
     tasks = () if sheets else tuple([part for part in line if part.kind == "activity" and _has_task(part)])
     homework = own.home is not None and own.home.homework
     kept = bool(tasks or own.key_points or own.vocabulary or homework)
@@ -135,7 +137,7 @@ def _teaching(entry: Entry, own: teacher.Lesson, line: tuple[Part, ...], pieces:
         disclosure=entry.library.curriculum.defaults.disclosure if disclosure is None else disclosure,
         alignment=tuple(_alignment(entry)),
         needs=_needs(line),
-        own_sheets=tuple([sheet for sheet in pieces if sheet.number is None]),
+        own_sheets=tuple([sheet for sheet in pieces if sheet.per == "teacher"]),
     )
 
 
@@ -194,29 +196,6 @@ def _alignment(entry: Entry) -> Iterator[Alignment]:
             name=item.name,
             objectives=served,
         )
-
-
-def _steps(part: ActivityPart) -> Iterator[pupil.Step]:
-    """The steps of an activity, followed by those of its alternatives."""
-    yield from part.steps
-    for alternative in part.alternatives:
-        yield from alternative.steps
-
-
-def _pieces(line: tuple[Part, ...], handouts: Sequence[pupil.AnyPiece]) -> Iterator[Sheet]:
-    """The worksheet pieces in teaching order, with number, part, and number of the step that gives each out.
-
-    Pieces for the teacher have no number, so that numbers are equal for all readers.
-    """
-    number, moments = count(1), count(1)
-    for part in line:
-        if part.kind == "activity":
-            for step in _steps(part):
-                moment = next(moments)
-                for piece in step.worksheet:
-                    yield sheet(piece, None if piece.per == "teacher" else next(number), part, moment)
-    for piece in handouts:
-        yield sheet(piece, None if piece.per == "teacher" else next(number), None, next(moments))
 
 
 def _needs(line: tuple[Part, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from . import pupil
 from .view import View
+from .worksheet_types import Sheet
 
 WIDTH, HEIGHT = 17.4, 24.5
 """The area of an A4 page (21 by 29.7 cm) without margins, header and footer."""
@@ -24,7 +25,7 @@ _PICTURE = 7.0
 """Height of a picture with its caption; authors' pictures are half as wide as the page, and seldom higher than wide."""
 _CELL = 1.3
 """Height of a cell to write in, in writing lines."""
-_BOX: Mapping[str, float] = {"small": 0.2, "half page": 0.42, "page": 0.84}
+_BOX: Mapping[str, float] = {"small": 0.2, "half page": 0.42, "page": 0.7}
 """Heights of boxes to draw in, as fractions of the page."""
 
 
@@ -144,10 +145,16 @@ def _bubble(one: pupil.Message, on: PaperSizes) -> float:
     return text(one.text, on.text, WIDTH * 0.7) + (_PICTURE / 2 if one.picture else 0) + _AFTER
 
 
-def piece(it: pupil.AnyPiece, on: PaperSizes) -> list[float]:
-    """The heights of a worksheet piece's blocks; the heading is kept with the first."""
+def piece(it: Sheet, on: PaperSizes) -> list[float]:
+    """The heights of a worksheet piece's blocks; heading and tasks are kept with the first."""
     first, *rest = _PIECES[it.kind](it, on) or [0.0]
-    return [_HEADING + text(it.intro, on.text) + first, *rest]
+    return [(0.0 if it.follows else _HEADING) + _texts(it.tasks, on) + first, *rest]
+
+
+def task(steps: Sequence[pupil.Step], on: PaperSizes) -> float:
+    """The height of an activity to write about without a sheet: heading, questions, tasks and five lines."""
+    said = [words for step in steps for words in (step.ask.stem if step.ask else None, step.pupils) if words]
+    return _HEADING + _texts(said, on) + 5 * on.line
 
 
 def title() -> float:

@@ -176,7 +176,7 @@ def _worksheets(lesson: TeacherLesson, pupils: int, on: paper_space.PaperSizes) 
         for sheet in pile.sheets:
             heights += paper_space.piece(sheet, on)
         tasks = lesson.tasks if pile.keep else ()
-        heights += [paper_space.heading() + 5 * on.line for _ in tasks]
+        heights += [paper_space.task(part.steps, on) for part in tasks]
         if pile.keep:
             heights += [paper_space.listed(lesson.key_points, on)]
             heights += [paper_space.listed([f"{word.term} {word.meaning}" for word in lesson.vocabulary], on)]
@@ -190,7 +190,7 @@ def _worksheets(lesson: TeacherLesson, pupils: int, on: paper_space.PaperSizes) 
             per=pile.per,
             about=True,
             needed=work,
-            numbers=tuple(sheet.number for sheet in pile.sheets if sheet.number is not None),
+            numbers=tuple(dict.fromkeys([sheet.number for sheet in pile.sheets if sheet.number is not None])),
         )
 
 

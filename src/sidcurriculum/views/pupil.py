@@ -398,7 +398,7 @@ class Piece(View):
     intro: str | None
     """What to do, in a sentence."""
     per: Per
-    """Who gets one; the number of copies follows. One for the teacher is in the guide, and in nothing for pupils."""
+    """Who gets one, by the activity's grouping where the author does not say."""
 
 
 class Lines(Piece):

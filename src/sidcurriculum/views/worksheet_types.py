@@ -16,11 +16,15 @@ class Given(View, Generic[A]):
     """When a piece is given out."""
 
     number: int | None
-    """Its number in the handout, counting from 1; none for a piece that is the teacher's."""
+    """Its number in the handout, counting from 1; none for what is not in it: the teacher's, and what is cut out."""
     part: A | None
     """The activity that it belongs to; none for paper that belongs to no activity."""
     step: int
     """The number of the step that gives it out, counted through the lesson."""
+    tasks: tuple[str, ...]
+    """What to do, to stand above it: its intro, else what its step asks and tells pupils; empty where that was said."""
+    follows: bool
+    """Whether it has the number and the heading of the piece before it, and needs none of its own."""
 
 
 class LinesSheet(pupil.Lines, Given[A]):
@@ -110,7 +114,11 @@ CLASSES: Mapping[type, type[Any]] = {
 """The classes by kind of piece."""
 
 
-def sheet(piece: pupil.AnyPiece, number: int | None, part: ActivityPart | None, step: int) -> Sheet:
+def sheet(
+    piece: pupil.AnyPiece, number: int | None, part: ActivityPart | None, step: int, tasks: tuple[str, ...],
+    *, follows: bool,
+) -> Sheet:  # fmt: skip
     """The piece in its place."""
-    found: Sheet = merged(CLASSES[type(piece)], piece, Given(number=number, part=part, step=step))
+    place = Given(number=number, part=part, step=step, tasks=tasks, follows=follows)
+    found: Sheet = merged(CLASSES[type(piece)], piece, place)
     return found
