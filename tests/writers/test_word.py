@@ -368,6 +368,20 @@ def test_a_new_page_begins_at_its_first_block() -> None:
     assert [p.paragraph_format.page_break_before for p in opened(page).paragraphs] == [None, True, True, None]
 
 
+def test_an_empty_section_begins_a_page_too() -> None:
+    """What follows it stands on the next page, once however many ask for that; not before the first block, nor behind the last."""
+    empty = '<section class="new-page"/>'
+
+    def breaks(html: str) -> list[tuple[str, bool]]:
+        return [(p.text, p.paragraph_format.page_break_before is True) for p in opened(body(html)).paragraphs]
+
+    assert breaks(f"<p>a</p>{empty}<p>b</p>") == [("a", False), ("", True), ("b", False)]
+    assert breaks(f"{empty}<p>a</p>{empty}") == [("a", False)]
+    assert breaks(f"<p>a</p>{empty}{empty}<p>b</p>") == [("a", False), ("", True), ("b", False)]
+    assert breaks(f'<p>a</p>{empty}<section class="new-page"><p>b</p></section>') == [("a", False), ("b", True)]
+    assert breaks(f"<p>a</p><section>{empty}</section><p>b</p>") == [("a", False), ("", True), ("b", False)]
+
+
 def test_a_table_in_a_box_stands_beside_it() -> None:
     """A callout ends before a table and goes on after it: no table stands in another."""
     table = "<table><thead><tr><th>x</th></tr></thead></table>"

@@ -12,6 +12,7 @@ from sidcurriculum.writers.opc.package import DECLARATION, Member, deflated, sto
 from sidcurriculum.writers.page_head import facts
 from sidcurriculum.writers.text.language_tags import RIGHT_TO_LEFT, regional, script_of
 
+from .blocks import table_grid
 from .blocks.block_flow import write_flow
 from .blocks.block_table import BLOCKS
 from .document_context import BlockPosition, DocumentContext
@@ -121,6 +122,7 @@ def _body(context: DocumentContext, rtl: bool) -> list[Block]:
         write_flow(
             context, element, BlockPosition(styles, style, context.theme.geometry.width, style.left, rtl=rtl), out
         )
+        table_grid.end(out, styles)
     return out
 
 

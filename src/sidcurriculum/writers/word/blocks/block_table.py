@@ -85,12 +85,16 @@ def _section(context: DocumentContext, element: etree._Element, place: BlockPosi
         return
     start = len(out)
     write_flow(context, element, place._replace(keep=True) if kind == "keep" else place, out)
-    if len(out) == start:
-        return
-    if kind == "keep" and not place.keep:
+    if kind == "new-page" and start and not place.boxed:
+        if len(out) > start or _followed(element):
+            begin_page(out, start, place)
+    elif kind == "keep" and not place.keep and len(out) > start:
         out[-1] = _unbind_last(element, place, out[-1])
-    elif kind == "new-page" and start and not place.boxed:
-        begin_page(out, start, place)
+
+
+def _followed(element: etree._Element) -> bool:
+    """Returns whether anything follows on the page: a break at its end would leave an empty one."""
+    return any(one.getnext() is not None for one in (element, *element.iterancestors()))
 
 
 def _unbind_last(element: etree._Element, place: BlockPosition, block: Block) -> Block:

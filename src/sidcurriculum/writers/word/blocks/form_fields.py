@@ -25,8 +25,8 @@ from .block_flow import spoken
 from .inline import Runs
 from .table_grid import cell_content, inside
 
-_BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.84}
-"""Heights by data-size, as fractions of the text height; `page` leaves room for a heading above the box."""
+_BOX_HEIGHTS: Mapping[str, float] = {"small": 0.2, "half-page": 0.42, "page": 0.7}
+"""Heights by data-size, as fractions of the text height; `page` leaves room for the title, a heading and a task."""
 _FIELD_GAP = 0.02
 """Space between two fields, as a fraction of the line."""
 _SHORTEST_LINE = 0.12

@@ -14,8 +14,9 @@ from sidcurriculum.writers.word.xml_text import escape
 
 _SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18, "art": 1.0}
 """Widths of figures by class, as fractions of the text's width."""
-_TALLEST = 0.6
-"""Largest height of a picture, as a fraction of the text's height."""
+_TALLEST, _WIDEST = 0.42, 0.6
+"""Largest height of a picture, as a fraction of the text's height: two fit on a page with their headings; and of a wide
+one, to draw in or to look at closely."""
 _ENLARGED = 1.6
 """Largest scale of a picture, by its size at 96 dots per inch: at 60 the dots begin to show in print."""
 _BAND = 2.0
@@ -38,12 +39,13 @@ _SVG = (
 
 def figure_picture(context: DocumentContext, img: etree._Element, kind: str, width: Twips) -> Run:
     """Returns a figure's picture; `kind` is the figure's class, `width` the text's."""
-    return _drawing(context, img, round(width * _SHARES[kind]), _ENLARGED, _BAND if kind == "art" else 0.0)
+    highest = _WIDEST if kind == "wide" else _TALLEST
+    return _drawing(context, img, round(width * _SHARES[kind]), _ENLARGED, highest, _BAND if kind == "art" else 0.0)
 
 
 def inline_picture(context: DocumentContext, img: etree._Element, width: Twips) -> Run:
     """Returns a picture within text, in its own size unless the text is narrower."""
-    return _drawing(context, img, width, 1.0)
+    return _drawing(context, img, width, 1.0, _TALLEST)
 
 
 def filling_picture(context: DocumentContext, img: etree._Element, width: Twips, height: Twips) -> Run:
@@ -58,10 +60,15 @@ def filling_picture(context: DocumentContext, img: etree._Element, width: Twips,
     return _inline(context, img, picture, width * EMU_PER_TWIP, height * EMU_PER_TWIP, cut)
 
 
-def _drawing(context: DocumentContext, img: etree._Element, width: Twips, enlarged: float, band: float = 0.0) -> Run:
-    """Returns a scaled picture; `band` is the ratio of width to height to which it is cropped, 0 for its own."""
+def _drawing(
+    context: DocumentContext, img: etree._Element, width: Twips, enlarged: float, tallest: float, band: float = 0.0
+) -> Run:
+    """Returns a scaled picture, at most `tallest` of the text's height.
+
+    `band` is the ratio of width to height to which it is cropped, 0 for its own.
+    """
     picture = context.page.pictures[img.get("src", "")]
-    highest = round(context.theme.geometry.height * _TALLEST)
+    highest = round(context.theme.geometry.height * tallest)
     if band or img.get("data-fit") == "crop":
         across, high, cut = _filling(picture, width, min(highest, round(width / band)) if band else highest)
     else:

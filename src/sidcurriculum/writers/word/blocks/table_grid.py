@@ -64,11 +64,25 @@ def least(styles: StyleSet, runs: Sequence[Run] = ()) -> Paragraph:
     return Paragraph(styles.block(style_names.GAP), runs, Properties(spacing=LEAST))
 
 
+def end(out: list[Block], styles: StyleSet) -> None:
+    """Shrinks the paragraph after a table that ends a document: on a full page it would begin an empty one."""
+    if out and _parts(out[-1], styles):
+        out[-1] = least(styles)
+
+
 def begin_page(out: list[Block], start: int, place: BlockPosition) -> None:
     """Begins a page with the block at `start`, unless that is a section.
 
     Only a paragraph can hold the break: before a table one is added, in place of one that separates two tables.
+    Where there is no block yet, a small paragraph holds it, which goes if the next block has a break of its own.
     """
+    if start and _breaks(out[start - 1]):
+        start -= 1
+        del out[start]
+    if start == len(out):
+        alone = least(place.styles)
+        out.append(alone._replace(properties=alone.properties._replace(page_break=True)))
+        return
     first = out[start]
     if isinstance(first, Paragraph):
         out[start] = first._replace(properties=first.properties._replace(page_break=True))
@@ -76,6 +90,13 @@ def begin_page(out: list[Block], start: int, place: BlockPosition) -> None:
         empty = gap(place)
         before = start - 1 if start and _parts(out[start - 1], place.styles) else start
         out[before:start] = [empty._replace(properties=empty.properties._replace(page_break=True))]
+
+
+def _breaks(block: Block) -> bool:
+    """Returns whether a block only begins a page."""
+    if not isinstance(block, Paragraph) or block.runs:
+        return False
+    return block.properties.page_break and block.properties.spacing is LEAST
 
 
 def _parts(block: Block, styles: StyleSet) -> bool:

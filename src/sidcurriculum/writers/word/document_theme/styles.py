@@ -22,6 +22,8 @@ class NumberingLevel(NamedTuple):
     depth: int
     color: str
     """The `w:color` of its numbers; "" if they have the text's colour."""
+    size: int
+    """Size of its numbers, in half-points; 0 if they have the text's."""
 
 
 class ParagraphStyle(NamedTuple):
@@ -231,9 +233,10 @@ class _Numbering:
             return None, None
         level_element = definition.find(f'{W}lvl[@{W}ilvl="{index}"]')
         if level_element is None:
-            return NumberingLevel(abstract, index, ""), None
+            return NumberingLevel(abstract, index, "", 0), None
         color, indent = level_element.find(f"{_RUN}/{W}color"), level_element.find(f"{W}pPr/{W}ind")
+        size = int(value(level_element, f"{_RUN}/{W}sz") or 0)
         if color is None:
-            return NumberingLevel(abstract, index, ""), indent
+            return NumberingLevel(abstract, index, "", size), indent
         attributes = "".join(f' {str(name).replace(W, "w:")}="{setting!s}"' for name, setting in color.items())
-        return NumberingLevel(abstract, index, attributes and f"<w:color{attributes}/>"), indent
+        return NumberingLevel(abstract, index, attributes and f"<w:color{attributes}/>", size), indent

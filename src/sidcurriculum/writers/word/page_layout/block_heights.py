@@ -20,6 +20,8 @@ _PICTURE = 100_000
 """More than any text."""
 _TEXT_CELL, _MUCH = _RUN + _PARAGRAPH + _CELL, 2400
 """Bulk of a cell with a text; and of a table that need not be measured cell by cell."""
+_SIZE = 22
+"""Size of letters that bulk is counted in, in half-points: a page holds fewer larger ones."""
 _HIGH_LINE = 1.35
 """Line height of a script with tall letters, such as Khmer, as a multiple of a Latin one."""
 
@@ -46,6 +48,8 @@ def paragraph_height(paragraph: Paragraph, width: Twips) -> Twips:
         fits = len(line) * style.size * _WIDE <= room
         lines += 1 if fits else max(1, -(-text_width(line, style.size) // room))
     high = lines * pitch(style, said[0])
+    if style.level is not None and style.level.size > style.size:
+        high += (style.level.size - style.size) * style.pitch // style.size
     drawn = max([run.height for run in runs], default=0)
     if drawn:
         high = max(high, drawn // EMU_PER_TWIP + style.pitch // 4)
@@ -74,15 +78,18 @@ def _cell_height(cell: Cell) -> Twips:
 def bulk(block: Block) -> int:
     """Returns the approximate length of a block's markup, a quick measure of its content.
 
-    A picture counts more than any text.
+    A picture counts more than any text, and so does a row of a set height, such as a box to draw in.
     """
     if isinstance(block, Paragraph):
-        runs = block.runs
+        style, runs = block.style, block.runs
         total = _PARAGRAPH + _RUN * len(runs)
         for said, look, xml, drawn in runs:
             total += len(said) + len(look) + len(xml) + (_PICTURE if drawn else 0)
-        return total
+        size = style.size
+        return total if size <= _SIZE else total * size * size // (_SIZE * _SIZE)
     if isinstance(block, Table):
+        if any(row.height for row in block.rows):
+            return _PICTURE
         least = _TABLE + len(block.rows) * len(block.widths) * _TEXT_CELL
         return least if least > _MUCH else _TABLE + sum([_cell_bulk(cell) for row in block.rows for cell in row.cells])
     return sum(map(bulk, block.blocks))
