@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_LINE_SPACING
 from docx.shared import RGBColor
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -366,6 +367,18 @@ def test_a_new_page_begins_at_its_first_block() -> None:
         '<section class="new-page"><p>a</p></section><section class="new-page"><p>b</p></section><section class="new-page"><aside class="tip"><p>c</p></aside></section>'
     )
     assert [p.paragraph_format.page_break_before for p in opened(page).paragraphs] == [None, True, True, None]
+
+
+def test_a_table_at_the_end_leaves_no_empty_page() -> None:
+    """What Word wants behind a table is next to nothing there; between a table and a text it parts them."""
+    table = "<table><thead><tr><th>x</th></tr></thead></table>"
+
+    def exact(html: str) -> list[bool]:
+        found = opened(body(html)).paragraphs
+        return [p.paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY for p in found]
+
+    assert exact(table) == [True]
+    assert exact(f"{table}<p>a</p>") == [False, False]
 
 
 def test_an_empty_section_begins_a_page_too() -> None:

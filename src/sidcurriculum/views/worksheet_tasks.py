@@ -1,6 +1,6 @@
-"""Puts each worksheet piece in its place: its number, and what pupils are to do on it.
+"""Numbers worksheet pieces and finds the tasks above them.
 
-A task always stands above its lines: the piece's own words, else what the step that gives it out asks and tells pupils.
+A task always stands above its lines: the piece's own intro, else the question and `pupils:` of its step.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from .timeline import ActivityPart, Part
 from .worksheet_types import Sheet, sheet
 
 _TALKED = ("discussion", "open")
-"""Kinds of question that are asked by their stem alone; that of others asks to choose from what is on the slide."""
+"""Kinds of question whose stem is the whole question; others have options, which are on the slide."""
 
 
 class Told(NamedTuple):
-    """What pupils are asked in a step, and what it says that they do."""
+    """The texts of a step that are tasks for pupils."""
 
     asked: str | None
     pupils: str | None
 
 
 def share(activities: Sequence[pupil.Activity], handouts: Sequence[pupil.AnyPiece]) -> None:
-    """Says who gets a piece whose author did not, in views that are being made.
+    """Sets `per` of pieces whose author left it out, in views that are being built.
 
-    Each pupil has paper to write on and to keep; what is cut out is laid together by those who work together.
+    Each pupil gets paper to write on; pieces to cut out go to each pair or group, by the activity's grouping.
     """
     for activity in activities:
         ways = [(activity.grouping, activity.steps)]
@@ -51,9 +51,9 @@ def _share(piece: pupil.AnyPiece, grouping: str | None) -> None:
 
 
 def pieces(line: Sequence[Part], handouts: Sequence[pupil.AnyPiece]) -> Iterator[Sheet]:
-    """Every worksheet piece in teaching order, in its place.
+    """Returns the worksheet pieces in teaching order, each with its number, part, step and tasks.
 
-    What is in the handout is numbered: not what is cut out, and not what is for the teacher.
+    Only pieces of the handout are numbered: not those to cut out, nor those for the teacher.
     """
     number, moment = 0, 0
     for part in line:
@@ -70,9 +70,9 @@ def pieces(line: Sequence[Part], handouts: Sequence[pupil.AnyPiece]) -> Iterator
 def _given(
     given: Sequence[pupil.AnyPiece], told: Told, number: int, part: ActivityPart | None, moment: int
 ) -> Iterator[Sheet]:
-    """The pieces that are given out at once; one without words of its own goes on where the one before it ends.
+    """Returns the pieces of one step; one without title and intro follows under the heading of the one before.
 
-    What the step says stands once on each reader's paper.
+    The step's tasks are printed once for each `per`.
     """
     said: set[str] = set()
     before: pupil.AnyPiece | None = None
@@ -92,7 +92,7 @@ def _given(
 
 
 def _fitting(piece: pupil.AnyPiece, told: Told) -> Iterator[str]:
-    """Questions on paper have their own words beside those of the room; a box says itself what to draw."""
+    """Returns the tasks that a piece does not state itself, as questions and boxes to draw in do."""
     if told.asked and piece.kind != "questions":
         yield told.asked
     if told.pupils and not (piece.kind == "draw" and piece.draw.strip() == told.pupils.strip()):
@@ -105,9 +105,9 @@ def _told(step: pupil.Step) -> Told:
 
 
 def told_by(steps: Sequence[pupil.Step], at: int) -> Told:
-    """What pupils are told about the paper of a step: by it, else by those beside it that give out none themselves.
+    """Returns the tasks of a step with paper: its own, else those of neighbouring steps that give out none.
 
-    Paper is given out, then pupils are told what to do; or they are told first. What they do counts before a question.
+    Steps after it come first, then those before it; `pupils:` counts before a question.
     """
     own = _told(steps[at])
     if any(own) or not steps[at].worksheet:

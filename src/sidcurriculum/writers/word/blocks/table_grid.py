@@ -66,8 +66,9 @@ def least(styles: StyleSet, runs: Sequence[Run] = ()) -> Paragraph:
 
 def end(out: list[Block], styles: StyleSet) -> None:
     """Shrinks the paragraph after a table that ends a document: on a full page it would begin an empty one."""
-    if out and _parts(out[-1], styles):
-        out[-1] = least(styles)
+    last = out[-1] if out else None
+    if isinstance(last, Paragraph) and _parts(last, styles):
+        out[-1] = last._replace(properties=last.properties._replace(spacing=LEAST))
 
 
 def begin_page(out: list[Block], start: int, place: BlockPosition) -> None:
