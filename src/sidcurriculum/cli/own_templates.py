@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sidcurriculum.library import Library
 
 _PLACE = re.compile(r"(?P<path>.+?\.(?:j2|yaml)):(?:(?P<line>\d+):)? (?P<what>.*)", re.DOTALL)
-_KNOWN = frozenset(("documents", "themes", "locale", "pack.yaml"))
+_KNOWN = frozenset(("art", "documents", "themes", "locale", "pack.yaml"))
 """Names that a template folder may hold."""
 
 
@@ -33,8 +33,21 @@ def template_findings(library: Library) -> Iterator[Finding]:
         if path.name not in _KNOWN and not path.name.startswith("."):
             hint = f"a folder of templates holds {', '.join(sorted(_KNOWN))}"
             yield Finding(path.as_posix(), 0, 0, "TPL02", "nothing reads this", hint, "warning")
+    yield from _drawings(folder / "art")
     yield from _themes(folder, library)
     yield from _documents(folder, library)
+
+
+def _drawings(folder: Path) -> Iterator[Finding]:
+    from sidcurriculum.library.ready_drawings import ReadyDrawing, drawings_below, read_drawing
+
+    for path in drawings_below(folder):
+        found = read_drawing(path)
+        if not isinstance(found, ReadyDrawing):
+            yield Finding(path.as_posix(), 0, 0, found.code, found.what, found.hint, found.level)
+        elif not found.about:
+            what, hint = "the drawing does not say what it shows", "give its svg element a <title> with one sentence"
+            yield Finding(path.as_posix(), 0, 0, "IMG06", what, hint, "warning")
 
 
 def _documents(folder: Path, library: Library) -> Iterator[Finding]:

@@ -29,6 +29,10 @@ class TemplateCatalogue:
     def one(self, text: str) -> str:
         return self._said.get(text) or self._missing(text)
 
+    def known(self, text: str) -> str | None:
+        """The translation of a text of one form; None where there is none."""
+        return self._said.get(text)
+
     @cached_property
     def _said(self) -> Mapping[str, str]:
         """Translations of texts without plural."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from sidcurriculum.library.ready_drawings import FOLDER as ART
+from sidcurriculum.library.ready_drawings import ReadyDrawing, drawings_below, read_drawing
+
 from .catalogue import CatalogueMessage
 
 FOLDER = "locale"
@@ -21,7 +24,7 @@ def catalogue_path(templates: Path, tag: str) -> Path:
 def texts(templates: Path, titles: Mapping[str, str]) -> tuple[CatalogueMessage, ...]:
     """Extracts every text of the templates once, by file name.
 
-    `titles` maps ids of documents to their titles in pack.yaml.
+    `titles` maps ids of documents to their titles in pack.yaml. The descriptions of ready-made drawings are included.
     """
     from jinja2.ext import babel_extract
 
@@ -35,6 +38,10 @@ def texts(templates: Path, titles: Mapping[str, str]) -> tuple[CatalogueMessage,
                     found.setdefault(key, {})[f"documents/{path.name}"] = None
     for title in titles.values():
         found.setdefault((title, None), {})["pack.yaml"] = None
+    for path in drawings_below(templates / ART):
+        drawing = read_drawing(path)
+        if isinstance(drawing, ReadyDrawing) and drawing.about:
+            found.setdefault((drawing.about, None), {})[path.relative_to(templates).as_posix()] = None
     return tuple(
         CatalogueMessage(
             "", single, plural=plural, notes=tuple(_notes(single, tuple(paths))), paths=_short(tuple(paths))
@@ -51,8 +58,14 @@ def _short(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _notes(single: str, paths: tuple[str, ...]) -> list[str]:
-    documents = [Path(path).name.removesuffix(".html.j2") for path in paths if not Path(path).name.startswith("_")]
+    documents = [
+        Path(path).name.removesuffix(".html.j2")
+        for path in paths
+        if not (Path(path).name.startswith("_") or path.startswith(f"{ART}/"))
+    ]
     notes = []
+    if any(path.startswith(f"{ART}/") for path in paths):
+        notes.append("What a ready-made drawing shows, for people who can't see it.")
     if "pack.yaml" in paths:
         notes.append("The name of a document.")
         documents.remove("pack.yaml")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sidcurriculum.page import PagePicture
     from sidcurriculum.source import FileReading
 
+    from .ready_drawings import ReadyDrawing
+
 
 class Sent:
     """Makes values with read-only mappings picklable, by pickling these as dicts."""
@@ -100,6 +102,8 @@ class Entry(Sent):
     """Whether the words of templates are in its language too; False is printed on its documents."""
     reading: FileReading[Lesson] | None = field(default=None, compare=False)
     """Positions of values in the file; kept only on request, since they take as much memory as the lesson."""
+    drawings: Mapping[str, ReadyDrawing] = field(default_factory=lambda: MappingProxyType({}))
+    """The ready-made drawings that it shows, by the names that pages use: `art:market`."""
     in_unit: bool = False
     """Whether its folder has a `unit.yaml`; without one, lessons are in alphabetical order."""
 

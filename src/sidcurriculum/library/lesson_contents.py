@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, get_args
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, get_args
 
 from sidcurriculum.model import Activity, Asked, Objective, Picture, Piece, Safeguarding, Slide, Span, Use, Written
 from sidcurriculum.source import Loc
 
+W = TypeVar("W", bound=Written)
 Held = list[tuple[Loc, Any]]
 """Nested values in the order of fields, each with its location."""
 
@@ -72,18 +73,28 @@ def _gather(value: Any, loc: Loc, found: dict[str, Held]) -> None:
 
 def changed(value: Any, by: Mapping[int, Any]) -> Any:
     """A copy with the parts whose `id()` is in `by` replaced; values without such parts are the same objects."""
-    if id(value) in by:
-        return by[id(value)]
+    return _replaced(value, lambda part: by.get(id(part), part))
+
+
+def with_pictures(value: W, change: Callable[[Picture], Picture]) -> W:
+    """A copy with each picture replaced by the result of `change`; values without changes are the same objects."""
+    done: W = _replaced(value, lambda part: change(part) if type(part) is Picture else part)
+    return done
+
+
+def _replaced(value: Any, by: Callable[[Any], Any]) -> Any:
+    if (new := by(value)) is not value:
+        return new
     if isinstance(value, Written):
-        new = {}
+        fields = {}
         for name, inner in value.__dict__.items():
-            if isinstance(inner, (tuple, dict, Written)) and (other := changed(inner, by)) is not inner:
-                new[name] = other
-        return value.replace(**new) if new else value
+            if isinstance(inner, (tuple, dict, Written)) and (other := _replaced(inner, by)) is not inner:
+                fields[name] = other
+        return value.replace(**fields) if fields else value
     if isinstance(value, tuple):
-        items = tuple(changed(inner, by) for inner in value)
+        items = tuple(_replaced(inner, by) for inner in value)
         return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
     if isinstance(value, dict):
-        pairs = {key: changed(inner, by) for key, inner in value.items()}
+        pairs = {key: _replaced(inner, by) for key, inner in value.items()}
         return pairs if any(pairs[key] is not value[key] for key in pairs) else value
     return value

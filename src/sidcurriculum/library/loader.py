@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from os.path import exists
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -19,8 +20,9 @@ from .entries import Entry, Reference
 from .folder_listing import Contents, ordered
 from .former_ids import Former
 from .lesson_contents import Held, parts
-from .picture_files import PictureResult, picture_at, picture_of
+from .picture_files import PictureNote, PictureResult, picture_at, picture_of
 from .question_references import beside, resolve, shown_pictures
+from .ready_drawings import ReadyDrawing, meant, ready_drawing
 
 
 class LoadedUnit(NamedTuple):
@@ -47,6 +49,7 @@ class LibraryLoader:
         self._lessons: dict[Path, FileReading[Lesson]] = {}
         self._credits: dict[tuple[Path, str], Mapping[str, PictureCredit]] = {}
         self._images: dict[tuple[Path, str], PictureResult] = {}
+        self._drawings: dict[str, ReadyDrawing | PictureNote] = {}
         self._places: dict[str, tuple[int, list[str]]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
         self.former = Former(found.lessons)
@@ -81,8 +84,9 @@ class LibraryLoader:
             else:
                 hint = close(lesson, here) or "write a lesson's file name, without .yaml"
                 findings.append(reading.finding("REF01", ("order", number), f"the unit has no lesson `{lesson}`", hint))
-        if unit.picture and (note := self.image(folder, unit.picture.file).told):
-            findings.append(reading.finding(note.code, ("picture", "file"), note.what, note.hint, level=note.level))
+        if unit.picture and (note := self._shown(folder, unit.picture)):
+            place = ("picture", "art" if unit.picture.file is None else "file")
+            findings.append(reading.finding(note.code, place, note.what, note.hint, level=note.level))
         if any(finding.code == "REF07" for finding in findings):
             unit = unit.replace(order=tuple(self.former.now(lesson) or lesson for lesson in unit.order))
         raw = reading.raw if reading.model else {}
@@ -105,6 +109,19 @@ class LibraryLoader:
         if (folder, file) not in self._images:
             self._images[folder, file] = picture_at(file, folder, self._pictures_in)
         return self._images[folder, file]
+
+    def drawing(self, name: str) -> ReadyDrawing | PictureNote:
+        """A ready-made drawing by its name; looked for once."""
+        if name not in self._drawings:
+            self._drawings[name] = ready_drawing(name, self.reference.root)
+        return self._drawings[name]
+
+    def _shown(self, folder: Path, picture: Picture) -> PictureNote | None:
+        """What is to be told of a picture that a unit shows."""
+        if picture.art is None:
+            return self.image(folder, picture.source).told
+        found = self.drawing(picture.art)
+        return found if isinstance(found, PictureNote) else None
 
     def credits(self, folder: Path, pictures: str) -> Mapping[str, PictureCredit]:
         """The credits of the folder at `pictures`, relative to `folder`; empty without a `credits.yaml`."""
@@ -135,13 +152,18 @@ class LibraryLoader:
         case = ReferenceContext(reading, lesson, held, self.reference, self.found.lessons.keys(), self.former.now)
         done = resolve(case, folder, lambda name: self.lesson(self.found.lessons[name]))
         images: dict[str, Image] = {}
+        drawings: dict[str, ReadyDrawing] = {}
         faults = [*check(case), *done.findings, *self._pictures(reading, folder, held, (), images)]
+        faults += self._art(reading, held, (), drawings)
         if lesson.formerly:
             faults += self.former.faults(reading, path, lesson.formerly)
         for loc, question in done.borrowed:
-            faults += self._pictures(reading, folder, parts(question), loc, images)
-        if unit.unit.picture and (cover := self.image(folder, unit.unit.picture.file).picture):
-            images[unit.unit.picture.file] = cover
+            inside = parts(question)
+            faults += self._pictures(reading, folder, inside, loc, images)
+            faults += self._art(reading, inside, loc, drawings)
+        cover = unit.unit.picture.file if unit.unit.picture else None
+        if cover and (image := self.image(folder, cover).picture):
+            images[cover] = image
         findings = (*reading.findings, *sorted(faults, key=lambda fault: (fault.line, fault.column)))
         findings = tuple(sorted(findings, key=lambda fault: (fault.line, fault.column)))
         if reading.model is None or any(finding.level == "error" for finding in findings):
@@ -154,6 +176,7 @@ class LibraryLoader:
             unit=unit.unit,
             band=band_of(done.lesson.ages, self.reference.curriculum.bands),
             pictures=MappingProxyType(images),
+            drawings=MappingProxyType(drawings),
             credits=MappingProxyType(self._credited(folder, images)),
             questions=MappingProxyType(done.questions),
             library=self.reference,
@@ -210,16 +233,39 @@ class LibraryLoader:
             if note and file not in images:
                 word = file if in_text and not loc else ""
                 place = loc or inner
-                findings.append(reading.finding(note.code, place, note.what, note.hint, word=word, level=note.level))
+                named = note.code in ("IMG01", "IMG02") and not exists(folder / file)  # noqa: PTH110 - a name may be too long for Path.exists
+                hint = (named and meant(file, self.reference.root)) or note.hint
+                findings.append(reading.finding(note.code, place, note.what, hint, word=word, level=note.level))
             if image:
                 images[file] = image
         for inner, it in held["shown"]:
             if type(it) is Picture and it.file in images and not (it.alt or it.decorative):
-                what = f"`{it.file}` says nothing to a person who can't see it"
-                hint = "add `alt:` with what it shows, or `decorative: true` if it only decorates"
-                place = loc or (*inner, "file")
-                findings.append(reading.finding("IMG06", place, what, hint, level="warning"))
+                findings.append(_silent(reading, it.file, loc or (*inner, "file")))
         return findings
+
+    def _art(
+        self, reading: FileReading[Lesson], held: Mapping[str, Held], loc: Loc, drawings: dict[str, ReadyDrawing]
+    ) -> list[Finding]:
+        """Reads the ready-made drawings among these parts into `drawings`, by what pages call them."""
+        findings = []
+        for inner, it in held["shown"]:
+            if type(it) is not Picture or it.art is None:
+                continue
+            found, place = self.drawing(it.art), loc or (*inner, "art")
+            if isinstance(found, PictureNote):
+                findings.append(reading.finding(found.code, place, found.what, found.hint, level=found.level))
+                continue
+            drawings[it.source] = found
+            if not (it.alt or it.decorative or found.about):
+                findings.append(_silent(reading, it.art, place))
+        return findings
+
+
+def _silent(reading: FileReading[Lesson], shown: str, place: Loc) -> Finding:
+    """A picture without an alternative text, at its place."""
+    what = f"`{shown}` says nothing to a person who can't see it"
+    hint = "add `alt:` with what it shows, or `decorative: true` if it only decorates"
+    return reading.finding("IMG06", place, what, hint, level="warning")
 
 
 @lru_cache(maxsize=64)

@@ -118,7 +118,7 @@ def _moved(value: Any, way: str) -> Any:
         return IN_TEXT.sub(lambda match: _renamed(match, way), value) if way and "![" in value else value
     if isinstance(value, Written):
         new = {name: _moved(inner, way) for name, inner in value.__dict__.items()}
-        if isinstance(value, Picture) and way:
+        if isinstance(value, Picture) and value.file and way:
             new["file"] = posixpath.normpath(f"{way}/{value.file}")
         if isinstance(value, Asked):
             new["objective"] = ()
@@ -138,7 +138,8 @@ def shown_pictures(held: Mapping[str, Held]) -> Iterator[tuple[Loc, str, bool]]:
     """The pictures of these parts: location, file as written, and whether it is in a text."""
     for loc, part in held["shown"]:
         if type(part) is Picture:
-            yield (*loc, "file"), part.file, False
+            if part.file is not None:
+                yield (*loc, "file"), part.file, False
         else:
             for match in IN_TEXT.finditer(part):
                 yield loc, match[1], True

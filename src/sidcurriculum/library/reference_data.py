@@ -19,7 +19,8 @@ from sidcurriculum.source import FileReading, Loc, close, examine_file
 from .entries import Reference
 from .folder_listing import Contents
 from .helpline_selection import foreign
-from .picture_files import picture_at
+from .picture_files import PictureNote, picture_at
+from .ready_drawings import ready_drawing
 
 M = TypeVar("M", bound=Written)
 _FILES = ("curriculum.yaml", "helplines.yaml", "glossary.yaml")
@@ -110,12 +111,18 @@ def _logos(
     for number, partner in enumerate(curriculum.partners):
         if partner.logo is None:
             continue
-        logo, note = picture_at(partner.logo.file, root, root)
+        if partner.logo.art is not None:
+            drawn = ready_drawing(partner.logo.art, root)
+            if isinstance(drawn, PictureNote):
+                place = ("partners", number, "logo", "art")
+                findings.append(reading.finding(drawn.code, place, drawn.what, drawn.hint))
+            continue
+        logo, note = picture_at(partner.logo.source, root, root)
         if note:
             place = ("partners", number, "logo", "file")
             findings.append(reading.finding(note.code, place, note.what, note.hint, level=note.level))
         if logo:
-            pictures[partner.logo.file] = logo
+            pictures[partner.logo.source] = logo
     return pictures
 
 

@@ -126,6 +126,13 @@ def cleaned(content: bytes) -> CleanDrawing | DrawingFault:
     return CleanDrawing(etree.tostring(root, encoding="utf-8"), across, high)
 
 
+def title(content: bytes) -> str:
+    """What a sound drawing says that it shows: the text of its own `<title>`; empty where there is none."""
+    root = _read(content)
+    said = None if isinstance(root, DrawingFault) else root.findtext(f"{{{_SVG}}}title")
+    return " ".join((said or "").split())
+
+
 def _drawn(clean: CleanDrawing) -> PagePicture | DrawingFault:
     from .svg_rasterizer import DrawingLimitError, png
 

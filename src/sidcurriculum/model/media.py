@@ -1,16 +1,29 @@
 """Models of pictures, their credits, and recordings."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from .base import Public, Pupil, Range, Url, Written
+from pydantic import StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
+
+from .base import Audience, Public, Pupil, Range, Url, Written
+
+ART = "art:"
+"""What begins the name by which pages call a ready-made drawing: `art:market`."""
+ArtName = TypeAliasType(
+    "ArtName", Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$"), Audience("public")]
+)
+"""A ready-made drawing by its name, such as `market` or `dara-worried`; `sidcurriculum art` lists them."""
 
 
 class Picture(Written):
-    """A picture inside the library. Its credit stands once, in `credits.yaml` beside it."""
+    """A file inside the library, whose credit stands in `credits.yaml` beside it, or a ready-made drawing."""
 
     short = "file"
-    file: Public
+    file: Public | None = None
     """Path from the lesson's folder, such as `images/hand.png`; PNG, JPEG, SVG, GIF or WebP."""
+    art: ArtName | None = None
+    """Instead of a file: a ready-made drawing by its name; it needs no credit and describes itself."""
     alt: Pupil | None = None
     """What a person who can't see it needs to know."""
     decorative: bool = False
@@ -19,6 +32,20 @@ class Picture(Written):
     """Where its place has another shape: show all of it, or fill the place and cut off what is over."""
     caption: Pupil | None = None
     """A line under the picture."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if self.file is None and self.art is None:
+            what = "no `file` and no `art`; add `file: images/hand.png`, or `art:` and a name of sidcurriculum art"
+            raise PydanticCustomError("no_picture", what)
+        if self.file is not None and self.art is not None:
+            raise PydanticCustomError("two_pictures", "one picture can't have `file` and `art`; keep one of them")
+        return self
+
+    @property
+    def source(self) -> str:
+        """What pages call it: the file as written, or `art:` and the drawing's name."""
+        return f"{ART}{self.art}" if self.file is None else self.file
 
 
 class Recording(Written):

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sidcurriculum.compose import TemplateGettext, Templates
 from sidcurriculum.compose.template_gettext import LANGUAGE
+from sidcurriculum.library.lesson_contents import with_pictures
 
 if TYPE_CHECKING:
     from sidcurriculum.cache import Cache
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sidcurriculum.languages.translation import Translator
     from sidcurriculum.languages.untranslated import Untranslated
     from sidcurriculum.library import Entry
+    from sidcurriculum.model import Picture
 
 
 class Localizer:
@@ -41,8 +44,38 @@ class Localizer:
     def entry(self, entry: Entry, language: str | None) -> Entry:
         """The lesson in its own language, or in one that it has a catalogue for.
 
-        Raises LessonError if texts or words of templates are missing or stale, unless partial packs are allowed.
+        Ready-made drawings without `alt:` get their description. Raises LessonError if texts or words of templates are
+        missing or stale, unless partial packs are allowed.
         """
+        found = self._translated(entry, language)
+        return self._described(found) if found.drawings else found
+
+    def _described(self, entry: Entry) -> Entry:
+        """The lesson, each ready-made drawing with what it shows as its alternative text, in the lesson's language.
+
+        What a drawing of the lesson's own library says is in the lesson's own language already.
+        """
+        words = self._wording(_key(entry))
+        own = entry.translation is None
+
+        def said(about: str) -> str:
+            if words is None:
+                return about
+            return words.known(about) or about if own else words.one(about)
+
+        def saying(picture: Picture) -> Picture:
+            drawing = entry.drawings.get(picture.source)
+            if picture.alt or picture.decorative or drawing is None or not drawing.about:
+                return picture
+            return picture.replace(alt=said(drawing.about))
+
+        return replace(
+            entry,
+            lesson=with_pictures(entry.lesson, saying),
+            questions=MappingProxyType({name: with_pictures(asked, saying) for name, asked in entry.questions.items()}),
+        )
+
+    def _translated(self, entry: Entry, language: str | None) -> Entry:
         tag = language or entry.lesson.language
         if entry.translation is not None:
             return entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sidcurriculum import compose
@@ -26,6 +27,8 @@ class LocalizedLesson(NamedTuple):
     seen: Callable[[Reader], Lesson]
     art: Mapping[str, PagePicture]
     segmenter: Segmenter
+    drawings: Mapping[str, PagePicture] = MappingProxyType({})
+    """The ready-made drawings that it shows, in the theme's colours."""
     partial: bool = False
     """Whether texts may be missing in that language."""
 
@@ -69,7 +72,7 @@ def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other:
         document,
         localized.seen,
         localized.templates,
-        localized.entry.pictures,
+        {**localized.entry.pictures, **localized.drawings},
         localized.language,
         localized.art,
         other,

@@ -205,7 +205,10 @@ class Renderer:
     def _telling(self, entry: Entry) -> LocalizedLesson:
         art = self.theme.gallery.shown(entry.place)
         segmenter = self._segmenter(entry.library)
-        return LocalizedLesson(entry, self.saying(entry), cache(partial(see, entry)), art, segmenter, self._partial)
+        drawings = self.theme.recoloured(entry.drawings) if entry.drawings else {}
+        return LocalizedLesson(
+            entry, self.saying(entry), cache(partial(see, entry)), art, segmenter, drawings, self._partial
+        )
 
     def pack(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),

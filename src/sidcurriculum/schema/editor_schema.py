@@ -17,11 +17,12 @@ from pydantic import BeforeValidator, Discriminator, StringConstraints
 from pydantic.fields import FieldInfo
 from typing_extensions import TypeAliasType
 
+from sidcurriculum.library.ready_drawings import drawing_files
 from sidcurriculum.model import Activity, Glossary, Lesson, Message, Objective, Option, Slide, Step, Written
 from sidcurriculum.model.activity import STEP_KEYS
 from sidcurriculum.model.base import MANY, Keyed
 from sidcurriculum.model.lesson import FORMAT, _Objectives, _quantity
-from sidcurriculum.model.media import PictureCredits
+from sidcurriculum.model.media import Picture, PictureCredits
 from sidcurriculum.model.question import Discussion
 
 from . import field_docstrings
@@ -38,6 +39,7 @@ def lesson_schema() -> Node:
     """The schema of a lesson file, draft 2020-12; its `$id` names the version of the format."""
     schema = schema_of(Lesson)
     schema["properties"]["format"]["maximum"] = FORMAT
+    schema["$defs"]["ArtName"]["examples"] = [*drawing_files(None)]
     return {"$schema": schema.pop("$schema"), "$id": f"urn:sidcurriculum:lesson:{FORMAT}", **schema}
 
 
@@ -285,6 +287,10 @@ def _message(node: Node, _definitions: dict[str, Node]) -> Node:
     }
 
 
+def _picture(node: Node, _definitions: dict[str, Node]) -> Node:
+    return node | {"oneOf": [{"required": [way]} for way in ("file", "art")]}
+
+
 def _bare(field: str) -> Tidy:
     """Allows the field's value at the top of the file, without the field's name."""
 
@@ -300,6 +306,7 @@ _TIDIED: dict[type[Written], Tidy] = {
     Step: _step,
     Activity: _activity,
     Message: _message,
+    Picture: _picture,
     Glossary: _bare("entries"),
     PictureCredits: _bare("credits"),
 }

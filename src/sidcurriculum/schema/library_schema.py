@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sidcurriculum.library.folder_listing import contents
+from sidcurriculum.library.ready_drawings import ReadyDrawing, drawing_files, read_drawing
 from sidcurriculum.library.reference_data import bundled_reference, read_reference
 from sidcurriculum.schema.editor_schema import Node, lesson_schema
 
@@ -48,6 +49,9 @@ def library_schema(root: Path | None) -> Node:
     if lines:
         held["Helpline"] = _choice(lines, "A helpline of helplines.yaml.")
         _swap(held["Safeguarding"]["properties"]["help"], "Ref", "Helpline")
+    drawn = (read_drawing(path) for path in drawing_files(root).values())
+    arts = {one.name: one.about for one in drawn if isinstance(one, ReadyDrawing)}
+    held["ArtName"] = _choice(arts, "A ready-made drawing; sidcurriculum art lists them.")
     if codes:
         held["Code"] = {**held["Code"], **_choice(codes, "A framework and one of its codes.")}
     lessons = contents(root).lessons if root else {}

@@ -73,6 +73,7 @@ TEXTS = {
     "Url": "web address",
     "Date": "day, `2026-11-22`",
     "Country": "country, `KH`",
+    "ArtName": "name of a [ready-made drawing](drawings.md)",
     "Served": "country, `KH`, or `international`",
     "Tag": "language, `km` or `pt-BR`",
     "Range": "`8`, `6-10` or `13+`",

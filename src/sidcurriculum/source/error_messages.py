@@ -180,7 +180,7 @@ def _piece(site: ErrorSite) -> ErrorText:
                 near or f"write one of: {', '.join(kinds)}")  # fmt: skip
 
 
-_OWN = {"blank_here": "VAL06", "span": "VAL03", "key_count": "VAL07", "format": "VAL03"}
+_OWN = {"blank_here": "VAL06", "span": "VAL03", "key_count": "VAL07", "format": "VAL03", "two_pictures": "VAL01"}
 """Error types whose messages the model words itself, as `what; what to do`."""
 
 
@@ -189,6 +189,11 @@ def _own(site: ErrorSite) -> ErrorText:
     if site.kind == "key_count":
         return ErrorText("VAL07", what, hint or "write each option as `right: …` or `wrong: …`")
     return ErrorText(_OWN[site.kind], what.replace("'", "`") if site.kind == "span" else what, hint)
+
+
+def _no_picture(site: ErrorSite) -> ErrorText:
+    what, _, hint = site.message.partition("; ")
+    return ErrorText("KEY02", f"`{site.name}` has {what}" if site.name else f"the picture has {what}", hint)
 
 
 def _blank(site: ErrorSite) -> ErrorText:
@@ -229,6 +234,7 @@ EXPLAIN: Mapping[str, Explain] = {
     "kind": _kind,
     "piece": _piece,
     "blank": _blank,
+    "no_picture": _no_picture,
     **dict.fromkeys(_OWN, _own),
 }
 """The wording function of each pydantic error type; others use `other`."""

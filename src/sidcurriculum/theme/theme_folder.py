@@ -21,11 +21,14 @@ from .theme_search import inside_templates, theme_folder, theme_names
 
 if TYPE_CHECKING:
     from sidcurriculum.cache import Cache
+    from sidcurriculum.library.ready_drawings import ReadyDrawing
+    from sidcurriculum.page import PagePicture
     from sidcurriculum.writers.fonts.embedding import Embedder
     from sidcurriculum.writers.fonts.families import Typeface
     from sidcurriculum.writers.powerpoint import DeckTheme
 
     from .art import ThemeArt
+    from .recolouring import DrawingPainter
 
 DEFAULT_THEME = "safer-internet"
 
@@ -153,6 +156,18 @@ class Theme:
         from .art import ThemeArt
 
         return ThemeArt(self.folder, self.settings.art, self.cache, self.home)
+
+    def recoloured(self, drawings: Mapping[str, ReadyDrawing]) -> Mapping[str, PagePicture]:
+        """Ready-made drawings in the colours of its deck, by what pages call them. Raises ThemeError."""
+        return {name: self.painter.picture(drawing) for name, drawing in drawings.items()}
+
+    @cached_property
+    def painter(self) -> DrawingPainter:
+        """What puts the colours of its deck into ready-made drawings. Raises ThemeError for a damaged deck."""
+        from .recolouring import DrawingPainter, scheme_of
+
+        deck = self.path("deck.pptx")
+        return DrawingPainter(scheme_of(self.file("deck.pptx"), str(deck)) if os.path.lexists(deck) else {}, self.cache)
 
     @cached_property
     def decks(self) -> dict[str, DeckTheme]:

@@ -82,10 +82,12 @@ class Material(View):
 
 
 class Picture(View):
-    """A picture inside the library."""
+    """A file inside the library, whose credit stands in `credits.yaml` beside it, or a ready-made drawing."""
 
     file: str
-    """Path from the lesson's folder, such as `images/hand.png`; PNG, JPEG, SVG, GIF or WebP."""
+    """What templates call it: the path as written, or `art:` and the name of a ready-made drawing."""
+    art: str | None
+    """Instead of a file: a ready-made drawing by its name; it needs no credit and describes itself."""
     alt: str | None
     """What a person who can't see it needs to know."""
     decorative: bool

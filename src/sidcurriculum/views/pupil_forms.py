@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from sidcurriculum.model.blanks import answers
+from sidcurriculum.model.media import Picture
 from sidcurriculum.model.question import (
     Asked,
     Categorising,
@@ -53,6 +54,11 @@ class Choosing(TypedDict):
 class ChoosingMarked(Choosing):
     key: tuple[str, ...]
     """The letters of the right options."""
+
+
+class Showing(TypedDict):
+    file: str
+    """What templates call it: the path as written, or `art:` and the name of a ready-made drawing."""
 
 
 class Joining(TypedDict):
@@ -219,7 +225,12 @@ def _sort(piece: Sort, _: pupil.Sort, __: bool) -> Grouping:
     return {"headings": tuple(piece.sort), "shuffled": _mixed(piece.sort, seed)}
 
 
+def _picture(picture: Picture, _: pupil.Picture, __: bool) -> Showing:
+    return {"file": picture.source}
+
+
 PRESENTERS: Mapping[type, Presenter] = {
+    Picture: _picture,
     SingleChoice: _options,
     MultipleResponse: _options,
     Poll: _poll,

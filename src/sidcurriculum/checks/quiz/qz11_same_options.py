@@ -50,7 +50,7 @@ def _said(option: Option, exact: bool) -> tuple[str, ...]:
         if words[-1:] in ENDS or words[:4].lower().startswith(ARTICLES):
             words = SAYS_NOTHING.sub("", words)
         words = norm(words) if len(words) > SIGNS else words
-    return words, *codes(option.text), option.picture.file if option.picture else ""
+    return words, *codes(option.text), option.picture.source if option.picture else ""
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

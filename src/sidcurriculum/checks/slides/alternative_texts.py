@@ -26,7 +26,7 @@ def alternatives(context: LessonContext) -> Iterator[AlternativeText]:
     """Collects the alternative texts, in the order of the model."""
     for text in context.texts:
         if text.field == "alt" and isinstance(text.owner, Picture):
-            yield AlternativeText(text.loc, text.text, text.owner.file, text.owner.caption)
+            yield AlternativeText(text.loc, text.text, text.owner.source, text.owner.caption)
         elif "![" in text.text and "](" in text.text:
             for found in IN_TEXT.finditer(text.text):
                 if found[1].strip():
