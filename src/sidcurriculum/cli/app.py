@@ -105,6 +105,44 @@ def build(
 
 
 @click.command(
+    short_help="List the drawings that lessons call by name.",
+    epilog="""\b
+Examples:
+  sidcurriculum art
+  sidcurriculum art people dara
+  sidcurriculum art --sheet drawings.html""",
+)
+@click.argument("words", nargs=-1, metavar="[KIND_OR_NAME]...")
+@click.option(
+    "--sheet",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw a contact sheet of them instead: an .svg or an .html.",
+)
+@click.option("--theme", default="safer-internet", show_default=True, metavar="NAME", help="Whose colours a sheet has.")
+@LIBRARY
+@TEMPLATES
+@NO_PLUGINS
+@AS_JSON
+def art(
+    words: tuple[str, ...],
+    sheet: Path | None,
+    theme: str,
+    library: Path | None,
+    templates: Path | None,
+    as_json: bool,
+) -> int:
+    """Lists the ready-made drawings that a lesson shows with `picture: {art: NAME}`: people in four moods, places,
+    things and signs; and those in templates/art/ of your library, which stand in for ours of their name.
+
+    Ends with 1 where a drawing can't be shown, with 2 where no drawing and no kind has that name.
+    """
+    from . import run_art
+
+    return run_art.run(words, library, templates, theme, sheet, as_json=as_json)
+
+
+@click.command(
     short_help="List the fonts of a theme's packs.",
     epilog="""\b
 Examples:
@@ -204,6 +242,7 @@ def plugins(as_json: bool) -> int:
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     commands=[
+        art,
         build,
         check,
         coverage,
