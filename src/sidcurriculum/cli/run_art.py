@@ -92,7 +92,7 @@ def _write(path: Path, chosen: Sequence[ReadyDrawing], painter: DrawingPainter) 
     if draw is None:
         raise SidError(f"{path}: a contact sheet is an .svg or an .html; name the file so")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with atomic_write.told(path):
+    with atomic_write.sid_errors(path):
         atomic_write.write(path, draw(chosen, painter).encode())
 
 
