@@ -107,7 +107,8 @@ def _shifted(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
             continue
         others = [n for n in range(number - 1, max(-1, number - 40), -1) if _anchors(lines[n])]
         others += [broken.line] if number == above else []
-        shifts = {} if lines[number].lstrip().startswith("- ") else {-_indent(lines[number]): number}
+        others.sort(key=lambda other: _is_item(lines[number]) and not _is_item(lines[other]))  # an item matches an item
+        shifts = {} if _is_item(lines[number]) else {-_indent(lines[number]): number}
         for other in others:
             for here in _anchors(lines[number]):
                 for there in _anchors(lines[other]):
@@ -126,7 +127,23 @@ def _shifted(lines: list[str], broken: BrokenSyntax) -> Iterator[RecoveryEdit]:
         fault = SourceFault(
             1 - minus, _indent(line) + 1, "YAML01", f"{what} does not stand in line with what it belongs to", hint
         )
+        if _is_item(line):
+            yield RecoveryEdit(_with_children(lines, -minus, shift), fault)
         yield RecoveryEdit(_with(lines, -minus, " " * depth + line.lstrip(" ")), fault)
+
+
+def _is_item(line: str) -> bool:
+    return line.lstrip(" ").startswith("- ")
+
+
+def _with_children(lines: list[str], number: int, shift: int) -> list[str]:
+    """The lines with an item and all that is indented below it moved together."""
+    depth = _indent(lines[number])
+    end = number + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > depth):
+        end += 1
+    moved = [" " * max(0, _indent(line) + shift) + line.lstrip(" ") for line in lines[number:end]]
+    return [*lines[:number], *moved, *lines[end:]]
 
 
 def _indent(line: str) -> int:

@@ -66,10 +66,65 @@ _APART: Mapping[tuple[str, str], tuple[str, str]] = {
     ("Option", "right"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
     ("Option", "wrong"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
     ("Option", "text"): ("an option has one of `right`, `wrong` and `text`", "keep one"),
+    ("Lesson", "unit"): ("a lesson's unit is its folder", "take the line out, or move the file"),
+    ("Activity", "layout"): ("a slide's layout stands under `show:`", "write it there, or take it out"),
+    ("Step", "layout"): ("a slide's layout stands under `show:`", "write it there, or take it out"),
     ("Step", "expect"): ("`expect` stands beside `ask:` only where that is a bare text", "move it into the question"),
     ("Slide", "nothing"): ("`nothing` stands alone", "write `show: nothing`"),
 }
 """Messages for keys that are known, but not in this form, by model and key."""
+
+_SYNONYMS: Mapping[str, Mapping[str, str]] = {
+    "Lesson": {
+        "exit_quiz": "quiz test assessment evaluation questions exit exit_ticket check",
+        "starter_quiz": "pretest pre_test warm_up_quiz recall",
+        "objectives": "goals goal aims aim outcomes learning_outcomes learning_objectives targets competences",
+        "activities": "steps lesson plan procedure procedures parts stages sequence tasks content",
+        "minutes": "duration time length period",
+        "summary": "description abstract about introduction",
+        "title": "name topic heading",
+        "grades": "class classes year years level",
+        "materials": "resources equipment",
+        "keywords": "tags",
+        "vocabulary": "words key_words terms",
+        "references": "sources source bibliography links",
+        "home": "homework letter_home family parents",
+        "authors": "by writer writers teacher",
+        "status": "state",
+    },
+    "Activity": {
+        "title": "name heading topic",
+        "minutes": "duration time length",
+        "do": "text description instructions instruction teacher action actions content procedure",
+        "pupils": "students learners children task student learner pupil exercise",
+        "ask": "question questions",
+        "show": "slide slides display board",
+        "say": "script tell speech explain",
+        "worksheet": "sheet handout",
+        "picture": "image photo illustration",
+        "expect": "answer answers",
+        "tip": "note notes hint hints",
+    },
+    "Option": {"right": "correct true answer", "wrong": "incorrect false distractor"},
+}
+"""Words that other formats and people use for a key of ours, by model and key."""
+_SYNONYMS_OF_QUESTIONS: Mapping[str, str] = {
+    "stem": "question prompt ask statement",
+    "options": "answers choices",
+    "kind": "type",
+    "why": "explanation reason",
+    "feedback": "comment",
+}
+
+
+def _synonym(name: str, model: type[Written]) -> str | None:
+    """The key of a model that a word of another format stands for."""
+    table = _SYNONYMS.get("Activity" if model.__name__ == "Step" else model.__name__, {})
+    if model in KINDS.values():
+        table = _SYNONYMS_OF_QUESTIONS
+    word = name.lower().replace("-", "_").replace(" ", "_")
+    found = next((key for key, words in table.items() if word in words.split()), None)
+    return found if found in keys_of(model) else None
 
 
 def level(model: type[Written]) -> str:
@@ -100,8 +155,9 @@ def unknown_key(name: str, models: Sequence[type[Written]], loc: Loc) -> tuple[s
             f"{seen} is one message too many, or no key of a message",
             "write one a line: `- Sokha: Hello`",
         )
-    if near:
-        return "KEY01", f"there is no key {seen} in {place}", f"did you mean `{near[0]}`?"
+    meant = _synonym(name, here) or (near[0] if near else None)
+    if meant:
+        return "KEY01", f"there is no key {seen} in {place}", f"did you mean `{meant}`?"
     listed = ", ".join(known) if len(known) <= 14 else ", ".join(known[:12]) + ", …"
     return _elsewhere(name, models) or ("KEY01", f"there is no key {seen} in {place}", f"its keys are: {listed}")
 
@@ -141,7 +197,7 @@ def missing(name: str, model: type[Written], strays: Sequence[str]) -> tuple[str
         return None
     option = {"text", "correct"} <= model.model_fields.keys()
     names = [name, "right", "wrong"] if option else [name]
-    if any(get_close_matches(stray.lower(), names, 1, 0.7) for stray in strays):
+    if any(get_close_matches(stray.lower(), names, 1, 0.7) or _synonym(stray, model) in names for stray in strays):
         return None
     if option:
         return "KEY02", f"{level(model)} has no `right` and no `wrong`", "write its text as `right: …` or `wrong: …`"
