@@ -251,3 +251,24 @@ def test_a_preview_lists_them_beside_the_documents(own: Path) -> None:
     *_, look = desk.looks()
     assert look.fresh
     assert not [one for one in look.findings if one.code == "TPL01"]
+
+
+def test_a_misspelt_when_is_told_at_its_line(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`when:` in pack.yaml names a field too, as the document's reader may see it."""
+    pack = own / "own/pack.yaml"
+    text = pack.read_text(encoding="utf-8").replace("when: card_sets", "when: cardsets", 1)
+    pack.write_text(text, encoding="utf-8")
+    (own / "own/documents/help-card.html.j2").unlink()
+    shutil.copy(TEMPLATES / "documents/help-card.html.j2", own / "own/documents")
+    line = text.splitlines().index("    when: cardsets") + 1
+    assert main(["templates", "check", str(own / "own")]) == 1
+    told = capsys.readouterr().out
+    assert (
+        f"{pack}:{line}:11: TPL01 a lesson has no 'cardsets' for this document's reader; did you mean 'card_sets'?"
+        in told
+    )
+    lesson = str(own / "library/unit/smallest.yaml")
+    build = ["build", lesson, "--templates", str(own / "own"), "--theme", "plain", "--out", str(own / "packs")]
+    assert main(build) == 1
+    assert f"{pack}:{line}:11: TPL01" in capsys.readouterr().err
+    assert main([*build, "--document", "guide"]) == 0

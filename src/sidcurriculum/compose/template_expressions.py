@@ -91,7 +91,7 @@ class Expressions(Facts):
         if not self.muted:
             self.typed_fields.add((self.file, line, name))
             if not known:
-                self.missing_fields[self.file, line, name] = _missing(held, name)
+                self.missing_fields[self.file, line, name] = missing(held, name)
         return union(known) if known else UNKNOWN
 
     def field(self, node: nodes.Getattr) -> Kind:
@@ -204,7 +204,8 @@ def _methods_of(kind: Kind, name: str) -> Kind:
     return list_of(union((one.key if name == "keys" else one.value) for one in kind if isinstance(one, MappingType)))
 
 
-def _missing(kind: Kind, name: str) -> str:
+def missing(kind: Kind, name: str) -> str:
+    """The message for a field that no possible type of a value has."""
     views = [one.view for one in kind if isinstance(one, ViewType)]
     what = " or ".join(sorted({_type_name(one) for one in kind})[:3])
     said = f"{what} has no {name!r} for this document's reader"

@@ -18,7 +18,9 @@ from jinja2 import nodes
 from sidcurriculum.bundled import folder
 from sidcurriculum.findings import Finding
 from sidcurriculum.views import FamilyLesson, Lesson, Reader, TeacherLesson
+from sidcurriculum.views.view import hints
 
+from .template_expressions import missing
 from .template_inference import Walk
 from .template_type_facts import Scope
 from .template_types import TEXT, kind_of
@@ -74,12 +76,27 @@ def walks(templates: Templates, documents: Collection[str] = ()) -> Iterator[Wal
 
 
 def misspelt(templates: Templates, documents: Collection[str] = ()) -> tuple[Finding, ...]:
-    """The fields that templates name and their values do not have, in the order of files and lines.
+    """The fields that pack.yaml and templates name and their values do not have, in the order of files and lines.
 
     `documents` are ids of documents to check; none named: all.
     """
     found = {miss: message for walk in walks(templates, documents) for miss, message in walk.missing_fields.items()}
-    return tuple(_finding(templates.path(miss[0]), miss[1], miss[2], found[miss]) for miss in sorted(found))
+    in_templates = (_finding(templates.path(miss[0]), miss[1], miss[2], found[miss]) for miss in sorted(found))
+    return (*_conditions(templates, documents), *in_templates)
+
+
+def _conditions(templates: Templates, documents: Collection[str]) -> Iterator[Finding]:
+    """Findings for `when:` in pack.yaml."""
+    path = templates.layers.path("pack.yaml")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for document in templates.documents:
+        lesson, name = LESSONS[document.view], document.when
+        if name is None or name in hints(lesson) or (documents and document.id not in documents):
+            continue
+        written = re.compile(rf"\bwhen:\s+['\"]?{re.escape(name)}\b")
+        line = next((number for number, text in enumerate(lines, 1) if written.search(text)), None)
+        if line is not None:  # else it is in the pack.yaml of a package
+            yield _finding(path, line, name, missing(kind_of(lesson), name), " \"'")
 
 
 def misspelt_by_user(templates: Templates, documents: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -96,9 +113,10 @@ def misspelt_by_user(templates: Templates, documents: Collection[str] = ()) -> t
     )
 
 
-def _finding(path: Path, line: int, name: str, message: str) -> Finding:
+def _finding(path: Path, line: int, name: str, message: str, before: str = ".\"'") -> Finding:
+    """The finding at the first place of the name in the line after one of the characters `before`."""
     text = path.read_text(encoding="utf-8").splitlines()[line - 1]
-    at = re.search(rf"(?<=[.\"']){re.escape(name)}\b", text)  # the line where the expression begins
+    at = re.search(rf"(?<=[{before}]){re.escape(name)}\b", text)  # the line where the expression begins
     column, length = (1, 0) if at is None else (at.start() + 1, len(name))
     return Finding(str(path), line, column, "TPL01", message, _HINT, excerpt=text, length=length)
 
