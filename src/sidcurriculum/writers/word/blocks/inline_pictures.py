@@ -14,9 +14,9 @@ from sidcurriculum.writers.word.xml_text import escape
 
 _SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18, "art": 1.0}
 """Widths of figures by class, as fractions of the text's width."""
-_TALLEST, _WIDEST = 0.42, 0.6
-"""Largest height of a picture, as a fraction of the text's height: two fit on a page with their headings; and of a wide
-one, to draw in or to look at closely."""
+_TALLEST, _WIDEST = 0.35, 0.6
+"""Largest height of a picture, as a fraction of the text's height: two fit on a page with headings and answers; and of
+a wide one, to draw in or to look at closely."""
 _ENLARGED = 1.6
 """Largest scale of a picture, by its size at 96 dots per inch: at 60 the dots begin to show in print."""
 _BAND = 2.0

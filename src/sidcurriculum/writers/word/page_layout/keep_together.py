@@ -112,11 +112,11 @@ def _leads(block: Paragraph, following: Block, width: Twips) -> bool:
 
 
 def _heads(block: Block, following: Block, width: Twips) -> bool:
-    """Returns whether a block is bound as a heading, as a picture above its caption, or as a lead-in."""
+    """Returns whether a block is bound as a heading, as a picture above its caption or answer, or as a lead-in."""
     if not isinstance(block, Paragraph):
         return False
     if _name(block) == _FIGURE:
-        return _name(following) == _CAPTION
+        return _name(following) in (_CAPTION, _LINES)
     if block.style.bound and text(block).strip("\n"):
         return True
     return block.style.level is None and _leads(block, following, width)
