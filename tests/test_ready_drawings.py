@@ -66,7 +66,7 @@ def told(path: Path) -> list[tuple[int, int, str, str, str]]:
 
 def test_the_files_are_what_the_tool_draws() -> None:
     """Nobody edited a drawing by hand, and none is missing or left over."""
-    made = {name: one.svg for name, one in tool("tools.safer_internet.ready_art").drawings().items()}
+    made = {name: one.svg for name, one in tool("safer_internet.ready_art").drawings().items()}
     assert {path.relative_to(ART).as_posix(): path.read_text(encoding="utf-8") for path in ART.glob("*/*.svg")} == made
 
 
@@ -125,8 +125,8 @@ def test_every_description_is_in_every_catalogue() -> None:
         ({"art": "dara"}, '"dara', "REF01", "there is no drawing `dara`",
          "did you mean `dara-smile` or `dara-surprised` or `dara-think`?"),
         ({"art": "zebra-crossing"}, "zebra", "REF01", "there is no drawing `zebra-crossing`", "sidcurriculum art lists all that there are"),
-        ("market", '"market', "IMG01", "there is no picture `market`", "for the ready-made drawing write {art: market}"),
-        ("art:market", '"art:', "IMG02", "`art:market` is an address, and nothing is fetched", "for the ready-made drawing write {art: market}"),
+        ("market", '"market', "IMG01", "there is no picture `market`", "the ready-made drawing is shown with `picture: {art: market}`"),
+        ("art:market", '"art:', "IMG02", "`art:market` is an address, and nothing is fetched", "the ready-made drawing is shown with `picture: {art: market}`"),
     ],
 )  # fmt: skip
 def test_a_name_that_is_not_there_is_told_at_its_place(
@@ -292,6 +292,17 @@ def test_a_drawing_of_a_library_is_looked_at(
     assert f"pagoda.svg:0:0: {code}" in re.sub(r":\d+:\d+:", ":0:0:", capsys.readouterr().out).replace(
         "pagoda.svg: ", "pagoda.svg:0:0: "
     )
+
+
+def test_a_file_that_no_lesson_can_name_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A photo among the drawings, and a name with capitals; neither is listed."""
+    library(tmp_path, showing({"art": "key"}), **{"My Bird": TITLED})
+    (tmp_path / "templates" / "art" / "hand.png").write_bytes(b"x")
+    main(["check", "--library", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert "My Bird.svg: FILE05 warning: no lesson can name the drawing `My Bird`" in said
+    assert "hand.png: TPL02 warning: only SVG drawings have names" in said
+    assert drawing_files(tmp_path) == drawing_files(None)
 
 
 def test_a_link_out_of_the_library_is_no_drawing(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _uniform(pocket: bool = False, tie: str = "") -> Callable[[str], str]:
             shirt += stroke("M24,208h22v22M24,208v22M33,202v14", grey, 3)
         if tie:
             shirt += shape("M0,192L-20,181V205ZM0,192L20,181V205Z", tie) + disc(0, 192, 6.5, tie)
-        return shirt + stroke("M0,204V230", grey, 3)
+        return shirt + stroke("M0,204V227", grey, 3)
 
     return body
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"(?P<path>.+?\.(?:j2|yaml)):(?:(?P<line>\d+):)? (?P<what>.*)", re.DOTALL)
 _KNOWN = frozenset(("art", "documents", "themes", "locale", "pack.yaml"))
 """Names that a template folder may hold."""
+_PHOTOS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp"))
 
 
 def template_findings(library: Library) -> Iterator[Finding]:
@@ -39,9 +40,17 @@ def template_findings(library: Library) -> Iterator[Finding]:
 
 
 def _drawings(folder: Path) -> Iterator[Finding]:
-    from sidcurriculum.library.ready_drawings import ReadyDrawing, drawings_below, read_drawing
+    from sidcurriculum.library.ready_drawings import NAME, ReadyDrawing, drawings_below, read_drawing
 
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in _PHOTOS:
+            what, hint = "only SVG drawings have names", "show it as a file, or save it as a drawing"
+            yield Finding(path.as_posix(), 0, 0, "TPL02", what, hint, "warning")
     for path in drawings_below(folder):
+        if not NAME.fullmatch(path.stem):
+            what = f"no lesson can name the drawing `{path.stem}`"
+            hint = "rename it with small letters, digits and hyphens only"
+            yield Finding(path.as_posix(), 0, 0, "FILE05", what, hint, "warning")
         found = read_drawing(path)
         if not isinstance(found, ReadyDrawing):
             yield Finding(path.as_posix(), 0, 0, found.code, found.what, found.hint, found.level)

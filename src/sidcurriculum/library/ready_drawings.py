@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,15 @@ from sidcurriculum import bundled
 from sidcurriculum.contained_path import is_inside
 from sidcurriculum.errors import TemplateError
 from sidcurriculum.model.media import ART
+from sidcurriculum.patterns import later
 from sidcurriculum.template_layers import own_of
 
 from .picture_files import LARGEST, PictureNote
 
 FOLDER = "art"
 """The folder of drawings in a folder of templates."""
+NAME = later(r"[a-z0-9][a-z0-9-]*")
+"""How a drawing's file is called, without its extension."""
 _NEAREST = 3
 """Names that are offered in place of one that is not there."""
 
@@ -29,7 +32,7 @@ _NEAREST = 3
 def meant(file: str, root: Path) -> str:
     """What to write instead of a picture's file that is called like a ready-made drawing; nothing for any other."""
     name = file.removeprefix(ART)
-    return f"for the ready-made drawing write {{art: {name}}}" if name in drawing_files(root) else ""
+    return f"the ready-made drawing is shown with `picture: {{art: {name}}}`" if name in drawing_files(root) else ""
 
 
 class ReadyDrawing(NamedTuple):
@@ -50,18 +53,22 @@ def drawing_files(root: Path | None) -> Mapping[str, Path]:
 
     Links that lead out of the library's folder are left out.
     """
-    found: dict[str, Path] = {}
-    for path in drawings_below(bundled.folder("templates") / FOLDER):
-        found[path.stem] = path
+    found = dict(_bundled())
     try:
         own = own_of(root) if root else None
     except TemplateError:  # told where the library's templates are looked at
         own = None
     if own is not None and is_inside(own, FOLDER) is None:
         for path in drawings_below(own / FOLDER):
-            if is_inside(own / FOLDER, path.relative_to(own / FOLDER).as_posix()) is None:
+            inside = is_inside(own / FOLDER, path.relative_to(own / FOLDER).as_posix()) is None
+            if inside and NAME.fullmatch(path.stem):
                 found[path.stem] = path
     return found
+
+
+@cache
+def _bundled() -> Mapping[str, Path]:
+    return {path.stem: path for path in drawings_below(bundled.folder("templates") / FOLDER)}
 
 
 def drawings_below(folder: Path) -> list[Path]:

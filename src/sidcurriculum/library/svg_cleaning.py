@@ -157,6 +157,12 @@ def _lighter(png: bytes) -> bytes:
     image: Image.Image = Image.open(io.BytesIO(png))
     if image.getextrema()[-1] == (255, 255):
         image = image.convert("RGB")
+    else:  # resvg leaves invisible pixels black, and programs that scale a picture mix them into its edges
+        clear = Image.new("RGBA", image.size, (255, 255, 255, 0))
+        image = Image.composite(image, clear, image.getchannel("A").point([0] + [255] * 255))
+        white = io.BytesIO()
+        image.save(white, "PNG")
+        png = white.getvalue()
     target = io.BytesIO()
     image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG")
     return min(target.getvalue(), png, key=len)
