@@ -449,7 +449,7 @@ def test_filters_are_those_that_the_guide_lists() -> None:
     """The guide for templates names every filter, and none that is not there."""
     guide = (HERE.parent / "docs" / "templates.md").read_text(encoding="utf-8")
     line = next(line for line in guide.splitlines() if line.startswith("- Of Jinja's filters"))
-    ours = {"markdown", "inline", "labelled", "date", "minutes", "number", "qr"}
+    ours = {"markdown", "inline", "labelled", "date", "letters", "minutes", "number", "qr"}
     assert {*line.split("`")[1::2]} == {*FILTERS} - ours
 
 

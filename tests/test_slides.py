@@ -21,6 +21,7 @@ from sidcurriculum.views import Reader, see
 from sidcurriculum.views.slide import moves
 from sidcurriculum.vocabulary import PHASES
 from sidcurriculum.writers.page_head import MOST_PARTS
+from sidcurriculum.writers.text.language_tags import option_letter
 
 Shown = dict[str, str]
 """A slide's placeholders, each with its words."""
@@ -171,6 +172,84 @@ def test_an_answer_follows_its_question_and_only_there(lesson_id: str) -> None:
     assert [_held(slide) for slide in seen] == [_held(slide) for slide in _deck(lesson_id, whole=False)]
 
 
+def test_a_slide_with_a_question_holds_no_key_and_no_expected_point() -> None:
+    """Nothing on any slide but an answer's, shown, hidden or described, is a key or the teacher's; notes are apart."""
+    (deck,) = renderer().files(entries()["everything"], None, ("slides",), ("pptx",))
+    with ZipFile(BytesIO(deck.content)) as package:
+        names = [name for name in package.namelist() if name.startswith("ppt/slides/slide")]
+        slides = [package.read(name).decode() for name in names]
+    answers = [slide for slide in slides if ": answer</a:t>" in slide]
+    assert len(answers) >= 5
+    assert any("KEY" in slide for slide in answers)
+    for slide in slides:
+        assert "TEACHER" not in slide
+        assert "KEY" not in slide or slide in answers
+
+
+@pytest.mark.parametrize(
+    ("show", "layout", "held"),
+    [
+        ("{picture: {file: leaf.png, alt: A leaf}}", "picture-discussion", {"question": "Which one?"}),
+        ("{points: [One is clear, Two is brown]}", "discussion", {"body": "One is clear Two is brown", "question": "Which one?"}),
+        ("A glass", "discussion", {"body": "A glass", "question": "Which one?"}),
+        ("{story: Dara drinks.}", "scenario", {"tag": "Made up", "body": "Dara drinks.", "question": "Which one?"}),
+        ("{points: [Which is clear?, Which is brown?]}", "content", {"body": "Which is clear? Which is brown?"}),
+        ("{title: Which one?, points: [One, Two]}", "content", {"body": "One Two"}),
+    ],
+)  # fmt: skip
+def test_what_a_step_asks_stands_on_its_slide(tmp_path: Path, show: str, layout: str, held: Shown) -> None:
+    """Under the picture, points, text or story that it is about, unless that asks something itself."""
+    shutil.copy(HERE / "library" / "garden" / "images" / "leaf.png", tmp_path)
+    path = tmp_path / "one.yaml"
+    path.write_text(f"title: One\nactivities:\n  - {{title: Look, show: {show}, ask: Which one?}}\n")
+    entry, templates = load_lesson(path), renderer().templates
+    page = compose(templates.document("slides"), lambda reader: see(entry, reader), templates, entry.pictures, "en")
+    slide = next(section for section in page.root.iter("section") if (section.get("id") or "").startswith("a1"))
+    assert slide.get("data-layout") == layout
+    assert {name: words for name, words in _held(slide).items() if words} == held
+
+
+def test_phases_count_without_a_gap(tmp_path: Path) -> None:
+    """Slides that open a phase count on from 2, and never past the last, whatever phases have no such slide."""
+    phases = ("starter", "teach", "teach", "practise", "discuss", "share", "plenary")
+    for silent in range(1, len(phases)):
+        rows = "".join(
+            f"  - {{title: T{n}, phase: {phase}, minutes: 5, show: See {n}{'' if n == silent else ', grouping: pairs'}}}\n"
+            for n, phase in enumerate(phases)
+        )
+        path = tmp_path / "one.yaml"
+        path.write_text("title: One\nactivities:\n" + rows)
+        openers = [slide for slide in see(load_lesson(path), Reader.PUPIL).deck if slide.opens]
+        assert [slide.number for slide in openers] == list(range(2, len(openers) + 2))
+        assert {slide.of for slide in openers} <= {len(openers) + 1 + after for after in range(3)}
+
+
+def test_numbers_and_letters_are_khmer_in_a_khmer_deck(tmp_path: Path) -> None:
+    """Groups, steps and options count in Khmer on slides; the same letters stand on paper and on the web."""
+    path = tmp_path / "one.yaml"
+    path.write_text(
+        "title: មេរៀន\nlanguage: km\nminutes: 40\nactivities:\n  - {title: ក, phase: starter, minutes: 5, say: a}\n"
+        "  - {title: ខ, phase: teach, minutes: 5, say: a}\n  - {title: គ, phase: practise, minutes: 20, "
+        'grouping: groups of 5-6, show: {text: "1. ឈប់\\n2. សួរ"}}\n  - {title: ឃ, phase: share, minutes: 5, say: a}\n'
+        "exit_quiz:\n  - {kind: single choice, stem: តើអ្វី?, options: [right: មួយ, wrong: ពីរ, wrong: បី]}\n"
+    )
+    files = renderer().pack(load_lesson(path)).documents
+    made = {file.name: file.content for file in files}
+    with ZipFile(BytesIO(made["slides.pptx"])) as package:
+        slides = "".join(package.read(name).decode() for name in package.namelist() if "slides/slide" in name)
+    assert "៥-៦" in slides
+    assert all(f"<a:t>{mark}</a:t>" in slides for mark in "១២កខគ")
+    assert not any(f"<a:t>{mark}</a:t>" in slides for mark in "ABC")
+    with ZipFile(BytesIO(made["exit-quiz.docx"])) as package:
+        paper = package.read("word/document.xml").decode()
+    assert all(f">{mark}.<" in paper for mark in "កខគ")
+    styles = [
+        (HERE.parent / "templates" / "themes" / theme / "web.css").read_text() for theme in ("plain", "safer-internet")
+    ]
+    letters = " ".join(option_letter(number, "km") for number in range(1, 34))
+    assert all(f"symbols: {letters};" in style for style in styles)
+
+
 def test_answers_hold_keys_and_no_word_of_the_teachers() -> None:
     """An answer slide may hold a key and its feedback; what is the teacher's own, and feedback to wrong answers, never."""
     answers = [slide for slide in _deck("everything") if (slide.get("id") or "").endswith(ANSWER)]
@@ -190,7 +269,7 @@ def test_answers_hold_keys_and_no_word_of_the_teachers() -> None:
         ("kind: short answer, stem: S., accept: [root, roots]", "root roots"),
         ("kind: numerical, stem: S., answer: 12.5, unit: leaves", "12.5 leaves"),
         ("kind: matching, stem: S., pairs: {Root: drinks, Leaf: eats}", "Root: drinks Leaf: eats"),
-        ("kind: ordering, stem: S., items: [seed, sprout, fruit]", "In this order: seed sprout fruit"),
+        ("kind: ordering, stem: S., items: [seed, sprout, fruit]", "seed sprout fruit"),
         ("kind: categorising, stem: S., groups: {Up: [leaf], Down: [root]}", "Up Down leaf root"),
         ('kind: cloze, text: "The ((stem)) stands."', "The stem stands."),
         ("kind: open, stem: S., model_answer: No slide.", None),
@@ -267,7 +346,7 @@ def test_a_new_phase_opens_with_a_slide() -> None:
     }
     assert set(openers) == {"3"}
     assert _words(openers["3"][0]) == "Practise"
-    assert _held(openers["3"])["phase"] == "Part 3 of 5"
+    assert _held(openers["3"])["phase"] == "Part 2 of 4"
     assert _held(openers["3"])["body"] == "Write"
     assert _held(openers["3"])["minutes"] == "10–12 min"
     assert _held(openers["3"])["how"] == "In groups of 4-5"
@@ -277,7 +356,7 @@ def test_a_short_lesson_has_no_openers(tmp_path: Path) -> None:
     """In a lesson of few minutes no slide is spent on announcing a part."""
     path = tmp_path / "one.yaml"
     parts = "".join(
-        f"  - {{title: T{n}, phase: {phase}, minutes: 3, show: See {n}}}\n"
+        f"  - {{title: T{n}, phase: {phase}, minutes: 3, show: See {n}, grouping: pairs}}\n"
         for n, phase in enumerate(("starter", "teach", "practise", "share"))
     )
     path.write_text("title: One\nactivities:\n" + parts)

@@ -99,10 +99,10 @@ def test_spread_items_share_a_size() -> None:
 
 
 def test_items_too_long_to_spread_go_on_as_a_list() -> None:
-    """Where even the smallest size has no room, the list runs on over slides of the fallback, whole."""
+    """Where even the smallest size has no room and nothing shows how items are marked, the list runs on, whole."""
     long = "".join(f"<li>{n} " + "and so much to say about this " * 30 + "</li>" for n in range(3))
     deck = made(slide("steps", "Do it", body=f"<ol>{long}</ol>"))
-    assert {one.slide_layout.name for one in deck.slides} == {"content"}
+    assert {one.slide_layout.name for one in deck.slides} == {"steps"}
     assert len(deck.slides) > 1
     said = " ".join(texts(one).get("body", "") for one in deck.slides)
     assert said.count("much to say") == 90
@@ -201,7 +201,7 @@ def test_a_slide_outside_the_parts_has_no_thread() -> None:
 
 
 def test_the_right_option_looks_right_and_carries_a_flag() -> None:
-    """The answer's option takes the model's fill and ink; a flag stands on its top edge, near the right end."""
+    """The answer's option takes the model's fill and ink; a flag stands in its box at the end of its lines, where no words are."""
     one = only(slide("answer", "A", stem="<p>Which?</p>", options=OPTIONS, feedback="<p class='feedback'>Since.</p>"))
     assert one.slide_layout.name == "answer-4"
     panels = [shape for shape in one.shapes if shape.name.startswith("panel")]
@@ -211,7 +211,9 @@ def test_the_right_option_looks_right_and_carries_a_flag() -> None:
     assert panel._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent2"]
     assert held["options-2"]._element.xpath(".//a:lstStyle//a:schemeClr/@val") == ["bg1"]
     assert not held["options-1"]._element.xpath(".//a:lstStyle//a:schemeClr")
-    assert flag.top < panel.top < flag.top + flag.height
+    assert panel.top < flag.top
+    assert flag.top + flag.height < panel.top + panel.height
+    assert held["options-2"].left + held["options-2"].width <= flag.left
     assert panel.left + panel.width - 2 * CM < flag.left + flag.width < panel.left + panel.width
 
 

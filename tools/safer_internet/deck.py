@@ -57,7 +57,7 @@ def models() -> Layout:
         "ctr",
         (0.6, 0.35),
         ROUND,
-    )
+    )._replace(line=f'<a:ln w="{cm(0.1)}">{solid(scheme("accent2"))}</a:ln>')
     faded = said(24, colour=plain.MUTED)
     wrong = Holder(
         "wrong", "A wrong option", Box(17.4, 14.2, 14.5, 1.7), faded, "body", PANEL, "ctr", (0.6, 0.35), ROUND

@@ -10,9 +10,9 @@ from tools.word.icons import freeform
 
 TOP, BOTTOM = 3.8, 17.1
 RIGHT = WIDTH - MARGIN
-TITLE = Box(3.95, 1.43, RIGHT - 3.95, 2.07)
+TITLE = Box(3.95, 1.36, RIGHT - 3.95, 2.34)
 BODY = Box(MARGIN, TOP, ROOM, BOTTOM - TOP)
-RING = 4.2
+RING = 3.6
 """Diameter of the ring around the minutes."""
 FEET = (
     ("ftr", "footer", Box(MARGIN, 17.8, 10.6, 1.0), "l", 10),

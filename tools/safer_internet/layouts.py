@@ -76,8 +76,8 @@ def covers() -> None:
     layout(
         "end",
         picture("art", Box(WIDTH - 13, 0, 13, 14.9)),
-        title(Box(MARGIN, 1.9, 18, 7.4), 48, INK),
-        text("body", Box(MARGIN, 9.6, 17.6, 3.4), said(24), "What comes next"),
+        title(Box(MARGIN, 1.6, 18, 6.7), 48, INK),
+        text("body", Box(MARGIN, 8.5, 17.6, 4.6), said(24), "What comes next"),
         text("next", Box(MARGIN, 13.1, 17.6, 1.5), said(20, bold=True), "Next lesson", kind="body", anchor="ctr"),
         head=False,
         background="accent3",
@@ -102,6 +102,17 @@ def words_and_steps() -> None:
         2.4,
         ("target", "magnifying-glass", "pen-nib", "chat-circle-text"),
     )
+    layout("words", text("body", BODY, listed(28)))
+    card_layouts(
+        "words",
+        "body",
+        {6: (TOP, BOTTOM)},
+        26,
+        [],
+        {6: 2},
+        1.5,
+        pictures=("book-open-text",) * 6,
+    )
     layout(
         "key-word",
         filled(
@@ -117,17 +128,17 @@ def words_and_steps() -> None:
     )
     across = RIGHT - 23.2
     ring = Box(23.2 + (across - RING) / 2, TOP, RING, RING)
-    big = said(28, bold=True, align="ctr", line=1.15, major=True)
+    big = said(26, bold=True, align="ctr", line=1.15, major=True)
     outline = f'<a:ln w="{cm(0.28)}">{solid(PHASE)}</a:ln>'
-    minutes = filled("minutes", ring, big, PALE, "Minutes", shape=geometry("ellipse"), inset=(0.4, 0.6))._replace(
+    minutes = filled("minutes", ring, big, PALE, "Minutes", shape=geometry("ellipse"), inset=(0.3, 0.5))._replace(
         line=outline
     )
-    kit_top = TOP + RING + 0.6
+    kit_top = TOP + RING + 0.4
     kit = filled(
-        "kit", Box(23.2, kit_top, across, BOTTOM - kit_top), listed(24, before=6), PALE, "You need", anchor="t", inset=(0.7, 0.7)
+        "kit", Box(23.2, kit_top, across, BOTTOM - kit_top), listed(24, before=6), PALE, "You need", anchor="t", inset=(0.6, 0.5)
     )  # fmt: skip
     layout("steps", text("body", Box(MARGIN, TOP, 20.8, BOTTOM - TOP), listed(26)), minutes, kit)
-    item_layouts("steps", (2, 3, 4, 5), {2: 28, 3: 28, 4: 26, 5: 24}, 20.8, [minutes, kit])
+    item_layouts("steps", (2, 3, 4, 5, 6), {2: 28, 3: 28, 4: 26, 5: 24, 6: 24}, 20.8, [minutes, kit])
 
 
 def talk() -> None:
@@ -238,10 +249,10 @@ def choosing() -> None:
     card_layouts(
         "vote",
         "choices",
-        {2: (9, 15), 3: (9, 15), 4: (8.9, 15.1), 5: (8.9, 15.1)},
+        {2: (9, 15), 3: (9, 15), 4: (8.9, 15.1), 5: (8.9, 15.1), 6: (8.9, 15.1)},
         26,
         [statement, how],
-        {2: 2, 3: 3, 4: 2, 5: 3},
+        {2: 2, 3: 3, 4: 2, 5: 3, 6: 3},
         1.9,
     )
     layout(
@@ -254,18 +265,27 @@ def choosing() -> None:
     def stem(box: Box, size: float = 30) -> Holder:
         return text("stem", box, said(size, bold=True, line=1.2), "The question", anchor="ctr")
 
-    wide = stem(Box(MARGIN, 3.6, ROOM, 3.9))
+    wide = stem(Box(MARGIN, 3.8, ROOM, 3.8))
     layout("question", wide, filled("options", Box(MARGIN, 7.8, ROOM, 9.3), listed(26), PANEL, "Options", shape=ROUND))
     card_layouts(
-        "question", "options", {2: (8, 13), 3: (7.8, 17.1), 4: (7.9, 17.1)}, 26, [wide], {2: 2, 3: 1, 4: 2}, 2.2
+        "question",
+        "options",
+        {2: (8, 13), **dict.fromkeys((3, 4, 6), (7.9, BOTTOM))},
+        26,
+        [wide],
+        {2: 2, 3: 1, 4: 2, 6: 2},
+        2.2,
     )
     layout(
         "question-picture",
-        stem(Box(MARGIN, 3.6, 15.4, 4.6), 28),
+        stem(Box(MARGIN, 3.8, 15.4, 4.4), 28),
         filled("options", Box(MARGIN, 8.6, 15.4, 8.5), listed(24, before=6), PANEL, "Options", shape=ROUND),
         picture("picture", Box(17.6, TOP, RIGHT - 17.6, BOTTOM - TOP)),
     )
-    short = stem(Box(MARGIN, 3.5, ROOM, 2.9), 26)
+    beside = [stem(Box(MARGIN, 3.8, 15.4, 4.4), 28), picture("picture", Box(17.6, TOP, RIGHT - 17.6, BOTTOM - TOP))]
+    grid = {5: 1}
+    card_layouts("question-picture", "options", dict.fromkeys(grid, (8.6, BOTTOM)), 24, beside, grid, 1.6, room=15.4)
+    short = stem(Box(MARGIN, 3.8, ROOM, 2.6), 26)
     why = filled("feedback", Box(MARGIN, 13.5, ROOM, 3.6), said(24), PALE, "Why", inset=(0.9, 0.3))
     layout(
         "answer",
@@ -284,12 +304,11 @@ def choosing() -> None:
     card_layouts(
         "answer",
         "options",
-        {2: (7.5, 11.2), 3: (7.3, 13.2), 4: (7.3, 13.2)},
+        {2: (7.2, 11.2), **dict.fromkeys((3, 4, 6), (6.7, 13.1))},
         24,
         [short, why],
-        {2: 2, 3: 1, 4: 2},
+        {2: 2, 3: 1, 4: 2, 6: 2},
         1.4,
-        gap=0.95,
     )
 
 
@@ -314,6 +333,11 @@ def the_rest() -> None:
         picture("picture", Box(13.5, TOP, RIGHT - 13.5, BOTTOM - TOP)),
     )
     layout("full-picture", picture("picture", BODY))
+    talked = filled(
+        "question", Box(MARGIN, 14.2, ROOM, 2.9), said(28, bold=True, colour=ON), PHASE, "The question", inset=(1, 0.3)
+    )
+    layout("discussion", text("body", Box(MARGIN, TOP, ROOM, 10), listed(28)), talked)
+    layout("picture-discussion", picture("picture", Box(MARGIN, TOP, ROOM, 10)), talked)
     layout("table", text("body", BODY, said(24)))
     layout(
         "phase-opener",
@@ -334,7 +358,7 @@ def the_rest() -> None:
         inset=(0.9, 0.8),
     )
     layout("exit-ticket", text("body", Box(MARGIN, TOP, 21.6, BOTTOM - TOP), listed(28)), slip)
-    item_layouts("exit-ticket", (2, 3), {2: 28, 3: 28}, 21.6, [slip])
+    item_layouts("exit-ticket", (2, 3, 4), {2: 28, 3: 28, 4: 26}, 21.6, [slip])
     contact = filled(
         "contact",
         Box(19.2, TOP, RIGHT - 19.2, 9.4),

@@ -96,11 +96,11 @@ def item_layouts(name: str, counts: Sequence[int], sizes: dict[int, float], widt
             STAMPS.append(leaves(f"{name}-{count}", places, [str(n) for n in range(1, count + 1)]))
 
 
-def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float]], size: float, others: Sequence[Holder], grid: dict[int, int], side: float, gap: float = 0.4) -> None:  # fmt: skip
-    """Adds layouts NAME-N: cards with a letter each; `grid` says how many are side by side."""
+def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float]], size: float, others: Sequence[Holder], grid: dict[int, int], side: float, gap: float = 0.4, room: float = ROOM, pictures: Sequence[str] = ()) -> None:  # fmt: skip
+    """NAME-N: cards with a letter or a picture each; `grid` says how many stand beside each other."""
     for count, across in grid.items():
         top, bottom = tops[count]
-        width = (ROOM - 0.7 * (across - 1)) / across
+        width = (room - 0.7 * (across - 1)) / across
         holders, places = [], []
         lines = rows(-(-count // across), top, bottom, gap)
         for number in range(count):
@@ -111,7 +111,10 @@ def card_layouts(name: str, listed_name: str, tops: dict[int, tuple[float, float
             card = filled(f"{listed_name}-{number + 1}", box, said(size), PANEL, "Option", shape=ROUND, inset=(0.7, 0))
             holders.append(card)
         layout(f"{name}-{count}", *others, *holders)
-        STAMPS.append(leaves(f"{name}-{count}", places, "ABCDEF"[:count], 26 if side > 2 else 22))
+        if pictures:
+            STAMPS.append(pictured(f"{name}-{count}", places, pictures[:count]))
+        else:
+            STAMPS.append(leaves(f"{name}-{count}", places, "ABCDEF"[:count], 26 if side > 2 else 22))
 
 
 def columns(count: int, fills: Sequence[str]) -> list[Holder]:

@@ -18,8 +18,8 @@ from .template_types import (
 )
 
 _TEXTS = frozenset(
-    ("markdown", "inline", "labelled", "date", "minutes", "qr", "capitalize", "escape", "e", "format", "join", "lower",
-     "replace", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode", "safe")
+    ("markdown", "inline", "labelled", "date", "letters", "minutes", "qr", "capitalize", "escape", "e", "format",
+     "join", "lower", "replace", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode", "safe")
 )  # fmt: skip
 _NUMBERS = frozenset(("abs", "float", "int", "length", "count", "round", "wordcount"))
 _LISTS = frozenset(("list", "reverse", "sort", "unique", "select", "reject", "selectattr", "rejectattr"))

@@ -192,6 +192,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": text_of,
     "minutes": _minutes,
     "number": _number,
+    "letters": str,
     "qr": _qr,
     "abs": abs,
     "batch": _listed(_batch),

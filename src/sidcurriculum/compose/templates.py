@@ -144,7 +144,12 @@ class Templates:
             def minutes(span: Any) -> str:
                 return "" if span is None else said.span(text_of(span))
 
-            environment.filters |= {"minutes": minutes, "number": said.number, "date": said.date}
+            environment.filters |= {
+                "minutes": minutes,
+                "number": said.number,
+                "letters": said.letters,
+                "date": said.date,
+            }
         return Templates(self.layers, self.documents, environment)
 
     def document(self, name: str) -> DocumentTemplate:

@@ -10,13 +10,16 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sidcurriculum.writers.text.language_tags import DIGITS, script_of
+from sidcurriculum.writers.text.language_tags import DIGITS, option_letter, script_of
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _DATES: Mapping[str, str] = {"km": "ថ្ងៃ{weekday} ទី{day:02} ខែ{month} ឆ្នាំ{year}"}
 """Date patterns for languages where CLDR's pattern is not what people write."""
+
+
+_BEFORE_A = ord("A") - 1
 
 
 @cache
@@ -36,6 +39,12 @@ class Numerals(NamedTuple):
         """Replaces the digits 0-9 by those of the language."""
         own = _own(self.language) if self.own else None
         return text.translate(own) if own else text
+
+    def letters(self, text: str) -> str:
+        """Letters of options, such as `B` or `B/D`, as the language letters them."""
+        return "".join(
+            [option_letter(ord(one) - _BEFORE_A, self.language) if "A" <= one <= "Z" else one for one in text]
+        )
 
     def number(self, value: Any) -> Any:
         """Formats an integer with the language's thousands separator; other values are returned unchanged.

@@ -34,7 +34,10 @@ LAYOUTS: Mapping[str, str] = {
 """Layout names of authors, with those of the theme."""
 
 STATEMENT = 110
-"""Maximum characters of a lone text that is set large."""
+"""Characters up to which a task or a question is set large."""
+
+LONE = 240
+"""Characters up to which a text that stands alone on its slide is set large."""
 
 
 class Slide(View):
@@ -57,9 +60,9 @@ class Slide(View):
     opens: bool
     """Whether it opens a phase of the lesson."""
     number: int | None
-    """The number of its question in a quiz."""
+    """The number of its question in a quiz, or of the phase that it opens."""
     of: int | None
-    """Questions in that quiz."""
+    """Questions in that quiz, or phases of the lesson."""
     text: str | None
     """A text or list."""
     points: tuple[str, ...]
@@ -77,7 +80,7 @@ class Slide(View):
     story: str | None
     """A short invented story."""
     prompt: tuple[str, ...]
-    """What to ask about the story or conversation."""
+    """What to ask about the story, the conversation, the picture or the points."""
     word: str | None
     """A word of the lesson's vocabulary, as its author named it."""
     term: pupil.Term | None
@@ -189,7 +192,7 @@ def _asking(question: pupil.Question) -> str:
         return "question-picture"
     if question.kind not in _UNDIVIDED:
         return "question"
-    return "statement" if len(question.stem) <= STATEMENT else "content"
+    return "statement" if len(question.stem) <= LONE else "content"
 
 
 def _follows(shown: Draft) -> str:
@@ -212,12 +215,23 @@ def _follows(shown: Draft) -> str:
     if shown["text"] is None:
         return "big-question"
     plain = "\n" not in shown["text"].strip()
-    return "statement" if plain and len(shown["text"]) <= STATEMENT else "content"
+    return "statement" if plain and len(shown["text"]) <= LONE else "content"
 
 
 _BESIDE: tuple[Literal["text", "points", "timer", "video", "kit", "prompt"], ...] = (
     "text", "points", "timer", "video", "kit", "prompt",
 )  # fmt: skip
+
+
+_SHOWN = Literal[
+    "text", "picture", "columns", "table", "chat", "story", "word", "think", "vote", "exit_ticket", "kit", "question",
+    "video", "timer", "prompt",
+]  # fmt: skip
+_MORE: tuple[_SHOWN, ...] = (
+    "text", "picture", "columns", "table", "chat", "story", "word", "think", "vote", "exit_ticket", "kit", "question",
+    "video", "timer", "prompt",
+)  # fmt: skip
+"""What may stand on a slide beside points."""
 
 
 def _filled(layout: str, shown: Draft) -> str:
@@ -230,6 +244,8 @@ def slide(name: str, title: str | None, part: Part | None, layout: str | None = 
     draft = shown.copy()
     draft["id"] = name
     draft["title"] = title
+    if layout in (None, "content") and len(draft["points"]) == 1 and not any(draft[name] for name in _MORE):
+        layout, draft["text"], draft["points"] = "statement", draft["points"][0], ()
     draft["moves"] = moves(draft["text"])
     if layout == "steps" and not draft["moves"]:
         draft["moves"], draft["points"] = draft["points"], ()
@@ -246,8 +262,45 @@ Look = Callable[[str], pupil.Term | None]
 """Looks up a vocabulary word of the lesson by name."""
 
 
-def shown(name: str, show: pupil.Slide, part: ActivityPart, find: Find, word: Look, taken: str) -> Draft:
-    """The slide of one step; a title equal to the opening slide's is replaced by the activity's."""
+_ASKING = frozenset("?？؟;՞፧")
+"""Signs that a slide asks something itself; the Greek one is a semicolon."""
+
+_TALKED: Mapping[str, str] = {
+    "full-picture": "picture-discussion",
+    "picture": "picture-discussion",
+    "content": "discussion",
+    "statement": "discussion",
+}
+"""Layout -> the one with a place for a question to talk about."""
+
+
+def _asks(held: Draft) -> bool:
+    """Whether a slide holds a question already, beside its title."""
+    texts = (held["text"], *held["points"], *held["prompt"])
+    return held["question"] is not None or any(_ASKING.intersection(text) for text in texts if text)
+
+
+def _talked(draft: Draft, ask: pupil.Question | None) -> Draft:
+    """The slide with what its step asks, where it shows a picture or points and asks nothing itself."""
+    if ask is None or ask.kind != "discussion" or "\n" in ask.stem or ask.stem == draft["title"] or _asks(draft):
+        return draft
+    if draft["layout"] in ("scenario", "chat") or (draft["layout"] == "picture" and draft["picture"] is not None):
+        draft["prompt"] = (ask.stem,)
+    elif draft["layout"] in _TALKED and (draft["picture"] is None or not any(draft[name] for name in _BESIDE)):
+        draft["layout"], draft["prompt"] = _TALKED[draft["layout"]], (ask.stem,)
+    return draft
+
+
+def shown(
+    name: str,
+    show: pupil.Slide,
+    part: ActivityPart,
+    find: Find,
+    word: Look,
+    taken: str,
+    ask: pupil.Question | None = None,
+) -> Draft:
+    """One step's slide, with what it asks; a title that the opening slide bears already gives way to the activity's."""
     held: Draft = BLANK | {
         "text": show.text, "points": show.points, "picture": show.picture, "columns": show.columns,
         "table": show.table, "chat": show.chat, "story": show.story, "prompt": show.prompt, "word": show.word,
@@ -256,7 +309,8 @@ def shown(name: str, show: pupil.Slide, part: ActivityPart, find: Find, word: Lo
         "question": find(show.question) if show.question else None, "term": word(show.word) if show.word else None,
     }  # fmt: skip
     title = part.title if show.title in (None, taken) else show.title
-    return slide(name, title, part, LAYOUTS[show.layout] if show.layout else None, held)
+    draft = slide(name, title, part, LAYOUTS[show.layout] if show.layout else None, held)
+    return draft if show.layout else _talked(draft, ask)
 
 
 def asked(name: str, question: pupil.Question, part: ActivityPart) -> Draft:

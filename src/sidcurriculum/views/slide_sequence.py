@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from . import pupil
@@ -51,7 +53,7 @@ def _opening(lesson: Lesson) -> list[Made]:
     if lesson.objectives:
         found.append(_points("objectives", "objectives", tuple([one.text for one in lesson.objectives])))
     if any(term.meaning for term in lesson.vocabulary) and not _glossed(lesson):
-        found.append(_made(slides.slide("words", None, None, "table")))
+        found.append(_made(slides.slide("words", None, None, "words")))
     if lesson.rules and lesson.sensitivity != "low":
         found.append(_points("rules", "content", lesson.rules))
     return found
@@ -62,17 +64,22 @@ def _closing(lesson: Lesson) -> list[Made]:
     return [_made(slides.slide("end", None, None, "end"))] if lesson.message or lesson.next else []
 
 
+def _opening_task(part: ActivityPart) -> Iterator[str]:
+    """What pupils do in an activity, where it is short enough for the slide that opens a phase."""
+    tasks = (step.pupils for step in part.steps if step.pupils)
+    return (task for task in tasks if "\n" not in task and len(task) <= slides.STATEMENT)
+
+
 def _opener(name: str, part: ActivityPart) -> Draft:
     """The opening slide of a phase: the activity's task, its minutes, and how pupils work."""
-    tasks = (step.pupils for step in part.steps if step.pupils)
-    task = next((task for task in tasks if "\n" not in task and len(task) <= slides.STATEMENT), None)
+    task = next(_opening_task(part), None)
     return slides.slide(name, part.title, part, "phase-opener", BLANK | {"text": task, "opens": True})
 
 
 def _own(name: str, step: pupil.Step, part: ActivityPart, find: Find, word: Look, taken: str) -> Draft | None:
     """The slide of a step: what it shows, or its question, unless that is a discussion."""
     if step.show is not None:
-        return None if step.show.hidden else slides.shown(name, step.show, part, find, word, taken)
+        return None if step.show.hidden else slides.shown(name, step.show, part, find, word, taken, step.ask)
     asks = step.ask is not None and step.ask.kind != "discussion"
     return slides.asked(name, step.ask, part) if step.ask is not None and asks else None
 
@@ -92,7 +99,7 @@ def _taught(
             continue
         hidden = hidden or step.show is not None
         (found[-1].steps if found else waiting).append(step)
-    if found and opens:
+    if found and opens and (part.grouping is not None or any(_opening_task(part))):
         first, before = found[0].draft, found[0].steps
         found[:1] = [Made(_opener(f"a{at}-opener", part), before[:-1]), Made(first, before[-1:])]
     elif not found and not hidden and (only := slides.derived(f"a{at}", part)) is not None:
@@ -150,7 +157,20 @@ def deck(lesson: Lesson, find: Find, *, with_steps: bool) -> tuple[Slide, ...]:
         found[-1].steps.extend(waiting)
         phase = part.phase
     found += _closing(lesson)
+    _count_phases([made.draft for made in found])
     return tuple([_slide(draft, steps if with_steps else None) for draft, steps in found])
+
+
+def _count_phases(drafts: list[Draft]) -> None:
+    """Numbers the slides that open a phase, from 2; phases without such a slide count at the end alone."""
+    openers = [draft for draft in drafts if draft["opens"]]
+    if not openers:
+        return
+    last = next(at for at, draft in enumerate(drafts) if draft is openers[-1])
+    phases = [draft["phase"] for draft in drafts[last:] if draft["phase"]]
+    after = sum(one != other for one, other in pairwise(phases))
+    for number, draft in enumerate(openers, 2):
+        draft["number"], draft["of"] = number, len(openers) + 1 + after
 
 
 def _slide(draft: Draft, steps: list[pupil.Step] | None) -> Slide:

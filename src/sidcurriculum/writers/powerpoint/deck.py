@@ -113,7 +113,10 @@ class _Deck:
         title, setting = slide.title
         assert layout.title is not None
         section, decoration = slide.section, self.decoration
-        silent, worded = decoration.behind(layout, section.phase) if self.theme.look.stamps else ("", "")
+        silent, worded = ("", "")
+        if self.theme.look.stamps:
+            silent, worded = decoration.behind(layout, section.phase, self.page.language, section)
+            worded += decoration.marks(section, self.page.language)
         sheet.shapes.append(silent)
         moved = position(layout.title.frame) if layout.title.moved else ""
         sheet.held(layout.title, sheet.paragraphs([title], setting), moved)

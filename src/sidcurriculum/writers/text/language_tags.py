@@ -32,6 +32,8 @@ DIGITS: Mapping[str, str] = {
     "devanagari": "०१२३४५६७८९", "bengali": "০১২৩৪৫৬৭৮৯", "arabic": "٠١٢٣٤٥٦٧٨٩",
 }  # fmt: skip
 """Digits of the scripts that have their own; theme.yaml says which scripts use them."""
+_LETTERS: Mapping[str, str] = {"khmer": "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ"}
+_LATIN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 EAST_ASIAN = frozenset({"kana", "hangul", "han"})
 RIGHT_TO_LEFT = frozenset({"arabic", "hebrew"})
 
@@ -44,6 +46,15 @@ def regional(tag: str) -> str:
 def script_of(tag: str) -> str:
     """Returns the script in which a language is usually written."""
     return _WRITTEN_IN.get(tag.partition("-")[0].lower(), "latin")
+
+
+def option_letter(number: int, tag: str) -> str:
+    """The letter before the option of this number, from 1, as schools of the language letter them: A, or ក in Khmer."""
+    letters, letter = _LETTERS.get(script_of(tag), _LATIN_LETTERS), ""
+    while number > 0:
+        number, at = divmod(number - 1, len(letters))
+        letter = letters[at] + letter
+    return letter
 
 
 def run_language(script: str, tag: str, base: str) -> str:

@@ -48,6 +48,8 @@ _SHARES = {"qr": 0.4}
 """Width of a picture by class, as a fraction of its box; any other fills the box, however wide it is on paper."""
 _ART = "art"
 _DEEPEST = 3
+_RIGHT_MARK = "✓"
+"""Stands behind a right option in a list of one box, which has no flag: bold letters alone say too little."""
 _SPACES = " \n\t\r"
 
 
@@ -178,6 +180,8 @@ class _BlockReader:
                 self.flow(child, mine, _Item(mark, level, group, number))
             elif runs:
                 self.add(SlideParagraph(runs, mark, level, group, number))
+            if child.get("class") == "right" and self.paras:
+                self.paras[-1].runs.append(TextRun(f"\u00a0{_RIGHT_MARK}", mine))
 
     def box(self, element: etree._Element, name: str, look: TextFormat) -> None:
         inner = _BlockReader(self.pictures, self.deepest)

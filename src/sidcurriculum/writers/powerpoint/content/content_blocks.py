@@ -33,6 +33,9 @@ class ListMark:
     MORE = "nothing: goes on under the paragraph before"
 
 
+_COUNTED = (ListMark.NUMBER, ListMark.LETTER)
+
+
 class BrokenLines(NamedTuple):
     """A paragraph broken into lines: each line's first word; pitch, and height with spacing, in points."""
 
@@ -81,7 +84,7 @@ class SlideParagraph:
         self.second = bool(runs) and runs[0].look.second
         self.form = (mark, level, self.second)
         self.tall = is_tall(runs[0].text) if len(runs) == 1 else any(is_tall(run.text) for run in runs)
-        self.tall = self.tall or (mark == ListMark.NUMBER and self.khmer)  # Khmer digits
+        self.tall = self.tall or (mark in _COUNTED and self.khmer)  # Khmer digits and letters
         self.face: Face | None = None
         self.line = NOTHING
         self.lines: dict[tuple[object, float], BrokenLines] = {}
@@ -94,8 +97,10 @@ class SlideParagraph:
 
     @property
     def typed(self) -> bool:
-        """Whether its number is part of its text: PowerPoint's numbering has no Khmer digits and ends at FURTHEST."""
-        return self.mark == ListMark.NUMBER and bool(self.runs) and (self.khmer or not 0 < self.number <= FURTHEST)
+        """Whether its number is part of its text, as PowerPoint counts neither in Khmer nor so far."""
+        if not self.runs or self.mark not in _COUNTED:
+            return False
+        return self.khmer or (self.mark == ListMark.NUMBER and not 0 < self.number <= FURTHEST)
 
     def keep(self, setting: object, limit: float, words: Sequence[Token]) -> None:
         """Caches the words as they are cut for lines of that width."""

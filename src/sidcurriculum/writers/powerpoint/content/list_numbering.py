@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .content_blocks import FURTHEST, ListMark, SlideParagraph
+from sidcurriculum.writers.text.language_tags import option_letter
+
+from .content_blocks import FURTHEST, KHMER, ListMark, SlideParagraph
 
 NUMBERS = {ListMark.NUMBER: "arabicPeriod", ListMark.LETTER: "alphaUcPeriod"}
 """Marks that PowerPoint counts, with its names for them (ECMA-376, ST_TextAutonumberScheme)."""
@@ -10,8 +12,14 @@ _KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 
 
 def number_of(para: SlideParagraph) -> str:
-    """Returns the number of an item in the digits of its language."""
-    return khmer_number(para.number) if para.khmer else str(para.number)
+    """The number of an item in its own digits, or its letter."""
+    language = para.runs[0].look.lang
+    return (option_letter if para.mark == ListMark.LETTER else number_in)(para.number, language)
+
+
+def number_in(number: int, language: str) -> str:
+    """A number in the digits that a language counts in."""
+    return khmer_number(number) if language.startswith(KHMER) else str(number)
 
 
 def khmer_number(number: int) -> str:

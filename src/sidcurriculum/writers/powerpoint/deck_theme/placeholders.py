@@ -52,6 +52,8 @@ class Placeholder(NamedTuple):
     """Cached XML."""
     moved: bool = False
     """Whether its frame differs from the theme's file, so that slides must state it."""
+    kept: float = 0.0
+    """Points at the end of its lines that its words leave to a flag."""
 
     @property
     def filled(self) -> bool:

@@ -12,12 +12,14 @@ from functools import cached_property
 from sidcurriculum.writers.powerpoint.deck_theme.geometry import Frame, frame_of
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Layout, Placeholder, VerdictStyle
 from sidcurriculum.writers.powerpoint.deck_theme.reader import MODELS, DeckTheme
+from sidcurriculum.writers.powerpoint.slide_layout.slide_section import SlideSection
 from sidcurriculum.writers.powerpoint.slide_layout.text_metrics import SLACK
 from sidcurriculum.writers.text.line_breaking import straight
 from sidcurriculum.writers.text.metrics import face
 from sidcurriculum.writers.units import EMU_PER_PT
 
 from .drawingml import escape, region
+from .item_marks import ItemMarks, localized
 from .progress_bar import BarPart, progress_bar, slot_of
 from .shape_copies import DECORATIVE, ShapeCopy, read_shape_copy
 
@@ -25,19 +27,17 @@ TIMEBAR, RIGHT, WRONG, WORDED = "timebar", "right", "wrong", "right-words"
 _WORD = "{right}"
 """Token in the model of a flag, replaced by the word for a right option."""
 _LANG = 'lang="en-GB"'
-"""Language attribute in the model of a flag."""
-_FIRST_STAMP, _FIRST_PART, _FIRST_FLAG = 8000, 9000, 9500
-"""First ids of copied shapes, of the progress bar and of flags, above those that slides count from 2."""
+"""The language that the model of a flag is written in."""
+_FIRST_STAMP, _FIRST_MARK, _FIRST_PART, _FIRST_FLAG = 8000, 8500, 9000, 9500
+"""Ids of stamps, of items' marks, of the thread and of flags, clear of those that slides count from 2."""
 _SPARE = "folHlink"
 """Colour name that is remapped to a slot hidden by a slide's own colours; no projected link looks visited."""
 _SAME = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _DIGITS = "0123456789"
 _SIGN = "time-"
-"""Prefix of the names of phase icons on the progress bar."""
-_FLAG_INSET = 18.0
-"""Points between a flag and the right edge of its option."""
-_FLAG_ABOVE = 0.95
-"""Fraction of a flag's height that is above its option, so that it covers no words."""
+"""Begins the name of a phase's icon on the thread of time."""
+_FLAG_INSET = 9.0
+"""Points between a flag and the edge of what it flags, and between it and the words."""
 _SIZE, _LEFT, _RIGHT = (re.compile(f' {name}="([0-9]+)"') for name in ("sz", "lIns", "rIns"))
 _HUNDREDTHS = 100
 
@@ -48,7 +48,8 @@ class Decoration:
     def __init__(self, theme: DeckTheme) -> None:
         self.theme = theme
         self._colours: dict[tuple[str, str], str] = {}
-        self._stamps: dict[tuple[str, str], tuple[str, str]] = {}
+        self._stamps: dict[tuple[object, ...], tuple[str, str]] = {}
+        self._marks: dict[str, ItemMarks] = {}
         self._threads: dict[tuple[object, ...], str] = {}
 
     @classmethod
@@ -76,22 +77,26 @@ class Decoration:
         return wearers
 
     def worn(self, layout: Layout) -> Sequence[str]:
-        """Returns the names of the shapes copied onto slides of a layout; NAME-3 takes those of NAME."""
-        return self._wearers.get(layout.name) or self._wearers.get(_kind(layout.name), ())
+        """Names of the shapes that are copied onto slides of a layout; NAME-3 takes those of NAME, and its own."""
+        name, kind = layout.name, _kind(layout.name)
+        own = self._wearers.get(name, ())
+        return own if name == kind else list(dict.fromkeys((*self._wearers.get(kind, ()), *own)))
 
-    def behind(self, layout: Layout, phase: str) -> tuple[str, str]:
-        """Returns the copied shapes of a slide: those behind its title, and those with text.
+    def behind(self, layout: Layout, phase: str, language: str, section: SlideSection) -> tuple[str, str]:
+        """The copied shapes of a slide: those behind its title, and those with words, which are read after it.
 
-        Shapes with text come after the title, in which order they are read aloud.
+        Marks of items are said as the language counts; those of items that stand elsewhere than in the theme are left
+        out.
         """
-        key = (layout.name, phase)
+        key = (layout.name, phase, language, section.marks, section.arranged)
         made = self._stamps.get(key)
         if made is None:
             silent, worded, first = "", "", _FIRST_STAMP
             for name in self.worn(layout):
                 stamp = self.stamps.get(f"{name}-{phase}") or self.stamps.get(name)
-                if stamp and name != TIMEBAR:
-                    shape = stamp.at(first)
+                marks = name == layout.name and name != _kind(name)
+                if stamp and name != TIMEBAR and not (marks and (section.arranged or section.marks == "nothing")):
+                    shape = localized(stamp.at(first), language, section.marks) if marks else stamp.at(first)
                     first += stamp.ids
                     silent, worded = (silent, worded + shape) if "<a:t>" in shape else (silent + shape, worded)
             made = self._stamps[key] = silent, worded
@@ -152,22 +157,36 @@ class Decoration:
         model = models.get(name)
         return VerdictStyle(model.paint, model.ink) if model else None
 
-    def flag(self, holder: Placeholder, number: int, word: str, language: str) -> str:
-        """Returns the flag of a right option, on the top edge of its box near the end of its lines.
+    def marks(self, section: SlideSection, language: str) -> str:
+        """The marks before items that stand elsewhere than in the theme's file; empty where they stand there."""
+        name = section.layout.name
+        if not section.arranged or not section.spread:
+            return ""
+        if name not in self._marks:
+            self._marks[name] = ItemMarks(self.theme.layouts[MODELS].shapes[name], self.theme.layouts[name])
+        boxes = [section.layout.placeholders[item] for item in section.spread]
+        return self._marks[name].at(boxes, _FIRST_MARK, language, section.marks, section.first)
 
-        The flag says `word`, which is in that language, if it has room for it.
-        """
-        stamp = self.stamps.get(RIGHT)
-        worded = self.stamps.get(WORDED)
-        if worded and self._holds(worded, word):
-            stamp = worded
+    def flag(self, holder: Placeholder, number: int, word: str, language: str) -> str:
+        """The flag of a right option, inside its box at the end of its lines; it says `word`, a word of that language,
+        if it has room."""
+        stamp = self._flag(word)
         if stamp is None:
             return ""
-        x = holder.frame.x + holder.frame.width - stamp.frame.width - _FLAG_INSET
-        if self.theme.look.mirrored:
-            x = holder.frame.x + _FLAG_INSET
-        shape = stamp.at(_FIRST_FLAG + number * stamp.ids, x, holder.frame.y - stamp.frame.height * _FLAG_ABOVE)
+        box = holder.frame
+        x = box.x + (_FLAG_INSET if self.theme.look.mirrored else box.width - stamp.frame.width - _FLAG_INSET)
+        shape = stamp.at(_FIRST_FLAG + number * stamp.ids, x, box.y + (box.height - stamp.frame.height) / 2)
         return shape.replace(_WORD, escape(word)).replace(_LANG, f'lang="{escape(region(language))}"')
+
+    def flag_room(self, word: str) -> float:
+        """Points that a flag takes from the words of its box, the gap before it included."""
+        stamp = self._flag(word)
+        return stamp.frame.width + _FLAG_INSET if stamp else 0.0
+
+    def _flag(self, word: str) -> ShapeCopy | None:
+        """The flag with its word, or without it where the word has no room; None in a theme without flags."""
+        worded = self.stamps.get(WORDED)
+        return worded if worded and self._holds(worded, word) else self.stamps.get(RIGHT)
 
     def _holds(self, stamp: ShapeCopy, word: str) -> bool:
         """Returns whether the word fits between the insets of the shape at its text size."""

@@ -23,7 +23,9 @@ PICTURE_SHARE = 0.35
 _PT_PER_PX = 1.0
 """Largest size of a picture: 72 pixels to the inch."""
 _ROUNDS = 3
-"""Iterations for a shape's height and the space its corners take, which depend on each other."""
+"""How often a shape's height and its corners, which depend on each other, are worked out anew."""
+_EMPTY, _MIDDLE = 0.3, 0.4
+"""Share of a placeholder from which it counts as empty, and of the room that is left what then stands above."""
 _TEXT_HOLDERS = ("obj", "body", "subTitle", "title", "ctrTitle")
 _TABLE_HOLDERS = ("obj", "tbl")
 _PICTURE_HOLDERS = ("obj", "pic")
@@ -75,8 +77,12 @@ class BoxLayout:
         self.holder, self.metrics_cache, self.step, self.last = holder, metrics_cache, step, last
         self.setting = metrics_cache.setting(holder.style, step)
         left, self.top, right, self.bottom = holder.style.insets
-        self.left = holder.frame.x + left
-        self.width = max(holder.frame.width - left - right, 1.0)
+        self.frame = holder.frame
+        if holder.kept:
+            x = holder.frame.x + (holder.kept if metrics_cache.theme.look.mirrored else 0.0)
+            self.frame = holder.frame._replace(x=x, width=holder.frame.width - holder.kept)
+        self.left = self.frame.x + left
+        self.width = max(self.frame.width - left - right, 1.0)
         self.gap = self.setting.levels[0].line / 2
         self.mirrored = metrics_cache.theme.look.mirrored
         self.placed: list[Placed] = []
@@ -124,10 +130,10 @@ class BoxLayout:
         taken, rest, need = take(self.setting, piece.paras, self.width, room, self.fresh)
         if not taken:
             return self._refused(piece)
-        frame = self.holder.frame
+        frame = self.frame
         height = self.top + need + self.bottom
         whole = self.fresh and (alone or bool(rest)) and self.holder.kind in _TEXT_HOLDERS
-        place = frame if self.holder.moved else None
+        place = frame if self.holder.moved or self.holder.kept else None
         if not whole:
             place = Frame(frame.x, frame.y + self.y, frame.width, height)
         self.placed.append(PlacedText(taken, self.setting, place, self._hold(_TEXT_HOLDERS)))
@@ -247,6 +253,16 @@ class BoxLayout:
                     total += self.holder.frame.height
                 total += probe.y
         return total
+
+    def lowered(self) -> Sequence[Placed]:
+        """What was placed, in the optical middle of the placeholder where half of it or more is empty."""
+        frame = self.holder.frame
+        spare = frame.height - self.top - self.bottom - self.y
+        if spare < frame.height * _EMPTY or self.holder.filled:
+            return self.placed
+        down = spare * _MIDDLE
+        rest = frame._replace(y=frame.y + down, height=frame.height - down)
+        return [one._replace(frame=rest) if one.frame is None else _lower(one, down) for one in self.placed]
 
     def _centre(self) -> None:
         """Centres pictures vertically in a placeholder that holds nothing else."""

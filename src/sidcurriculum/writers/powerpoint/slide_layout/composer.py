@@ -11,6 +11,8 @@ from lxml import etree
 
 from sidcurriculum.errors import ContentError, ThemeError
 from sidcurriculum.page import Page
+from sidcurriculum.theme.layouts import LAYOUTS
+from sidcurriculum.writers.page_head import facts
 from sidcurriculum.writers.powerpoint.content.block_reader import read, read_all
 from sidcurriculum.writers.powerpoint.content.content_blocks import (
     BoxBlock,
@@ -22,10 +24,13 @@ from sidcurriculum.writers.powerpoint.content.content_blocks import (
 from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat, TextRun, bold, spoken
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Layout, Placeholder
 from sidcurriculum.writers.powerpoint.deck_theme.reader import DeckTheme
+from sidcurriculum.writers.powerpoint.drawing.decoration import Decoration
 from sidcurriculum.writers.powerpoint.drawing.notes_page import read_notes
 
 from .box_layout import BoxLayout, Placed
 from .cover_slide import COVER, divided, further
+from .few_words import LOWERED, few_words_step
+from .item_rows import ItemRows
 from .layout_selection import DECORATIVE, Filling, HeldElement, LayoutPlan, layout_plans
 from .slide_section import SlideSection, crowded, in_languages, largest, said, siblings
 from .text_metrics import TextMetrics, TextMetricsCache, TooSmallError
@@ -83,9 +88,9 @@ class SlideComposer:
                 made += self.covers(section)
                 continue
             try:
-                made.append((section, self.title(section), self.pages(section)))
+                made += self.laid(section)
             except ThemeError as fault:
-                made.append(self.elsewhere(self.sections(*element), fault))
+                made += self.elsewhere(self.sections(*element), fault)
         for section, (holder, title, short), pages in made:
             under_the_lesson_s = section.opening or title.runs is not section.title
             for number, content in enumerate(pages):
@@ -102,7 +107,22 @@ class SlideComposer:
         yield section, (self.holder(section.layout), title, None), self.pages(section)
         if rest:
             fault = self.too_small(section.layout, self.holder(section.layout))
-            yield self.elsewhere(further(section, rest, self.theme, self.titles), fault)
+            yield from self.elsewhere(further(section, rest, self.theme, self.titles), fault)
+
+    def laid(self, section: SlideSection) -> Sequence[tuple[SlideSection, _Title, _Pages]]:
+        """The section's slides; where its items are arranged, each is a section of its own."""
+        if not section.arranged:
+            return [(section, self.title(section), self.pages(section))]
+        name, listed = section.layout.name.rpartition("-")[0], section.spread[0].rpartition("-")[0]
+        rows = ItemRows(section, self.theme.layouts.get(name), listed, self.metrics_cache, self.kept)
+        first, *others = rows.slides(LAYOUTS[name].least)
+        slides = [first, *(other._replace(notes=None) for other in others)]
+        return [(one, self.title(one), self.pages(one)) for one in slides]
+
+    @cached_property
+    def kept(self) -> float:
+        """Points that the flag of a right option takes from its words."""
+        return Decoration.of(self.theme).flag_room(facts(self.page).get("right", ""))
 
     def holder(self, layout: Layout) -> Placeholder:
         """Returns the title placeholder of a layout. Raises ThemeError if it has none."""
@@ -110,11 +130,13 @@ class SlideComposer:
             raise ThemeError(f"{self.theme.source}: the layout {layout.name!r} has no title placeholder")
         return layout.title
 
-    def elsewhere(self, sections: Iterator[SlideSection], fault: ThemeError) -> tuple[SlideSection, _Title, _Pages]:
-        """Returns the section in the first simpler layout that has room; else raises `fault`."""
+    def elsewhere(
+        self, sections: Iterator[SlideSection], fault: ThemeError
+    ) -> Sequence[tuple[SlideSection, _Title, _Pages]]:
+        """The section in a simpler layout, where one has room; else the fault is raised."""
         for section in sections:
             with suppress(ThemeError):
-                return section, self.title(section), self.pages(section)
+                return self.laid(section)
         raise fault
 
     def sections(self, element: etree._Element, look: TextFormat, number: int) -> Iterator[SlideSection]:
@@ -136,13 +158,17 @@ class SlideComposer:
                 notes = read_notes(child, look)
         part = element.get("data-part", "")
         where = (element.get("data-phase", ""), int(part) if part.isdecimal() else 0)
-        for plan in layout_plans(self.theme, element.get("data-layout", ""), held):
+        for plan in layout_plans(self.theme, element.get("data-layout", ""), held, self.kept):
             pieces = self.pieces(plan)
             section = SlideSection(
-                plan.layout, list(title), pieces, notes, look, name, *where, plan.rights, plan.spread
+                plan.layout, list(title), pieces, notes, look, name, *where, plan.rights, plan.spread, plan.marks
             )
-            section = section._replace(opening=plan.layout.name == COVER)
+            section = section._replace(opening=plan.layout.name == COVER, arranged=plan.arranged)
             self.entitle(section)
+            if plan.arranged:
+                if section.pieces.keys() >= set(plan.spread) and self.titled(section):
+                    yield section
+                continue
             for decoration in [name for name in pieces if name in DECORATIVE and not self.alone(section, name)]:
                 del pieces[decoration]
             last = plan.last and (plan.layout.name == _ANY or not crowded(section, self.column))
@@ -187,11 +213,13 @@ class SlideComposer:
         return read_all(fillings, self.page.pictures)
 
     def fits(self, section: SlideSection) -> bool:
-        """Returns whether one slide shows all of the section."""
+        """Whether one slide shows all of it."""
+        return self.titled(section) and all(self.alone(section, name) for name in section.pieces)
+
+    def titled(self, section: SlideSection) -> bool:
+        """Whether its title has room."""
         holder = section.layout.title
-        if holder is None or not self.titles.whole(holder, SlideParagraph(section.title))[0]:
-            return False
-        return all(self.alone(section, name) for name in section.pieces)
+        return holder is not None and self.titles.whole(holder, SlideParagraph(section.title))[0]
 
     def in_two(self, section: SlideSection) -> Sequence[SlideSection]:
         """Returns the section as one slide per language, if it has two and only fits so; else nothing.
@@ -295,7 +323,9 @@ class SlideComposer:
         holder = section.layout.placeholders[name]
         found = self.spread(section, name, 0, limit=1)
         if found is not None:
-            return 0, found
+            step = few_words_step(section, name, self.metrics_cache)
+            larger = self.spread(section, name, step, limit=1) if step else None
+            return (step, larger) if larger else (0, found)
         most = self.steps(holder, section.pieces[name])
         for step in range(1, most + 1):
             found = self.spread(section, name, step, limit=1)
@@ -338,6 +368,8 @@ class SlideComposer:
             except TooSmallError:
                 return None
             spread.append(stack.placed)
+        if len(spread) == 1 and name == LOWERED.get(section.layout.name):
+            return [stack.lowered()]
         return spread
 
 

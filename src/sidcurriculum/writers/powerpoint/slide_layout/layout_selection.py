@@ -14,7 +14,7 @@ from lxml import etree
 from sidcurriculum.theme.layouts import DECORATIVE_EVERYWHERE, EVERYWHERE, LAYOUTS
 from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat, spoken
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Layout
-from sidcurriculum.writers.powerpoint.deck_theme.reader import DeckTheme
+from sidcurriculum.writers.powerpoint.deck_theme.reader import MODELS, DeckTheme
 
 from .reflow import reflowed
 
@@ -55,19 +55,24 @@ class LayoutPlan(NamedTuple):
     spread: Sequence[str]
     """Placeholders that hold one item each."""
     last: bool
+    marks: str = ""
+    """What stands before the items instead of what the theme draws there: "numbers" or "nothing"."""
+    arranged: bool = False
+    """Whether the items get rows as high as need be, on as many slides as they take; `spread` may then name more
+    placeholders than the layout has."""
 
 
-def layout_plans(theme: DeckTheme, name: str, held: Sequence[HeldElement]) -> Iterator[LayoutPlan]:
-    """Yields plans for a slide of the layout `name`, best first; after the first `last`, fallbacks for lack of room.
+def layout_plans(theme: DeckTheme, name: str, held: Sequence[HeldElement], kept: float = 0.0) -> Iterator[LayoutPlan]:
+    """Plans for a slide of the layout `name`, best first; those after the first `last` are for what has no room there.
 
-    Raises ThemeError if the theme has no layout for it.
+    A right option leaves `kept` points at the end of its lines to its flag. Raises ThemeError where the theme has no
+    layout for it.
     """
     wanted, some, ended = name, False, False
     while True:
         row = LAYOUTS.get(wanted)
         if row and row.spread:
-            plan = _spread(theme, wanted, row.spread, held)
-            if plan:
+            for plan in _spread(theme, wanted, row.spread, held, kept):
                 some = True
                 yield plan
         if wanted in theme.layouts:
@@ -118,31 +123,52 @@ def _instead(layout: Layout, name: str) -> str:
     return texts[-1] if texts else name
 
 
-def _spread(theme: DeckTheme, name: str, listed: str, held: Sequence[HeldElement]) -> LayoutPlan | None:
-    """Returns the plan that gives each list item its own placeholder; None if the theme has none for this number."""
+def _spread(theme: DeckTheme, name: str, listed: str, held: Sequence[HeldElement], kept: float) -> Iterator[LayoutPlan]:
+    """Plans that give each item of the list a placeholder of its own: as the theme draws them, then in rows."""
     one = next((one for one in held if one.name == listed), None)
     items = _items(one.element) if one else ()
+    if one is None or not items:
+        return
     count = len(items)
-    if one is None or not items or (theme.look.items is not None and count > theme.look.items):
-        return None
-    layout = _spreading(theme, name, listed, count)
-    if layout is None:
-        return None
-    others = [other for other in held if other is not one]
-    if any(other.name not in layout.placeholders and other.name not in DECORATIVE for other in others):
-        return None
-    look = spoken(one.element[0], one.look)
     names = [f"{listed}-{number}" for number in range(1, count + 1)]
-    kept = {other.name for other in others}
-    layout = reflowed(layout, names, LAYOUTS[name].placeholders, kept, mirrored=theme.look.mirrored)
-    fillings: dict[str, list[Filling]] = {}
-    for other in held:
-        if other is one:
-            fillings |= {key: [Filling(item, spoken(item, look))] for key, item in zip(names, items, strict=True)}
-        elif other.name in layout.placeholders:
-            fillings.setdefault(other.name, []).append(Filling(other.element, other.look))
     rights = [key for key, item in zip(names, items, strict=True) if item.get("class") == "right"]
-    return LayoutPlan(layout, fillings, rights, names, last=False)
+    shown = {other.name for other in held if other is not one}
+    most = 0 if LAYOUTS[name].least else theme.look.items or count
+    drawn = _spreading(theme, name, listed, count) if count <= most else None
+    for layout, arranged in ((drawn, False), (_with_marks(theme, name, count), True)):
+        if layout is None or not shown <= {*layout.placeholders, *DECORATIVE}:
+            continue
+        boxes = [key for key in layout.placeholders if key.rpartition("-")[0] == listed]
+        layout = reflowed(layout, boxes, LAYOUTS[name].placeholders, shown, mirrored=theme.look.mirrored)
+        if kept and rights and not arranged:
+            flagged = {key: layout.placeholders[key]._replace(kept=kept) for key in rights}
+            layout = layout._replace(placeholders={**layout.placeholders, **flagged})
+        fillings: dict[str, list[Filling]] = {}
+        look = spoken(one.element[0], one.look)
+        for other in held:
+            if other is one:
+                fillings |= {key: [Filling(item, spoken(item, look))] for key, item in zip(names, items, strict=True)}
+            elif other.name in layout.placeholders:
+                fillings.setdefault(other.name, []).append(Filling(other.element, other.look))
+        marks = _MARKS.get(one.element[0].get("class", ""), "")
+        yield LayoutPlan(layout, fillings, rights, names, last=False, marks=marks, arranged=arranged)
+
+
+_MARKS = {"steps": "numbers", "plain": "nothing"}
+"""Class of a list -> what stands before its items where it is not what the theme draws."""
+
+
+def _with_marks(theme: DeckTheme, name: str, count: int) -> Layout | None:
+    """The layout for so many items, else for a few more, else for the most, of those whose marks are models of their
+    own and so can stand elsewhere; None where there is none."""
+    known = theme.settings.get(("rows", name))
+    if not isinstance(known, tuple):
+        models = theme.layouts[MODELS].shapes if MODELS in theme.layouts else {}
+        begin = f"{name}-"
+        numbers = (key.removeprefix(begin) for key in theme.layouts if key.startswith(begin) and key in models)
+        known = theme.settings["rows", name] = tuple(sorted(int(number) for number in numbers if number.isdecimal()))
+    most = next((number for number in known if number >= count), known[-1] if known else None)
+    return theme.layouts[f"{name}-{most}"] if most else None
 
 
 def _spreading(theme: DeckTheme, name: str, listed: str, count: int) -> Layout | None:

@@ -26,6 +26,11 @@ class SlideSection(NamedTuple):
     """Number of the lesson's part, from 1; 0 if it belongs to none."""
     rights: Sequence[str]
     spread: Sequence[str]
+    marks: str = ""
+    """What stands before its items instead of what the theme draws there: "numbers" or "nothing"."""
+    arranged: bool = False
+    """Whether its items stand elsewhere than in the theme's file; `first` is the number of the first of them."""
+    first: int = 1
     opening: bool = False
     """Whether it is the lesson's first slide or its continuation: a part may have the same title as the lesson."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from sidcurriculum.writers.text.language_tags import DIGITS, script_of
+from sidcurriculum.writers.text.language_tags import DIGITS, option_letter, script_of
 from sidcurriculum.writers.word import style_names
 from sidcurriculum.writers.word.document_context import PLAIN, BlockPosition, DocumentContext, InheritedFormat, direct
 from sidcurriculum.writers.word.document_theme.style_set import StyleSet
@@ -20,9 +20,11 @@ from .run_formatting import NUMBER
 _RIGHT = ("li", "right")
 _RIGHT_MARK = "✓"
 _DECIMAL = frozenset((("ol", ""), ("ol", "steps")))
-"""Lists with decimal numbers."""
+"""Lists that are counted in figures."""
+_LETTERED = ("ol", "options")
+"""The list whose items have letters; no numbering of Word has Khmer ones."""
 _WITHOUT_NUMBERING = frozenset(("khmer", "lao", "myanmar"))
-"""Scripts whose own digits no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
+"""Scripts with digits of their own that no numbering of Word has (ISO/IEC 29500-1, ST_NumberFormat)."""
 _FURTHEST = 32767
 """Largest number in Word's numbering."""
 _STEP = 284
@@ -41,20 +43,29 @@ def list_block(context: DocumentContext, element: etree._Element, place: BlockPo
     if depth:
         left += _levels_in_style(place.styles, key, depth, style) * (style.hanging or _STEP)
     at = int(element.get("start") or 1)
-    digits = _own_digits(context, place.look.language or context.language) if key in _DECIMAL else ""
+    language = place.look.language or context.language
+    digits = _own_digits(context, language) if key in _DECIMAL else ""
+    lettered = language if key == _LETTERED and not option_letter(1, language).isascii() else ""
     if key in _DECIMAL and at + len(element) > _FURTHEST:
         digits = digits or "0123456789"
     level: ListLevel | None = None
     if element.tag == "ol":
-        level = _UNNUMBERED if digits else _new_numbering(context, style, element.get("start"), key, place.styles)
-    moved = left != style.left or (style.moved and level is not None) or bool(digits)
+        level = (
+            _UNNUMBERED
+            if digits or lettered
+            else _new_numbering(context, style, element.get("start"), key, place.styles)
+        )
+    moved = left != style.left or (style.moved and level is not None) or bool(digits or lettered)
     place = spoken(element, place)
     properties = direct(place, Indent(left, style.hanging) if moved else None, level=level)
     inner: BlockPosition | None = None
     for item in element:
         if item.tag != "li":
             continue
-        number_runs = _typed_number(context, at, digits, style, place.styles) if digits else ()
+        number_runs: Sequence[Run] = ()
+        if digits or lettered:
+            number = option_letter(at, lettered) if lettered else "".join(digits[int(one)] for one in str(at))
+            number_runs = _typed_number(context, number, style, place.styles)
         at += 1
         if not len(item) and not item.keys():
             text = alone(context, item.text, place)
@@ -84,13 +95,10 @@ def _own_digits(context: DocumentContext, language: str) -> str:
     return DIGITS[script] if script in _WITHOUT_NUMBERING and (typeface is None or typeface.numerals) else ""
 
 
-def _typed_number(
-    context: DocumentContext, number: int, digits: str, style: ParagraphStyle, styles: StyleSet
-) -> Sequence[Run]:
-    """Returns a typed number in the list's colour and a tab, which aligns the text at the item's edge."""
-    numerals = "".join(digits[int(digit)] for digit in str(number))
-    look = PLAIN if digits.isascii() else InheritedFormat(None, NUMBER, "", style.level.color if style.level else "")
-    return (*run(context, f"{numerals}.", look, styles), TAB)
+def _typed_number(context: DocumentContext, number: str, style: ParagraphStyle, styles: StyleSet) -> Sequence[Run]:
+    """A number or letter in the list's colour and a tab, which brings the text to the item's edge."""
+    look = PLAIN if number.isascii() else InheritedFormat(None, NUMBER, "", style.level.color if style.level else "")
+    return (*run(context, f"{number}.", look, styles), TAB)
 
 
 def _new_numbering(
