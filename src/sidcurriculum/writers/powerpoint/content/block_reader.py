@@ -180,7 +180,7 @@ class _BlockReader:
                 self.flow(child, mine, _Item(mark, level, group, number))
             elif runs:
                 self.add(SlideParagraph(runs, mark, level, group, number))
-            if child.get("class") == "right" and self.paras:
+            if child.get("class") == "right" and self.paras and not self.paras[-1].runs[-1].look.verbatim:
                 self.paras[-1].runs.append(TextRun(f"\u00a0{_RIGHT_MARK}", mine))
 
     def box(self, element: etree._Element, name: str, look: TextFormat) -> None:
