@@ -347,7 +347,7 @@ def test_the_command_writes_and_lists_them(tmp_path: Path, capsys: pytest.Captur
     page = etree.parse(tmp_path / "helper-or-shortcut" / "km" / "index.html", etree.HTMLParser(encoding="utf-8"))
     links = set(page.xpath("//a/@href"))
     assert listed <= links
-    (heading,) = page.xpath("//li[.//a[@href='teacher-guide-km-en.docx']]/h3")
+    (heading,) = page.xpath("//li[@class='file'][.//a[@href='teacher-guide-km-en.docx']]//h3")
     assert "English" in "".join(heading.itertext())
     assert main(["build", lesson, "--beside", "ar", "--out", str(tmp_path / "ar")]) == 1
 

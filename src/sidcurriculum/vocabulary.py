@@ -29,8 +29,10 @@ ELEMENTS: Mapping[str, Element] = {
     "head": _element("Title and metadata."),
     "title": _element("The document's title."),
     "meta": _element(
-        "author, subject, keywords, description, licence, status, footer, kind; on slides `right`, said of right ones;"
-        " `second`, the language beside the page's own where it is in two.",
+        "author, subject, keywords, description, licence, status, footer, document (its id), kind; on slides"
+        " `right`, said of right ones; `second`, the language beside the page's own where it is in two; `word-NAME`,"
+        " what the web writer says of what it marks or adds: home, contents, notes, reveal, right, blank, tick, yes,"
+        " ask, no.",
         "name",
         "content",
     ),
@@ -84,7 +86,8 @@ ELEMENTS: Mapping[str, Element] = {
     "h3": _element("A heading inside a part."),
     "h4": _element("A small heading."),
     "p": _element(
-        "A paragraph.",
+        "A paragraph; data-contact is the number or address of a helpline in it, a link where one can be followed.",
+        "data-contact",
         lead="The sentence or two under the title.",
         meta="Facts in small print: ages, minutes, source.",
         instruction="What to do, on a pupil's page.",
@@ -111,7 +114,13 @@ ELEMENTS: Mapping[str, Element] = {
         timeline="The lesson's parts, each with its data-phase and data-minutes; slides draw them as a thread of time,"
         " whose alternative text is the item of their part.",
     ),
-    "li": _element("An item.", "data-phase", "data-minutes", right="In a key: the right option."),
+    "li": _element(
+        "An item; data-contact as in p.",
+        "data-phase",
+        "data-minutes",
+        "data-contact",
+        right="In a key: the right option.",
+    ),
     "table": _element(
         "A table with a header row.",
         "data-phase",

@@ -110,6 +110,7 @@ def build(
     out, beside = Path(out), asked.beside
     languages = languages or ((asked.language,) if asked.language else ())
     renderer = Renderer(asked.but(language=None, beside=None))
+    renderer.home = index.NAME if index.has_page(renderer) else ""
     jobs, refused, failed = _jobs(renderer, entries, languages, beside, reviewed)
     refused = (*refused, *_jobs(renderer, left_out, languages, beside, reviewed)[1])
     if beside and jobs and all(language == beside for _, language, _ in jobs):

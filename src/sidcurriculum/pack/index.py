@@ -65,7 +65,7 @@ def pack_page(renderer: Renderer, entry: Entry, language: str, sizes: Mapping[st
 
     None if the templates have none. Raises TemplateError and ThemeError.
     """
-    if not _has(renderer, _PACK):
+    if not has_page(renderer):
         return None
     lesson = see(entry, Reader.TEACHER)
     names = {
@@ -96,6 +96,11 @@ def lessons_page(renderer: Renderer, out: Path) -> bytes | None:
     language = language if translated else LANGUAGE
     names = {"language": language, "style": _STYLE, "units": list(units.items()), "count": len(cards)}
     return _styled(renderer, _LESSONS, compose.render(_LESSONS, names, translated or renderer.templates))
+
+
+def has_page(renderer: Renderer) -> bool:
+    """Returns whether packs have a page that lists their files."""
+    return _has(renderer, _PACK)
 
 
 def _has(renderer: Renderer, template: str) -> bool:

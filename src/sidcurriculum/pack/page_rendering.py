@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from lxml import etree
+
 from sidcurriculum import compose
 from sidcurriculum.compose.template_gettext import LANGUAGE
 from sidcurriculum.gc_pause import gc_paused
@@ -65,6 +67,13 @@ def render_pages(
 def bilingual_name(file: str, first: str, second: str) -> str:
     """The name of a bilingual file, without its suffix."""
     return f"{file}-{first}-{second}".lower()
+
+
+def lead_back(page: Page, home: str) -> None:
+    """Adds to the page the address of the page that lists its pack's files."""
+    head = page.root.find("head")
+    if head is not None and not page.meta("home"):
+        etree.SubElement(head, "meta", name="home", content=home)
 
 
 def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other: Lesson | None = None) -> Page:

@@ -22,7 +22,7 @@ from sidcurriculum.views import see
 
 from .localization import Localizer
 from .pack_files import MEDIA_TYPES, Pack, PackFile
-from .page_rendering import LocalizedLesson, render_pages
+from .page_rendering import LocalizedLesson, lead_back, render_pages
 
 if TYPE_CHECKING:
     from sidcurriculum.compose import DocumentTemplate
@@ -65,6 +65,8 @@ class Renderer:
     def __init__(self, options: Options | None = None, **changes: Unpack[Changes]) -> None:
         self.options = asked = settled(options, changes)
         """The default options; arguments of `pack` and `files` override them for one lesson."""
+        self.home = ""
+        """The page beside the files that lists them, to which their web pages lead back; empty where there is none."""
         self._cache = asked.cache
         self._partial = asked.allow_partial
         stack = asked.layers
@@ -155,6 +157,8 @@ class Renderer:
             for form in document.formats:
                 if formats and form not in formats:
                     continue
+                if form == "html" and self.home:
+                    lead_back(page, self.home)
                 with gc_paused(), blamed(entry, document.id):
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                 file = PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content, entry.id, tag)

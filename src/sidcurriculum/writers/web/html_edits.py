@@ -1,4 +1,4 @@
-"""Adapts elements to browsers: ruled lines, slides with folded notes, links and wide tables."""
+"""Adapts elements to browsers: ruled lines, slides with folded notes, links, cards and wide tables."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from sidcurriculum.writers.page_head import MOST_PARTS
 _ANSWER = "-answer"
 """Suffix of the id of a slide that holds the answer to the slide before it."""
 _NUMBER = re.compile(r"\d+")
+_WIDE = 3
+"""Columns from which on a table may be wider than a phone."""
 
 
 def _link(element: etree._Element) -> None:
@@ -24,13 +26,51 @@ def _link(element: etree._Element) -> None:
 
 
 def _table(element: etree._Element) -> None:
-    """Puts a table into a frame that scrolls, so that a wide one does not widen a phone's page."""
+    """Puts a table into a frame that scrolls on a phone; a wide one is reached by the keyboard and has a name."""
     frame = etree.Element("div", {"class": "scroll"})
+    heads = element.findall("thead/tr/th")
+    if len(heads) >= _WIDE and element.get("class") != "beside":
+        frame.attrib.update({"tabindex": "0", "role": "group", "aria-label": _named(element)})
+    if element.get("class") == "plan":
+        # On a phone the columns of a plan stand below each other, each under its head.
+        columns = (f"--c{number}:{css_string(_words(head))}" for number, head in enumerate(heads, 1))
+        element.set("style", ";".join(columns))
     frame.tail, element.tail = element.tail, None
     parent = element.getparent()
     if parent is not None:
         parent.replace(element, frame)
     frame.append(element)
+
+
+def _named(table: etree._Element) -> str:
+    """Returns the caption of a table, else the heading above it."""
+    own = (
+        "caption"
+        if table.find("caption") is not None
+        else "(preceding::h1|preceding::h2|preceding::h3|preceding::h4)[last()]"
+    )
+    above = table.xpath(f"string({own})")
+    return " ".join(str(above).split())
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def css_string(text: str) -> str:
+    """Returns the text as a string of a stylesheet."""
+    plain = " ".join(text.split()).replace("\\", r"\\").replace('"', r"\22 ")
+    return f'"{plain}"'
+
+
+def _cards(element: etree._Element) -> None:
+    """Marks cards that repeat one before them: a screen shows them once, paper as often as they stand there."""
+    seen = set()
+    for card in element.iterfind("div[@class='card']"):
+        said = etree.tostring(card, with_tail=False)
+        if said in seen:
+            card.set("class", "card again")
+        seen.add(said)
 
 
 def _lines(element: etree._Element) -> None:
@@ -41,8 +81,11 @@ def _lines(element: etree._Element) -> None:
 
 
 def _block(element: etree._Element) -> None:
-    if element.get("class") == "lines":
+    kind = element.get("class")
+    if kind == "lines":
         _lines(element)
+    elif kind == "cards":
+        _cards(element)
 
 
 def _slide(element: etree._Element) -> None:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
 from sidcurriculum.page import Page, PagePicture
 
+from .contact_links import link_contacts
 from .css_pruning import held, needed
-from .html_edits import EDITS
+from .html_edits import EDITS, css_string
+from .page_navigation import add_contents, add_title, name_folds, way_back, words_of
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SOURCE = re.compile(rb'<img src="(\d+)"')
+_OURS = ("document", "home")
+"""Of the page's meta elements those that are for the writer alone, as its `word-NAME` are."""
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -48,29 +52,48 @@ def write(page: Page, css: str, band: str = "") -> bytes:
         pictures.append(picture)
     for element in list(body.iter(*EDITS)):
         EDITS[str(element.tag)](element)
-    own = {f"data-kind={page.meta('kind')}", f"data-band={band}", f"lang={page.language}", f"dir={_direction(page)}"}
-    css = needed(css, own.union(held(body)))
+    link_contacts(body)
+    words = words_of(page)
+    name_folds(body, words)
+    add_title(body, _title(page))
+    add_contents(body, words)
+    marks = {"data-document": page.meta("document"), "data-kind": page.meta("kind"), "data-band": band}
+    own = {f"{name}={mark}" for name, mark in {**marks, "lang": page.language, "dir": _direction(page)}.items()}
+    back = way_back(page, words)
+    css = needed(css, own.union(held(body), () if back is None else held(back)))
     body.tail, body.tag = None, "main"
     main = etree.tostring(body, method="html", encoding="utf-8")
-    return b"".join((*_head(page, css, band), *_with_pictures(main, pictures), _foot(page)))
+    way = b"" if back is None else etree.tostring(back, method="html", encoding="utf-8") + b"\n"
+    return b"".join((*_head(page, css + _said(css, words), marks), way, *_with_pictures(main, pictures), _foot(page)))
 
 
-def _head(page: Page, css: str, band: str) -> Iterator[bytes]:
+def _title(page: Page) -> str:
+    """Returns the lesson's title and what the page is of it."""
+    return " – ".join(filter(None, (page.title, page.meta("kind"))))
+
+
+def _said(css: str, words: Mapping[str, str]) -> str:
+    """Returns a rule with the words that the stylesheet says, in the page's language."""
+    said = [f"--{name}: {css_string(word)};" for name, word in words.items() if word and f"var(--{name})" in css]
+    return f":root {{ {' '.join(said)} }}\n" if said else ""
+
+
+def _head(page: Page, css: str, marks: Mapping[str, str]) -> Iterator[bytes]:
     """Yields everything before the content: metadata, the content security policy and the stylesheet."""
     yield (
         f'<!DOCTYPE html>\n<html lang="{_quoted(page.language)}" dir="{_quoted(_direction(page))}">\n'
         "<head>\n"
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_quoted(page.title)}</title>\n"
+        f"<title>{_quoted(_title(page))}</title>\n"
     ).encode()
     for meta in page.root.iterfind("head/meta"):
         name, content = meta.get("name"), meta.get("content")
-        if name and content:
+        if name and content and name not in _OURS and not name.startswith("word-"):
             yield f'<meta name="{_quoted(name)}" content="{_quoted(content)}">\n'.encode()
     css = css.replace("</", "<\\/")  # a stylesheet can't end its own element
-    sized = f' data-band="{_quoted(band)}"' if band else ""
-    yield f'<style>\n{css}</style>\n</head>\n<body data-kind="{_quoted(page.meta("kind"))}"{sized}>\n'.encode()
+    told = "".join(f' {name}="{_quoted(mark)}"' for name, mark in marks.items() if mark or name == "data-kind")
+    yield f"<style>\n{css}</style>\n</head>\n<body{told}>\n".encode()
 
 
 def _direction(page: Page) -> str:
