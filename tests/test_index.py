@@ -70,6 +70,32 @@ def test_what_holds_answers_is_marked(tmp_path: Path) -> None:
     assert {"slides.pptx", "answer-key.docx", "teacher-guide.docx"} <= marked.keys()
 
 
+def test_the_page_says_what_to_open_print_and_show(tmp_path: Path) -> None:
+    """The guide comes first, then what the class needs on paper with its numbers, then the slides; the rest follows by
+    what is done with it, and what the class can do without is not in the first steps."""
+    made(tmp_path, [entries()["everything"]])
+    page = read(tmp_path / "everything" / "en" / "index.html")
+    steps = [[words(title) for title in step.iter("h3")] for step in page.xpath("//li[@class='step']")]
+    assert [[title.partition(" For the")[0] for title in step] for step in steps] == [
+        ["Teacher guide"], ["Pupil handout", "Cards to cut out"], ["Slides"],
+    ]  # fmt: skip
+    assert [words(each) for each in page.xpath("//ul[@class='copies']")][:1] != [""]
+    rest = [words(title) for title in page.xpath("//main/h2")]
+    assert rest[:3] == ["To teach from", "To copy for pupils", "To give to families"]
+    given = page.xpath("//h2[.='To give to families']/following-sibling::ul[1]//a/@href")
+    assert [str(name) for name in given] == ["family-letter.docx", "family-letter.html"]
+
+
+def test_sizes_are_told_as_people_say_them(tmp_path: Path) -> None:
+    """A large file has its megabytes, and the page says what all files take on a memory stick."""
+    page = pack_page(renderer(), entries()["smallest"], "en", {"slides.pptx": 3 * 1024 * 1024, "handout.docx": 900})
+    assert page is not None
+    shown = words(html.document_fromstring(page.decode()))
+    assert "PowerPoint 3.0 MB" in shown
+    assert "Word 1 KB" in shown
+    assert shown.count("3.0 MB") == 2
+
+
 def test_a_page_loads_nothing_and_runs_nothing(tmp_path: Path) -> None:
     """No script, no stylesheet from elsewhere, no address of the web that a browser would fetch."""
     made(tmp_path, [entries()["smallest"]])

@@ -241,6 +241,109 @@ def test_a_wide_table_scrolls_inside_its_frame() -> None:
     assert next(main.iter("th")).get("scope") == "col"
 
 
+def test_a_wide_table_is_reached_by_the_keyboard() -> None:
+    """Three columns make a frame that can be focused and is called as its caption, or as the heading above."""
+    row = "<tr>" + "<th>a</th>" * 3 + "</tr>"
+    tables = (
+        f"<h2>Over it</h2><table><thead>{row}</thead></table><table><caption>Own</caption><thead>{row}</thead></table>"
+    )
+    main = main_of(written(page(tables)))
+    frames = [(one.get("tabindex"), one.get("role"), one.get("aria-label")) for one in main.iterfind("div")]
+    assert frames == [("0", "group", "Over it"), ("0", "group", "Own")]
+
+
+def test_a_plan_tells_the_stylesheet_its_heads() -> None:
+    """On a phone each cell stands under the head of its column; a quotation mark in a head ends nothing."""
+    table = '<table class="plan"><thead><tr><th>The "teacher"</th><th>B;}</th></tr></thead></table>'
+    (made,) = main_of(written(page(table))).iter("table")
+    assert made.get("style") == r'--c1:"The \22 teacher\22 ";--c2:"B;}"'
+
+
+CONTACTS = [
+    ("1280", ["tel:1280"]),
+    ("092 311 511", ["tel:092311511"]),
+    ("+855 (23) 213-004", ["tel:+85523213-004"]),
+    ("\u0661\u0662\u0663", ["tel:123"]),
+    ("023 213 004, admin@cncc.gov.kh", ["tel:023213004", "mailto:admin@cncc.gov.kh"]),
+    ("https://takeitdown.ncmec.org", ["https://takeitdown.ncmec.org"]),
+    ("hotline.police.gov.kh", ["https://hotline.police.gov.kh"]),
+    ("room 12, next to the office", []),
+    ("javascript:alert(1)", []),
+]
+
+
+@pytest.mark.parametrize(("contact", "links"), CONTACTS, ids=[contact for contact, _ in CONTACTS])
+def test_numbers_and_addresses_of_helplines_are_links(contact: str, links: Sequence[str]) -> None:
+    """What is reached by telephone, mail or browser is a link; every word stays, and the note behind it is no number."""
+    (block,) = main_of(
+        written(page(f'<ul><li data-contact="{contact}"><strong>Line 7: {contact}</strong> (since 2014)</li></ul>'))
+    ).iter("li")
+    assert [link.get("href") for link in block.iter("a")] == links
+    assert words(block) == f"Line 7: {contact} (since 2014)"
+    assert block.get("data-contact") is None
+
+
+def test_cards_that_say_the_same_are_shown_once() -> None:
+    """The second of two equal cards is marked as such, one that says something else is not; all are there for paper."""
+    cards = "".join(f'<div class="card"><p>{text}</p></div>' for text in ("a", "b", "a"))
+    made = main_of(written(page(f'<div class="cards">{cards}</div>')))[0]
+    assert [card.get("class") for card in made] == ["card", "card", "card again"]
+
+
+WORDS = "".join(
+    f'<meta name="word-{name}" content="{text}"/>'
+    for name, text in (
+        ("home", "Back"),
+        ("contents", "Inside"),
+        ("notes", "Notes"),
+        ("reveal", "Reveal"),
+        ("right", "R &quot;1&quot;"),
+    )
+)
+
+
+def test_a_page_says_its_words_in_its_own_language() -> None:
+    """Words of the page stand on what is folded and in the stylesheet, which needs them no longer; none is metadata."""
+    slide = '<section class="slide" id="a-answer"><h2>T</h2><aside class="notes">n</aside></section>'
+    css = "li.right::after { content: var(--right); }"
+    document = html.document_fromstring(write(page(slide + '<ol><li class="right">x</li></ol>', WORDS), css))
+    assert [words(one) for one in document.iter("summary")] == ["Reveal", "Notes"]
+    assert r':root { --right: "R \22 1\22 "; }' in (document.findtext("head/style") or "")
+    assert not document.xpath("//meta[starts-with(@name, 'word-')]")
+
+
+def test_a_page_without_a_title_has_one_for_ears() -> None:
+    """It names the lesson and what the page is, as the window does; a page with a title keeps its own."""
+    kind = '<meta name="kind" content="Slides"/>'
+    document = written(page("<p>x</p>", kind))
+    assert document.findtext("head/title") == "A & B – Slides"
+    (title,) = document.iter("h1")
+    assert (title.get("class"), words(title)) == ("unseen", "A & B – Slides")
+    assert [words(one) for one in written(page("<h1>Own</h1>", kind)).iter("h1")] == ["Own"]
+
+
+def test_a_long_page_lists_its_parts_but_no_answers() -> None:
+    """Six parts or more have a folded list after the title; what is folded away is not in it, a second language neither."""
+    parts = "".join(f'<h2>Part {n} <span class="second">S</span></h2><p>x</p>' for n in range(5))
+    slides = "".join(f'<section class="slide" id="{name}"><h2>{name}</h2></section>' for name in ("q", "q-answer"))
+    document = written(page(f"<h1>T</h1>{TIMELINE}{parts}{slides}", WORDS))
+    main = main_of(document)
+    assert [child.tag for child in main][:3] == ["h1", "ol", "nav"]
+    links = [(link.get("href"), words(link)) for link in main[2].iter("a")]
+    assert links == [*((f"#part-{n + 1}", f"Part {n}") for n in range(5)), ("#q", "q")]
+    assert all(document.xpath("//*[@id=$name]", name=target[1:]) for target, _ in links)
+    assert not list(written(page(f"<h1>T</h1>{parts}", WORDS)).iter("nav"))
+
+
+def test_a_page_leads_back_where_there_is_a_page_of_files() -> None:
+    """A page that is told where its pack's files are listed has a link there, before its content; another has none."""
+    body = written(page("<p>x</p>", f'{WORDS}<meta name="home" content="index.html"/>')).find("body")
+    assert body is not None
+    assert [child.tag for child in body] == ["nav", "main"]
+    assert [(link.get("href"), words(link)) for link in body[0].iter("a")] == [("index.html", "Back")]
+    assert not list(written(page("<p>x</p>", WORDS)).iter("nav"))
+
+
 def test_the_band_stands_where_the_stylesheet_finds_it() -> None:
     """A page for an age says so on its body; one for all ages says nothing."""
     sized, plain = (html.document_fromstring(write(page("<p>x</p>"), "", band)).find("body") for band in ("6-8", ""))
