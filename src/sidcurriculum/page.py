@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lxml import etree
+
+from .named_tuples import NamedTuple
 
 
 class PagePicture(NamedTuple):

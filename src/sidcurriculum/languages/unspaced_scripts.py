@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
-from typing import NamedTuple
+
+from sidcurriculum.named_tuples import NamedTuple
 
 BREAK = "\u200b"
 """Zero-width space, a line break opportunity."""

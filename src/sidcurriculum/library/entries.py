@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from sidcurriculum.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from sidcurriculum.findings import Finding

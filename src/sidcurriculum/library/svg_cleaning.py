@@ -10,10 +10,11 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
+from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import PagePicture
 from sidcurriculum.patterns import later
 

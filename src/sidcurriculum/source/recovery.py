@@ -6,7 +6,9 @@ the parser then gets further.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from sidcurriculum.named_tuples import NamedTuple
 
 from .events import BrokenSyntax, ScannedEvents, SourceFault, UnreadableFile, scan
 

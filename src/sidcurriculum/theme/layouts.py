@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import NamedTuple
+
+from sidcurriculum.named_tuples import NamedTuple
 
 
 class SlideLayout(NamedTuple):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+
+from sidcurriculum.named_tuples import NamedTuple
 
 
 class Typeface(NamedTuple):

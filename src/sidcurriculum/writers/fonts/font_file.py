@@ -8,7 +8,8 @@ from __future__ import annotations
 import struct
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from sidcurriculum.named_tuples import NamedTuple
 
 _LICENCE, _LICENCE_ADDRESS = 13, 14
 _FAMILY, _OLD_FAMILY = 16, 1

@@ -1,8 +1,8 @@
 """Lays out content blocks in a placeholder's frame, and returns what must continue on the next slide."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.powerpoint.content.content_blocks import (
     BoxBlock,
     FigureBlock,

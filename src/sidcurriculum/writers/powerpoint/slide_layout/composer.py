@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.errors import ContentError, ThemeError
+from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import Page
 from sidcurriculum.theme.layouts import LAYOUTS
 from sidcurriculum.writers.page_head import facts

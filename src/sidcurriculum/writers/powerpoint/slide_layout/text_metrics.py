@@ -6,8 +6,9 @@ Each step makes the first level two points smaller and the others in proportion,
 from collections.abc import Callable, Sequence
 from itertools import count
 from math import ceil
-from typing import NamedTuple, cast
+from typing import cast
 
+from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.powerpoint.content.content_blocks import BrokenLines, ListMark, SlideParagraph
 from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat
 from sidcurriculum.writers.powerpoint.deck_theme.inheritance import TextLevel

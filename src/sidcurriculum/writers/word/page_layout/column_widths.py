@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import permutations
-from typing import NamedTuple
+
+from sidcurriculum.named_tuples import NamedTuple
 
 _NARROW, _WIDE, _UPPER = "iljtfr|!'’‘.,:;()[] ·", "mwMWOQ@%—…", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WESTERN = "cp1252"
