@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sidcurriculum.model import Activity, Asked, Lesson, Piece, Step, Use
 from sidcurriculum.model.worksheet import Questions
-from sidcurriculum.patterns import later
+from sidcurriculum.patterns import beyond_ascii, later
 from sidcurriculum.source import Loc
 from sidcurriculum.views import Reader, TeacherLesson, see
 
@@ -25,6 +25,8 @@ Stage = Literal["A", "B", "C", "D"]
 """Age stages 6-8, 9-11, 12-14 and 15+, on which thresholds of rules depend, whatever bands a curriculum has."""
 Part = Literal["starter_quiz", "exit_quiz", "activities", "handouts"]
 _WORD = later(r"\w+")
+_PARTED = bytes(sign if chr(sign).isalnum() or chr(sign) in "_\n" else ord(" ") for sign in range(128)).ljust(256)
+"""A space for each byte that stands in no word in ASCII, but for ends of lines."""
 _ALONE = later(r"\bone[- ](?:to|on)[- ]one\b|\b(?:for|with) (?:one|a single) (?:pupil|child|student)\b", re.IGNORECASE)
 ADULT = 18
 """The age of adults."""
@@ -129,9 +131,11 @@ class LessonContext:
     def index(self) -> Mapping[str, Sequence[int]]:
         """An index of lower-case words: the texts (`id`) that contain each, once per occurrence."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for text in self.texts:
+        parted = self.norm.encode(errors="surrogatepass").translate(_PARTED).decode("ascii").split("\n")
+        foreign = _WORD.search(beyond_ascii(self.norm)) is not None
+        for text, line in zip(self.texts, parted, strict=True):
             name = id(text)
-            for word in _WORD.findall(text.norm):
+            for word in _WORD.findall(text.norm) if foreign and not text.norm.isascii() else line.split():
                 found[word].append(name)
         found.default_factory = None  # lookups of missing words must not add entries
         return found

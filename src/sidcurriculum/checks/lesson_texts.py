@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -80,25 +79,33 @@ def without_code(text: str) -> str:
 
 def norm(text: str) -> str:
     """Normalizes a text for word lists: lower case, straight quotes, single spaces, no invisible characters."""
-    return " ".join((text.translate(_STRAIGHT) if _ODD.search(text) else text).split()).lower()
+    if not text.isascii() and _ODD.search(text):
+        text = text.translate(_STRAIGHT)
+    single = text.isprintable() and "  " not in text and text == text.strip()
+    return (text if single else " ".join(text.split())).lower()
 
 
-@dataclass(frozen=True)
 class LessonText:
-    """One text of a lesson."""
+    """One text of a lesson; it does not change. A dataclass would take three times as long to make."""
 
-    loc: Loc
-    """Its location in the model."""
-    text: str
-    """The text as written, with Markdown."""
-    who: str
-    """Its audience: pupil, blanked, key, teacher, family, translator or public."""
-    field: str
-    """The field that holds it, such as `say` or `stem`."""
-    owner: Written
-    """The value that has the field."""
-    key: bool = False
-    """Whether it is a key in the file, such as the heading of a group."""
+    def __init__(self, loc: Loc, text: str, who: str, field: str, owner: Written, *, key: bool = False) -> None:
+        self.loc: Final = loc
+        """Its location in the model."""
+        self.text: Final = text
+        """The text as written, with Markdown."""
+        self.who: Final = who
+        """Its audience: pupil, blanked, key, teacher, family, translator or public."""
+        self.field: Final = field
+        """The field that holds it, such as `say` or `stem`."""
+        self.owner: Final = owner
+        """The value that has the field."""
+        self.key: Final = key
+        """Whether it is a key in the file, such as the heading of a group."""
+
+    def but(self, *, text: str | None = None, who: str | None = None) -> LessonText:
+        """Returns the same text in another wording or for another audience."""
+        text = self.text if text is None else text
+        return LessonText(self.loc, text, who or self.who, self.field, self.owner, key=self.key)
 
     @property
     def pupils(self) -> bool:
@@ -172,13 +179,16 @@ def texts(value: Written, loc: Loc = ()) -> list[LessonText]:
 
 def _gather(value: Written, loc: Loc, found: list[LessonText]) -> None:
     """Appends to one list, which is faster than nested generators."""
-    begin = len(found)
+    begin, held = len(found), value.__dict__
     for name, who in _fields(type(value)):
-        inner = getattr(value, name)
-        if inner:
+        inner = held[name]
+        if type(inner) is str:
+            if inner:
+                found.append(LessonText((*loc, name), inner, who or "public", name, value))
+        elif inner:
             _inside(inner, (*loc, name), who or "public", name, value, found)
     if isinstance(value, Piece) and value.per == "teacher":
-        found[begin:] = [replace(text, who="teacher") for text in found[begin:]]
+        found[begin:] = [text.but(who="teacher") for text in found[begin:]]
 
 
 def _inside(value: Any, loc: Loc, who: str, field: str, owner: Written, found: list[LessonText]) -> None:

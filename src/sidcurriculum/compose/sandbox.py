@@ -267,10 +267,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def field(self, obj: Any, attribute: str) -> Any:
         """`getattr` for a name without a leading underscore."""
-        if type(obj) is View:
-            with_it = obj.__dict__
-            if attribute in with_it:
-                return with_it[attribute]
+        if type(obj) in VIEWS and attribute in (fields := obj.__dict__):
+            return fields[attribute]
         return self.getattr(obj, attribute)
 
     def getattr(self, obj: Any, attribute: str) -> Any:

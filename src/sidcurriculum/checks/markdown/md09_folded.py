@@ -31,7 +31,7 @@ from .markdown_texts import written
 
 JOINED = later(r"\S[ \t]+(?:[-*+]|\d{1,3}[.)]|#{1,6}|>|\|)[ \t]+\S|\|[ \t]+\|")
 """Markup that joined lines may hold."""
-MARK = later(r"[-*+#>|\d][.)]?[ \t]")
+MARK = later(r"[ \t|][-*+>|#\d \t]")
 """A faster pattern that all of these contain."""
 MARKED = later(r"(?:([-*+])|(\d{1,3}[.)])|(#{1,6})|(>)(?=[ \t]?\S)|(\|))[ \t]*\S")
 SPACED = later(r"(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]+\S")

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.lesson_texts import LessonText, codes, plain
@@ -98,7 +97,7 @@ def _met(text: LessonText) -> LessonText | None:
     if text.pupils:
         return text
     pointed = _QUOTED.findall(text.text) if text.field in ACTED else ()
-    return replace(text, text="\n".join(pointed)) if pointed else None
+    return text.but(text="\n".join(pointed)) if pointed else None
 
 
 def check(context: LessonContext) -> Iterator[Hit]:

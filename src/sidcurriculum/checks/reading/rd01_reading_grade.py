@@ -34,6 +34,7 @@ Source: Kincaid and others (1975), Derivation of new readability formulas for Na
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sidcurriculum.checks.lesson_context import LessonContext
@@ -60,17 +61,26 @@ IN_LINE = later(r"""[.!?…]["'”’)\]*]*(?=\s|$)""")
 """The same in a text of one line."""
 LETTER = later("[a-z]")
 WORD = later(r"[a-z]+(?:'[a-z]+)?")
+PARTED = bytes(sign if chr(sign) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for sign in range(256))
+"""What a word is made of as it is, and a space for any other byte: then words are found without a pattern."""
 
 
 def grade(texts: Iterable[LessonText]) -> float | None:
     """The Flesch-Kincaid grade of these texts together; None where they are too short."""
     worded = [text for text in texts if LETTER.search(text.norm)]
-    words = WORD.findall("\n".join(text.norm for text in worded))
-    if len(words) < WORDS:
+    joined = "\n".join([text.norm for text in worded])
+    words = Counter(joined.encode(errors="surrogatepass").translate(PARTED).decode().split())
+    for quoted in [word for word in words if "'" in word]:
+        times = words.pop(quoted)
+        for word in WORD.findall(quoted):
+            words[word] += times
+    many = words.total()
+    if many < WORDS:
         return None
     ends = ((ENDS if "\n" in text.text else IN_LINE).findall(text.text) for text in worded)
     sentences = sum(max(1, len(found)) for found in ends)
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    spoken = sum(times * syllables(word) for word, times in words.items())
+    return 0.39 * many / sentences + 11.8 * spoken / many - 15.59
 
 
 def check(context: LessonContext) -> Iterator[Hit]:
