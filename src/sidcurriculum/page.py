@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from lxml import etree
@@ -29,8 +29,7 @@ class PagePicture(NamedTuple):
         return f"{self.name.rpartition('.')[0]}.svg"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One document in one language.
 
     `root` is the `html` element. Its `lang` attribute is the document's language (BCP 47); its `head` holds `title` and
@@ -39,7 +38,7 @@ class Page:
     """
 
     root: etree._Element
-    pictures: Mapping[str, PagePicture] = field(default_factory=dict)
+    pictures: Mapping[str, PagePicture] = MappingProxyType({})
 
     @property
     def language(self) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from .contained_path import is_inside
 from .errors import TemplateError
+from .named_tuples import NamedTuple
 
 NAME = "templates"
 """The folder of a library that holds templates and themes of its own."""
 
 
-@dataclass(frozen=True)
-class Layers:
+class Layers(NamedTuple):
     """A complete folder of templates, and folders whose files replace those of the same names."""
 
     base: Path

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from sidcurriculum.findings import Finding
+from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 _COMMENT = later(r"(?:^|\s)#\s*sid:\s*ignore\b\s*([A-Z]{2,4}\d\d(?:\s*,\s*[A-Z]{2,4}\d\d)*)?[\s:,-]*(.*)$")
 MARK = "sid:"
 
 
-@dataclass(frozen=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One ignore comment."""
 
     line: int

@@ -33,7 +33,7 @@ ADULT = 18
 _STAGES: tuple[tuple[int, Stage], ...] = ((15, "D"), (12, "C"), (9, "B"), (0, "A"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Placed:
     """A question or a step with its location."""
 
@@ -42,7 +42,7 @@ class Placed:
     """The activity that holds it; None in a quiz or a handout."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlacedQuestion(Placed):
     question: Asked
     part: Part
@@ -54,14 +54,14 @@ class PlacedQuestion(Placed):
         return self.part in ("starter_quiz", "exit_quiz")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlacedStep(Placed):
     step: Step
     alternative: bool
     """Whether it belongs to an alternative of the activity."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LessonContext:
     """One valid lesson in its library, on a given day."""
 

@@ -39,7 +39,7 @@ class Hit:
     """A key of hits that are equal in many lessons: reported for the first lesson only, or for each in a release."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule. Its module's docstring explains it; `check` is a pure function of the lesson."""
 
@@ -71,7 +71,7 @@ class Rule:
         return not self.languages or language.partition("-")[0] in self.languages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LibraryRule:
     """A rule on several lessons, which runs only on a whole library, unless `alone` is set."""
 

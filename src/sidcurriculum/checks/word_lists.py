@@ -87,7 +87,7 @@ class Match(NamedTuple):
     """The sentence with the match."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class _CompiledPhrase:
     """A phrase with its patterns, which are compiled once a text contains its words; most never are."""
 
@@ -124,7 +124,7 @@ class _CompiledPhrase:
 _Rows = list[_CompiledPhrase]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordMatcher:
     """Matches word lists, each read on first use."""
 

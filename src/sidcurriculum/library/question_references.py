@@ -21,7 +21,7 @@ Other = Callable[[str], FileReading[Lesson]]
 """Reads another lesson by its id."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class ResolvedLesson:
     """A lesson with its questions in place."""
 

@@ -115,7 +115,7 @@ def _grouping(sheet: Sheet) -> str | None:
     return None if sheet.part is None else sheet.part.grouping
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Draft:
     """A pile while it grows."""
 
