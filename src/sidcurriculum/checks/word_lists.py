@@ -281,8 +281,15 @@ def _anchor(phrase: str) -> str:
 def _needed(phrase: str, language: str) -> tuple[tuple[str, ...], ...]:
     """The variants of each required word; none for a word with any ending, or in languages without spaces."""
     sure = [word for word in phrase.split() if word[-1] not in "?*…" and "*|" not in word]
-    ways = (tuple(max(_WORD.findall(norm(way)), key=len, default="") for way in word.split("|")) for word in sure)
+    ways = (tuple(map(_core, word.split("|"))) for word in sure)
     return () if language in UNSPACED else tuple(way for way in ways if all(way))
+
+
+def _core(way: str) -> str:
+    """The longest word of a way, in small letters."""
+    if way.isascii() and way.isalpha():
+        return way.lower()
+    return max(_WORD.findall(norm(way)), key=len, default="")
 
 
 def _rows(rows: LanguagePhrases, language: str) -> Iterator[_CompiledPhrase]:
