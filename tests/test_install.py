@@ -211,7 +211,8 @@ def test_the_wheels_metadata_names_licences(wheel: Path) -> None:
         )
     assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
     files = metadata.get_all("License-File") or []
-    assert files == ["LICENSE", "templates/themes/safer-internet/LICENCES.md"]
+    theirs = ("templates/art/LICENCES.md", "templates/themes/safer-internet/LICENCES.md")
+    assert files == ["LICENSE", *theirs]
     assert all(any(name.endswith(f".dist-info/licenses/{file}") for name in names) for file in files)
 
 

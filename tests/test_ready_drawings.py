@@ -17,6 +17,7 @@ from pptx import Presentation
 
 from conftest import tool
 from sidcurriculum import Lesson, bundled, check, load_lesson, read_lesson, to_yaml
+from sidcurriculum.cache import Cache
 from sidcurriculum.cli import main
 from sidcurriculum.errors import SidError
 from sidcurriculum.library.ready_drawings import ReadyDrawing, drawing_files, meant, read_drawing, ready_drawing
@@ -337,6 +338,8 @@ def test_a_drawing_takes_the_colours_of_the_deck() -> None:
     assert "#F0C2C2" in painted  # 24 parts of #C00000, 76 of white
     assert painted.count("#C98D5C") == drawing.svg.decode().count("#C98D5C") > 0
     assert DrawingPainter({}).svg(drawing) == drawing.svg
+    small = drawing._replace(svg=drawing.svg.lower())
+    assert "#f0c2c2" in DrawingPainter({"accent1": red}).svg(small).decode().lower()
 
 
 def test_packs_of_another_theme_hold_other_colours(tmp_path: Path) -> None:
@@ -363,22 +366,19 @@ def test_packs_of_another_theme_hold_other_colours(tmp_path: Path) -> None:
     assert cleaned(drawn[str(theme)].svg or b"").svg  # type: ignore[union-attr]
 
 
-def test_the_same_drawing_is_the_same_file(tmp_path: Path) -> None:
-    """With a cache, filled or empty, and without one."""
-    from sidcurriculum.cache import Cache
-
-    drawing = ready_drawing("key", None)
-    assert isinstance(drawing, ReadyDrawing)
+def test_the_same_drawing_is_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a cache, filled or empty or damaged, and without one; a filled cache saves the drawing of its PNG."""
+    drawn = ready_drawing("key", None)
+    assert isinstance(drawn, ReadyDrawing)
     cache = Cache(tmp_path)
-    made = [
-        DrawingPainter({}, cache).picture(drawing),
-        DrawingPainter({}, cache).picture(drawing),
-        DrawingPainter({}).picture(drawing),
-    ]
-    assert made[0] == made[1] == made[2]
+    made = DrawingPainter({}).picture(drawn)
+    assert DrawingPainter({}, cache).picture(drawn) == made
+    with monkeypatch.context() as patched:
+        patched.delattr("sidcurriculum.theme.recolouring.drawing")
+        assert DrawingPainter({}, cache).picture(drawn) == made
     for path in tmp_path.iterdir():
         path.write_bytes(b"damaged")
-    assert DrawingPainter({}, cache).picture(drawing) == made[0]
+    assert DrawingPainter({}, cache).picture(drawn) == made
 
 
 # --- a stranger's lesson
