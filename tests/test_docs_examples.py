@@ -53,6 +53,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "library.md": ("program",) * 6,
     "authoring.md": ("curriculum", "helplines", "part"),
     "your-own-country.md": ("template",),
+    "drawings.md": ("lesson",),
 }
 """What the fenced examples of a guide are, in order. The reference's are files of docs/examples."""
 

@@ -52,7 +52,7 @@ FIXED: dict[Any, str] = {
 LEFT_OUT = frozenset((
     "after", "codes", "handed", "help", "id", "language", "licence", "objective", "objectives", "prerequisites",
     "question", "status", "subjects", "themes", "word", "hidden", "ages", "minutes", "layout", "based_on", "keywords",
-    "format",
+    "format", "art",
 ))  # fmt: skip
 """Fields that name something which must be there, or that make a lesson another kind of lesson."""
 KEPT = frozenset(("Lesson.objectives",))
@@ -123,7 +123,8 @@ class Maker:
     def finish(self, kind: type[Written], raw: dict[str, Any], numbers: list[str]) -> None:
         """What a model asks for beyond its types, and which of its answers a bank of words gives away."""
         if kind is Picture:
-            raw["file"] = "images/leaf.png"
+            raw.pop("file", None)
+            raw |= {"art": "market"} if self.chance.random() < 0.3 else {"file": "images/leaf.png"}
         if issubclass(kind, (SingleChoice, MultipleResponse, Poll)):
             for at, option in enumerate(raw["options"]):
                 option["correct"] = at == 1 and kind is not Poll
