@@ -106,7 +106,7 @@ def test_the_document_of_the_guide_stands_in_every_page(tmp_path: Path) -> None:
     lesson = str(ROOT / "lessons" / "people-who-help")
     assert main(["build", lesson, "--templates", str(folder), "--out", str(out), "--quiet"]) == 0
     page = (out / "my-five-finger-helpers" / "en" / "index.html").read_text(encoding="utf-8")
-    assert re.search(r'data-name="\w+">\s*<h3>Checklist</h3>', page)
+    assert re.search(r'data-name="\w+">\s*<div>\s*<h3>Checklist</h3>', page)
     assert 'href="checklist.docx"' in page
     assert (out / "my-five-finger-helpers" / "en" / "checklist.html").is_file()
     assert (out / "index.html").is_file()

@@ -177,7 +177,7 @@ def test_a_themes_minimum_is_kept(tmp_path: Path) -> None:
     shutil.copytree(HERE.parent / "templates", tmp_path / "templates")
     shutil.copytree(themes / "plain", themes / "large")
     settings = themes / "large" / "theme.yaml"
-    settings.write_text(settings.read_text().replace("table: 18", "table: 22"))
+    settings.write_text(settings.read_text().replace("body: 20", "body: 26"))
 
     def deck(theme: str) -> Presentation:
         made = build_pack(

@@ -73,7 +73,7 @@ def _table(placed: PlacedTable, mirrored: bool) -> Iterator[Prediction]:
 
 def _within(holder: Placeholder) -> float:
     left, _, right, _ = holder.style.insets
-    return holder.frame.width - left - right
+    return holder.frame.width - left - right - holder.kept
 
 
 def _all(paras: Sequence[SlideParagraph], setting: TextMetrics, width: float, where: str) -> Iterator[Prediction]:
