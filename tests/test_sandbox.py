@@ -428,7 +428,7 @@ def test_everything_in_reach_is_a_view_or_a_plain_value(monkeypatch: pytest.Monk
         for path, value in _everything(names):
             walked += 1
             if callable(value):
-                assert value.__name__ in sandbox._OPEN[type(value.__self__)], path
+                assert value.__name__ in sandbox.LISTED[type(value.__self__)], path
             else:
                 known = isinstance(value, View) or type(value) in (*ALLOWED, bool, Markup, Translated)
                 assert known, (path, type(value))
@@ -442,7 +442,7 @@ def test_the_functions_of_templates_lead_nowhere() -> None:
     for function in environment.globals.values():
         assert all(isinstance(environment.getattr(function, name), Undefined) for name in dir(function))
     for kind in (Macro, BlockReference, LoopContext, Namespace):
-        assert all(not name.startswith("_") for name in sandbox._OPEN.get(kind, ()))
+        assert all(not name.startswith("_") for name in sandbox.LISTED.get(kind, ()))
 
 
 def test_filters_are_those_that_the_guide_lists() -> None:

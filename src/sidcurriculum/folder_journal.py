@@ -18,10 +18,9 @@ from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .atomic_write import ENDING, put, sid_errors
-from .named_tuples import NamedTuple
 
 MANIFEST = ".sidcurriculum.json"
 """The list of a folder's files that builds wrote."""

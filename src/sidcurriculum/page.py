@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
-
-from .named_tuples import NamedTuple
 
 
 class PagePicture(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from .contained_path import is_inside
 from .errors import TemplateError
-from .named_tuples import NamedTuple
 
 NAME = "templates"
 """The folder of a library that holds templates and themes of its own."""

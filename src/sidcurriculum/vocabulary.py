@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-
-from .named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Element(NamedTuple):

@@ -11,8 +11,9 @@ from sidcurriculum.writers.powerpoint import DeckTheme
 from sidcurriculum.writers.powerpoint.content.content_blocks import ListMark, SlideParagraph
 from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat, TextRun
 from sidcurriculum.writers.powerpoint.deck_theme.inheritance import TextSpacing
+from sidcurriculum.writers.powerpoint.slide_layout.metrics_cache import TextMetricsCache
 from sidcurriculum.writers.powerpoint.slide_layout.splitting import halves, take
-from sidcurriculum.writers.powerpoint.slide_layout.text_metrics import FILL, SLACK, TextMetricsCache, TooSmallError
+from sidcurriculum.writers.powerpoint.slide_layout.text_metrics import FILL, SLACK, TooSmallError
 from sidcurriculum.writers.text.fallback_widths import cells
 
 DECK = Path(__file__).parents[2] / "templates" / "themes" / "plain" / "deck.pptx"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from sidcurriculum.findings import Finding
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 _COMMENT = later(r"(?:^|\s)#\s*sid:\s*ignore\b\s*([A-Z]{2,4}\d\d(?:\s*,\s*[A-Z]{2,4}\d\d)*)?[\s:,-]*(.*)$")

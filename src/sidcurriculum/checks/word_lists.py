@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from sidcurriculum.errors import LessonError
 from sidcurriculum.findings import Level
 from sidcurriculum.model.base import MANY, Public, Written
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 from sidcurriculum.source import read_file
 

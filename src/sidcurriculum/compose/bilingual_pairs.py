@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import Page
 
 SECOND = "second"

@@ -13,7 +13,7 @@ from sidcurriculum.model.base import Extent
 from sidcurriculum.views.view import VIEWS, hints
 
 from . import filter_types
-from .sandbox import _OPEN as LISTED
+from .sandbox import LISTED
 from .template_type_facts import Facts, Scope, path_of
 from .template_types import (
     NONE,

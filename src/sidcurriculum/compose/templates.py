@@ -30,7 +30,8 @@ from sidcurriculum.views import Lesson, Reader, View
 from . import markdown_html
 from .filters import FILTERS, TESTS, read
 from .render_budget import allowance, text_of
-from .sandbox import OPENED, Generator, Missing, Sandbox
+from .sandbox import OPENED, Missing, Sandbox
+from .template_compiler import Generator
 from .template_gettext import ENGLISH, TemplateGettext
 
 Format = Literal["docx", "pptx", "html"]

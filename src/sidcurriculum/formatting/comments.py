@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class CommentLine(NamedTuple):

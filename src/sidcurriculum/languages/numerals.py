@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.text.language_tags import DIGITS, option_letter, script_of
 
 if TYPE_CHECKING:

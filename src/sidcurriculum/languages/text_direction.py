@@ -8,11 +8,10 @@ inside, so that it can be copied.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import Page
 from sidcurriculum.patterns import later
 from sidcurriculum.vocabulary import INLINE

@@ -11,11 +11,10 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidcurriculum.model import Activity, Asked, Piece, Slide, Written
 from sidcurriculum.model.base import Audience, Blanked, Family, Key, Public, Pupil, Span, Teacher
-from sidcurriculum.named_tuples import NamedTuple
 
 TEXTS = (Public, Pupil, Teacher, Key, Blanked, Family)
 """Types of texts for readers, without notes for translators."""

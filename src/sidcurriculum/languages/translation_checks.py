@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sidcurriculum.findings import Finding, Level
 from sidcurriculum.markup import parser
 from sidcurriculum.model.blanks import find, told
-from sidcurriculum.named_tuples import NamedTuple
 
 from .catalogue import Catalogue, CatalogueMessage
 from .length_limits import limit

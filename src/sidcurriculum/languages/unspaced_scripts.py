@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple
 
 BREAK = "\u200b"
 """Zero-width space, a line break opportunity."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from sidcurriculum.library import Entry
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.template_layers import Layers
 
 from . import translatable_texts

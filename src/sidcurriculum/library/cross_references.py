@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import Lesson, Slide, Unit
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.source import FileReading, Loc, close
 
 from .entries import Reference

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from sidcurriculum.findings import Finding
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 BESIDE = frozenset(("unit.yaml", "credits.yaml", "curriculum.yaml", "helplines.yaml", "glossary.yaml"))

@@ -7,12 +7,11 @@ from functools import lru_cache
 from os.path import exists
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import INHERITED, Band, Lesson, Picture, PictureCredit, PictureCredits, Span, Unit
 from sidcurriculum.model.base import built
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import PagePicture as Image
 from sidcurriculum.source import FileReading, Loc, close, examine_file, nearest
 

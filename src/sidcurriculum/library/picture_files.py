@@ -5,9 +5,9 @@ import os
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
 from sidcurriculum.findings import Level
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import PagePicture
 from sidcurriculum.patterns import later
 from sidcurriculum.source import nearest

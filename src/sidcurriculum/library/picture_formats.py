@@ -9,9 +9,8 @@ import zlib
 from collections.abc import Iterator
 from struct import error as short
 from struct import pack, unpack_from
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 Kind = Literal["image/png", "image/jpeg"]

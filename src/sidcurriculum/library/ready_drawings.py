@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sidcurriculum import bundled
 from sidcurriculum.contained_path import is_inside
 from sidcurriculum.errors import TemplateError
 from sidcurriculum.model.media import ART
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 from sidcurriculum.template_layers import own_of
 

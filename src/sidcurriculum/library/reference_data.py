@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sidcurriculum.bundled import folder
 from sidcurriculum.findings import Finding
 from sidcurriculum.model import Curriculum, Framework, Glossary, Helplines, Written
 from sidcurriculum.model.base import built
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import PagePicture
 from sidcurriculum.source import FileReading, Loc, close, examine_file
 

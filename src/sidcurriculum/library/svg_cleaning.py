@@ -10,11 +10,10 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import PagePicture
 from sidcurriculum.patterns import later
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from threading import Lock
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -17,8 +17,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
-
-from sidcurriculum.named_tuples import NamedTuple
 
 from .blanks import NOTHING, SOME, BlankSlip, find, told
 

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sidcurriculum.markup import reader
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 if TYPE_CHECKING:

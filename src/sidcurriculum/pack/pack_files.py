@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sidcurriculum.errors import OptionError, SidError
 from sidcurriculum.logging_setup import Logger
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.options import FileIdentity, Format, Group, Reader
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -12,7 +12,6 @@ from sidcurriculum import compose
 from sidcurriculum.compose.template_gettext import LANGUAGE
 from sidcurriculum.gc_pause import gc_paused
 from sidcurriculum.languages import text_direction
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import Page, PagePicture
 from sidcurriculum.views import Lesson, Reader
 

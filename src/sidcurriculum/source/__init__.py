@@ -195,6 +195,8 @@ def _look(text: str, model: type[Written], defaults: Mapping[str, Any] | None) -
         return ParseResult(None, NOTHING.place, None, None, [fault])
     merged = {**defaults, **value} if defaults and isinstance(value, dict) else value
     sound, partial, shapes = _validate(merged, model, Positions(place, model), dropped, text)
+    corrected = {fault.line for fault in broken}  # what a corrected line holds twice is a consequence of the correction
+    scanned = [fault for fault in scanned if fault.code != "YAML02" or fault.line not in corrected]
     return ParseResult(value, place, sound, partial, [*scanned, *broken, *shapes], suspect)
 
 

@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidcurriculum.model.base import Written
-from sidcurriculum.named_tuples import NamedTuple
 
 from .message_words import close, shown
 from .model_shapes import Loc

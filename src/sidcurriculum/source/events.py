@@ -5,12 +5,11 @@ meant, converts the rest. libyaml is used if PyYAML was built with it.
 """
 
 from functools import cached_property
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import yaml
 from yaml import events
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 from .yaml_signs import FIRST, may_part, signs, suspicious

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .events import BrokenSyntax, SourceFault, UnreadableFile, scan
 from .parse_result import ParseResult

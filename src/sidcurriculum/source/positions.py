@@ -1,10 +1,9 @@
 """Maps locations in a model to positions in its file, also through short forms."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidcurriculum.model.base import Written
-from sidcurriculum.named_tuples import NamedTuple
 
 from .events import Place, TextMark
 from .model_shapes import WRITTEN_AS, Loc, keyed_fields

@@ -6,9 +6,7 @@ the parser then gets further.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .events import BrokenSyntax, ScannedEvents, SourceFault, UnreadableFile, scan
 

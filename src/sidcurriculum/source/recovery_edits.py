@@ -6,8 +6,7 @@ Each function examines the lines near a fault and yields corrections, the likeli
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple
 
 from .events import BrokenSyntax, SourceFault
 from .model_shapes import keys_of, reachable

@@ -11,10 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import get_args, get_origin
+from typing import NamedTuple, get_args, get_origin
 
 from sidcurriculum.model.base import Written
-from sidcurriculum.named_tuples import NamedTuple
 
 from .events import SourceFault
 from .model_shapes import keys_of, reachable

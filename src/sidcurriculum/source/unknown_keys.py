@@ -182,7 +182,12 @@ def _under(name: str, model: type[Written]) -> str | None:
 
 
 def _fields_with(name: str, model: type[Written]) -> list[str]:
-    return [field for field, pairs in children(model).items() if any(name in keys_of(inner) for _, inner in pairs)]
+    """The fields whose mapping has such a key, without those that hold several kinds of mappings."""
+    return [
+        field
+        for field, pairs in children(model).items()
+        if any(tag is None and name in keys_of(inner) for tag, inner in pairs)
+    ]
 
 
 def respelt(name: str, model: type[Written]) -> str | None:

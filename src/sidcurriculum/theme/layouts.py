@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class SlideLayout(NamedTuple):

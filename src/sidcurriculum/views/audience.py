@@ -7,14 +7,13 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from sidcurriculum.model.base import Audience, Span, Withholds
 from sidcurriculum.model.blanks import cut
 from sidcurriculum.model.worksheet import PIECES
-from sidcurriculum.named_tuples import NamedTuple
 
 from . import family, pupil, teacher
 from .pupil_forms import PRESENTERS, Presenter

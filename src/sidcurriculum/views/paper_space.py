@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from . import pupil
 from .view import View

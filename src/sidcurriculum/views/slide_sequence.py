@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from . import pupil
 from . import slide as slides

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 from sidcurriculum.model.worksheet import Per
-from sidcurriculum.named_tuples import NamedTuple
 
 from . import pupil
 from .cards import KINDS as CARDS

@@ -17,11 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from sidcurriculum import markup
 from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sidcurriculum.checks.lesson_texts import norm, plain
 from sidcurriculum.checks.word_lists import FOLDER
 from sidcurriculum.errors import LessonError
 from sidcurriculum.model.base import MANY, Public, Written
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.source import read_file
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]

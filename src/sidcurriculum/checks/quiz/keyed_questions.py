@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sidcurriculum.checks.lesson_context import LessonContext, PlacedQuestion
 from sidcurriculum.checks.lesson_texts import plain
 from sidcurriculum.model.question import MultipleResponse, Option, SingleChoice
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 

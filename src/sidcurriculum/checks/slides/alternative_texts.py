@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.model.media import Picture
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 from sidcurriculum.source import Loc
 

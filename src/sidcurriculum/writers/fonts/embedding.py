@@ -12,10 +12,10 @@ from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from zlib import ZLIB_RUNTIME_VERSION
 
 from sidcurriculum.cache import Cache, key, of_file, state
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.opc import package
 from sidcurriculum.writers.opc.package import Member, deflated
 

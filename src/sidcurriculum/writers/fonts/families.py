@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Typeface(NamedTuple):

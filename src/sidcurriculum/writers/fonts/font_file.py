@@ -8,8 +8,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 from pathlib import Path
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple
 
 _LICENCE, _LICENCE_ADDRESS = 13, 14
 _FAMILY, _OLD_FAMILY = 16, 1

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 from .content_types import NAME as TYPES

@@ -22,8 +22,8 @@ from .drawing.notes_page import notes_page
 from .drawing.progress_bar import read_parts
 from .drawing.slide_shapes import NAMESPACES, TREE, SlideWriter
 from .slide_layout.composer import ComposedSlide, compose
+from .slide_layout.metrics_cache import TextMetricsCache
 from .slide_layout.splitting import halves
-from .slide_layout.text_metrics import TextMetricsCache
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"

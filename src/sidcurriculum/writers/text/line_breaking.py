@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise, repeat
 from math import ceil
 from operator import add
+from typing import NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 from .metrics import Face, is_khmer

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
-
-from sidcurriculum.named_tuples import NamedTuple
 
 _STRING = r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\''
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/\s*", re.DOTALL)

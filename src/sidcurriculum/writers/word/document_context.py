@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import Page
 from sidcurriculum.writers.text.language_tags import DIGITS, script_of
 from sidcurriculum.writers.units import Twips

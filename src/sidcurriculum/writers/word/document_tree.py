@@ -6,9 +6,8 @@ Blocks are paragraphs, tables and sections. Later stages, such as keeping blocks
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.units import Emu, Twips
 
 from .document_theme.page_setup import SectionMargins

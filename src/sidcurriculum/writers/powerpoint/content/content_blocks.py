@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import PagePicture
 from sidcurriculum.writers.text.line_breaking import NOTHING, Line, Token
 from sidcurriculum.writers.text.metrics import Face, is_tall

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.addresses import IN_OFFICE
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 
 _SPACE = later("[ \t\r\n]+")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.fonts.families import Typeface
 from sidcurriculum.writers.text.language_tags import RIGHT_TO_LEFT
 

@@ -1,10 +1,10 @@
 """Resolves a placeholder's frame and geometry from layout and master, and the space that round corners take."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.units import EMU_PER_PT
 
 from .inheritance import A, P, xml

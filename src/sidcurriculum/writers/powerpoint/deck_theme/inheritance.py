@@ -5,10 +5,10 @@ ECMA-376 part 1, 21.1.2.4 (list styles) and 19.3.1.36 (placeholders).
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.units import EMU_PER_PT
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

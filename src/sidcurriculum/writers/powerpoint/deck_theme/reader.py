@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
+from typing import NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.fonts.families import font_file
 from sidcurriculum.writers.opc.package import reading, unpack
 from sidcurriculum.writers.powerpoint.drawing.shape_copies import STAMPABLE

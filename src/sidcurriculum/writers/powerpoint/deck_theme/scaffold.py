@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from posixpath import dirname
+from typing import NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.opc.content_types import OWN, ending, usual
 from sidcurriculum.writers.opc.package import DECLARATION, Member
 

@@ -5,8 +5,8 @@ ECMA-376 part 1, 19.5: the tree of time nodes that PowerPoint writes for its ent
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.powerpoint.content.content_blocks import ListMark, SlideParagraph
 
 _FADE = 'presetID="10" presetClass="entr" presetSubtype="0" fill="hold"'

@@ -6,10 +6,10 @@ Parts up to the current one are filled and later ones outlined, so that the bar 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.page_head import MOST_PARTS
 from sidcurriculum.writers.powerpoint.deck_theme.geometry import Frame
 from sidcurriculum.writers.units import EMU_PER_PT

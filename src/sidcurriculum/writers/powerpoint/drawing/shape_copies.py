@@ -6,10 +6,10 @@ A layout's own shapes keep the theme's colours whatever a slide remaps; shapes o
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.powerpoint.deck_theme.geometry import Frame, frame_of
 from sidcurriculum.writers.powerpoint.deck_theme.inheritance import A, P, R, xml
 from sidcurriculum.writers.units import EMU_PER_PT

@@ -1,8 +1,8 @@
 """Lays out content blocks in a placeholder's frame, and returns what must continue on the next slide."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.powerpoint.content.content_blocks import (
     BoxBlock,
     FigureBlock,
@@ -14,9 +14,10 @@ from sidcurriculum.writers.powerpoint.content.content_blocks import (
 from sidcurriculum.writers.powerpoint.deck_theme.geometry import Frame
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Placeholder
 
+from .metrics_cache import TextMetricsCache
 from .splitting import take
 from .table_layout import TableLayout, fill
-from .text_metrics import FILL, SLACK, TextMetrics, TextMetricsCache, TooSmallError
+from .text_metrics import FILL, SLACK, TextMetrics, TooSmallError
 
 PICTURE_SHARE = 0.35
 """Least height of a picture, as a fraction of its placeholder's."""

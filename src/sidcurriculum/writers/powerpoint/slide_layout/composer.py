@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
 from sidcurriculum.errors import ContentError, ThemeError
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import Page
 from sidcurriculum.theme.layouts import LAYOUTS
 from sidcurriculum.writers.page_head import facts
@@ -32,8 +32,9 @@ from .cover_slide import COVER, divided, further
 from .few_words import LOWERED, few_words_step
 from .item_rows import ItemRows
 from .layout_selection import DECORATIVE, Filling, HeldElement, LayoutPlan, layout_plans
+from .metrics_cache import TextMetricsCache
 from .slide_section import SlideSection, crowded, in_languages, largest, said, siblings
-from .text_metrics import TextMetrics, TextMetricsCache, TooSmallError
+from .text_metrics import TextMetrics, TooSmallError
 from .titles import SlideTitles, apart
 
 _REPEATED = ("phase", "clock", "tag")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sidcurriculum.writers.powerpoint.content.content_blocks import TextBlock
 
+from .metrics_cache import STEP_PT, TextMetricsCache
 from .slide_section import SlideSection
-from .text_metrics import STEP_PT, TextMetricsCache
 
 _GROWING: Mapping[str, float] = {
     "body": 1.25,

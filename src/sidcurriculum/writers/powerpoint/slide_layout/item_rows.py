@@ -17,9 +17,10 @@ from sidcurriculum.writers.powerpoint.deck_theme.geometry import Frame
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Layout, Placeholder
 
 from .box_layout import BoxLayout
+from .metrics_cache import STEP_PT, TextMetricsCache
 from .row_geometry import levelled, widened
 from .slide_section import SlideSection
-from .text_metrics import STEP_PT, TextMetricsCache, TooSmallError
+from .text_metrics import TooSmallError
 
 _GAP = 7.0
 """Points between two rows, and between rows and what stands above or below them."""

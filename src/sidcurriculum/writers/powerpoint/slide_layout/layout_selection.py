@@ -7,10 +7,10 @@ little room, the fallback in the table of layouts is used. Only decoration is ev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.theme.layouts import DECORATIVE_EVERYWHERE, EVERYWHERE, LAYOUTS
 from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat, spoken
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Layout

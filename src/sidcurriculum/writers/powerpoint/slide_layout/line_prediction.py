@@ -6,8 +6,8 @@ The slides, metrics and widths are those that the deck is written from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.page import Page
 from sidcurriculum.writers.powerpoint.content.content_blocks import SlideParagraph
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Placeholder

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.powerpoint.content.content_blocks import Piece, SlideParagraph, TableBlock, TextBlock
 from sidcurriculum.writers.powerpoint.content.inline_runs import TextFormat, TextRun, inline, leaf, tidy
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Layout, Placeholder

@@ -1,8 +1,8 @@
 """Lays out tables on slides: column widths, row heights and the rows that fit, in points."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.powerpoint.content.content_blocks import ColumnNeeds, Row, TableBlock, TableBlockCell
 from sidcurriculum.writers.text.line_breaking import Line
 

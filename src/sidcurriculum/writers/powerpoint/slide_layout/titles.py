@@ -9,8 +9,9 @@ from sidcurriculum.writers.powerpoint.content.inline_runs import TextRun, plain
 from sidcurriculum.writers.powerpoint.content.list_numbering import khmer_number
 from sidcurriculum.writers.powerpoint.deck_theme.placeholders import Placeholder, TextStyle
 
+from .metrics_cache import TextMetricsCache
 from .splitting import halves
-from .text_metrics import TextMetrics, TextMetricsCache, TooSmallError
+from .text_metrics import TextMetrics, TooSmallError
 
 _LONGEST = 99
 """The number for which a long title leaves room."""

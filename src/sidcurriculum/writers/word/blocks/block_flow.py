@@ -1,10 +1,10 @@
 """Writes mixed content, blocks and loose text, as paragraphs and tables in order."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.vocabulary import INLINE
 from sidcurriculum.writers.word import style_names
 from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct, indented

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.units import Twips
 from sidcurriculum.writers.word import style_names
 from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct, indented

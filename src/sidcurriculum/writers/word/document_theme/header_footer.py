@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.opc.package import DECLARATION, Member, deflated
 from sidcurriculum.writers.text.language_tags import RIGHT_TO_LEFT, run_language
 from sidcurriculum.writers.text.script_runs import script_runs

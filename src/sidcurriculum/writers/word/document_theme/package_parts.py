@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.opc.content_types import OWN, ending, usual
 from sidcurriculum.writers.opc.package import DECLARATION, Member, deflated
 from sidcurriculum.writers.word.xml_text import escape

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
-
-from sidcurriculum.named_tuples import NamedTuple
 
 from .package_parts import RELATIONSHIP
 from .styles import W

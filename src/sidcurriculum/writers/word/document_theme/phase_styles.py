@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.word import style_names
 
 from .styles import W, value

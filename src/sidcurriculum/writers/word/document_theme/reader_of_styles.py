@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.writers.fonts.families import Typeface
 from sidcurriculum.writers.opc.package import Member, reading, unpack, xml_part
 from sidcurriculum.writers.text.language_tags import script_of, slots

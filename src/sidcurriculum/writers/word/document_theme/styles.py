@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
-
-from sidcurriculum.named_tuples import NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE, _PARAGRAPH, _RUN = f"{W}val", f"{W}pPr", f"{W}rPr"

@@ -7,10 +7,10 @@ background), sign-yes. It is drawn for text of the theme's own size and scales w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
-from sidcurriculum.named_tuples import NamedTuple
 from sidcurriculum.patterns import later
 from sidcurriculum.writers.units import Emu, HalfPoints
 from sidcurriculum.writers.word.document_tree import Run

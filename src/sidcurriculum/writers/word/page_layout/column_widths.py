@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import permutations
-
-from sidcurriculum.named_tuples import NamedTuple
+from typing import NamedTuple
 
 _NARROW, _WIDE, _UPPER = "iljtfr|!'’‘.,:;()[] ·", "mwMWOQ@%—…", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WESTERN = "cp1252"
