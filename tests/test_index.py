@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from conftest import HERE, entries, renderer
 from sidcurriculum import Entry, Renderer, TemplateError, load_lesson
@@ -71,13 +72,13 @@ def test_what_holds_answers_is_marked(tmp_path: Path) -> None:
 
 
 def test_the_page_says_what_to_open_print_and_show(tmp_path: Path) -> None:
-    """The guide comes first, then what the class needs on paper with its numbers, then the slides; the rest follows by
+    """Run sheet and guide come first, then what the class needs on paper with its numbers, then the slides; the rest follows by
     what is done with it, and what the class can do without is not in the first steps."""
     made(tmp_path, [entries()["everything"]])
     page = read(tmp_path / "everything" / "en" / "index.html")
     steps = [[words(title) for title in step.iter("h3")] for step in page.xpath("//li[@class='step']")]
     assert [[title.partition(" For the")[0] for title in step] for step in steps] == [
-        ["Teacher guide"], ["Pupil handout", "Cards to cut out"], ["Slides"],
+        ["Run sheet", "Teacher guide"], ["Pupil handout", "Cards to cut out"], ["Slides"],
     ]  # fmt: skip
     assert [words(each) for each in page.xpath("//ul[@class='copies']")] == ["125 worksheets", "35 card sets"]
     rest = [words(title) for title in page.xpath("//main/h2")]
@@ -131,7 +132,7 @@ def test_what_is_made_at_the_end_of_a_build_is_listed(tmp_path: Path) -> None:
 
     build([entries()["smallest"]], tmp_path, templates=TEMPLATES, after=finish)
     page = read(tmp_path / "smallest" / "en" / "index.html")
-    assert links(page)[1:4] == ["teacher-guide.docx", "teacher-guide.pdf", "teacher-guide.html"]
+    assert links(page)[1:4] == ["run-sheet.docx", "run-sheet.pdf", "run-sheet.html"]
     assert "PDF 1 KB" in words(page)
 
 
@@ -261,3 +262,24 @@ def test_words_about_scripts_are_words(tmp_path: Path) -> None:
     page = pack_page(renderer(), replace(entries()["smallest"], lesson=lesson), "en", {})
     assert page is not None
     assert b"&lt;script&gt;" in page
+
+
+def test_covers_are_drawn_without_another_program(tmp_path: Path) -> None:
+    """A cover is the first slide, drawn by us: the pages show it, and a second build makes none anew."""
+    first = build([entries()["smallest"]], tmp_path, templates=TEMPLATES, covers=True)
+    cover = tmp_path / "smallest" / "en" / "thumbnails" / "slides.png"
+    assert [file.document for file in first.files if file.path == cover] == ["slides"]
+    with Image.open(cover) as picture:
+        assert picture.width == 640
+        assert len(picture.convert("RGB").getcolors(1 << 24) or ()) > 4, "a blank picture"
+    (tile,) = read(tmp_path / "index.html").iter("img")
+    assert tile.get("src") == "smallest/en/thumbnails/slides.png"
+    assert not any(
+        file.changed for file in build([entries()["smallest"]], tmp_path, templates=TEMPLATES, covers=True).files
+    )
+
+
+def test_covers_go_with_their_slides(tmp_path: Path) -> None:
+    """Where slides are not asked for, no cover is made of them."""
+    made = build([entries()["smallest"]], tmp_path, templates=TEMPLATES, covers=True, documents=("handout",))
+    assert {file.document for file in made.files} == {"handout"}

@@ -256,6 +256,7 @@ def test_which_fields_are_set_block_by_block() -> None:
                 "document": document.told,
                 "language": "en",
                 "other": see(entry, reader),
+                "slides": {},
             }
             if name:
                 templates.render(name, {**names, "art": {"cover": None, "end": None}})

@@ -16,7 +16,8 @@ from sidcurriculum import LessonError, SidError, ThemeError, build_pack, load_le
 from sidcurriculum.pack.renderer import Renderer
 
 EVERY = [
-    "teacher-guide.docx", "teacher-guide.html", "handout.docx", "handout.html", "answer-key.docx", "answer-key.html",
+    "run-sheet.docx", "run-sheet.html", "teacher-guide.docx", "teacher-guide.html", "handout.docx", "handout.html",
+    "answer-key.docx", "answer-key.html",
     "slides.pptx", "slides.html", "cards.docx", "cards.html", "exit-quiz.docx", "exit-quiz.html", "family-letter.docx",
     "family-letter.html", "help-card.docx", "help-card.html", "poster.docx", "poster.html", "lesson-plan.docx",
     "lesson-plan.html", "teacher-guide-low-ink.docx", "teacher-guide-low-ink.html", "overview.docx", "overview.html",
@@ -111,7 +112,7 @@ def test_documents_and_formats_can_be_chosen() -> None:
     assert [file.name for file in made.documents] == ["teacher-guide.html"], "by its file's name too, and once"
     with pytest.raises(
         SidError,
-        match="no document is called 'guides'; there are guide, handout, answers, slides, cards, exit-quiz, letter, ",
+        match="no document is called 'guides'; there are run-sheet, guide, handout, answers, slides, cards, exit-quiz, ",
     ):
         renderer().pack(entries()["everything"], documents=("guides",))
 

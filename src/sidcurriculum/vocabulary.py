@@ -129,6 +129,9 @@ ELEMENTS: Mapping[str, Element] = {
         fill="Cells to write in; empty cells are high enough for a hand.",
         matching="Two columns to join with lines.",
         plan="The plan of a lesson or of the board.",
+        run="The bands of a run sheet: a row for each part of the lesson, with its minutes, its slide, what the teacher"
+        " says and what pupils do.",
+        run_box="What stands round the bands of a run sheet: a row heading, and beside it what it says.",
         beside="Two languages side by side: two columns of equal width, whose rows keep the pairs together.",
     ),
     "caption": _element("A table's title."),
@@ -148,6 +151,7 @@ ELEMENTS: Mapping[str, Element] = {
         wide="As wide as the text.",
         half="Half as wide.",
         small="A small picture beside a text.",
+        slide_picture="A small picture of a slide, as wide as its place, with the slide's number.",
         qr="A QR code with its address.",
         art="A drawing that only decorates.",
     ),

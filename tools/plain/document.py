@@ -56,6 +56,8 @@ COLORS = {
 }  # fmt: skip
 HANG = 1247
 """Hanging indent of what a teacher says and does: longer than the longest label."""
+RUN_HANG = 754
+"""The same on a run sheet, where the labels are Say, Do and Ask."""
 LABELLED = f"{spacing(after=70)}{indent(HANG, HANG)}"
 LABEL_TAB = f'<w:tabs><w:tab w:val="left" w:pos="{HANG}"/></w:tabs>'
 
@@ -154,6 +156,28 @@ PARAGRAPHS = (
     Style("Table Caption", KEEP + spacing(160, 80), BOLD + size(21)),
     Style("Table Gap", spacing(line=200, rule="exact"), size(12)),
     Style("Fact", '<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>' + spacing(after=60) + indent(2268, 2268)),
+    Style(
+        "Run Title",
+        spacing(after=30, line=252) + '<w:outlineLvl w:val="0"/>',
+        font(HEADING) + BOLD + size(24),
+        following="Run Say",
+    ),
+    Style("Run Heading", spacing(after=40, line=252), font(HEADING) + BOLD + size(21)),
+    Style("Run Minutes", spacing(line=252), font(HEADING) + BOLD + size(28)),
+    Style("Run Text", spacing(after=20, line=247), size(19)),
+    *(
+        Style(
+            f"Run {name}",
+            f'<w:tabs><w:tab w:val="left" w:pos="{RUN_HANG}"/></w:tabs>'
+            + spacing(after=30, line=254)
+            + indent(RUN_HANG, RUN_HANG),
+            size(22),
+        )
+        for name in ("Say", "Do", "Ask")
+    ),
+    Style("Run Figure", spacing(after=10)),
+    Style("Run Caption", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(18)),
+    Style("Run Checklist", numbered(5) + spacing(after=10, line=247) + indent(312, 312), size(19)),
     *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
     *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
     Style("Option", LINES + numbered(3) + spacing(after=80)),
@@ -203,6 +227,7 @@ DARK = head("", fill(INK))
 TABLES = (
     Table("Lesson Table", RULED, MARGINS, head=DARK),
     Table("Fill Table", GRID, MARGINS, head=DARK),
+    Table("Run Sheet", RULED, {**MARGINS, "top": 68, "bottom": 28}, head=DARK),
     Table("Plan Table", GRID, MARGINS, head=DARK),
     Table("Matching Table", "".join(line(side, 6, GREY) for side in ("top", "left", "bottom", "right", "insideV")), MARGINS, anchor="center"),
     callout("Note", GREY, PALE),

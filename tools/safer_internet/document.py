@@ -50,6 +50,8 @@ TITLE_INDENT = 1111
 """Indent of the title on the first page, beside the tab."""
 HANG = 1304
 """Hanging indent of what a teacher says and does: longer than the longest label."""
+RUN_HANG = 754
+"""The same on a run sheet, where the labels are Say, Do and Ask."""
 
 
 def face(kind: str, name: str) -> str:
@@ -189,6 +191,14 @@ PARAGRAPHS = (
     Style("Table Caption", KEEP + spacing(160, 80), MAJOR + BOLD + size(20)),
     Style("Table Gap", spacing(line=160, rule="exact"), size(8)),
     Style("Fact", LINES + tabs(2268) + spacing(after=60) + indent(2268, 2268)),
+    Style("Run Title", spacing(after=30, line=252) + '<w:outlineLvl w:val="0"/>', MAJOR + BOLD + size(24), following="Run Say"),
+    Style("Run Heading", spacing(after=40, line=252), MAJOR + BOLD + size(21)),
+    Style("Run Minutes", spacing(line=252), MAJOR + BOLD + size(28)),
+    Style("Run Text", spacing(after=20, line=247), size(19)),
+    *(Style(f"Run {name}", tabs(RUN_HANG) + spacing(after=30, line=254) + indent(RUN_HANG, RUN_HANG), size(22)) for name in ("Say", "Do", "Ask")),
+    Style("Run Figure", spacing(after=10)),
+    Style("Run Caption", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(18)),
+    Style("Run Checklist", numbered(5) + spacing(after=10, line=247) + indent(312, 312), size(19)),
     *(phase(*row) for row in PHASES),
     Style("Timeline Part", KEEP + spacing(40, 40, 240) + '<w:jc w:val="center"/>', BOLD + size(15)),
     Style("Timeline Minutes", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(17)),
@@ -245,6 +255,7 @@ TABLES = (
     Table("Lesson Table", RULED, MARGINS, head=DARK),
     Table("Side by Side", RULED, MARGINS, head=DARK),
     Table("Fill Table", RULED + line("insideV", 4, RULE), MARGINS, head=DARK),
+    Table("Run Sheet", RULED, {**MARGINS, "top": 68, "bottom": 28}, head=DARK),
     Table("Plan Table", RULED, {**MARGINS, "top": 57, "bottom": 17}, head=DARK),
     Table("Matching Table", "".join(line(side, 6, "8A8FB0") for side in (*SIDES, "insideV")), MARGINS, anchor="center"),
     callout("Note", "dk2", "12"),

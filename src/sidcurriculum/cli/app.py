@@ -44,7 +44,11 @@ Examples:
     help="Only this document, such as slides or lesson-plan; may be repeated.",
 )
 @click.option("--pdf", is_flag=True, help="Also a tagged PDF beside each Word and PowerPoint file, with LibreOffice.")
-@click.option("--thumbnails", is_flag=True, help="Also a PNG of each file's first page or slide, in thumbnails/.")
+@click.option(
+    "--thumbnails",
+    is_flag=True,
+    help="Also a PNG of each first slide and, with LibreOffice, first page, in thumbnails/.",
+)
 @click.option(
     "--allow-findings", is_flag=True, help="Build lessons that rules call errors; their packs say “not checked”."
 )

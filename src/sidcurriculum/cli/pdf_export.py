@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sidcurriculum.errors import SidError
 from sidcurriculum.folder_journal import Folder, KeptEdit
 from sidcurriculum.office import libreoffice, pdf_images
 from sidcurriculum.pack import index
@@ -24,6 +25,7 @@ _NO_FONTS = (
     "pip install 'sidcurriculum[pdf]' helps"
 )
 SOURCES = frozenset({".docx", ".pptx"})
+_DRAWN = ".pptx"
 
 
 def pdf_of(path: Path) -> Path:
@@ -41,6 +43,7 @@ class Rendering:
 
     def __init__(self, pdf: bool, thumbnails: bool) -> None:
         self._pdf, self._thumbnails = pdf, thumbnails
+        self._lacking: tuple[str, ...] = ()
         self.files: tuple[BuiltFile, ...] = ()
         """Files that were made or are current."""
         self.failed: tuple[Path, ...] = ()
@@ -49,19 +52,31 @@ class Rendering:
         """Files that a person had edited and that were renamed to make room."""
 
     def require(self) -> None:
-        """Raises SidError if a program that is needed is missing; called before anything is built."""
-        libreoffice.find_program()
-        if self._thumbnails:
+        """Raises SidError if a program that is needed is missing; called before anything is built.
+
+        Thumbnails alone need none: slides are rendered without LibreOffice, and Word files then get no thumbnails.
+        """
+        if self._pdf:
+            libreoffice.find_program()
+            if self._thumbnails:
+                pdf_images.library()
+            return
+        try:
+            libreoffice.find_program()
             pdf_images.library()
+        except SidError as fault:
+            self._thumbnails = False
+            self._lacking = (f"thumbnails are made of slides alone: {fault}",)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the files lack, in sentences."""
-        return () if embedding.able() else (_NO_FONTS,)
+        fonts = () if embedding.able() or self._lacking else (_NO_FONTS,)
+        return (*self._lacking, *fonts)
 
     def render(self, files: Sequence[BuiltFile], progress: Progress | None = None) -> None:
         """Converts Word and PowerPoint files; each result is written atomically as soon as it is made."""
-        sources = [file for file in files if file.path.suffix in SOURCES]
+        sources = [file for file in files if file.path.suffix in SOURCES and self._targets(file.path)]
         stale = [file.path for file in sources if not self._is_current(file.path)]
         folders: dict[Path, Folder] = {}
         changed: set[Path] = set()
@@ -97,7 +112,11 @@ class Rendering:
         return {folder.path / name for name in changed}
 
     def _targets(self, source: Path) -> list[Path]:
-        return [*([pdf_of(source)] if self._pdf else []), *([thumbnail_of(source)] if self._thumbnails else [])]
+        drawn = source.suffix == _DRAWN  # pack.build drew the first slide
+        return [
+            *([pdf_of(source)] if self._pdf else []),
+            *([thumbnail_of(source)] if self._thumbnails and not drawn else []),
+        ]
 
     def _is_current(self, source: Path) -> bool:
         """Tests whether the results are newer than the file; a build does not touch unchanged files."""

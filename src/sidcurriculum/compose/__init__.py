@@ -21,10 +21,11 @@ from sidcurriculum.patterns import later
 from sidcurriculum.views import Lesson, Reader
 
 from . import page_pictures, vocabulary_check
+from .shown_slides import NONE, ShownSlides
 from .template_gettext import TemplateGettext
 from .templates import DocumentTemplate, Templates, load
 
-__all__ = ["DocumentTemplate", "TemplateGettext", "Templates", "compose", "load", "render"]
+__all__ = ["DocumentTemplate", "ShownSlides", "TemplateGettext", "Templates", "compose", "load", "render"]
 
 _OPENING = later(r"\{[{%#].*?[}%#]\}|<([a-z][a-z0-9]*)(?=[\s>/{])", re.DOTALL)
 """A literal tag of a template; expressions in braces are skipped."""
@@ -40,13 +41,15 @@ def compose(
     language: str,
     art: Mapping[str, PagePicture] = MappingProxyType({}),
     other: Lesson | None = None,
+    slides: ShownSlides = NONE,
 ) -> Page:
     """Composes one document of one lesson.
 
     `see` returns the lesson's view for a reader, `library` maps names of pictures to pictures, `art` holds the theme's
     drawings, which templates use as `art.cover` and `art.end` if they exist. `other` is the lesson in a second
-    language; by default the lesson itself. Raises TemplateError (template:line) for a template that can't be rendered
-    or emits elements outside the vocabulary, ContentError if a text of the lesson does.
+    language; by default the lesson itself. `slides` are those that the document shows, by their ids. Raises
+    TemplateError (template:line) for a template that can't be rendered or emits elements outside the vocabulary,
+    ContentError if a text of the lesson does.
     """
     names = {use: f"{page_pictures.THEME}{use}" if use in art else None for use in ("cover", "end")}
     lesson = see(document.view)
@@ -56,6 +59,7 @@ def compose(
         "language": language,
         "art": names,
         "other": other or lesson,
+        "slides": {name: dict(facts) for name, facts in slides.told.items()},
     }
     root = _parse(document.template, context, templates)
     if document.answers is not None:
@@ -64,7 +68,7 @@ def compose(
     if document.notes is not None:
         notes = _parse(document.notes, context | {"lesson": see(Reader.TEACHER)}, templates)
         _join(root, notes, document)
-    found, missing = page_pictures.shown(root, library, art)
+    found, missing = page_pictures.shown(root, library, art, slides)
     if missing is not None:
         what = f"the lesson has no picture {missing!r}"
         for name in filter(None, (document.template, document.answers, document.notes)):

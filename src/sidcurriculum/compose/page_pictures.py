@@ -1,4 +1,4 @@
-"""Resolves the pictures of a page: those of the library, the theme's art and QR codes."""
+"""Resolves the pictures of a page: those of the library, the theme's art, pictures of slides and QR codes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from hashlib import sha256
 from lxml import etree
 
 from sidcurriculum.page import PagePicture
+
+from .shown_slides import NONE, ShownSlides
 
 _QR_SCALE = 8
 """Pixels per module: 2 mm modules print sharp at 100 dpi and above."""
@@ -33,7 +35,10 @@ THEME = "theme:"
 
 
 def shown(
-    root: etree._Element, library: Mapping[str, PagePicture], art: Mapping[str, PagePicture]
+    root: etree._Element,
+    library: Mapping[str, PagePicture],
+    art: Mapping[str, PagePicture],
+    slides: ShownSlides = NONE,
 ) -> tuple[dict[str, PagePicture], str | None]:
     """The pictures of the tree by `src`, and the first `src` without a picture, if any."""
     found: dict[str, PagePicture] = {}
@@ -47,6 +52,8 @@ def shown(
             found[src] = art[src[len(THEME) :]]
         elif src in library:
             found[src] = library[src]
+        elif (slide := slides.picture(src)) is not None:
+            found[src] = slide
         else:
             return found, src
     return found, None

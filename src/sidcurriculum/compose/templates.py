@@ -76,6 +76,8 @@ class DocumentTemplate(Written):
     """In a pack with a second language: columns makes a second file with both side by side, lines one with a second
     line on slides; only makes the document in such packs alone, and its template sees the lesson in the second language
     as `other`."""
+    shows: Ref | None = None
+    """The document whose slides the template sees as `slides`: their numbers, and small pictures of them."""
 
     @property
     def told(self) -> DocumentTold:

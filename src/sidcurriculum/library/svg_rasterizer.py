@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class _RasterProcess:
         self._owner = 0
         self._lock = threading.Lock()
 
-    def draw(self, svg: bytes, width: int, height: int) -> bytes:
+    def draw(self, svg: bytes, width: int, height: int, fonts: bytes) -> bytes:
         with self._lock:
             process = self._started()
             assert process.stdin is not None
@@ -37,7 +38,7 @@ class _RasterProcess:
             watch.daemon = True
             watch.start()
             try:
-                process.stdin.write(HEAD.pack(len(svg), width, height) + svg)
+                process.stdin.write(HEAD.pack(len(svg), len(fonts), width, height) + svg + fonts)
                 process.stdin.flush()
                 head = process.stdout.read(ANSWER.size)
                 good, size = ANSWER.unpack(head) if len(head) == ANSWER.size else (0, 0)
@@ -87,9 +88,10 @@ _DRAUGHTSMAN = _RasterProcess()
 atexit.register(_DRAUGHTSMAN.close)
 
 
-def png(svg: bytes, width: int, height: int) -> bytes:
-    """Renders an SVG as a PNG of this size in pixels.
+def png(svg: bytes, width: int, height: int, fonts: Sequence[Path] = ()) -> bytes:
+    """Renders an SVG as a PNG of this size in pixels, with its text in these fonts; without fonts text is left out.
 
     Raises DrawingLimitError, ValueError if resvg can't render it, OSError if no process can be started.
     """
-    return _DRAUGHTSMAN.draw(svg, width, height)
+    named = "\n".join(map(str, fonts)).encode()
+    return _DRAUGHTSMAN.draw(svg, width, height, named)

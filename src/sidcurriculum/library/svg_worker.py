@@ -1,7 +1,8 @@
 """The worker process that renders SVGs, since resvg has no limits of time, and aborts if memory runs out.
 
-Runs as a script, without imports from the package. Input per drawing: length in bytes, width, height, then the SVG.
-Output: 1 and the PNG, or 0 and the error message, each with its length.
+Runs as a script, without imports from the package. Input per drawing: the lengths in bytes of the SVG and of the paths
+of fonts, width, height, then the SVG, then the paths, one per line. Output: 1 and the PNG, or 0 and the error message,
+each with its length.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import time
 from contextlib import suppress
 from struct import Struct
 
-HEAD, ANSWER = Struct(">III"), Struct(">BI")
+HEAD, ANSWER = Struct(">IIII"), Struct(">BI")
 MEMORY = 1 << 30
 """Memory limit in bytes, on systems that support it."""
 SECONDS = 10
@@ -35,11 +36,14 @@ def main() -> None:
 
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     while len(head := questions.read(HEAD.size)) == HEAD.size:
-        size, width, height = HEAD.unpack(head)
-        svg = questions.read(size).decode()
+        size, named, width, height = HEAD.unpack(head)
+        svg, fonts = questions.read(size).decode(), questions.read(named).decode().splitlines()
         _bounded()
         try:
-            answer = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
+            drawn = resvg_py.svg_to_bytes(
+                svg_string=svg, width=width, height=height, skip_system_fonts=True, font_files=fonts
+            )
+            answer = bytes(drawn)
             good = 1
         except BaseException as error:
             answer, good = str(error).encode(), 0

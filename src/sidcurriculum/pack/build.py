@@ -85,6 +85,7 @@ def build(
     after: Callable[[Sequence[BuiltFile]], None] | None = None,
     reviewed: bool = False,
     left_out: Sequence[Entry] = (),
+    covers: bool = False,
     **changes: Unpack[Changes],
 ) -> BuildReport:
     """Writes `out/<lesson>/<language>/<file>` for each lesson and language, as the command does.
@@ -93,7 +94,7 @@ def build(
     options' language, else each lesson's own.
 
     `after` is called when all documents are written, before the index pages, which list what it adds, such as PDFs and
-    thumbnails.
+    thumbnails. With `covers` a picture of each deck's first slide is written to `thumbnails/`.
 
     A lesson with an incomplete translation is left out in that language, unless partial ones are allowed; then missing
     texts are marked. With `reviewed`, a translation that no person has reviewed is left out too. With a second
@@ -118,7 +119,7 @@ def build(
     if not jobs:
         return BuildReport((), refused=tuple(refused), failed=tuple(failed))
     with folder_lock(out) as killed:
-        packs = _Packs(renderer, out, list(recover(out)) if killed else [])
+        packs = _Packs(renderer, out, list(recover(out)) if killed else [], covers=covers)
         for done, job in enumerate(jobs):
             if progress is not None:
                 progress(done, len(jobs), f"{job[0].id} ({job[1]})")
@@ -217,8 +218,9 @@ def _doubt(entry: Entry, language: str) -> Finding | None:
 class _Packs:
     """Writes the packs of one build into their folders."""
 
-    def __init__(self, renderer: Renderer, out: Path, folders: Sequence[Folder]) -> None:
+    def __init__(self, renderer: Renderer, out: Path, folders: Sequence[Folder], *, covers: bool) -> None:
         self._press = renderer
+        self._covers = covers
         self._out = out
         self._jobs: list[tuple[Folder, _Job]] = []
         self.folders: list[Folder] = [*folders]
@@ -238,6 +240,9 @@ class _Packs:
         contents = {file.name: file.content for file in made}
         ending = bilingual_name("", language, other.lesson.language) if other else ""
         about = {file.name: _about(file.document, file.name, ending) for file in made}
+        for name, picture in self._press.covers(entry, language, other) if self._covers else ():
+            contents[f"{index.THUMBNAILS}/{name}.png"] = picture
+            about[f"{index.THUMBNAILS}/{name}.png"] = {"of": f"{name}.pptx"}
         asked = self._press.options
         gone = [] if asked.documents or asked.formats else [*_gone(folder, contents, ending)]
         page = self._page(folder, job, contents, gone)
@@ -251,6 +256,12 @@ class _Packs:
                 folder.path / file.name, len(file.content), entry.id, language, file.document, file.name in changed
             )
             for file in made
+        ]
+        documents = {file.name: file.document for file in made}
+        self.files += [
+            BuiltFile(folder.path / name, len(contents[name]), entry.id, language, documents[of["of"]], name in changed)
+            for name, of in about.items()
+            if "of" in of
         ]
         self.pages += [folder.path / name for name in page]
         self._jobs.append((folder, job))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from sidcurriculum import compose
+from sidcurriculum.compose.shown_slides import NONE
 from sidcurriculum.compose.template_gettext import LANGUAGE
 from sidcurriculum.gc_pause import gc_paused
 from sidcurriculum.languages import text_direction
@@ -16,8 +17,10 @@ from sidcurriculum.page import Page, PagePicture
 from sidcurriculum.views import Lesson, Reader
 
 if TYPE_CHECKING:
+    from sidcurriculum.cache import Cache
     from sidcurriculum.languages.word_segmentation import Segmenter
     from sidcurriculum.library import Entry
+    from sidcurriculum.writers.powerpoint import DeckTheme
 
 
 class LocalizedLesson(NamedTuple):
@@ -33,6 +36,12 @@ class LocalizedLesson(NamedTuple):
     """The ready-made drawings that it shows, in the theme's colours."""
     partial: bool = False
     """Whether texts may be missing in that language."""
+    deck: Callable[[str], DeckTheme] | None = None
+    """Returns the deck that slides in a language are laid out in; None if the theme has none."""
+    cache: Cache | None = None
+    """Keeps small pictures of slides between builds."""
+    pages: dict[str, Page] | None = None
+    """Pages of slides that another document showed before their own file is made."""
 
     @property
     def language(self) -> str:
@@ -77,6 +86,9 @@ def lead_back(page: Page, home: str) -> None:
 
 
 def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other: Lesson | None = None) -> Page:
+    known = localized.pages.pop(document.id, None) if localized.pages and other is None else None
+    if known is not None:
+        return known
     page = compose.compose(
         document,
         localized.seen,
@@ -85,6 +97,7 @@ def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other:
         localized.language,
         localized.art,
         other,
+        _slides(document.shows, localized) if document.shows else NONE,
     )
     if localized.partial and localized.entry.translation:
         from sidcurriculum.languages import untranslated_marks
@@ -95,3 +108,16 @@ def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other:
     if other is not None:
         text_direction.parts(page)
     return page
+
+
+def _slides(name: str, localized: LocalizedLesson) -> compose.ShownSlides:
+    """The slides of the document of that name, which are laid out once for it and for those that show them."""
+    if localized.deck is None:
+        return NONE
+    from .slide_numbers import slides_shown
+
+    document = localized.templates.document(name)
+    page = _page(document, localized)
+    if localized.pages is not None:
+        localized.pages[document.id] = page
+    return slides_shown(page, localized.deck(page.language), localized.cache)

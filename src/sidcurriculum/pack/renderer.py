@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sidcurriculum.languages.untranslated import Untranslated
     from sidcurriculum.languages.word_segmentation import Segmenter
     from sidcurriculum.library import Entry, LessonSource, Reference
+    from sidcurriculum.writers.powerpoint import DeckTheme
 
 _log = Logger(__name__)
 
@@ -206,13 +207,42 @@ class Renderer:
                     break
                 yield document, *made
 
+    def covers(
+        self, entry: Entry, language: str | None = None, beside: Entry | None = None
+    ) -> Iterator[tuple[str, bytes]]:
+        """A PNG of the first slide of each deck, by the name of its file without the ending; nothing starts for it but
+        the process that draws."""
+        from .slide_numbers import cover
+
+        decks = [one.id for one in self.templates.documents if "pptx" in one.formats]
+        wanted = [name for name in decks if not self.options.documents or name in self._chosen]
+        if not wanted or (self.options.formats and "pptx" not in self.options.formats):
+            return
+        band = self.theme.settings.band(entry.lesson.ages)
+        for document, name, page in self.pages(entry, language, wanted, ("pptx",), beside):
+            with blamed(entry, document.id):
+                yield name, cover(page, self._deck(band, page.language), self._cache)
+
+    @cached_property
+    def _chosen(self) -> frozenset[str]:
+        """Ids of the documents that are asked for."""
+        return frozenset(self.templates.document(name).id for name in self.options.documents)
+
     def _telling(self, entry: Entry) -> LocalizedLesson:
         art = self.theme.gallery.shown(entry.place)
         segmenter = self._segmenter(entry.library)
         drawings = self.theme.recoloured(entry.drawings) if entry.drawings else {}
+        band = self.theme.settings.band(entry.lesson.ages)
+        deck = partial(self._deck, band) if self.theme.path("deck.pptx").is_file() else None
+        seen = cache(partial(see, entry))
         return LocalizedLesson(
-            entry, self.saying(entry), cache(partial(see, entry)), art, segmenter, drawings, self._partial
+            entry, self.saying(entry), seen, art, segmenter, drawings, self._partial, deck, self._cache, {}
         )
+
+    def _deck(self, band: ThemeBand | None, language: str) -> DeckTheme:
+        from sidcurriculum.writers.text.language_tags import script_of
+
+        return self.theme.deck_for(band, script_of(language))
 
     def pack(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),

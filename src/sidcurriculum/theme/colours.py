@@ -70,6 +70,11 @@ def from_hex(code: str) -> RGB | None:
         return None
 
 
+def _by_saturation(rgb: RGB, share: float) -> RGB:
+    hue, lightness, saturation = colorsys.rgb_to_hls(*rgb)
+    return colorsys.hls_to_rgb(hue, lightness, min(1.0, saturation * share))
+
+
 def _by_lightness(rgb: RGB, change: Callable[[float], float]) -> RGB:
     hue, lightness, saturation = colorsys.rgb_to_hls(*rgb)
     return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(lightness))), saturation)
@@ -78,6 +83,7 @@ def _by_lightness(rgb: RGB, change: Callable[[float], float]) -> RGB:
 _CHANGES: Mapping[str, Callable[[RGB, float], RGB]] = {
     "lumMod": lambda rgb, value: _by_lightness(rgb, lambda light: light * value),
     "lumOff": lambda rgb, value: _by_lightness(rgb, lambda light: light + value),
+    "satMod": _by_saturation,
     "tint": lambda rgb, value: (1 - (1 - rgb[0]) * value, 1 - (1 - rgb[1]) * value, 1 - (1 - rgb[2]) * value),
     "shade": lambda rgb, value: (rgb[0] * value, rgb[1] * value, rgb[2] * value),
 }

@@ -8,6 +8,7 @@ from . import family, pupil, teacher
 from .cards import CardSet, Cut, TeacherCut
 from .ministry_plan import Plan
 from .print_runs import Pile, Printing
+from .run_sheet import RunSheet
 from .slide import Slide, TeacherSlide
 from .timeline import ActivityPart, Part, TeacherActivityPart, TeacherPart
 from .view import View
@@ -232,3 +233,5 @@ class TeacherLesson(Lesson, Letter, Teaching, teacher.LessonFields):
     """What to print for a class, and the sheets of A4."""
     plan: Plan
     """The ministry's five steps."""
+    run: RunSheet
+    """The lesson on one sheet of paper, to hold while teaching."""

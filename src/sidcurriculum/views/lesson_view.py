@@ -28,6 +28,7 @@ from .lesson_types import (
     Translation,
 )
 from .print_runs import SLIPS, print_runs, printing, slips_fit
+from .run_sheet import run_sheet
 from .timeline import ActivityPart, Part
 from .view import holding
 from .worksheet_tasks import pieces as worksheet_pieces
@@ -74,6 +75,7 @@ def see(entry: Entry, reader: Reader) -> Lesson:
         fields |= _teaching(entry, cast("teacher.Lesson", own), line, pieces).__dict__
         fields["printing"] = printing(whole, entry.library.curriculum.class_size)
         fields["plan"] = ministry_plan.steps(whole)
+        fields["run"] = run_sheet(whole)
     fields["deck"] = decks.deck(whole, lambda name: _question(entry, reader, name), with_steps=reader is Reader.TEACHER)
     return whole
 

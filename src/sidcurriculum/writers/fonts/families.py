@@ -47,6 +47,16 @@ def installed() -> tuple[str, ...]:
 
 
 @cache
+def font_files(family: str) -> tuple[Path, ...]:
+    """The upright file of `family` and its italic one, as far as an installed package brings them."""
+    upright = font_file(family)
+    if upright is None:
+        return ()
+    slanted = sorted(path for path in upright.parent.glob("*.ttf") if "Italic" in path.name)
+    return (upright, *slanted[:1])
+
+
+@cache
 def font_file(family: str) -> Path | None:
     """Returns the upright file of `family` ("Public Sans"), or None if no installed package contains it."""
     slug = package(family).replace("-", "_")

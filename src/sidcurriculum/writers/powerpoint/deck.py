@@ -13,8 +13,8 @@ from sidcurriculum.writers.opc.package import DECLARATION, Member, deflated, sto
 from sidcurriculum.writers.page_head import facts
 
 from .content.content_blocks import SlideParagraph
-from .content.inline_runs import TextFormat, TextRun
-from .deck_theme.placeholders import Layout, Placeholder
+from .content.inline_runs import TextFormat
+from .deck_theme.placeholders import Layout
 from .deck_theme.reader import DeckTheme
 from .drawing.decoration import RIGHT, WRONG, Decoration
 from .drawing.drawingml import escape, position, region
@@ -22,8 +22,8 @@ from .drawing.notes_page import notes_page
 from .drawing.progress_bar import read_parts
 from .drawing.slide_shapes import NAMESPACES, TREE, SlideWriter
 from .slide_layout.composer import ComposedSlide, compose
+from .slide_layout.footer import footer_setting
 from .slide_layout.metrics_cache import TextMetricsCache
-from .slide_layout.splitting import halves
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -195,26 +195,12 @@ class _Deck:
         footer = layout.furniture.get("ftr")
         if footer and self.footer:
             if layout.name not in self.footers:
-                self.footers[layout.name] = self.footer_text(sheet, footer, TextFormat(self.page.language))
+                para, setting = footer_setting(self.metrics_cache, footer, self.footer, TextFormat(self.page.language))
+                self.footers[layout.name] = sheet.paragraphs([para], setting)
             sheet.held(footer, self.footers[layout.name])
         counter = layout.furniture.get("sldNum")
         if counter:
             sheet.field(counter, number, look.lang)
-
-    def footer_text(self, sheet: SlideWriter, holder: Placeholder, look: TextFormat) -> str:
-        """Returns the footer in its box, smaller if necessary; a footer that is still too long ends in an ellipsis."""
-        left, top, right, bottom = holder.style.insets
-        width, height = holder.frame.width - left - right, holder.frame.height - top - bottom
-        para = SlideParagraph([TextRun(self.footer, look)])
-        setting = self.metrics_cache.setting(holder.style, self.metrics_cache.steps(holder.style))
-        for step in range(self.metrics_cache.steps(holder.style) + 1):
-            setting = self.metrics_cache.setting(holder.style, step)
-            if setting.need([para], width) <= height:
-                return sheet.paragraphs([para], setting)
-        if len(setting.lines(para, width).starts) == 1:
-            return sheet.paragraphs([para], setting)
-        first, _ = halves(setting, para, setting.lines(para, width - 2 * setting.levels[0].size), 1)
-        return sheet.paragraphs([SlideParagraph([TextRun(first.runs[0].text + "…", look)])], setting)
 
     def core(self) -> str:
         values = [(tag, self.facts.get(name)) for tag, name in _PROPERTIES]

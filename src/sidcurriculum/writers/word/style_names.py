@@ -104,6 +104,8 @@ TABLES: Mapping[Key, str] = {
     ("table", "matching"): "Matching Table",
     ("table", "plan"): "Plan Table",
     ("table", "beside"): "Side by Side",
+    ("table", "run"): "Run Sheet",
+    ("table", "run-box"): "Run Sheet",
     ("aside", ""): "Callout Note",
     ("aside", "note"): "Callout Note",
     ("aside", "notes"): "Callout Note",
@@ -135,6 +137,7 @@ FALLBACKS: Mapping[str, str] = {
     "Second Language": "Meta",
     "Language Name": "Meta",
     "Side by Side": "Lesson Table",
+    "Run Sheet": "Lesson Table",
     "Card Small": "Table Text",
     "Timeline Part": "Table Text",
     "Timeline Minutes": "Table Text",
@@ -147,6 +150,20 @@ FALLBACKS: Mapping[str, str] = {
 
 IN_TABLE: Mapping[Key, str] = {("ul", ""): "Table Bullet", ("ol", ""): "Table Number"}
 """Styles of lists in a table's cells, if the theme has smaller ones for them."""
+
+ON_RUN_SHEET: Mapping[Key, str] = {
+    ("h2", ""): "Run Title",
+    ("th", ""): "Run Heading",
+    ("td", ""): "Run Text",
+    ("p", "lead"): "Run Minutes",
+    ("div", "say"): "Run Say",
+    ("div", "do"): "Run Do",
+    ("div", "ask"): "Run Ask",
+    ("figure", ""): "Run Figure",
+    ("figcaption", ""): "Run Caption",
+    ("ul", "checklist"): "Run Checklist",
+}
+"""What the elements of a run sheet are called: large where they are said, close where they are looked up."""
 
 ON_POSTER: Mapping[Key, str] = {
     ("h1", ""): "Poster Title",

@@ -181,6 +181,11 @@ class Layouts(Mapping[str, Layout]):
         self._parts = {reader.named(part): part for part in reader.scaffold.layouts}
         self.read: dict[str, Layout] = {}
 
+    @property
+    def graph(self) -> PartGraph:
+        """The parts that the layouts are read from."""
+        return self._reader.graph
+
     def __getitem__(self, name: str) -> Layout:
         if name not in self.read:
             part = self._parts[name]

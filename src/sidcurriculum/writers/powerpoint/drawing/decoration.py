@@ -110,12 +110,12 @@ class Decoration:
             changes = self.theme.look.phases.get(phase)
             made = layout.colours or _SAME
             if changes:
-                mapped = " ".join(f'{name}="{slot}"' for name, slot in self._mapping(layout, phase).items())
+                mapped = " ".join(f'{name}="{slot}"' for name, slot in self.mapping(layout, phase).items())
                 made = f"<p:clrMapOvr><a:overrideClrMapping {mapped}/></p:clrMapOvr>"
             self._colours[key] = made
         return made
 
-    def _mapping(self, layout: Layout, phase: str) -> Mapping[str, str]:
+    def mapping(self, layout: Layout, phase: str) -> Mapping[str, str]:
         """Returns theme slots by colour name; a hidden slot that phases need gets the colour name of visited links."""
         phases = self.theme.look.phases
         mapping = {**layout.mapping, **phases.get(phase, {})}
@@ -132,7 +132,7 @@ class Decoration:
         key = (tuple(parts), number, layout.name, phase)
         made = self._threads.get(key)
         if made is None:
-            mapping = {slot: name for name, slot in reversed(list(self._mapping(layout, phase).items()))}
+            mapping = {slot: name for name, slot in reversed(list(self.mapping(layout, phase).items()))}
             slots = [slot_of(self.theme.look.phases, part.phase) for part in parts]
             colours = [mapping.get(slot, slot) for slot in slots]
             says = parts[number - 1].says.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

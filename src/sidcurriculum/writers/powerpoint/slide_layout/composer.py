@@ -374,6 +374,15 @@ class SlideComposer:
         return spread
 
 
-def compose(page: Page, theme: DeckTheme) -> Iterator[ComposedSlide]:
-    """Yields the slides of a page, in order."""
-    return SlideComposer(page, theme).slides()
+def compose(page: Page, theme: DeckTheme) -> Sequence[ComposedSlide]:
+    """Returns the slides of a page, in order. The theme keeps those of the last page, which a run sheet shows too."""
+    kept = theme.settings.get(_LAST)
+    if isinstance(kept, tuple) and kept[0] is page:
+        slides: Sequence[ComposedSlide] = kept[1]
+        return slides
+    slides = tuple(SlideComposer(page, theme).slides())
+    theme.settings[_LAST] = page, slides
+    return slides
+
+
+_LAST = "slides of the last page"

@@ -12,7 +12,15 @@ from sidcurriculum.writers.word.document_context import DocumentContext
 from sidcurriculum.writers.word.document_tree import Run
 from sidcurriculum.writers.word.xml_text import escape
 
-_SHARES: Mapping[str, float] = {"": 0.75, "wide": 1.0, "half": 0.5, "small": 0.25, "qr": 0.18, "art": 1.0}
+_SHARES: Mapping[str, float] = {
+    "": 0.75,
+    "wide": 1.0,
+    "half": 0.5,
+    "small": 0.25,
+    "qr": 0.18,
+    "art": 1.0,
+    "slide-picture": 1.0,
+}
 """Widths of figures by class, as fractions of the text's width."""
 _TALLEST, _WIDEST = 0.35, 0.6
 """Largest height of a picture, as a fraction of the text's height: two fit on a page with headings and answers; and of

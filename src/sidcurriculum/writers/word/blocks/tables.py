@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -22,10 +23,17 @@ from .table_grid import MOST_LINES, cell_content, even, gap, inside, lines_of
 from .unruled_tables import facts, matching
 
 _BESIDE = "beside"
+_RUN = ("run", "run-box")
 _LONG_ROW = 700
-_LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600}
+_LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600, "run": 1200, "run-box": 1200}
 """Characters in a row from which it may break across pages: fewer in a plan, whose rows are long and many; more where a
-row holds the same text in two languages."""
+row holds the same text in two languages, and on a run sheet."""
+_SHARES: Mapping[tuple[str, int], Sequence[float]] = {
+    ("run", 4): (0.11, 0.17, 0.46, 0.26),
+    ("run", 3): (0.1, 0.6, 0.3),
+    ("run-box", 4): (0.16, 0.28, 0.28, 0.28),
+}
+"""Widths of the columns of a run sheet, as fractions, whatever is in them: readers find its bands by their place."""
 _WRITING_ROOM, _LITTLE_ROOM = 1.3, 0.9
 """Height of a cell to write in, in writing lines: in a table of such cells, and in one with only some."""
 _ALIGNED: Mapping[str | None, str] = {"center": "center", "end": "right"}
@@ -123,14 +131,24 @@ def _ruled(
     kind = element.get("class", "")
     bilingual = kind == _BESIDE
     styles = place.styles
+    if kind in _RUN:
+        styles = cell_styles = styles.for_context("run", {**style_names.IN_TABLE, **style_names.ON_RUN_SHEET})
+    else:
+        cell_styles = styles.for_context("table", style_names.IN_TABLE)
     style = styles.table(("table", kind))
     head = styles.block(style_names.BESIDE_HEAD if bilingual else style_names.HEAD_CELL)
     side, body = styles.block(("th", "")), styles.block(("td", ""))
     room = place.width - place.edge
     grid = [_page_cells(tr) for tr in rows]
-    widths = even(room, 2) if bilingual else _widths(grid, heads, style, head, body, room, level=kind == "plan")
+    shares = _SHARES.get((kind, max([sum(cell.span for cell in line) for line in grid])))
+    if bilingual:
+        widths = even(room, 2)
+    elif shares is not None:
+        widths = _shared(shares, room)
+    else:
+        widths = _widths(grid, heads, style, head, body, room, level=kind == "plan")
     ruling = _Ruling(element, kind, style, head, side, body, widths, {})
-    inner = place if bilingual else place._replace(styles=styles.for_context("table", style_names.IN_TABLE))
+    inner = place if bilingual else place._replace(styles=cell_styles)
     kept = inner._replace(keep=True)
     table_rows = []
     for index, (tr, line) in enumerate(zip(rows, grid, strict=True)):
@@ -143,6 +161,12 @@ def _ruled(
         Table(style, widths, table_rows, place.edge, place.rtl, heads > 0 and not bilingual, sides, title),
         gap(place),
     )
+
+
+def _shared(shares: Sequence[float], room: Twips) -> list[Twips]:
+    """Widths that add up to `room`."""
+    edges = [round(room * sum(shares[:count])) for count in range(len(shares))] + [room]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _row(
