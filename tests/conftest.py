@@ -26,7 +26,7 @@ LIBRARIES = {"lessons": HERE.parent / "lessons", "tests": HERE / "library"}
 @cache
 def renderer() -> Renderer:
     """The project's own templates and theme, read once."""
-    return Renderer(templates=HERE.parent / "templates")
+    return Renderer(all_formats=True, templates=HERE.parent / "templates")
 
 
 @cache

@@ -40,7 +40,7 @@ every = pytest.mark.parametrize(("theme", "lesson"), CASES, ids=[f"{theme}-{less
 
 @cache
 def renderer(theme: str) -> Renderer:
-    return Renderer(templates=TEMPLATES, theme=theme)
+    return Renderer(all_formats=True, templates=TEMPLATES, theme=theme)
 
 
 @cache

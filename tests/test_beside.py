@@ -42,7 +42,7 @@ every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 
 @cache
 def _press() -> Renderer:
-    return Renderer(templates=HERE.parent / "templates")
+    return Renderer(all_formats=True, templates=HERE.parent / "templates")
 
 
 @cache
@@ -309,7 +309,7 @@ def test_without_a_second_language_a_pack_is_what_it_was() -> None:
         "slides-km-en.html", "slides-km-en.pptx", "teacher-guide-km-en.docx", "teacher-guide-km-en.html",
         "word-cards-km-en.docx", "word-cards-km-en.html",
     ]  # fmt: skip
-    again = Renderer(templates=HERE.parent / "templates").pack(entry, "km", beside="en")
+    again = Renderer(all_formats=True, templates=HERE.parent / "templates").pack(entry, "km", beside="en")
     assert {file.name: file.content for file in again.documents} == both
 
 
@@ -342,12 +342,14 @@ def test_the_command_writes_and_lists_them(tmp_path: Path, capsys: pytest.Captur
     """`build --language km --beside en` writes the files and the pack's page links to each, with the language's name."""
     lesson = str(HERE.parent / "lessons" / "ai-and-us" / "helper-or-shortcut.yaml")
     assert main(["build", lesson, "--language", "km", "--beside", "en", "--out", str(tmp_path), "--json"]) == 0
-    listed = {Path(file["path"]).name for file in json.loads(capsys.readouterr().out)["files"]}
-    assert {"teacher-guide-km-en.docx", "slides-km-en.pptx", "word-cards-km-en.docx"} <= listed
-    page = etree.parse(tmp_path / "helper-or-shortcut" / "km" / "index.html", etree.HTMLParser(encoding="utf-8"))
+    here = tmp_path / "helper-or-shortcut" / "km"
+    made = json.loads(capsys.readouterr().out)["files"]
+    listed = {Path(file["path"]).relative_to(here).as_posix() for file in made}
+    assert {"teach/teacher-guide-km-en.docx", "teach/slides-km-en.pptx", "copy/word-cards-km-en.docx"} <= listed
+    page = etree.parse(here / "index.html", etree.HTMLParser(encoding="utf-8"))
     links = set(page.xpath("//a/@href"))
     assert listed <= links
-    (heading,) = page.xpath("//li[@class='file'][.//a[@href='teacher-guide-km-en.docx']]//h3")
+    (heading,) = page.xpath("//li[@class='file'][.//a[@href='teach/teacher-guide-km-en.docx']]//h3")
     assert "English" in "".join(heading.itertext())
     assert main(["build", lesson, "--beside", "ar", "--out", str(tmp_path / "ar")]) == 1
 

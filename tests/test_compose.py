@@ -80,7 +80,7 @@ def test_a_new_document_is_a_template_and_a_row(tmp_path: Path) -> None:
         rows.write(
             "  - {id: badge, title: Badge, file: badge, template: badge.html.j2, reader: pupil, formats: [docx, html]}\n"
         )
-    made = build_pack(entries()["everything"], templates=folder)
+    made = build_pack(entries()["everything"], templates=folder, all_formats=True)
     badge = next(file for file in made.documents if file.name == "badge.docx")
     words = words_of(badge.name, badge.content)
     assert "Roots drink." in words

@@ -26,7 +26,7 @@ fit_check = tool("fit_check")
 
 
 def _slides(theme: str, lesson: str, language: str | None = None) -> bytes:
-    renderer = Renderer(templates=TEMPLATES, theme=theme)
+    renderer = Renderer(all_formats=True, templates=TEMPLATES, theme=theme)
     return next(renderer.files(entries()[lesson], language, ("slides",), ("pptx",))).content
 
 
@@ -50,7 +50,7 @@ def test_lessons_in_khmer_fit(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_decks_in_two_languages_fit(theme: str) -> None:
     """Nor does that of decks whose titles and questions have a second line, whichever language is the first."""
-    made = Renderer(templates=TEMPLATES, theme=theme)
+    made = Renderer(all_formats=True, templates=TEMPLATES, theme=theme)
     decks = [
         (f"{theme}-{lesson}-{file.name}", file.content)
         for lesson in ("check-before-you-share", "helper-or-shortcut", "my-five-finger-helpers")
@@ -65,7 +65,7 @@ def test_decks_in_two_languages_fit(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_decks_in_ten_languages_fit(theme: str) -> None:
     """Nor does that of decks in scripts with deep letters, high vowels or no spaces, from either side."""
-    made = Renderer(templates=TEMPLATES, theme=theme)
+    made = Renderer(all_formats=True, templates=TEMPLATES, theme=theme)
     decks = []
     for path in sorted((HERE / "languages" / "udhr").glob("*.yaml")):
         (file,) = made.files(load_lesson(path), path.stem, ("slides",), ("pptx",))
@@ -77,7 +77,7 @@ def test_decks_in_ten_languages_fit(theme: str) -> None:
 @pytest.mark.parametrize("ages", ["6-8", "9-11", "12-14", "15-17"])
 def test_high_and_deep_letters_fit_at_every_age(tmp_path: Path, ages: str) -> None:
     """Nor does that of scripts with signs far above and letters far below their line, in titles that grow with the age band."""
-    made = Renderer(templates=TEMPLATES, theme="safer-internet")
+    made = Renderer(all_formats=True, templates=TEMPLATES, theme="safer-internet")
     decks = []
     for name in ("strangers/arabic", "strangers/hindi", "strangers/thai", "languages/udhr/my"):
         text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")

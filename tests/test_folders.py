@@ -41,7 +41,7 @@ def lesson(folder: Path, name: str = "one", title: str = "One", pupils: str = "y
 
 
 def make(chosen: Sequence[Entry], out: Path, documents: Sequence[str] = (), templates: Path = TEMPLATES) -> BuildReport:
-    return build(chosen, out, templates=templates, documents=documents)
+    return build(chosen, out, templates=templates, documents=documents, all_formats=True)
 
 
 def edit(path: Path) -> None:
@@ -53,6 +53,10 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 # --- files of a person
 
 
@@ -61,13 +65,13 @@ def test_an_edited_file_is_kept_under_another_name(tmp_path: Path) -> None:
     entry = lesson(tmp_path)
     make([entry], tmp_path / "packs")
     folder = tmp_path / "packs" / "one" / "en"
-    whole = {path.name: path.read_bytes() for path in folder.iterdir()}
-    edit(folder / "teacher-guide.docx")
+    whole = contents(folder)
+    edit(folder / "teach/teacher-guide.docx")
     report = make([entry], tmp_path / "packs")
-    kept = folder / "teacher-guide (edited 2026-11-18).docx"
-    assert report.kept == ((folder / "teacher-guide.docx", kept),)
+    kept = folder / "teach" / "teacher-guide (edited 2026-11-18).docx"
+    assert report.kept == ((folder / "teach/teacher-guide.docx", kept),)
     assert kept.read_bytes() == EDITED
-    assert {path.name: path.read_bytes() for path in folder.iterdir() if path != kept} == whole
+    assert contents(folder) == {**whole, kept: EDITED}
     assert kept.name not in (folder / "index.html").read_text(encoding="utf-8")
     assert make([entry], tmp_path / "packs").kept == ()
 
@@ -78,10 +82,10 @@ def test_two_edits_of_one_day_are_both_kept(tmp_path: Path) -> None:
     folder = tmp_path / "packs" / "one" / "en"
     make([entry], tmp_path / "packs")
     for content in (EDITED, b"other words", EDITED):
-        (folder / "handout.docx").write_bytes(content)
-        os.utime(folder / "handout.docx", (DAY, DAY))
+        (folder / "copy/handout.docx").write_bytes(content)
+        os.utime(folder / "copy/handout.docx", (DAY, DAY))
         make([entry], tmp_path / "packs")
-    kept = sorted(path for path in folder.iterdir() if "(edited" in path.name)
+    kept = sorted(path for path in (folder / "copy").iterdir() if "(edited" in path.name)
     assert [path.name for path in kept] == ["handout (edited 2026-11-18 2).docx", "handout (edited 2026-11-18).docx"]
     assert [path.read_bytes() for path in kept] == [b"other words", EDITED]
 
@@ -91,9 +95,9 @@ def test_a_file_that_we_never_made_is_kept(tmp_path: Path) -> None:
     entry = lesson(tmp_path)
     out = tmp_path / "site"
     folder = out / "one" / "en"
-    folder.mkdir(parents=True)
+    (folder / "teach").mkdir(parents=True)
     edit(out / "index.html")
-    edit(folder / "slides.pptx")
+    edit(folder / "teach/slides.pptx")
     (folder / MANIFEST).write_text("{", encoding="utf-8")
     report = make([entry], out)
     assert {now.name for _, now in report.kept} == {"index (edited 2026-11-18).html", "slides (edited 2026-11-18).pptx"}
@@ -120,7 +124,7 @@ def test_a_link_in_a_pack_is_kept_as_one(tmp_path: Path) -> None:
     make([entry], out)
     real = tmp_path / "shared.docx"
     real.write_bytes(EDITED)
-    path = out / "one" / "en" / "handout.docx"
+    path = out / "one" / "en" / "copy/handout.docx"
     path.unlink()
     path.symlink_to(real)
     (kept,) = make([entry], out).kept
@@ -132,8 +136,8 @@ def test_one_document_touches_its_own_files_alone(tmp_path: Path) -> None:
     out = tmp_path / "packs"
     make([lesson(tmp_path)], out)
     folder = out / "one" / "en"
-    edit(folder / "handout.docx")
-    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    edit(folder / "copy/handout.docx")
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
     report = make([lesson(tmp_path, title="Other")], out, documents=["guide"])
     assert (report.kept, report.removed) == ((), ())
     changed = {path.name for path, time in before.items() if path.stat().st_mtime_ns != time}
@@ -141,13 +145,13 @@ def test_one_document_touches_its_own_files_alone(tmp_path: Path) -> None:
 
 
 def fewer(tmp_path: Path) -> Path:
-    """Templates whose packs have no overview any more."""
+    """Templates whose packs have no five-step plan any more."""
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
     listed = templates / "pack.yaml"
     text = listed.read_text(encoding="utf-8")
     blocks = text.split("  - id: ")
-    listed.write_text("  - id: ".join(block for block in blocks if not block.startswith("overview")), encoding="utf-8")
+    listed.write_text("  - id: ".join(block for block in blocks if not block.startswith("plan\n")), encoding="utf-8")
     return templates
 
 
@@ -157,13 +161,15 @@ def test_a_document_that_a_pack_has_no_more(tmp_path: Path) -> None:
     out = tmp_path / "packs"
     make([entry], out)
     folder = out / "one" / "en"
-    Folder(folder).change({"overview.pdf": b"%PDF"}, about={"overview.pdf": {"of": "overview.docx"}})
-    edit(folder / "overview.html")
+    pdf = "teach/lesson-plan.pdf"
+    Folder(folder).change({pdf: b"%PDF"}, about={pdf: {"of": "teach/lesson-plan.docx"}})
+    edit(folder / "teach/lesson-plan.html")
     report = make([entry], out, templates=fewer(tmp_path))
-    assert {path.name for path in report.removed} == {"overview.docx", "overview.pdf"}
-    assert [kept.now.name for kept in report.kept] == ["overview (edited 2026-11-18).html"]
-    assert {name for name in names(folder) if "overview" in name} == {"overview (edited 2026-11-18).html"}
-    assert "overview.docx" not in (folder / "index.html").read_text(encoding="utf-8")
+    assert {path.name for path in report.removed} == {"lesson-plan.docx", "lesson-plan.pdf"}
+    assert [kept.now.name for kept in report.kept] == ["lesson-plan (edited 2026-11-18).html"]
+    left = {name for name in names(folder / "teach") if "lesson-plan" in name}
+    assert left == {"lesson-plan (edited 2026-11-18).html"}
+    assert "lesson-plan.docx" not in (folder / "index.html").read_text(encoding="utf-8")
 
 
 def test_what_was_done_is_said(
@@ -174,12 +180,12 @@ def test_what_was_done_is_said(
     monkeypatch.chdir(tmp_path)
     words = ["build", "one.yaml", "--document", "handout"]
     assert main(words) == 0
-    said = "packs/one/en/handout.docx had been edited; what it was is now handout (edited 2026-11-18).docx"
-    edit(Path("packs/one/en/handout.docx"))
+    said = "packs/one/en/copy/handout.docx had been edited; what it was is now handout (edited 2026-11-18).docx"
+    edit(Path("packs/one/en/copy/handout.docx"))
     assert main(words) == 0
     assert f"note: {said}\n" in capsys.readouterr().err
-    (Path("packs/one/en") / "handout (edited 2026-11-18).docx").unlink()
-    edit(Path("packs/one/en/handout.docx"))
+    Path("packs/one/en/copy/handout (edited 2026-11-18).docx").unlink()
+    edit(Path("packs/one/en/copy/handout.docx"))
     assert main([*words, "--json"]) == 0
     assert said in json.loads(capsys.readouterr().out)["notes"]
 
@@ -191,10 +197,13 @@ def test_a_folder_in_the_way_is_told_before_anything_is_written(tmp_path: Path) 
     """Nothing changes, and the message says what to do."""
     entry = lesson(tmp_path)
     folder = tmp_path / "packs" / "one" / "en"
-    (folder / "slides.pptx").mkdir(parents=True)
-    with pytest.raises(SidError, match=r"can't be written \(the folder slides.pptx stands in the way\); .* move it"):
+    (folder / "teach/slides.pptx").mkdir(parents=True)
+    with pytest.raises(
+        SidError, match=r"can't be written \(the folder teach/slides.pptx stands in the way\); .* move it"
+    ):
         make([entry], tmp_path / "packs")
-    assert names(folder) == {"slides.pptx"}
+    assert names(folder) == {"teach"}
+    assert names(folder / "teach") == {"slides.pptx"}
     assert names(tmp_path / "packs") == {"one"}
 
 
@@ -222,7 +231,7 @@ def test_a_file_that_another_program_holds_leaves_the_old_pack(tmp_path: Path, m
         real(source, target)
 
     monkeypatch.setattr(os, "replace", held)
-    with pytest.raises(SidError, match=r"one/en/slides.pptx: can't be written .* close it in other programs"):
+    with pytest.raises(SidError, match=r"one/en/teach/slides.pptx: can't be written .* close it in other programs"):
         make([lesson(tmp_path, title="Other")], out)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
@@ -233,7 +242,7 @@ def test_an_output_folder_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "packs").symlink_to("real", target_is_directory=True)
     make([lesson(tmp_path)], tmp_path / "packs")
     assert (tmp_path / "packs").is_symlink()
-    assert (tmp_path / "real" / "one" / "en" / "slides.pptx").is_file()
+    assert (tmp_path / "real" / "one" / "en" / "teach/slides.pptx").is_file()
 
 
 def test_links_in_a_circle_are_not_followed(tmp_path: Path) -> None:
@@ -244,7 +253,7 @@ def test_links_in_a_circle_are_not_followed(tmp_path: Path) -> None:
         (folder / name).symlink_to(".", target_is_directory=True)
     make([lesson(tmp_path)], tmp_path / "packs", documents=["handout"])
     sizes = Folder(folder).sizes({})
-    assert {"handout.docx", "a/handout.docx", "b/handout.docx"} <= sizes.keys()
+    assert {"copy/handout.docx", "a/index.html", "b/index.html"} <= sizes.keys()
     assert max(name.count("/") for name in sizes) == 1
 
 
@@ -258,7 +267,7 @@ def test_a_disk_without_links_serves_too(tmp_path: Path, monkeypatch: pytest.Mon
     entry = lesson(tmp_path)
     out = tmp_path / "packs"
     make([entry], out)
-    edit(out / "one" / "en" / "handout.docx")
+    edit(out / "one" / "en" / "copy/handout.docx")
     (kept,) = make([lesson(tmp_path, title="Other")], out).kept
     assert (kept.now.name, kept.now.read_bytes()) == ("handout (edited 2026-11-18).docx", EDITED)
     assert NAME not in names(out)
@@ -311,15 +320,15 @@ def test_a_lesson_that_cannot_be_made_stops_no_other(tmp_path: Path) -> None:
     chosen = [lesson(tmp_path, "first"), bad(tmp_path), lesson(tmp_path, "last")]
     out = tmp_path / "packs"
     old = out / "bad" / "en"
-    old.mkdir(parents=True)
-    (old / "slides.pptx").write_bytes(b"of an earlier build")
+    (old / "teach").mkdir(parents=True)
+    (old / "teach/slides.pptx").write_bytes(b"of an earlier build")
     report = make(chosen, out)
     (fault,) = report.failed
     assert (fault.path, fault.lesson, fault.language, fault.document) == (f"{tmp_path}/bad.yaml", "bad", "en", "guide")
     assert fault.what == "ZeroDivisionError: division by zero"
     assert isinstance(fault.__cause__, ZeroDivisionError)
     assert {file.lesson for file in report.files} == {"first", "last"}
-    assert [path.name for path in old.iterdir()] == ["slides.pptx"]
+    assert list(contents(old)) == [old / "teach/slides.pptx"]
     listed = (out / "index.html").read_text(encoding="utf-8")
     assert "first/en/index.html" in listed
     assert "last/en/index.html" in listed
@@ -397,7 +406,7 @@ def test_a_template_with_tags_in_its_expressions_is_blamed_at_its_line(tmp_path:
     """Words between braces are no tags: `{{ "<p>"|safe }}`."""
     templates = broken(tmp_path, "</h1>", '</h1>\n{{ "<p>"|safe ~ "x</p>"|safe }}\n<blink/>')
     with pytest.raises(TemplateError, match=r"handout\.html\.j2:\d+: <blink>"):
-        Renderer(templates=templates).pack(entries()["smallest"], documents=["handout"])
+        Renderer(all_formats=True, templates=templates).pack(entries()["smallest"], documents=["handout"])
 
 
 @pytest.mark.parametrize(
@@ -407,7 +416,7 @@ def test_what_a_text_makes_is_no_fault_of_the_template(text: str, tmp_path: Path
     """Should Markdown ever make what no writer knows, the lesson is named, and how to report it."""
     from markupsafe import Markup
 
-    made = Renderer(templates=TEMPLATES)
+    made = Renderer(all_formats=True, templates=TEMPLATES)
     made.templates.environment.filters["markdown"] = lambda *_, **__: Markup(text)
     with pytest.raises(PackError, match=r"one\.yaml: the document 'handout' can't be made") as caught:
         made.pack(lesson(tmp_path), documents=["handout"])

@@ -50,9 +50,9 @@ def test_every_file_of_a_pack_is_listed_with_its_size(tmp_path: Path) -> None:
     folder = tmp_path / "everything" / "en"
     page = read(folder / "index.html")
     listed = [link for link in links(page) if link != "../../index.html"]
-    assert sorted(listed) == sorted(file.path.name for file in report.files)
+    assert sorted(listed) == sorted(file.path.relative_to(folder).as_posix() for file in report.files)
     for file in report.files:
-        link = next(link for link in page.iter("a") if link.get("href") == file.path.name)
+        link = next(link for link in page.iter("a") if link.get("href") == file.path.relative_to(folder).as_posix())
         assert words(link).endswith(f"{-(-file.size // 1024)} KB")
     assert (folder / "../../index.html").resolve() == (tmp_path / "index.html").resolve()
     assert report.pages == (folder / "index.html", tmp_path / "index.html")
@@ -66,9 +66,10 @@ def test_what_holds_answers_is_marked(tmp_path: Path) -> None:
         for item in read(tmp_path / "everything" / "en" / "index.html").xpath("//li[@class='file']")
     }
     assert {name for name, teacher in marked.items() if not teacher} == {
-        "handout.docx", "cards.docx", "exit-quiz.docx", "family-letter.docx", "help-card.docx", "poster.docx",
+        "copy/handout.docx", "copy/cards.docx", "copy/exit-quiz.docx", "give/family-letter.docx", "copy/help-card.docx",
+        "copy/poster.docx",
     }  # fmt: skip
-    assert {"slides.pptx", "answer-key.docx", "teacher-guide.docx"} <= marked.keys()
+    assert {"teach/slides.pptx", "teach/answer-key.docx", "teach/teacher-guide.docx"} <= marked.keys()
 
 
 def test_the_page_says_what_to_open_print_and_show(tmp_path: Path) -> None:
@@ -84,12 +85,14 @@ def test_the_page_says_what_to_open_print_and_show(tmp_path: Path) -> None:
     rest = [words(title) for title in page.xpath("//main/h2")]
     assert rest[:3] == ["To teach from", "To copy for pupils", "To give to families"]
     given = page.xpath("//h2[.='To give to families']/following-sibling::ul[1]//a/@href")
-    assert [str(name) for name in given] == ["family-letter.docx", "family-letter.html"]
+    assert [str(name) for name in given] == ["give/family-letter.docx"]
 
 
 def test_sizes_are_told_as_people_say_them(tmp_path: Path) -> None:
     """A large file has its megabytes, and the page says what all files take on a memory stick."""
-    page = pack_page(renderer(), entries()["smallest"], "en", {"slides.pptx": 3 * 1024 * 1024, "handout.docx": 900})
+    page = pack_page(
+        renderer(), entries()["smallest"], "en", {"teach/slides.pptx": 3 * 1024 * 1024, "copy/handout.docx": 900}
+    )
     assert page is not None
     shown = words(html.document_fromstring(page.decode()))
     assert "PowerPoint 3.0 MB" in shown
@@ -132,7 +135,7 @@ def test_what_is_made_at_the_end_of_a_build_is_listed(tmp_path: Path) -> None:
 
     build([entries()["smallest"]], tmp_path, templates=TEMPLATES, after=finish)
     page = read(tmp_path / "smallest" / "en" / "index.html")
-    assert links(page)[1:4] == ["run-sheet.docx", "run-sheet.pdf", "run-sheet.html"]
+    assert links(page)[1:4] == ["teach/run-sheet.docx", "teach/run-sheet.pdf", "teach/teacher-guide.docx"]
     assert "PDF 1 KB" in words(page)
 
 
@@ -149,7 +152,7 @@ def test_files_and_lessons_of_an_earlier_build_stay_listed(tmp_path: Path) -> No
     made(tmp_path, [entries()["smallest"]])
     made(tmp_path, [entries()["everything"]])
     made(tmp_path, [entries()["everything"]], documents=("handout",))
-    assert "slides.pptx" in links(read(tmp_path / "everything" / "en" / "index.html"))
+    assert "teach/slides.pptx" in links(read(tmp_path / "everything" / "en" / "index.html"))
     assert set(links(read(tmp_path / "index.html"))) == {"smallest/en/index.html", "everything/en/index.html"}
 
 
@@ -242,7 +245,7 @@ def test_a_page_of_files_runs_and_loads_nothing(tmp_path: Path, html: str, what:
     page = folder / "documents" / "index.html.j2"
     page.write_text(page.read_text(encoding="utf-8").replace("<main>", f"<main>{html}"), encoding="utf-8")
     with pytest.raises(TemplateError, match=r"index\.html\.j2:1: ") as caught:
-        pack_page(Renderer(templates=folder), entries()["smallest"], "en", {})
+        pack_page(Renderer(all_formats=True, templates=folder), entries()["smallest"], "en", {})
     assert what in str(caught.value)
 
 
@@ -253,7 +256,7 @@ def test_a_page_of_files_has_its_policy(tmp_path: Path) -> None:
     head = folder / "documents" / "_list.html.j2"
     head.write_text(head.read_text(encoding="utf-8").replace("default-src 'none'", "default-src *"), encoding="utf-8")
     with pytest.raises(TemplateError, match="Content-Security-Policy"):
-        pack_page(Renderer(templates=folder), entries()["smallest"], "en", {})
+        pack_page(Renderer(all_formats=True, templates=folder), entries()["smallest"], "en", {})
 
 
 def test_words_about_scripts_are_words(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_new_library_checks_and_builds(
     monkeypatch.chdir(root)
     assert main(["check"]) == 0
     assert main(["build", "--quiet"]) == 0
-    names = {path.name for path in (root / "packs" / "stop-and-ask" / "en").iterdir()}
+    names = {path.name for path in (root / "packs" / "stop-and-ask" / "en").rglob("*")}
     assert names >= {"teacher-guide.docx", "slides.pptx", "handout.docx", "cards.docx", "help-card.docx", "index.html"}
 
 

@@ -76,7 +76,7 @@ def main(folder: Path) -> int:
     pack = pack.changed(file.edited(document))
     saved = pack.save(folder)
     print([path.name for path in saved.changed], pack.zip() == pack.zip())
-    again = docx.Document(str(folder / "handout.docx"))
+    again = docx.Document(str(folder / "copy/handout.docx"))
     print(again.paragraphs[-1].text, "|", again.sections[0].header.paragraphs[0].text)
     try:
         Renderer(formats=["docx"], theme="no-such-theme")
@@ -142,7 +142,7 @@ def test_the_command_works_from_the_wheel(theme: str, installed: Path, tmp_path:
     """In an empty folder `build` makes the packs of the lessons that come along, in each theme that comes along."""
     done = _run(["-m", "sidcurriculum", "build", "--theme", theme, "--out", "packs"], installed, tmp_path)
     assert done.returncode == 0, done.stderr
-    assert len(list((tmp_path / "packs").glob("*/en/slides.pptx"))) >= 3
+    assert len(list((tmp_path / "packs").glob("*/en/teach/slides.pptx"))) >= 3
 
 
 @pytest.fixture(scope="module")
@@ -234,4 +234,4 @@ def test_uv_installs_the_command(wheel: Path, tmp_path: Path) -> None:
     run("init", "my-lessons", "--country", "Kenya", folder=tmp_path)
     run("check", folder=tmp_path / "my-lessons")
     run("build", folder=tmp_path / "my-lessons")
-    assert (tmp_path / "my-lessons" / "packs" / "stop-and-ask" / "en" / "slides.pptx").is_file()
+    assert (tmp_path / "my-lessons" / "packs" / "stop-and-ask" / "en" / "teach/slides.pptx").is_file()

@@ -78,7 +78,7 @@ def entries(khmer: tuple[dict[str, Path], Path]) -> dict[str, Entry]:
 
 @pytest.fixture(scope="module")
 def renderer(khmer: tuple[dict[str, Path], Path]) -> Renderer:
-    return Renderer(templates=khmer[1], theme="plain")
+    return Renderer(all_formats=True, templates=khmer[1], theme="plain")
 
 
 def _kept(entry: Entry) -> set[str]:
@@ -241,7 +241,7 @@ def test_a_build_leaves_out_what_is_not_whole(
              "--language", "km", "--document", "overview", "--theme", "plain", "--quiet"]  # fmt: skip
     assert main(order) == 1
     assert "there is no translation into 'km'" in capsys.readouterr().err
-    made = {path.parent.parent.name for path in (tmp_path / "out").rglob("overview.html")}
+    made = {path.parents[2].name for path in (tmp_path / "out").rglob("overview.html")}
     assert made == {"everything", "smallest"}
     assert main([*order, "--allow-partial"]) == 0
     every = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
@@ -281,7 +281,8 @@ def test_the_state_of_a_translation_stands_in_the_pack(tmp_path: Path, status: s
         assert book is not None
         book = book.with_header(STATUS, status).with_header(ROLE, "Khmer teacher").with_header(DATE, "2026-11-20")
         path.write_bytes(po.written(book))
-    pack = build_pack(load_library(root).entries["smallest"], language="km", templates=folder, theme="plain")
+    entry = load_library(root).entries["smallest"]
+    pack = build_pack(entry, language="km", templates=folder, theme="plain", all_formats=True)
     said = {"machine-drafted": stand_in("drafted by a machine, not reviewed"), "reviewed": stand_in("reviewed")}[status]
     files = {file.name: file.content for file in pack.documents}
     assert f": {said} (Khmer teacher, 2026-11-20)" in files["overview.html"].decode()

@@ -275,14 +275,16 @@ def test_build_refuses_errors_and_says_so(tmp_path: Path, capsys: pytest.Capture
     assert not out.exists()
     assert main(["build", str(path), "--out", str(out), "--document", "guide", "--allow-findings"]) == 0
     assert "built all the same" in capsys.readouterr().err
-    assert "Not checked" in (out / "talk" / "en" / "teacher-guide.html").read_text(encoding="utf-8")
+    assert "Not checked" in (out / "talk" / "en" / "teach/teacher-guide.html").read_text(encoding="utf-8")
 
 
 def test_a_sound_pack_does_not_say_that_it_is_unchecked(tmp_path: Path) -> None:
     """The stamp is for overruled errors alone."""
     lesson_file = LESSONS / "ai-and-us" / "helper-or-shortcut.yaml"
     assert main(["build", str(lesson_file), "--out", str(tmp_path), "--document", "guide", "--quiet"]) == 0
-    assert "Not checked" not in (tmp_path / "helper-or-shortcut/en/teacher-guide.html").read_text(encoding="utf-8")
+    assert "Not checked" not in (tmp_path / "helper-or-shortcut/en/teach/teacher-guide.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_watch_checks_again(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def files(source: str, folder: Path, theme: str = "safer-internet", language: st
     """The files of a lesson with this text in each place, in a theme."""
     path = folder / "marks.yaml"
     path.write_text(lesson(source).replace("ages:", f"language: {language}\nages:"), encoding="utf-8")
-    renderer = Renderer(templates=HERE.parent / "templates", theme=theme)
+    renderer = Renderer(all_formats=True, templates=HERE.parent / "templates", theme=theme)
     return {file.name: file.content for file in renderer.pack(_entry(path)).documents}
 
 

@@ -157,7 +157,7 @@ def test_build_makes_pdfs_and_pictures_once(tmp_path: Path, capsys: pytest.Captu
     rendered = {"handout.pdf", "handout.png", "slides.pdf", "slides.png"}
     assert rendered < changed()
     folder = tmp_path / "packs" / "a-lesson" / "en"
-    for name in ("handout.docx", "slides.pptx"):
+    for name in ("copy/handout.docx", "teach/slides.pptx"):
         with Image.open(thumbnail_of(folder / name)) as picture:
             assert picture.width == 640
             assert len(picture.getcolors(1 << 24) or ()) > 1, "a blank picture"
@@ -198,7 +198,7 @@ def test_without_fonttools_pdfs_come_with_a_note(
     monkeypatch.setitem(sys.modules, "fontTools", None)
     assert main([*words, str(tmp_path / "other")]) == 0
     assert capsys.readouterr().err.count("sidcurriculum[pdf]") == 1
-    assert (tmp_path / "other" / "a-lesson" / "en" / "handout.pdf").is_file()
+    assert (tmp_path / "other" / "a-lesson" / "en" / "copy/handout.pdf").is_file()
 
 
 def test_without_libreoffice_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]
@@ -221,14 +221,14 @@ def test_a_file_that_fails_ends_with_1(tmp_path: Path, monkeypatch: pytest.Monke
     lesson, out = tmp_path / "a-lesson.yaml", tmp_path / "packs"
     lesson.write_text(LESSON)
     folder = out / "a-lesson" / "en"
-    folder.mkdir(parents=True)
-    pdf_of(folder / "slides.pptx").write_text("of yesterday")
-    os.utime(pdf_of(folder / "slides.pptx"), (0, 0))
+    (folder / "teach").mkdir(parents=True)
+    pdf_of(folder / "teach/slides.pptx").write_text("of yesterday")
+    os.utime(pdf_of(folder / "teach/slides.pptx"), (0, 0))
     assert main(["build", str(lesson), "--out", str(out), "--pdf"]) == 1
     assert "slides.pptx: LibreOffice makes no PDF" in capsys.readouterr().err
-    assert pdf_of(folder / "handout.docx").is_file()
-    assert not pdf_of(folder / "slides.pptx").exists()
-    assert (folder / "slides (edited 1970-01-01).pdf").read_text() == "of yesterday", "nobody knows who made it"
+    assert pdf_of(folder / "copy/handout.docx").is_file()
+    assert not pdf_of(folder / "teach/slides.pptx").exists()
+    assert (folder / "teach/slides (edited 1970-01-01).pdf").read_text() == "of yesterday", "nobody knows who made it"
 
 
 @posix

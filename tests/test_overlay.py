@@ -169,8 +169,8 @@ def test_it_works_inside_the_folder_too(
     put(root, "themes/mine/theme.yaml", "name: mine\ntitle: Mine\nbased_on: plain\n")
     monkeypatch.chdir(root)
     assert main(["check"]) == 0
-    assert main(["build", "--quiet", "--theme", "mine"]) == 0
-    assert "Our own card" in Path("packs/smallest/en/help-card.html").read_text(encoding="utf-8")
+    assert main(["build", "--quiet", "--all", "--theme", "mine"]) == 0
+    assert "Our own card" in Path("packs/smallest/en/copy/help-card.html").read_text(encoding="utf-8")
     assert main(["theme", "check", "mine"]) == 0
     capsys.readouterr()
     assert main(["theme", "list"]) == 0

@@ -84,7 +84,7 @@ def files(library: Path) -> Mapping[tuple[str, str], bytes]:
     return {
         (theme, file.name): file.content
         for theme in THEMES
-        for file in Renderer(templates=HERE.parent / "templates", theme=theme).pack(entry).documents
+        for file in Renderer(all_formats=True, templates=HERE.parent / "templates", theme=theme).pack(entry).documents
     }
 
 

@@ -460,12 +460,17 @@ def test_a_themes_art_reaches_the_templates(tmp_path: Path) -> None:
     (templates / "pack.yaml").write_text(f"documents:\n  - {row}\n")
     entry = next(iter(load_library(HERE.parent / "lessons").entries.values()))
     drawn = theme_with(tmp_path, "\nart: {cover: [art/cover-01.svg]}\n")
-    with_art = {file.name: file.content for file in Renderer(templates=templates, theme=drawn).files(entry)}
+    with_art = {
+        file.name: file.content for file in Renderer(all_formats=True, templates=templates, theme=drawn).files(entry)
+    }
     assert b"data:image/svg+xml" in with_art["sheet.html"]
     assert b"<p>none</p>" in with_art["sheet.html"]
     blip = next(docx.Document(io.BytesIO(with_art["sheet.docx"])).element.iter(f"{A}blip"))
     assert next(blip.iter(SVG_BLIP)) is not None
-    without = {file.name: file.content for file in Renderer(templates=templates, theme=str(PLAIN)).files(entry)}
+    without = {
+        file.name: file.content
+        for file in Renderer(all_formats=True, templates=templates, theme=str(PLAIN)).files(entry)
+    }
     assert b"<img" not in without["sheet.html"]
 
 

@@ -41,7 +41,7 @@ def test_the_program_in_the_readme_runs(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("<lesson>: PD")
     assert "teacher-guide.docx teach " in done.stdout
-    assert (tmp_path / "my-pack" / "slides.pptx").is_file()
+    assert (tmp_path / "my-pack" / "teach/slides.pptx").is_file()
 
 
 def test_the_document_in_the_templates_guide_builds(tmp_path: Path) -> None:

@@ -224,25 +224,29 @@ def alternative_texts(renderer: Renderer, path: Path, language: str | None = Non
 def test_a_drawing_says_what_it_shows(tmp_path: Path) -> None:
     """Without `alt:` in its own words, with it in the author's; what only decorates says nothing."""
     path = library(tmp_path, showing({"art": "market"}))
-    assert alternative_texts(Renderer(), path) == ["A market with three stalls of fruit and vegetables."]
+    assert alternative_texts(Renderer(all_formats=True), path) == [
+        "A market with three stalls of fruit and vegetables."
+    ]
     path.write_text(json.dumps(showing({"art": "market", "alt": "Where Dara is."})), encoding="utf-8")
-    assert alternative_texts(Renderer(), path) == ["Where Dara is."]
+    assert alternative_texts(Renderer(all_formats=True), path) == ["Where Dara is."]
     path.write_text(json.dumps(showing({"art": "market", "decorative": True})), encoding="utf-8")
-    assert alternative_texts(Renderer(), path) == []
+    assert alternative_texts(Renderer(all_formats=True), path) == []
 
 
 def test_it_says_so_in_the_language_of_the_pack(tmp_path: Path) -> None:
     """A Khmer lesson and a lesson in Khmer; the guide without a projector reads the sentence out."""
     path = library(tmp_path, showing({"art": "market"}, language="km", title="ផ្សារ"))
-    assert alternative_texts(Renderer(allow_partial=True), path) == ["ផ្សារមួយ មានតូបបីលក់ផ្លែឈើ និងបន្លែ។"]
+    assert alternative_texts(Renderer(all_formats=True, allow_partial=True), path) == ["ផ្សារមួយ មានតូបបីលក់ផ្លែឈើ និងបន្លែ។"]
     path.write_text(json.dumps(showing({"art": "market"})), encoding="utf-8")
-    assert alternative_texts(Renderer(allow_partial=True), path, "km") == ["ផ្សារមួយ មានតូបបីលក់ផ្លែឈើ និងបន្លែ។"]
+    assert alternative_texts(Renderer(all_formats=True, allow_partial=True), path, "km") == [
+        "ផ្សារមួយ មានតូបបីលក់ផ្លែឈើ និងបន្លែ។"
+    ]
 
 
 def test_a_language_without_the_sentence_gets_the_usual_fault(tmp_path: Path) -> None:
     """The author's own drawing: as it is in a lesson's own language, whichever that is; elsewhere refused, or marked."""
     path = library(tmp_path, showing({"art": "pagoda"}), pagoda=TITLED)
-    assert alternative_texts(Renderer(), path) == ["A pagoda."]
+    assert alternative_texts(Renderer(all_formats=True), path) == ["A pagoda."]
     assert main(["translate", "update", "--library", str(tmp_path), "--language", "km"]) == 0
     for book in tmp_path.rglob("*.po"):
         book.write_text(
@@ -250,10 +254,10 @@ def test_a_language_without_the_sentence_gets_the_usual_fault(tmp_path: Path) ->
         )
         book.write_text(re.sub(r'msgstr ""\n+\Z', 'msgstr "ក"\n', book.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(SidError, match=r"has no translation of 'A pagoda\.'"):
-        alternative_texts(Renderer(), path, "km")
-    assert alternative_texts(Renderer(allow_partial=True), path, "km") == ["[en] A pagoda."]
+        alternative_texts(Renderer(all_formats=True), path, "km")
+    assert alternative_texts(Renderer(all_formats=True, allow_partial=True), path, "km") == ["[en] A pagoda."]
     path.write_text(json.dumps(showing({"art": "pagoda"}, language="km")), encoding="utf-8")
-    assert alternative_texts(Renderer(), path) == ["A pagoda."]
+    assert alternative_texts(Renderer(all_formats=True), path) == ["A pagoda."]
 
 
 # --- a library's own
@@ -355,7 +359,7 @@ def test_packs_of_another_theme_hold_other_colours(tmp_path: Path) -> None:
     (tmp_path / "library").mkdir()
     path = library(tmp_path / "library", showing({"art": "speech-bubble"}))
     pages = {
-        name: next(iter(Renderer(theme=name).pages(load_lesson(path), documents=["slides"])))[2]
+        name: next(iter(Renderer(all_formats=True, theme=name).pages(load_lesson(path), documents=["slides"])))[2]
         for name in ("plain", str(theme))
     }
     drawn = {name: page.pictures["art:speech-bubble"] for name, page in pages.items()}
@@ -389,7 +393,7 @@ def test_a_strangers_lesson_uses_them_everywhere() -> None:
     entry = load_lesson(STRANGER)
     assert len(entry.drawings) >= 10
     shown: set[str] = set()
-    for _, _, page in Renderer().pages(entry):
+    for _, _, page in Renderer(all_formats=True).pages(entry):
         shown |= {src for src in page.pictures if src.startswith("art:")}
     assert shown == set(entry.drawings)
     assert [one for one in check(STRANGER) if one.code in ("SL10", "IMG06") or one.level == "error"] == []
@@ -397,7 +401,7 @@ def test_a_strangers_lesson_uses_them_everywhere() -> None:
 
 def test_word_and_powerpoint_hold_the_drawing_and_its_png() -> None:
     """With what it shows, as the alternative text."""
-    entry, renderer = load_lesson(STRANGER), Renderer()
+    entry, renderer = load_lesson(STRANGER), Renderer(all_formats=True)
     files = {
         file.name: file for file in renderer.files(entry, documents=["slides", "handout"], formats=["pptx", "docx"])
     }

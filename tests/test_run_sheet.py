@@ -90,7 +90,9 @@ def test_the_number_beside_each_part_is_that_of_its_slide() -> None:
     entry = entries()["check-before-you-share"]
     for theme in ("safer-internet", "plain"):
         for language in ("en", "km"):
-            pack = Renderer(theme=theme, language=language).pack(entry, documents=["run-sheet", "slides"])
+            pack = Renderer(all_formats=True, theme=theme, language=language).pack(
+                entry, documents=["run-sheet", "slides"]
+            )
             slides = Presentation(io.BytesIO(pack["slides.pptx"].content)).slides
             titles = [slide.shapes.title.text.replace("\u200b", "") for slide in slides]
             root = etree.fromstring(pack["run-sheet.html"].content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
@@ -168,7 +170,9 @@ def test_ours_take_two_pages(tmp_path: Path) -> None:
     for theme in ("safer-internet", "plain"):
         for name in OURS:
             for language in ("en", "km"):
-                files = Renderer(theme=theme, language=language).files(entries()[name], None, ["run-sheet"], ["docx"])
+                files = Renderer(all_formats=True, theme=theme, language=language).files(
+                    entries()[name], None, ["run-sheet"], ["docx"]
+                )
                 paths.append(tmp_path / f"{theme}-{name}-{language}.docx")
                 paths[-1].write_bytes(next(files).content)
     with libreoffice.Office() as program:

@@ -521,4 +521,4 @@ def test_a_link_to_all_templates_is_a_persons_choice(folder: Path) -> None:
     """A link that is named on the command line is followed: its owner named it."""
     link = folder.parent / "mine"
     link.symlink_to(folder)
-    assert Renderer(templates=link).pack(entries()["smallest"]).documents
+    assert Renderer(all_formats=True, templates=link).pack(entries()["smallest"]).documents

@@ -43,7 +43,7 @@ def said(place: Path) -> list[str]:
 
 @cache
 def renderer(theme: str) -> Renderer:
-    return Renderer(templates=HERE.parent / "templates", theme=theme)
+    return Renderer(all_formats=True, templates=HERE.parent / "templates", theme=theme)
 
 
 def entries(place: Path) -> list[Entry]:

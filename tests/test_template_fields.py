@@ -165,7 +165,7 @@ def test_a_build_tells_the_nearest_name_too(told: Told, tmp_path: Path) -> None:
     told("{{ lesson.titel }}")
     shutil.copytree(TEMPLATES / "themes" / "plain", tmp_path / "own" / "themes" / "plain")
     with pytest.raises(TemplateError, match=r"own\.html\.j2:3: a lesson has no 'titel' .*did you mean 'title'"):
-        Renderer(templates=tmp_path / "own", theme="plain").pack(entries()["smallest"])
+        Renderer(all_formats=True, templates=tmp_path / "own", theme="plain").pack(entries()["smallest"])
 
 
 def test_each_field_of_a_bundled_template_is_found_when_misspelt() -> None:
@@ -229,7 +229,7 @@ def test_a_build_checks_the_user_s_templates_first(
     assert [row["line"] for row in json.loads(capsys.readouterr().out)["findings"] if row["code"] == "TPL01"] == [4]
     assert main([*build, "--document", "teacher-guide"]) == 0
     assert main([*build, "--allow-findings"]) == 0
-    assert (out / "smallest/en/help-card.docx").exists()
+    assert (out / "smallest/en/copy/help-card.docx").exists()
     assert main(["release", *build[1:]]) == 1
     assert f"{card}:4:39: TPL01" in capsys.readouterr().err
     card.write_text(STRANGER.replace("titel", "title"), encoding="utf-8")

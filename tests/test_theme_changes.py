@@ -31,7 +31,7 @@ def _mine(name: str, folder: Path) -> Path:
 
 
 def _made(theme: Path, document: str, form: str) -> io.BytesIO:
-    pack = Renderer(theme=str(theme)).pack(load_lesson(LESSON), documents=[document], formats=[form])
+    pack = Renderer(all_formats=True, theme=str(theme)).pack(load_lesson(LESSON), documents=[document], formats=[form])
     return io.BytesIO(pack.documents[0].content)
 
 

@@ -323,7 +323,9 @@ def test_what_no_pack_may_carry_is_left_out_and_told(
     extra = {"word/embeddings/secret.bin": PERSON.encode(), "word/vbaProject.bin": PERSON.encode(), "ppt/vbaProject.bin": PERSON.encode(), "customXml/item1.xml": f"<x>{PERSON}</x>".encode(), "ppt/embeddings/secret.bin": PERSON.encode()}  # fmt: skip
     changed(mine / name, lambda parts: parts.update(extra))
     changed(mine / name, change)
-    made = Renderer(theme=str(mine)).pack(entries()["everything"], documents=("handout", "slides", "guide"))
+    made = Renderer(all_formats=True, theme=str(mine)).pack(
+        entries()["everything"], documents=("handout", "slides", "guide")
+    )
     for file in made.documents:
         if file.name.endswith(".html"):
             continue
@@ -345,7 +347,7 @@ def test_what_no_pack_may_carry_is_left_out_and_told(
 def test_words_of_links_and_accepted_changes_stay(mine: Path) -> None:
     """Of a link its words stay, of changes what was put in, of fields what they show."""
     changed(mine / "document.docx", _in_header(_LINK + _INSERTED + _SIMPLE, row("x1", "hyperlink")))
-    file = Renderer(theme=str(mine)).pack(entries()["smallest"], documents=("handout",)).documents[0]
+    file = Renderer(all_formats=True, theme=str(mine)).pack(entries()["smallest"], documents=("handout",)).documents[0]
     text = b"".join(
         content for part, content in members(file.content).items() if re.match(r"word/(header|footer)", part)
     )
@@ -384,7 +386,7 @@ def test_a_stylesheet_loads_nothing(mine: Path, capsys: pytest.CaptureFixture[st
     ) == (True,) * 4
     with (mine / "web.css").open("a", encoding="utf-8") as sheet:
         sheet.write(CSS)
-    made = Renderer(theme=str(mine)).pack(entries()["smallest"], formats=("html",))
+    made = Renderer(all_formats=True, theme=str(mine)).pack(entries()["smallest"], formats=("html",))
     assert made.documents
     assert not any(b"outside.example" in file.content for file in made.documents)
     assert main(["theme", "check", str(mine), "--quiet"]) == 1
@@ -402,7 +404,7 @@ def test_a_stylesheet_that_is_no_text_is_told(mine: Path) -> None:
     """Bytes that are no UTF-8 are an error that names web.css."""
     (mine / "web.css").write_bytes(b"p { color: red } \xff\xfe")
     with pytest.raises(ThemeError, match=r"web\.css: it is not UTF-8"):
-        Renderer(theme=str(mine)).pack(entries()["smallest"], formats=("html",))
+        Renderer(all_formats=True, theme=str(mine)).pack(entries()["smallest"], formats=("html",))
 
 
 @pytest.mark.parametrize(
@@ -426,7 +428,7 @@ def test_art_loads_nothing(
     with (mine / "theme.yaml").open("a", encoding="utf-8") as settings:
         settings.write("\nart: {cover: [art/odd.svg]}\n")
     with pytest.raises(ThemeError, match=r"odd\.svg: IMG05 .* line 1: "):
-        Renderer(theme=str(mine)).pack(entries()["smallest"], documents=("slides",))
+        Renderer(all_formats=True, theme=str(mine)).pack(entries()["smallest"], documents=("slides",))
     main(["theme", "check", str(mine), "--quiet"])
     said = capsys.readouterr().out
     assert "THEME03" in said
@@ -448,7 +450,7 @@ def test_art_stays_in_the_themes_folder(mine: Path, way: str) -> None:
     with (mine / "theme.yaml").open("a", encoding="utf-8") as settings:
         settings.write(f'\nart: {{cover: ["{named}"]}}\n')
     with pytest.raises(ThemeError, match="leads out of the folder"):
-        Renderer(theme=str(mine)).pack(entries()["smallest"], documents=("slides",))
+        Renderer(all_formats=True, theme=str(mine)).pack(entries()["smallest"], documents=("slides",))
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ class Changes(TypedDict, total=False):
     beside: str | None
     documents: Sequence[str]
     formats: Sequence[Format]
+    all_formats: bool
     theme: str | PathLike[str]
     templates: str | PathLike[str] | None
     overlay: str | PathLike[str] | None
@@ -77,9 +78,11 @@ class Options:
     beside: str | None = None
     """A second language: documents that can hold two languages are made in both as well."""
     documents: Sequence[str] = ()
-    """Ids or file names of documents in pack.yaml; none named: all."""
+    """Ids or file names of documents in pack.yaml; none named: those of every build."""
     formats: Sequence[Format] = ()
-    """Some of docx, pptx and html; none named: all."""
+    """Some of docx, pptx and html; none named: those that pack.yaml lists for every build."""
+    all_formats: bool = False
+    """Whether to make documents and formats too that pack.yaml lists as made on request."""
     theme: str | PathLike[str] = DEFAULT_THEME
     """A theme's name, or its folder."""
     templates: str | PathLike[str] | None = None

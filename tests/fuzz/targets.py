@@ -40,7 +40,7 @@ def folder() -> Path:
 @cache
 def renderer() -> Renderer:
     """The project's own templates and theme."""
-    return Renderer()
+    return Renderer(all_formats=True)
 
 
 def put(raw: bytes, name: str) -> Path:

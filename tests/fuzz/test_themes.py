@@ -119,7 +119,11 @@ def _tried(folder: Path, seed: int) -> None:
     told = f"{name} {damage.__name__} by seed {seed}"
     made, fault = (), ""
     try:
-        made = Renderer(theme=str(theme)).pack(entries()["everything"], documents=("handout", "slides")).documents
+        made = (
+            Renderer(all_formats=True, theme=str(theme))
+            .pack(entries()["everything"], documents=("handout", "slides"))
+            .documents
+        )
     except (ThemeError, LessonError) as error:
         fault = str(error)
     assert made or name in fault, told

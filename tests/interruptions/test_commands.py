@@ -58,7 +58,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": Command(("new", "lessons/other/new-one.yaml", "--title", "New", "--ages", "9-11"),
                    ("lessons/other/new-one.yaml", "lessons/other/unit.yaml", "lessons/lesson.schema.json"), (), (0, 2)),
     "schema": Command(("schema", "--out", "made/lesson.schema.json"), ("made/lesson.schema.json",)),
-    "build --pdf": Command(("build", "strong", "--document", "handout", "--pdf"), ("packs/strong/en/handout.pdf",)),
+    "build --pdf": Command(("build", "strong", "--document", "handout", "--pdf"), ("packs/strong/en/copy/handout.pdf",)),
     "coverage --svg": Command(("coverage", "lessons", "--svg", "made/map.svg"), ("made/map.svg",)),
 }  # fmt: skip
 

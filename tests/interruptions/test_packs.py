@@ -33,7 +33,7 @@ objectives: [Write a word]
 activities:
   - {{title: A, minutes: 15, do: {title}, pupils: y}}
 """
-GUIDE, NOTES = "one/en/teacher-guide.docx", "one/en/my notes.docx"
+GUIDE, NOTES = "one/en/teach/teacher-guide.docx", "one/en/my notes.docx"
 EDITED, OWN = b"what a teacher made of the guide", b"a teacher's own notes"
 ONLY = ("guide", "handout", "slides", "help-card")
 

@@ -36,7 +36,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer()
+    return Renderer(all_formats=True)
 
 
 @pytest.fixture(scope="module")

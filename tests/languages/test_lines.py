@@ -68,7 +68,7 @@ def test_wrong_measures_are_found() -> None:
 def test_a_title_without_a_font_to_measure_stays_on_one_slide() -> None:
     """The title of the Burmese lesson, two lines in a family that no package brings, stands on one slide and whole."""
     entry = library.load_lesson(TEXTS / "my.yaml")
-    content = next(Renderer().files(entry, None, ["slides"], ["pptx"])).content
+    content = next(Renderer(all_formats=True).files(entry, None, ["slides"], ["pptx"])).content
     slides = Presentation(io.BytesIO(content)).slides
     titles = [slide.shapes.title.text_frame.text.replace("\u200b", "") for slide in slides]
     assert titles[0] == entry.lesson.title

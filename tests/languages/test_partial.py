@@ -31,7 +31,7 @@ def runs(content: bytes, name: str, tag: str) -> Iterator[etree._Element]:
 def test_what_is_not_translated_says_that_it_is_english() -> None:
     """Each run of a French guide and of French slides that begins with [en] has English for its language; the footer of
     a slide, one text for the whole deck, keeps the deck's."""
-    renderer = Renderer(allow_partial=True)
+    renderer = Renderer(all_formats=True, allow_partial=True)
     entry = entries()["my-five-finger-helpers"]
     files = {one.name: one.content for one in renderer.files(entry, "fr", ["guide", "slides"])}
     footer = "Five-finger helpers · "

@@ -26,7 +26,7 @@ def plan(folder: Path, setting: str, theme: str) -> docx.document.Document:
     shutil.copy(KHMER, folder / "unit" / "km.yaml")
     (folder / "curriculum.yaml").write_text(setting, encoding="utf-8")
     entry = library.load_library(folder).entries["km"]
-    (file,) = Renderer(theme=theme).files(entry, None, ["plan"], ["docx"])
+    (file,) = Renderer(all_formats=True, theme=theme).files(entry, None, ["plan"], ["docx"])
     return docx.Document(io.BytesIO(file.content))
 
 
@@ -58,6 +58,6 @@ def test_the_english_plan_has_the_english_form(tmp_path: Path) -> None:
     setting = tmp_path / "lessons" / "curriculum.yaml"
     setting.write_text(setting.read_text(encoding="utf-8") + "\nstate_header: true\n", encoding="utf-8")
     entry = library.load_library(tmp_path / "lessons").entries["my-five-finger-helpers"]
-    (file,) = Renderer().files(entry, None, ["plan"], ["docx"])
+    (file,) = Renderer(all_formats=True).files(entry, None, ["plan"], ["docx"])
     first = docx.Document(io.BytesIO(file.content)).paragraphs[0]
     assert first.text.split("\n") == ["Kingdom of Cambodia", "Nation Religion King"]

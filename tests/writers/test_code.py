@@ -75,7 +75,7 @@ def files(folder: Path, theme: str, language: str, title: str) -> dict[str, byte
     options = list(map(fenced, OPTIONS))
     text = LESSON.format(title=title, language=language, program=indented, deep=deep, deeper=deeper, options=options)
     path.write_text(text, encoding="utf-8")
-    made = Renderer(templates=TEMPLATES, theme=theme).pack(load_lesson(path)).documents
+    made = Renderer(all_formats=True, templates=TEMPLATES, theme=theme).pack(load_lesson(path)).documents
     return {one.name: one.content for one in made}
 
 
@@ -197,7 +197,7 @@ def test_a_card_with_many_lines_of_code_is_as_high_as_they_need(tmp_path: Path) 
         )
         made = {
             one.name: one.content
-            for one in Renderer(templates=TEMPLATES, theme="plain").pack(load_lesson(path)).documents
+            for one in Renderer(all_formats=True, templates=TEMPLATES, theme="plain").pack(load_lesson(path)).documents
         }
         document = Document(io.BytesIO(made["cards.docx"])).element
         heights[count] = {one.get(f"{W}hRule") for one in document.iter(f"{W}trHeight")}

@@ -32,7 +32,7 @@ LARGEST_SVG, LARGEST_PNG = 15_000, 16_000
 
 @cache
 def _press(theme: str) -> Renderer:
-    return Renderer(theme=theme, allow_partial=True)
+    return Renderer(all_formats=True, theme=theme, allow_partial=True)
 
 
 def _deck(press: Renderer, entry: object, language: str | None = None) -> tuple[Page, DeckTheme]:

@@ -168,7 +168,8 @@ def test_an_activity_called_like_the_lesson_begins_without_a_number(tmp_path: Pa
         encoding="utf-8",
     )
     made = {
-        one.name: one.content for one in Renderer(templates=TEMPLATES, theme=name).pack(load_lesson(path)).documents
+        one.name: one.content
+        for one in Renderer(all_formats=True, templates=TEMPLATES, theme=name).pack(load_lesson(path)).documents
     }
     deck = Presentation(io.BytesIO(made["slides.pptx"]))
     titles = [said(slide.shapes.title) for slide in deck.slides]

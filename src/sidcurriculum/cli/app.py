@@ -61,6 +61,7 @@ Examples:
     help="Whether Word files carry their fonts. Without it: those in Khmer do.",
 )
 @click.option("--slide-fonts", is_flag=True, help="PowerPoint files carry their fonts too.")
+@click.option("--all", "all_formats", is_flag=True, help="Also the web pages and documents that are made on request.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @NO_PLUGINS
 @AS_JSON
@@ -81,6 +82,7 @@ def build(
     allow_partial: bool,
     embed_fonts: bool | None,
     slide_fonts: bool,
+    all_formats: bool,
     no_cache: bool,
     as_json: bool,
     quiet: bool,
@@ -103,6 +105,7 @@ def build(
         allow_partial=allow_partial,
         embed_fonts=embed_fonts,
         slide_fonts=slide_fonts,
+        all_formats=all_formats,
     )
     order = run_build.BuildRequest(out, asked, languages, pdf, thumbnails, allow_findings=allow_findings)
     return run_build.run(paths, library, order, as_json=as_json, quiet=quiet)

@@ -35,7 +35,7 @@ def pdf_of(path: Path) -> Path:
 
 def thumbnail_of(path: Path) -> Path:
     """The path of a file's thumbnail."""
-    return path.parent / index.THUMBNAILS / f"{path.stem}.png"
+    return path.parents[1] / index.THUMBNAILS / f"{path.stem}.png"
 
 
 class Rendering:
@@ -84,7 +84,8 @@ class Rendering:
         for done, (source, pdf) in enumerate(_pdfs(stale)):
             if progress is not None:
                 progress(done, len(stale), str(source))
-            folder = folders.get(source.parent) or folders.setdefault(source.parent, Folder(source.parent))
+            pack = source.parents[1]
+            folder = folders.get(pack) or folders.setdefault(pack, Folder(pack))
             if pdf is None:
                 folder.change({}, [_name(folder, target) for target in self._targets(source)])  # outdated
                 failed.append(source)
@@ -106,7 +107,7 @@ class Rendering:
             _name(folder, target): pdf.read_bytes() if target.suffix == ".pdf" else pdf_images.first_page(pdf, WIDTH)
             for target in self._targets(source)
         }
-        changed = folder.change(made, about={name: {"of": source.name} for name in made})
+        changed = folder.change(made, about={name: {"of": _name(folder, source)} for name in made})
         for name in made.keys() - changed:
             os.utime(folder.path / name)
         return {folder.path / name for name in changed}

@@ -5,17 +5,18 @@ The environment is sandboxed and autoescaping; an undefined name is an error at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self, get_args
 
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from sidcurriculum import source
 from sidcurriculum.contained_path import is_inside
@@ -68,8 +69,10 @@ class DocumentTemplate(Written):
     right after the slide `x`."""
     reader: Literal["teacher", "pupil", "family"]
     """Who reads it; the template sees no more than that reader may."""
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)]
-    """docx, pptx, html."""
+    formats: tuple[Format, ...] = ()
+    """Made in every build: docx, pptx, html."""
+    on_request: tuple[Format, ...] = ()
+    """Made only where a build is asked for all formats, for this one, or for the document."""
     when: Public | None = None
     """Made only for lessons whose view has something under this name, such as `card_sets`."""
     beside: Literal["columns", "lines", "only"] | None = None
@@ -78,6 +81,28 @@ class DocumentTemplate(Written):
     as `other`."""
     shows: Ref | None = None
     """The document whose slides the template sees as `slides`: their numbers, and small pictures of them."""
+
+    @model_validator(mode="after")
+    def _made(self) -> Self:
+        if not self.formats and not self.on_request:
+            raise PydanticCustomError("no_format", "a document without formats; add a line `formats: [docx]`")
+        return self
+
+    @property
+    def holder(self) -> Literal["teacher", "pupil", "family"]:
+        """Who keeps its files: those with notes or answers are the teacher's, whoever sees the slides."""
+        return "teacher" if self.notes or self.answers else self.reader
+
+    def made_as(self, formats: Sequence[Format], *, named: bool, everything: bool) -> tuple[Format, ...]:
+        """The formats of this document in a build that asks for these formats, for the document, or for everything."""
+        if formats:
+            return tuple(form for form in self.possible if form in formats)
+        return self.possible if everything or (named and not self.formats) else self.formats
+
+    @property
+    def possible(self) -> tuple[Format, ...]:
+        """All its formats, in the order in which a pack lists them."""
+        return tuple(form for form in get_args(Format) if form in (*self.formats, *self.on_request))
 
     @property
     def told(self) -> DocumentTold:

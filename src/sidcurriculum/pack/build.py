@@ -48,6 +48,11 @@ class BuiltFile:
     document: str
     changed: bool
 
+    @property
+    def pack(self) -> Path:
+        """The folder of its pack."""
+        return self.path.parents[1]
+
 
 @dataclass(frozen=True)
 class BuildReport:
@@ -88,7 +93,7 @@ def build(
     covers: bool = False,
     **changes: Unpack[Changes],
 ) -> BuildReport:
-    """Writes `out/<lesson>/<language>/<file>` for each lesson and language, as the command does.
+    """Writes `out/<lesson>/<language>/<group>/<file>` for each lesson and language, as the command does.
 
     Keywords are fields of `Options` and take precedence over `options`. `languages` may be several; by default the
     options' language, else each lesson's own.
@@ -111,7 +116,7 @@ def build(
     out, beside = Path(out), asked.beside
     languages = languages or ((asked.language,) if asked.language else ())
     renderer = Renderer(asked.but(language=None, beside=None))
-    renderer.home = index.NAME if index.has_page(renderer) else ""
+    renderer.home = f"../{index.NAME}" if index.has_page(renderer) else ""
     jobs, refused, failed = _jobs(renderer, entries, languages, beside, reviewed)
     refused = (*refused, *_jobs(renderer, left_out, languages, beside, reviewed)[1])
     if beside and jobs and all(language == beside for _, language, _ in jobs):
@@ -237,12 +242,13 @@ class _Packs:
         made = self._press.pack(entry, language, beside=other).documents
         folder = Folder(self._out / entry.id / language)
         self.folders.append(folder)
-        contents = {file.name: file.content for file in made}
+        contents = {file.path: file.content for file in made}
         ending = bilingual_name("", language, other.lesson.language) if other else ""
-        about = {file.name: _about(file.document, file.name, ending) for file in made}
+        about = {file.path: _about(file.document, file.name, ending) for file in made}
+        decks = {file.name: file.path for file in made}
         for name, picture in self._press.covers(entry, language, other) if self._covers else ():
             contents[f"{index.THUMBNAILS}/{name}.png"] = picture
-            about[f"{index.THUMBNAILS}/{name}.png"] = {"of": f"{name}.pptx"}
+            about[f"{index.THUMBNAILS}/{name}.png"] = {"of": decks[f"{name}.pptx"]}
         asked = self._press.options
         gone = [] if asked.documents or asked.formats else [*_gone(folder, contents, ending)]
         page = self._page(folder, job, contents, gone)
@@ -253,11 +259,11 @@ class _Packs:
         self.removed += [path for path in old if path not in moved]
         self.files += [
             BuiltFile(
-                folder.path / file.name, len(file.content), entry.id, language, file.document, file.name in changed
+                folder.path / file.path, len(file.content), entry.id, language, file.document, file.path in changed
             )
             for file in made
         ]
-        documents = {file.name: file.document for file in made}
+        documents = {file.path: file.document for file in made}
         self.files += [
             BuiltFile(folder.path / name, len(contents[name]), entry.id, language, documents[of["of"]], name in changed)
             for name, of in about.items()

@@ -22,6 +22,7 @@ from sidcurriculum.errors import TemplateError
 from sidcurriculum.views import Reader, see
 from sidcurriculum.writers.web import held_in, needed
 
+from .pack_files import GROUPS
 from .page_rendering import bilingual_name
 
 if TYPE_CHECKING:
@@ -146,14 +147,15 @@ def _active_attribute(tag: str) -> str:
 def _rows(renderer: Renderer, sizes: Mapping[str, int], language: str) -> Iterator[Mapping[str, Any]]:
     """Yields each document that has files, with its files and the picture of its first page."""
     for document in renderer.templates.documents:
+        reader = document.holder
+        folder = GROUPS[reader]
         for name, beside in ((document.file, ""), *_paired(document, language, sizes)):
-            names = ((f"{name}.{form}", form) for form in FORMATS)
+            names = ((f"{folder}/{name}.{form}", form) for form in FORMATS)
             files = [
                 {"name": file, "form": form, "size": -(-sizes[file] // 1024)} for file, form in names if file in sizes
             ]
             thumbnail = f"{THUMBNAILS}/{name}.png"
             if files:
-                reader = "teacher" if document.notes else document.reader
                 picture = thumbnail if thumbnail in sizes else ""
                 row = {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
                 yield {**row, "beside": beside}
@@ -164,7 +166,8 @@ def _paired(document: DocumentTemplate, language: str, sizes: Mapping[str, int])
     if document.beside is None:
         return
     start = bilingual_name(document.file, language, "")
-    stems = {name.rpartition(".")[0] for name in sizes if name.startswith(start) and name.endswith(FORMATS)}
+    names = (path.rpartition("/")[2] for path in sizes)
+    stems = {name.rpartition(".")[0] for name in names if name.startswith(start) and name.endswith(FORMATS)}
     for name in sorted(stems):
         tag = name.removeprefix(start)
         if _TAG.fullmatch(tag):

@@ -27,7 +27,8 @@ MEDIA_TYPES: Mapping[str, str] = {
     "html": "text/html; charset=utf-8",
 }
 """The media type (IANA) of each format."""
-_GROUPS: Mapping[Reader, Group] = {"teacher": "teach", "pupil": "copy", "family": "give"}
+GROUPS: Mapping[Reader, Group] = {"teacher": "teach", "pupil": "copy", "family": "give"}
+"""The group of a file by its reader; a saved pack has a folder for each."""
 
 
 class PackFile(NamedTuple):
@@ -54,7 +55,12 @@ class PackFile(NamedTuple):
     @property
     def group(self) -> Group:
         """How it is used: to `teach` from, to `copy` for pupils, to `give` to families."""
-        return _GROUPS[self.reader]
+        return GROUPS[self.reader]
+
+    @property
+    def path(self) -> str:
+        """Where it stands in a saved or zipped pack, such as `teach/teacher-guide.docx`."""
+        return f"{self.group}/{self.name}"
 
     @property
     def identity(self) -> FileIdentity:
@@ -143,8 +149,8 @@ class Pack(Mapping[str, PackFile]):
 
     def group(self, name: Group) -> tuple[PackFile, ...]:
         """The files of one group: `teach`, `copy` or `give`."""
-        if name not in _GROUPS.values():
-            raise OptionError("group", f"no group is called {name!r}; there are {', '.join(_GROUPS.values())}")
+        if name not in GROUPS.values():
+            raise OptionError("group", f"no group is called {name!r}; there are {', '.join(GROUPS.values())}")
         return tuple(file for file in self.documents if file.group == name)
 
     def changed(self, *files: PackFile) -> Pack:
@@ -155,7 +161,7 @@ class Pack(Mapping[str, PackFile]):
         return replace(self, documents=tuple(new.get(file.name, file) for file in self.documents))
 
     def save(self, folder: str | PathLike[str]) -> Saved:
-        """Writes the files into a folder in one transaction, as `build` does; creates the folder.
+        """Writes the files into `teach/`, `copy/` and `give/` of a folder in one transaction, as `build` does.
 
         A file that a person edited since it was saved is renamed; other files are kept. Raises SidError if the folder
         is not writable, or another process writes into it.
@@ -166,16 +172,16 @@ class Pack(Mapping[str, PackFile]):
         where = Path(folder)
         with folder_lock(where):
             inside = Folder(where)
-            about = {file.name: {"document": file.document} for file in self.documents}
-            changed = inside.change({file.name: file.content for file in self.documents}, about=about)
+            about = {file.path: {"document": file.document} for file in self.documents}
+            changed = inside.change({file.path: file.content for file in self.documents}, about=about)
             kept = tuple(inside.kept)
         _log.info("%s: %d of %d files changed in %s", self.lesson, len(changed), len(self), where)
-        files = tuple(where / name for name in self)
-        return Saved(files, tuple(path for path in files if path.name in changed), kept)
+        files = {file.path: where / file.path for file in self.documents}
+        return Saved(tuple(files.values()), tuple(path for name, path in files.items() if name in changed), kept)
 
     def zip(self) -> bytes:
-        """The files as one zip archive, with fixed dates: equal packs make equal bytes."""
+        """The files as one zip archive, in the same folders, with fixed dates: equal packs make equal bytes."""
         from sidcurriculum.writers.opc.package import deflated, pack, stored
 
         members = (deflated if file.format == "html" else stored for file in self.documents)
-        return pack(make(file.name, file.content) for make, file in zip(members, self.documents, strict=True))
+        return pack(make(file.path, file.content) for make, file in zip(members, self.documents, strict=True))

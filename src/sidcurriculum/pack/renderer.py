@@ -13,7 +13,7 @@ from sidcurriculum import compose
 from sidcurriculum.errors import ContentError, OptionError, PackError, SidError
 from sidcurriculum.gc_pause import gc_paused
 from sidcurriculum.logging_setup import Logger
-from sidcurriculum.options import Changes, Format, Options, Reader
+from sidcurriculum.options import Changes, Format, Options
 from sidcurriculum.options import chosen as settled
 from sidcurriculum.page import Page
 from sidcurriculum.theme.settings import ThemeBand
@@ -154,21 +154,25 @@ class Renderer:
         band = self.theme.settings.band(entry.lesson.ages)
         hooks = self.options.hooks
         for document, name, page in self.pages(entry, tag, documents, formats, beside):
-            reader: Reader = "teacher" if document.notes or document.answers else document.reader
-            for form in document.formats:
-                if formats and form not in formats:
-                    continue
+            for form in self._formats(document, documents, formats):
                 if form == "html" and self.home:
                     lead_back(page, self.home)
                 with gc_paused(), blamed(entry, document.id):
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
-                file = PackFile(document.id, f"{name}.{form}", MEDIA_TYPES[form], reader, content, entry.id, tag)
+                file = PackFile(
+                    document.id, f"{name}.{form}", MEDIA_TYPES[form], document.holder, content, entry.id, tag
+                )
                 if hooks and form != "html":
                     from .finishing import finished
 
                     file = file._replace(content=finished(content, hooks, file.identity, entry.shown))
                 _log.debug("%s (%s): %s, %d bytes", entry.id, tag, file.name, len(file.content))
                 yield file
+
+    def _formats(
+        self, document: DocumentTemplate, documents: Sequence[str], formats: Sequence[Format]
+    ) -> tuple[Format, ...]:
+        return document.made_as(formats, named=bool(documents), everything=self.options.all_formats)
 
     def _asked(
         self, language: str | None, documents: Sequence[str], formats: Sequence[Format]
@@ -189,15 +193,15 @@ class Renderer:
         main, *others = [self._telling(one) for one in (entry, beside) if one is not None]
         templates, other = main.templates, others[0] if others else None
         chosen = {document.id: document for document in map(templates.document, documents)}
-        if formats and chosen and not {form for one in chosen.values() for form in one.formats} & set(formats):
-            made_as = "; ".join(f"{one.id} is made as {', '.join(one.formats)}" for one in chosen.values())
+        if formats and chosen and not any(self._formats(one, documents, formats) for one in chosen.values()):
+            made_as = "; ".join(f"{one.id} is made as {', '.join(one.possible)}" for one in chosen.values())
             raise OptionError("formats", f"none of these documents is made as {', '.join(formats)}; {made_as}")
         for document in chosen.values() or templates.documents:
             if document.beside == "only" and other is None and documents:
                 raise SidError(f"the document {document.id!r} is in two languages; say the second one: --beside TAG")
             with blamed(entry, document.id):
                 due = document.due(main.seen(document.view))
-            if not due or (formats and not set(formats) & set(document.formats)):
+            if not due or not self._formats(document, documents, formats):
                 continue
             pages = render_pages(document, main, other)
             while True:
@@ -214,7 +218,7 @@ class Renderer:
         the process that draws."""
         from .slide_numbers import cover
 
-        decks = [one.id for one in self.templates.documents if "pptx" in one.formats]
+        decks = [one.id for one in self.templates.documents if "pptx" in one.possible]
         wanted = [name for name in decks if not self.options.documents or name in self._chosen]
         if not wanted or (self.options.formats and "pptx" not in self.options.formats):
             return
