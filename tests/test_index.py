@@ -49,10 +49,15 @@ def test_every_file_of_a_pack_is_listed_with_its_size(tmp_path: Path) -> None:
     report = made(tmp_path, [entries()["everything"]])
     folder = tmp_path / "everything" / "en"
     page = read(folder / "index.html")
-    listed = [link for link in links(page) if link != "../../index.html"]
-    assert sorted(listed) == sorted(file.path.relative_to(folder).as_posix() for file in report.files)
-    for file in report.files:
-        link = next(link for link in page.iter("a") if link.get("href") == file.path.relative_to(folder).as_posix())
+    listed = [str(link) for link in page.xpath("//ul[@class='take']//a/@href")]
+    documents = [file for file in report.files if file.path.suffix != ".png"]
+    assert sorted(listed) == sorted(file.path.relative_to(folder).as_posix() for file in documents)
+    for file in documents:
+        link = next(
+            link
+            for link in page.xpath("//ul[@class='take']//a")
+            if link.get("href") == file.path.relative_to(folder).as_posix()
+        )
         assert words(link).endswith(f"{-(-file.size // 1024)} KB")
     assert (folder / "../../index.html").resolve() == (tmp_path / "index.html").resolve()
     assert report.pages == (folder / "index.html", tmp_path / "index.html")
@@ -113,16 +118,17 @@ def test_a_page_loads_nothing_and_runs_nothing(tmp_path: Path) -> None:
 
 
 def test_a_thumbnail_is_shown_where_there_is_one(tmp_path: Path) -> None:
-    """Pictures of first pages are shown by the next build, and no broken one before."""
+    """The cover is there from the first build; pictures of other first pages are shown by the next one."""
     chosen = [entries()["smallest"]]
     made(tmp_path, chosen)
     folder = tmp_path / "smallest" / "en"
-    assert not list(read(folder / "index.html").iter("img"))
-    (folder / "thumbnails").mkdir()
-    (folder / "thumbnails" / "slides.png").write_bytes(SHOT)
+    cover = ("thumbnails/slides.png", "First page: Slides")
+    shots = [(shot.get("src"), shot.get("alt")) for shot in read(folder / "index.html").iter("img")]
+    assert shots == [cover]
+    (folder / "thumbnails" / "handout.png").write_bytes(SHOT)
     made(tmp_path, chosen)
-    (shot,) = read(folder / "index.html").iter("img")
-    assert (shot.get("src"), shot.get("alt")) == ("thumbnails/slides.png", "First page: Slides")
+    shots = [(shot.get("src"), shot.get("alt")) for shot in read(folder / "index.html").iter("img")]
+    assert shots == [("thumbnails/handout.png", "First page: Pupil handout"), cover]
     (tile,) = read(tmp_path / "index.html").iter("img")
     assert tile.get("src") == "smallest/en/thumbnails/slides.png"
 
@@ -269,7 +275,7 @@ def test_words_about_scripts_are_words(tmp_path: Path) -> None:
 
 def test_covers_are_drawn_without_another_program(tmp_path: Path) -> None:
     """A cover is the first slide, drawn by us: the pages show it, and a second build makes none anew."""
-    first = build([entries()["smallest"]], tmp_path, templates=TEMPLATES, covers=True)
+    first = build([entries()["smallest"]], tmp_path, templates=TEMPLATES)
     cover = tmp_path / "smallest" / "en" / "thumbnails" / "slides.png"
     assert [file.document for file in first.files if file.path == cover] == ["slides"]
     with Image.open(cover) as picture:
@@ -277,12 +283,10 @@ def test_covers_are_drawn_without_another_program(tmp_path: Path) -> None:
         assert len(picture.convert("RGB").getcolors(1 << 24) or ()) > 4, "a blank picture"
     (tile,) = read(tmp_path / "index.html").iter("img")
     assert tile.get("src") == "smallest/en/thumbnails/slides.png"
-    assert not any(
-        file.changed for file in build([entries()["smallest"]], tmp_path, templates=TEMPLATES, covers=True).files
-    )
+    assert not any(file.changed for file in build([entries()["smallest"]], tmp_path, templates=TEMPLATES).files)
 
 
 def test_covers_go_with_their_slides(tmp_path: Path) -> None:
     """Where slides are not asked for, no cover is made of them."""
-    made = build([entries()["smallest"]], tmp_path, templates=TEMPLATES, covers=True, documents=("handout",))
+    made = build([entries()["smallest"]], tmp_path, templates=TEMPLATES, documents=("handout",))
     assert {file.document for file in made.files} == {"handout"}

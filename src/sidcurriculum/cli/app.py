@@ -47,7 +47,7 @@ Examples:
 @click.option(
     "--thumbnails",
     is_flag=True,
-    help="Also a PNG of each first slide and, with LibreOffice, first page, in thumbnails/.",
+    help="Also a picture of each Word file's first page in thumbnails/, with LibreOffice.",
 )
 @click.option(
     "--allow-findings", is_flag=True, help="Build lessons that rules call errors; their packs say “not checked”."

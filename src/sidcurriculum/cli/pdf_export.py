@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sidcurriculum.errors import SidError
 from sidcurriculum.folder_journal import Folder, KeptEdit
 from sidcurriculum.office import libreoffice, pdf_images
 from sidcurriculum.pack import index
@@ -43,7 +42,6 @@ class Rendering:
 
     def __init__(self, pdf: bool, thumbnails: bool) -> None:
         self._pdf, self._thumbnails = pdf, thumbnails
-        self._lacking: tuple[str, ...] = ()
         self.files: tuple[BuiltFile, ...] = ()
         """Files that were made or are current."""
         self.failed: tuple[Path, ...] = ()
@@ -52,27 +50,15 @@ class Rendering:
         """Files that a person had edited and that were renamed to make room."""
 
     def require(self) -> None:
-        """Raises SidError if a program that is needed is missing; called before anything is built.
-
-        Thumbnails alone need none: slides are rendered without LibreOffice, and Word files then get no thumbnails.
-        """
-        if self._pdf:
-            libreoffice.find_program()
-            if self._thumbnails:
-                pdf_images.library()
-            return
-        try:
-            libreoffice.find_program()
+        """Raises SidError if a program that is needed is missing; called before anything is built."""
+        libreoffice.find_program()
+        if self._thumbnails:
             pdf_images.library()
-        except SidError as fault:
-            self._thumbnails = False
-            self._lacking = (f"thumbnails are made of slides alone: {fault}",)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the files lack, in sentences."""
-        fonts = () if embedding.able() or self._lacking else (_NO_FONTS,)
-        return (*self._lacking, *fonts)
+        return () if embedding.able() else (_NO_FONTS,)
 
     def render(self, files: Sequence[BuiltFile], progress: Progress | None = None) -> None:
         """Converts Word and PowerPoint files; each result is written atomically as soon as it is made."""

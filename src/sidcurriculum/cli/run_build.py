@@ -87,7 +87,6 @@ def run(paths: Sequence[str], library: Path | None, order: BuildRequest, *, as_j
                 after=None if beside is None else lambda made: beside.render(made, progress),
                 reviewed=order.release,
                 left_out=left_out,
-                covers=order.thumbnails,
             )
         made = made if beside is None else replace(made, kept=(*made.kept, *beside.kept))
         files, notes, refused, unmade = made.files, tuple(_notes(made)), made.refused, made.failed

@@ -90,7 +90,6 @@ def build(
     after: Callable[[Sequence[BuiltFile]], None] | None = None,
     reviewed: bool = False,
     left_out: Sequence[Entry] = (),
-    covers: bool = False,
     **changes: Unpack[Changes],
 ) -> BuildReport:
     """Writes `out/<lesson>/<language>/<group>/<file>` for each lesson and language, as the command does.
@@ -99,7 +98,7 @@ def build(
     options' language, else each lesson's own.
 
     `after` is called when all documents are written, before the index pages, which list what it adds, such as PDFs and
-    thumbnails. With `covers` a picture of each deck's first slide is written to `thumbnails/`.
+    thumbnails. A picture of each deck's first slide is written to `thumbnails/`.
 
     A lesson with an incomplete translation is left out in that language, unless partial ones are allowed; then missing
     texts are marked. With `reviewed`, a translation that no person has reviewed is left out too. With a second
@@ -124,7 +123,7 @@ def build(
     if not jobs:
         return BuildReport((), refused=tuple(refused), failed=tuple(failed))
     with folder_lock(out) as killed:
-        packs = _Packs(renderer, out, list(recover(out)) if killed else [], covers=covers)
+        packs = _Packs(renderer, out, list(recover(out)) if killed else [])
         for done, job in enumerate(jobs):
             if progress is not None:
                 progress(done, len(jobs), f"{job[0].id} ({job[1]})")
@@ -223,9 +222,8 @@ def _doubt(entry: Entry, language: str) -> Finding | None:
 class _Packs:
     """Writes the packs of one build into their folders."""
 
-    def __init__(self, renderer: Renderer, out: Path, folders: Sequence[Folder], *, covers: bool) -> None:
+    def __init__(self, renderer: Renderer, out: Path, folders: Sequence[Folder]) -> None:
         self._press = renderer
-        self._covers = covers
         self._out = out
         self._jobs: list[tuple[Folder, _Job]] = []
         self.folders: list[Folder] = [*folders]
@@ -246,7 +244,7 @@ class _Packs:
         ending = bilingual_name("", language, other.lesson.language) if other else ""
         about = {file.path: _about(file.document, file.name, ending) for file in made}
         decks = {file.name: file.path for file in made}
-        for name, picture in self._press.covers(entry, language, other) if self._covers else ():
+        for name, picture in self._press.covers(entry, language, other):
             contents[f"{index.THUMBNAILS}/{name}.png"] = picture
             about[f"{index.THUMBNAILS}/{name}.png"] = {"of": decks[f"{name}.pptx"]}
         asked = self._press.options
