@@ -26,6 +26,7 @@ from sidcurriculum.pack.build import build
 from sidcurriculum.pack.renderer import Renderer
 from sidcurriculum.template_layers import Layers
 from sidcurriculum.views import Reader, View, see
+from sidcurriculum.views.view import all_fields
 from translating import library, stand_in, templates
 
 KEPT = frozenset(
@@ -136,7 +137,7 @@ def _orders(seen: object, found: dict[str, list[str]], path: str = "") -> None:
             if isinstance(held, tuple) and held:
                 texts = [original(getattr(one, "text", one) if isinstance(one, View) else one) for one in held]
                 found[f"{path}.{name}"] = texts
-        for name, inner in seen.__dict__.items():
+        for name, inner in all_fields(seen).items():
             _orders(inner, found, f"{path}.{name}")
     elif isinstance(seen, tuple):
         for number, inner in enumerate(seen):

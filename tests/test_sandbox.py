@@ -384,7 +384,7 @@ def _everything(start: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             waiting += [(f"{path}[{at}]", one) for at, one in enumerate(value)]
         if isinstance(value, dict):
             waiting += [(f"{path}[{key!r}]", one) for key, one in value.items()]
-        for name in {*dir(type(value)), *getattr(value, "__dict__", ())}:
+        for name in {*dir(type(value)), *getattr(value, "__dict__", ()), *getattr(value, "derived", ())}:
             for ask in (environment.getattr, environment.getitem):
                 found = ask(value, name)
                 if not isinstance(found, Undefined):

@@ -15,7 +15,7 @@ import pytest
 
 from conftest import entries
 from sidcurriculum.views import FamilyLesson, Lesson, Reader, TeacherLesson, View, generate, see
-from sidcurriculum.views.view import VIEWS
+from sidcurriculum.views.view import VIEWS, all_fields
 
 SOURCE = Path(generate.__file__).parent
 CLASSES = {Reader.PUPIL: Lesson, Reader.FAMILY: FamilyLesson, Reader.TEACHER: TeacherLesson}
@@ -72,11 +72,12 @@ def _holds(value: Any, kind: type[View], path: str, of: Mapping[Any, Any]) -> No
     assert isinstance(value, kind), f"{path}: {type(value)} is no {kind}"
     if value.__dict__.get("kind") is not None and (tag := _fields(kind).get("kind")) is not None:
         _fits(value.kind, tag, f"{path}.kind")
-    assert set(value.__dict__) == set(_fields(type(value))), f"{path}: {kind.__name__}"
+    held = all_fields(value)
+    assert set(held) == set(_fields(type(value))), f"{path}: {kind.__name__}"
     for name, hint in _fields(kind).items():
         for unknown, known in of.items():
             hint = hint[known] if unknown in getattr(hint, "__parameters__", ()) else hint
-        _fits(value.__dict__[name], hint, f"{path}.{name}")
+        _fits(held[name], hint, f"{path}.{name}")
 
 
 @pytest.mark.parametrize("reader", list(Reader))

@@ -20,6 +20,7 @@ from sidcurriculum.model.blanks import blanks, cut
 from sidcurriculum.page import Page
 from sidcurriculum.views import Reader, View, see
 from sidcurriculum.views.audience import fields_of, marks
+from sidcurriculum.views.view import all_fields
 
 PRIVATE = {"key", "teacher", "family", "translator"}
 
@@ -51,7 +52,7 @@ def _model(kind: type[View]) -> str:
 def _walk(value: Any, found: set[str]) -> None:
     """Names of all fields of all views in a value."""
     if isinstance(value, View):
-        for name, inner in value.__dict__.items():
+        for name, inner in all_fields(value).items():
             found.add(f"{_model(type(value))}.{name}")
             _walk(inner, found)
     elif isinstance(value, (tuple, list)):

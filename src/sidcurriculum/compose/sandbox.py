@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from sidcurriculum.model.base import Extent
 from sidcurriculum.model.translated import Translated
-from sidcurriculum.views.view import VIEWS, View
+from sidcurriculum.views.view import VIEWS, View, hints
 
 from . import render_budget
 from .render_budget import kind_of, spend, text_of
@@ -85,7 +85,7 @@ class Missing(jinja2.StrictUndefined):
         if isinstance(self._undefined_obj, View):
             from difflib import get_close_matches
 
-            near = get_close_matches(str(name), list(self._undefined_obj.__dict__), 1)
+            near = get_close_matches(str(name), list(hints(type(self._undefined_obj))), 1)
             what = f"a {self._undefined_obj.called} has no {name!r} for this document's reader"
             what += f"; did you mean {near[0]!r}?" if near else ""
             return f"{what}; see docs/template-fields.md for its fields and pack.yaml for the reader"
@@ -149,6 +149,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if kind in VIEWS:
             if attribute in (fields := obj.__dict__):
                 return fields[attribute]
+            if attribute in obj.derived:
+                return getattr(obj, attribute)
         elif attribute in LISTED.get(kind, ()):
             return getattr(obj, attribute)
         elif isinstance(obj, jinja2.Undefined):

@@ -27,6 +27,7 @@ from sidcurriculum.model.base import Public, Ref, Written
 from sidcurriculum.template_layers import Layers, layers
 from sidcurriculum.version import __version__
 from sidcurriculum.views import Lesson, Reader, View
+from sidcurriculum.views.view import hints
 
 from . import markdown_html
 from .filters import FILTERS, TESTS, read
@@ -121,9 +122,9 @@ class DocumentTemplate(Written):
         """
         if self.when is None:
             return True
-        if self.when not in lesson.__dict__:
+        if self.when not in hints(type(lesson)):
             raise TemplateError(f"pack.yaml: document {self.id!r}: a lesson has no {self.when!r} for this reader")
-        return bool(lesson.__dict__[self.when])
+        return bool(getattr(lesson, self.when))
 
 
 class PackList(Written):

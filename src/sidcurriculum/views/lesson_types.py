@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Literal
 
 from . import family, pupil, teacher
 from .cards import CardSet, Cut, TeacherCut
-from .ministry_plan import Plan
+from .ministry_plan import Plan, steps
 from .print_runs import Pile, Printing
-from .run_sheet import RunSheet
+from .run_sheet import RunSheet, run_sheet
 from .slide import Slide, TeacherSlide
 from .timeline import ActivityPart, Part, TeacherActivityPart, TeacherPart
 from .view import View
@@ -206,6 +207,8 @@ class Teaching(View):
 
 class TeacherLesson(Lesson, Letter, Teaching, teacher.LessonFields):
     """The lesson as a teacher's document sees it."""
+
+    derived = MappingProxyType({"plan": steps, "run": run_sheet})
 
     parts: tuple[TeacherPart, ...]
     """Activities, quizzes and the help block, with their place in time."""

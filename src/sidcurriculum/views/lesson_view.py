@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast, overload
 
 from sidcurriculum.library import helpline_selection
 
-from . import ministry_plan, paper_space, pupil, timeline
+from . import paper_space, pupil, timeline
 from . import slide_sequence as decks
 from .audience import RETOLD, Reader, sight
 from .cards import KINDS as CARDS
@@ -28,7 +28,6 @@ from .lesson_types import (
     Translation,
 )
 from .print_runs import SLIPS, print_runs, printing, slips_fit
-from .run_sheet import run_sheet
 from .timeline import ActivityPart, Part
 from .view import holding
 from .worksheet_tasks import pieces as worksheet_pieces
@@ -74,8 +73,6 @@ def see(entry: Entry, reader: Reader) -> Lesson:
     if isinstance(whole, TeacherLesson):
         fields |= _teaching(entry, cast("teacher.Lesson", own), line, pieces).__dict__
         fields["printing"] = printing(whole, entry.library.curriculum.class_size)
-        fields["plan"] = ministry_plan.steps(whole)
-        fields["run"] = run_sheet(whole)
     fields["deck"] = decks.deck(whole, lambda name: _question(entry, reader, name), with_steps=reader is Reader.TEACHER)
     return whole
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
@@ -20,6 +20,9 @@ class View:
     which is fast to create from a model's; a test checks that values have the fields and types of their class.
     """
 
+    derived: ClassVar[Mapping[str, Callable[[Any], object]]] = {}
+    """Functions of the view that compute fields when they are first read; few documents need them."""
+
     called: ClassVar[str] = "view"
     """The name of the class in messages, such as `card set`."""
 
@@ -33,6 +36,12 @@ class View:
         def __init__(self, **fields: Any) -> None:
             _put(self, "__dict__", fields)
 
+        def __getattr__(self, name: str) -> object:
+            if name not in self.derived:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            value = self.__dict__[name] = self.derived[name](self)  # two threads would compute equal values
+            return value
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a view does not change")
 
@@ -40,7 +49,12 @@ class View:
         raise AttributeError("a view does not change")
 
     def __repr__(self) -> str:
-        return f"<{self.called} {', '.join(self.__dict__)}>"
+        return f"<{self.called} {', '.join(dict.fromkeys((*self.__dict__, *self.derived)))}>"
+
+
+def all_fields(view: View) -> dict[str, Any]:
+    """All fields of a view by name, those that are computed too."""
+    return view.__dict__ | {name: getattr(view, name) for name in view.derived}
 
 
 def hints(view: object) -> dict[str, Any]:
