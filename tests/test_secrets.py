@@ -7,6 +7,7 @@ built, and every part of every pupil's file is searched.
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import shutil
@@ -23,6 +24,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pptx import Presentation
 from pydantic import ValidationError
 
 from conftest import renderer
@@ -232,6 +234,19 @@ def _slides(file: PackFile) -> Iterator[str]:
             yield _words(xml.decode())
 
 
+def _notes(file: PackFile) -> Iterator[str]:
+    """The speaker's notes of each slide that shows no answer."""
+    if file.name.endswith(".html"):
+        root = etree.fromstring(file.content, etree.HTMLParser(encoding="utf-8"))
+        for notes in root.xpath("//section[not(contains(@id, '-answer'))]//details[@class = 'notes']"):
+            yield _words(etree.tostring(notes, encoding="unicode"))
+        return
+    for slide in Presentation(io.BytesIO(file.content)).slides:
+        title = slide.shapes.title
+        if slide.has_notes_slide and not (title is not None and _ANSWER.search(title.text_frame.text)):
+            yield _words(etree.tostring(slide.notes_slide._element, encoding="unicode"))
+
+
 _ANSWER = re.compile(": ?(?:answer|réponse)")
 """What the title of a slide with an answer ends with."""
 
@@ -261,6 +276,13 @@ def _look(made: Made, files: Sequence[PackFile]) -> None:
     for name, words in pupils.items():
         found = {number: made.numbers[number] for number in made.hidden if number in words}
         assert not found, f"{name} shows {found}"
+    decks = [file for file in files if file.document == "slides"]
+    notes = {file.name: "\n".join(_notes(file)) for file in decks}
+    for name, words in notes.items():
+        assert words, name
+        keys = made.with_marks("key") | made.with_marks("blanked", kept=False)
+        found = {number: made.numbers[number] for number in keys if number in words}
+        assert not found, f"notes of questions in {name} show {found}"
     for_pupils = {name: words for name, words in pupils.items() if "letter" not in name}
     for name, words in for_pupils.items():
         assert not [number for number in made.with_marks("family") if number in words], name
