@@ -128,6 +128,8 @@ class ThemeSettings(Written):
     """Drawings that only decorate."""
     motion: Literal["none", "fade"] = "none"
     """Whether items of lists come in one after the other."""
+    reveal: Literal["click", "none"] = "click"
+    """Whether the answer on a slide comes at a click, or is there from the start."""
 
     def band(self, ages: Span | None) -> ThemeBand | None:
         """Returns the band for pupils of these ages: the one that shares most years with them, else the nearest."""

@@ -189,7 +189,9 @@ class Theme:
             phases = {
                 str(phase): {str(key): str(slot) for key, slot in row.items()} for phase, row in settings.phases.items()
             }
-            look = DeckSettings(phases=phases, stamps=settings.stamps, fade=settings.motion == "fade")
+            look = DeckSettings(
+                phases=phases, stamps=settings.stamps, fade=settings.motion == "fade", reveal=settings.reveal == "click"
+            )
             look = look._replace(typefaces=self.typefaces, script=script)
             if band:
                 deck = band.deck

@@ -25,6 +25,8 @@ from .slide_layout.composer import ComposedSlide, compose
 from .slide_layout.footer import footer_setting
 from .slide_layout.metrics_cache import TextMetricsCache
 
+_ANSWER, _LATE = "answer", ("options", "feedback")
+"""Layouts of slides with answers, and their placeholders that a click brings."""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -102,17 +104,18 @@ class _Deck:
 
     def slide(self, number: int, slide: ComposedSlide, notes: Sequence[_Part]) -> None:
         """Adds one slide with its relationships, notes and entries in the shared parts."""
+        layout, section = slide.layout, slide.section
+        answers = bool(section.rights) or (self.theme.look.reveal and layout.name.startswith(_ANSWER))
         sheet = SlideWriter(
             self.theme.scaffold.table_style,
             self.theme.look,
             self.theme.typefaces,
             self.theme.code.latin,
-            fading=self.theme.look.fade,
+            fading=self.theme.look.fade and not answers,
         )
-        layout = slide.layout
         title, setting = slide.title
         assert layout.title is not None
-        section, decoration = slide.section, self.decoration
+        decoration = self.decoration
         silent, worded = ("", "")
         if self.theme.look.stamps:
             silent, worded = decoration.behind(layout, section.phase, self.page.language, section)
@@ -121,7 +124,7 @@ class _Deck:
         moved = position(layout.title.frame) if layout.title.moved else ""
         sheet.held(layout.title, sheet.paragraphs([title], setting), moved)
         sheet.shapes.append(worded)
-        if section.rights:
+        if answers:
             self.judged(sheet, slide)
         else:
             sheet.items = section.spread
@@ -147,16 +150,27 @@ class _Deck:
         self.types.append(_override(f"ppt/{part}", f"{_CONTENT}.presentationml.slide+xml"))
 
     def judged(self, sheet: SlideWriter, slide: ComposedSlide) -> None:
-        """Writes the content of a slide that tells right options from wrong ones; each right one gets a flag."""
+        """Writes the content of a slide with an answer; each right option gets a flag.
+
+        Until a click brings the answer, options look alike, and what is no option is not there.
+        """
         section, flags = slide.section, 0
+        verdicts = {name: self.decoration.verdict(name) for name in (RIGHT, WRONG)}
+        reveal, chosen = self.theme.look.reveal, not {*section.spread} <= {*section.rights}
+        hidden = verdicts[WRONG] if reveal else None
         for holder, placed in slide.content:
             right = holder.name in section.rights
-            verdict = self.decoration.verdict(RIGHT if right else WRONG) if holder.name in section.spread else None
-            sheet.put(placed, holder, verdict)
+            option = bool(section.rights) and holder.name in section.spread
+            verdict = verdicts[RIGHT if right else WRONG] if option else None
+            if reveal and holder.name.startswith(_LATE) and not (option and chosen):
+                sheet.revealed(placed, holder, verdict)
+            else:
+                sheet.put(placed, holder, verdict, hidden if right and verdict else None)
             if right:
-                sheet.shapes.append(
-                    self.decoration.flag(holder, flags, self.facts.get("right", ""), self.page.language)
-                )
+                flag = self.decoration.flag(holder, flags, self.facts.get("right", ""), self.page.language)
+                sheet.shapes.append(flag)
+                if hidden:
+                    sheet.reveal(flag)
                 flags += 1
 
     def targets(self, sheet: SlideWriter) -> Iterator[tuple[str, str, str]]:

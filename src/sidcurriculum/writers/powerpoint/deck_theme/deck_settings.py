@@ -29,6 +29,8 @@ class DeckSettings(NamedTuple):
     """The deck's script."""
     fade: bool = False
     """Whether list items fade in, one per click."""
+    reveal: bool = True
+    """Whether an answer comes at a click."""
 
     @property
     def mirrored(self) -> bool:

@@ -1,10 +1,10 @@
-"""Writes the p:timing of a slide whose items fade in, one per click.
+"""Writes the p:timing of a slide whose items fade in, one per click, or whose answer fades in at one click.
 
 ECMA-376 part 1, 19.5: the tree of time nodes that PowerPoint writes for its entrance effect "Fade".
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import chain, count, repeat
 from typing import NamedTuple
 
 from sidcurriculum.writers.powerpoint.content.content_blocks import ListMark, SlideParagraph
@@ -24,6 +24,13 @@ class FadeIn(NamedTuple):
     items: Sequence[tuple[int, int]]
 
 
+class Revealed(NamedTuple):
+    """A shape that comes with the answer; `built` for p:sp, which PowerPoint lists among the built shapes."""
+
+    shape: int
+    built: bool = True
+
+
 def items_of(paras: Sequence[SlideParagraph]) -> Sequence[tuple[int, int]]:
     """Returns the first and last paragraph of each item if the text is one list; none for any other text."""
     starts = [number for number, para in enumerate(paras) if para.level == 0 and para.mark in _LISTED]
@@ -33,14 +40,16 @@ def items_of(paras: Sequence[SlideParagraph]) -> Sequence[tuple[int, int]]:
     return [(start, end - 1) for start, end in zip(starts, [*starts[1:], len(paras)], strict=True)]
 
 
-def timing(fadings: Sequence[FadeIn]) -> str:
-    """Returns the slide's timing; empty if nothing fades in."""
-    if not fadings:
+def timing(fadings: Sequence[FadeIn], revealed: Sequence[Revealed] = ()) -> str:
+    """Returns the slide's timing: a click for each item, then one for all of the answer. Empty if nothing fades in."""
+    if not fadings and not revealed:
         return ""
     ids = count(3)
-    targets = [target for fading in fadings for target in _targets(fading)]
-    clicks = "".join([_click(target, ids) for target in targets])
+    clicks = "".join([_click([(target, True)], ids) for fading in fadings for target in _targets(fading)])
+    if revealed:
+        clicks += _click([(_target(shape), built) for shape, built in revealed], ids)
     builds = "".join([_BUILDS[bool(items)].format(shape) for shape, items in fadings])
+    builds += "".join([_BUILDS[False].format(shape) for shape, built in revealed if built])
     return (
         '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
         '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
@@ -53,21 +62,34 @@ def timing(fadings: Sequence[FadeIn]) -> str:
 
 def _targets(fading: FadeIn) -> list[str]:
     texts = [f'<p:txEl><p:pRg st="{first}" end="{last}"/></p:txEl>' for first, last in fading.items] or [""]
-    return [f'<p:tgtEl><p:spTgt spid="{fading.shape}">{text}</p:spTgt></p:tgtEl>' for text in texts]
+    return [_target(fading.shape, text) for text in texts]
 
 
-def _click(target: str, ids: Iterator[int]) -> str:
-    """Returns the time nodes of one click, on which one target fades in."""
-    outer, inner, effect, show, fade = (next(ids) for _ in range(5))
+def _target(shape: int, text: str = "") -> str:
+    return f'<p:tgtEl><p:spTgt spid="{shape}">{text}</p:spTgt></p:tgtEl>'
+
+
+def _click(targets: Sequence[tuple[str, bool]], ids: Iterator[int]) -> str:
+    """Returns the time nodes of one click, on which targets fade in together; each says whether it is a built shape."""
+    outer, inner = next(ids), next(ids)
+    kinds = chain(("clickEffect",), repeat("withEffect"))
+    effects = "".join([_effect(*target, kind, ids) for target, kind in zip(targets, kinds, strict=False)])
     return (
         f'<p:par><p:cTn id="{outer}" fill="hold"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst><p:childTnLst>'
         f'<p:par><p:cTn id="{inner}" fill="hold"><p:stCondLst><p:cond delay="0"/></p:stCondLst><p:childTnLst>'
-        f'<p:par><p:cTn id="{effect}" {_FADE} grpId="0" nodeType="clickEffect">'
+        f"{effects}</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
+    )
+
+
+def _effect(target: str, built: bool, kind: str, ids: Iterator[int]) -> str:
+    effect, show, fade = (next(ids) for _ in range(3))
+    group = ' grpId="0"' if built else ""
+    return (
+        f'<p:par><p:cTn id="{effect}" {_FADE}{group} nodeType="{kind}">'
         '<p:stCondLst><p:cond delay="0"/></p:stCondLst><p:childTnLst>'
         f'<p:set><p:cBhvr><p:cTn id="{show}" dur="1" fill="hold"><p:stCondLst><p:cond delay="0"/></p:stCondLst></p:cTn>'
         f"{target}<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
         '<p:to><p:strVal val="visible"/></p:to></p:set>'
         f'<p:animEffect transition="in" filter="fade"><p:cBhvr><p:cTn id="{fade}" dur="{_MILLISECONDS}"/>{target}'
-        "</p:cBhvr></p:animEffect></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
-        "</p:childTnLst></p:cTn></p:par>"
+        "</p:cBhvr></p:animEffect></p:childTnLst></p:cTn></p:par>"
     )

@@ -152,10 +152,15 @@ class Decoration:
         return {name: frame_of([shape]) for name, shape in models.items()}
 
     def verdict(self, name: str) -> VerdictStyle | None:
-        """Returns the format of options with that verdict; None if the theme has no model of that name."""
+        """Returns the format of options with that verdict; None if the theme has no model of that name.
+
+        Where the answer comes at a click, all options have the ink of right ones: it would tell them apart before.
+        """
         models = self.theme.layouts[MODELS].placeholders if MODELS in self.theme.layouts else {}
         model = models.get(name)
-        return VerdictStyle(model.paint, model.ink) if model else None
+        if model is None:
+            return None
+        return VerdictStyle(model.paint, models[RIGHT].ink if self.theme.look.reveal and RIGHT in models else model.ink)
 
     def marks(self, section: SlideSection, language: str) -> str:
         """The marks before items that stand elsewhere than in the theme's file; empty where they stand there."""

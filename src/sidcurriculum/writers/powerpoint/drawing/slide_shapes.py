@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sidcurriculum.patterns import later
@@ -24,7 +25,7 @@ from sidcurriculum.writers.powerpoint.slide_layout.text_metrics import TextMetri
 from sidcurriculum.writers.text.language_tags import RIGHT_TO_LEFT, SCRIPT_LANGUAGES, script_of
 from sidcurriculum.writers.text.script_runs import is_latin, main_script
 
-from .animation import FadeIn, items_of, timing
+from .animation import FadeIn, Revealed, items_of, timing
 from .drawingml import emu, escape, paragraph_start, position, region, run_properties, run_start, second_size
 from .shape_copies import DECORATIVE
 
@@ -40,6 +41,7 @@ _DRAWING = (
 _LATIN = later("<a:latin [^>]*/>")
 _CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+_NUMBER = re.compile(r'<p:cNvPr id="(\d+)"')
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _FADING = "body-"
 """Prefix of the names of placeholders whose items fade in; options are visible from the start."""
@@ -66,6 +68,7 @@ class SlideWriter:
         self._mirrored = look.mirrored
         self.items: Sequence[str] = ()
         self._fadings: list[FadeIn] = []
+        self._revealed: list[Revealed] = []
         self._fades = fading
         self.shapes: list[str] = []
         self.table_style = table_style
@@ -173,18 +176,41 @@ class SlideWriter:
             f'<a:rPr lang="{escape(region(lang))}"/><a:t>{number}</a:t></a:fld></a:p>',
         )
 
-    def put(self, content: Sequence[Placed], holder: Placeholder, verdict: VerdictStyle | None = None) -> None:
-        """Writes a placeholder's content.
+    def revealed(self, content: Sequence[Placed], holder: Placeholder, verdict: VerdictStyle | None = None) -> None:
+        """Writes a placeholder's content, which comes with the answer."""
+        before = len(self.shapes)
+        self.put(content, holder, verdict)
+        for shape in self.shapes[before:]:
+            self.reveal(shape)
+
+    def reveal(self, shape: str) -> None:
+        """Makes a shape of the slide come with the answer."""
+        found = _NUMBER.search(shape)
+        if found:
+            self._revealed.append(Revealed(int(found[1]), shape.startswith("<p:sp>")))
+
+    def put(
+        self,
+        content: Sequence[Placed],
+        holder: Placeholder,
+        verdict: VerdictStyle | None = None,
+        before: VerdictStyle | None = None,
+    ) -> None:
+        """Writes a placeholder's content; `before` is how an option looks until the answer comes.
 
         Several blocks in a filled placeholder are drawn on a panel of its shape. So is text in a filled placeholder
         that is not rectangular, because LibreOffice draws all placeholders as rectangles.
         """
         framed = any(one.frame for one in content)
-        if (framed or holder.geometry) and (holder.filled or verdict):
+        if before:
+            self._panel(holder, before)
+            self._panel(holder, verdict)
+            self.reveal(self.shapes[-1])
+        elif (framed or holder.geometry) and (holder.filled or verdict):
             self._panel(holder, verdict)
         first = content[0] if len(content) == 1 else None
         if verdict and isinstance(first, PlacedText) and first.held:
-            paint = _CLEAR if framed or holder.geometry else verdict.paint
+            paint = _CLEAR if framed or holder.geometry or before else verdict.paint
             place = position(first.frame) if first.frame else ""
             self.held(holder, self.paragraphs(first.paras, first.setting), place + paint, verdict.ink)
             return
@@ -193,7 +219,7 @@ class SlideWriter:
 
     def timing(self) -> str:
         """Returns the slide's animation; empty if it has none."""
-        return timing(self._fadings)
+        return timing(self._fadings, self._revealed)
 
     def _fade(self, placed: PlacedText, holder: Placeholder) -> None:
         """Makes the shape written last fade in item by item, or as one item."""
