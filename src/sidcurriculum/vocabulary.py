@@ -39,10 +39,12 @@ ELEMENTS: Mapping[str, Element] = {
     "body": _element("The content."),
     # -- blocks
     "section": _element(
-        "A part of the document; data-phase and data-part say which part of the lesson, data-part counting from 1.",
+        "A part of the document; data-phase and data-part say which part of the lesson, data-part counting from 1;"
+        " data-minutes is a slide's time for a clock.",
         "data-layout",
         "data-phase",
         "data-part",
+        "data-minutes",
         keep="Stays together on one page as far as possible: a question with its lines.",
         new_page="Begins a page.",
         poster="One page that is a poster.",

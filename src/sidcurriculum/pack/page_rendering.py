@@ -80,9 +80,19 @@ def bilingual_name(file: str, first: str, second: str) -> str:
 
 def lead_back(page: Page, home: str) -> None:
     """Adds to the page the address of the page that lists its pack's files."""
+    if home:
+        _mark(page, "home", home)
+
+
+def present(page: Page) -> None:
+    """Lets the slides of the page be shown one at a time."""
+    _mark(page, "presented", "yes")
+
+
+def _mark(page: Page, name: str, content: str) -> None:
     head = page.root.find("head")
-    if head is not None and not page.meta("home"):
-        etree.SubElement(head, "meta", name="home", content=home)
+    if head is not None and not page.meta(name):
+        etree.SubElement(head, "meta", name=name, content=content)
 
 
 def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other: Lesson | None = None) -> Page:

@@ -22,7 +22,7 @@ from sidcurriculum.views import see
 
 from .localization import Localizer
 from .pack_files import MEDIA_TYPES, Pack, PackFile
-from .page_rendering import LocalizedLesson, lead_back, render_pages
+from .page_rendering import LocalizedLesson, lead_back, present, render_pages
 
 if TYPE_CHECKING:
     from sidcurriculum.compose import DocumentTemplate
@@ -68,6 +68,8 @@ class Renderer:
         """The default options; arguments of `pack` and `files` override them for one lesson."""
         self.home = ""
         """The page beside the files that lists them, to which their web pages lead back; empty where there is none."""
+        self.scripts = True
+        """Whether decks as web pages have the script that shows their slides one at a time."""
         self._cache = asked.cache
         self._partial = asked.allow_partial
         stack = asked.layers
@@ -155,8 +157,10 @@ class Renderer:
         hooks = self.options.hooks
         for document, name, page in self.pages(entry, tag, documents, formats, beside):
             for form in self._formats(document, documents, formats):
-                if form == "html" and self.home:
+                if form == "html":
                     lead_back(page, self.home)
+                    if self.scripts and document.notes:
+                        present(page)
                 with gc_paused(), blamed(entry, document.id):
                     content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
                 file = PackFile(

@@ -156,6 +156,7 @@ class PreviewSession:
                 return
             if self._press is None or looks_changed:
                 self._press = Renderer(self.options)
+                self._press.scripts = False
                 self._misspelt = misspelt_by_user(self._press.templates)
             found = _joined(found, self._misspelt)
             own = entry.lesson.language

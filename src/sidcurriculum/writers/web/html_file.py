@@ -15,20 +15,23 @@ from lxml import etree
 
 from sidcurriculum.page import Page, PagePicture
 
+from . import presentation
 from .contact_links import link_contacts
 from .css_pruning import held, needed
 from .html_edits import EDITS, css_string
 from .page_navigation import add_contents, add_title, name_folds, way_back, words_of
 
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; {}img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SOURCE = re.compile(rb'<img src="(\d+)"')
-_OURS = ("document", "home")
+_OURS = ("document", "home", presentation.META)
 """Of the page's meta elements those that are for the writer alone, as its `word-NAME` are."""
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def write(page: Page, css: str, band: str = "") -> bytes:
-    """Returns the document as UTF-8, without scripts, requests or text that is not the page's own.
+    """Returns the document as UTF-8, without requests or text that is not the page's own.
+
+    A deck that may be presented has the script of `presentation`; no other page has one.
 
     `css` is the theme's stylesheet, of which the page takes the rules that it needs; `band` chooses the sizes for an
     age. Of the page's meta elements, `footer` and `licence` are also printed below the content. Raises KeyError for an
@@ -58,13 +61,15 @@ def write(page: Page, css: str, band: str = "") -> bytes:
     add_title(body, _title(page))
     add_contents(body, words)
     marks = {"data-document": page.meta("document"), "data-kind": page.meta("kind"), "data-band": band}
+    shown = presentation.of(page, words)
     own = {f"{name}={mark}" for name, mark in {**marks, "lang": page.language, "dir": _direction(page)}.items()}
     back = way_back(page, words)
     css = needed(css, own.union(held(body), () if back is None else held(back)))
     body.tail, body.tag = None, "main"
     main = etree.tostring(body, method="html", encoding="utf-8")
     way = b"" if back is None else etree.tostring(back, method="html", encoding="utf-8") + b"\n"
-    return b"".join((*_head(page, css + _said(css, words), marks), way, *_with_pictures(main, pictures), _foot(page)))
+    head = _head(page, css + _said(css, words) + shown.css, {**marks, **shown.marks}, shown.policy)
+    return b"".join((*head, way, *_with_pictures(main, pictures), _foot(page, shown.script)))
 
 
 def _title(page: Page) -> str:
@@ -78,12 +83,12 @@ def _said(css: str, words: Mapping[str, str]) -> str:
     return f":root {{ {' '.join(said)} }}\n" if said else ""
 
 
-def _head(page: Page, css: str, marks: Mapping[str, str]) -> Iterator[bytes]:
+def _head(page: Page, css: str, marks: Mapping[str, str], policy: str) -> Iterator[bytes]:
     """Yields everything before the content: metadata, the content security policy and the stylesheet."""
     yield (
         f'<!DOCTYPE html>\n<html lang="{_quoted(page.language)}" dir="{_quoted(_direction(page))}">\n'
         "<head>\n"
-        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_quoted(_title(page))}</title>\n"
     ).encode()
@@ -100,10 +105,10 @@ def _direction(page: Page) -> str:
     return page.root.get("dir") or "ltr"
 
 
-def _foot(page: Page) -> bytes:
+def _foot(page: Page, script: str) -> bytes:
     lines = [f"<p>{_quoted(text)}</p>" for text in (page.meta("footer"), page.meta("licence")) if text]
     footer = f"\n<footer>{''.join(lines)}</footer>" if lines else ""
-    return f"{footer}\n</body>\n</html>\n".encode()
+    return f"{footer}{script}\n</body>\n</html>\n".encode()
 
 
 def _with_pictures(main: bytes, pictures: list[PagePicture]) -> Iterator[bytes]:
