@@ -60,6 +60,7 @@ def compose(
         "art": names,
         "other": other or lesson,
         "slides": {name: dict(facts) for name, facts in slides.told.items()},
+        "slide_parts": {number: dict(facts) for number, facts in slides.parts.items()},
     }
     root = _parse(document.template, context, templates)
     if document.answers is not None:

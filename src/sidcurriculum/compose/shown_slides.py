@@ -14,9 +14,11 @@ class ShownSlides(NamedTuple):
     told: Mapping[str, Mapping[str, Any]]
     """A slide's id -> `first` and `last`, its numbers in the deck, `part`, the number of its part of the lesson or 0,
     and `src`, the name of its picture."""
+    parts: Mapping[int, Mapping[str, int]]
+    """The number of a part -> `first` and `last`, the numbers of its slides."""
     picture: Callable[[str], PagePicture | None]
     """The picture of that name, which is drawn when it is asked for; None where there is none."""
 
 
-NONE = ShownSlides({}, lambda _: None)
+NONE = ShownSlides({}, {}, lambda _: None)
 """A document that shows no slides."""

@@ -35,17 +35,19 @@ def slides_shown(page: Page, theme: DeckTheme, kept: Cache | None) -> ShownSlide
     drawer = SlideDrawer(page, theme)
     first: dict[str, int] = {}
     told: dict[str, dict[str, object]] = {}
+    parts: dict[int, dict[str, int]] = {}
     for at, slide in enumerate(slides, 1):
         name = slide.section.name
         begins = first.setdefault(name, at)
         told[name] = {"first": begins, "last": at, "part": slide.section.part, "src": f"{_SCHEME}{name}"}
+        parts.setdefault(slide.section.part, {"first": at})["last"] = at
 
     @cache
     def picture(src: str) -> PagePicture | None:
         at = first.get(src.removeprefix(_SCHEME)) if src.startswith(_SCHEME) else None
         return small_picture(drawer.svg(slides[at - 1], at), WIDTH, kept) if at else None
 
-    return ShownSlides(told, picture)
+    return ShownSlides(told, parts, picture)
 
 
 def cover(page: Page, theme: DeckTheme, kept: Cache | None) -> bytes:

@@ -6,6 +6,7 @@ the first sentence of what the teacher says and does, move by move. Nothing is w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from sidcurriculum.patterns import later
 
 from . import teacher
+from .slide import TeacherSlide
 from .timeline import TeacherPart
 from .view import View
 from .worksheet_types import TeacherSheet
@@ -55,6 +57,8 @@ class RunBand(View):
 
     part: TeacherPart
     """The part."""
+    slide: str | None
+    """The id of its first slide that does more than open it."""
     moves: tuple[RunMove, ...]
     """What the teacher says, asks and does, in teaching order."""
     pupils: tuple[str, ...]
@@ -86,6 +90,10 @@ def run_sheet(lesson: TeacherLesson) -> RunSheet:
     lines = HIGH_LINES if lesson.language.startswith(_HIGH) else LINES
     told = sum(part.kind == "activity" and part.phase != "help" for part in parts)
     room = max(LEAST, min(MOST, lines // max(told, 1)))
+    pictures = _pictures(lesson.deck)
+    sheets: dict[int, list[TeacherSheet]] = defaultdict(list)
+    for sheet in lesson.sheets:
+        sheets[id(sheet.part)].append(sheet)
     bands: list[RunBand] = []
     opening: tuple[RunMove, ...] = ()
     for number, part in enumerate(parts):
@@ -94,14 +102,27 @@ def run_sheet(lesson: TeacherLesson) -> RunSheet:
             opening = tuple(_moves(steps[:1], LEAST))
         later_steps = steps[1:] if opening and not number else steps
         mine = _HELP if part.phase == "help" else room
-        bands.append(_band(part, steps, tuple(_moves(later_steps, mine)), lesson.sheets))
+        moves = tuple(_moves(later_steps, mine))
+        bands.append(_band(part, pictures.get(number + 1), steps, moves, tuple(sheets[id(part)])))
     timed = [part for part in parts if part.minutes is not None and part.phase != "help"]
     longest = max(timed, key=_most, default=None)
     return RunSheet(opening=opening, bands=tuple(bands), spare=_spare(parts), longest=longest)
 
 
+def _pictures(deck: Sequence[TeacherSlide]) -> dict[int | None, str]:
+    """The number of a part -> the id of its first slide that does more than open it, or of the one that opens it."""
+    found: dict[int | None, str] = {}
+    for slide in sorted(deck, key=lambda one: one.opens):
+        found.setdefault(slide.at, slide.id)
+    return found
+
+
 def _band(
-    part: TeacherPart, steps: Sequence[teacher.Step], moves: tuple[RunMove, ...], sheets: Sequence[TeacherSheet]
+    part: TeacherPart,
+    slide: str | None,
+    steps: Sequence[teacher.Step],
+    moves: tuple[RunMove, ...],
+    sheets: tuple[TeacherSheet, ...],
 ) -> RunBand:
     asked = [step.ask for step in steps if step.ask is not None]
     if part.kind == "activity":
@@ -112,10 +133,11 @@ def _band(
     models = (one.model_answer for one in asked if one.kind == "open" and one.model_answer)
     return RunBand(
         part=part,
+        slide=slide,
         moves=moves,
         pupils=tuple(dict.fromkeys(first_sentences(step.pupils, BESIDE) for step in steps if step.pupils))[:2],
         hear=tuple(first_sentences(text, BESIDE) for text in chain(answers, models))[:1],
-        sheets=tuple(sheet for sheet in sheets if sheet.part is part),
+        sheets=sheets,
         questions=marked,
     )
 
