@@ -138,7 +138,7 @@ def test_any_document_is_listed(tmp_path: Path, name: str, reader: Reader) -> No
     """A document of any id, for any reader, in any of the formats, has its place in the pack's page."""
     folder = tmp_path / "templates"
     shutil.copytree(ROOT / "templates", folder)
-    row = f"  - {{id: {name}, title: Mine & yours, file: {name}, template: overview.html.j2, reader: teacher, formats: [html]}}\n"
+    row = f"  - {{id: {name}, title: Mine & yours, file: {name}, template: poster.html.j2, reader: teacher, formats: [html]}}\n"
     with (folder / "pack.yaml").open("a", encoding="utf-8") as rows:
         rows.write(row)
     source_text = (
@@ -147,7 +147,7 @@ def test_any_document_is_listed(tmp_path: Path, name: str, reader: Reader) -> No
         .replace("reader: teacher, formats: [html]", f"reader: {reader}, formats: [html]")
     )
     (folder / "pack.yaml").write_text(
-        source_text.replace("overview.html.j2, reader", "plain.html.j2, reader"), encoding="utf-8"
+        source_text.replace("poster.html.j2, reader", "plain.html.j2, reader"), encoding="utf-8"
     )
     plain_page = '{% extends "_base.html.j2" %}{% block body %}<h1>{{ lesson.title | inline }}</h1>{% endblock %}'
     (folder / "documents" / "plain.html.j2").write_text(plain_page, encoding="utf-8")
@@ -170,7 +170,7 @@ def test_examples_of_the_reference_are_the_files_that_are_built() -> None:
 def test_whole_lessons_of_the_reference_are_packs(at: int, tmp_path: Path) -> None:
     """The lessons at the head of docs/lesson-format.md build as they stand there."""
     (tmp_path / "lesson.yaml").write_text(blocks(DOCS / "lesson-format.md")[at][1], encoding="utf-8")
-    assert len(build_pack(load_lesson(tmp_path / "lesson.yaml")).documents) > 8
+    assert len(build_pack(load_lesson(tmp_path / "lesson.yaml")).documents) >= 8
 
 
 def _pictures(value: Any) -> Iterator[str]:
@@ -211,7 +211,7 @@ def test_each_example_of_a_lesson_is_a_pack(path: Path, tmp_path: Path) -> None:
         _draw(folder / name)
     (folder / "example.yaml").write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
     entry = load_library(tmp_path / "lessons").entries["example"]
-    assert len(Renderer(all_formats=True).pack(entry).documents) > 10
+    assert len(Renderer(all_formats=True).pack(entry).documents) >= 10
 
 
 @pytest.mark.parametrize("page", RULES, ids=lambda page: page.stem)

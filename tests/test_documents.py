@@ -41,13 +41,11 @@ def made(lesson: str) -> set[str]:
 
 
 def test_a_document_with_nothing_to_print_is_not_made() -> None:
-    """The smallest lesson has no cards, no exit quiz, no letter and no message; the largest has them all."""
-    some = {"cards", "exit-quiz", "letter", "poster"}
+    """The smallest lesson has no answer, no cards, no exit quiz, no letter and no message; the largest has them all."""
+    some = {"answers", "cards", "exit-quiz", "letter", "poster"}
     assert not some & made("smallest")
     assert some <= made("everything")
-    assert {"guide", "handout", "answers", "slides", "help-card", "plan", "guide-low-ink", "overview"} <= made(
-        "smallest"
-    )
+    assert {"guide", "handout", "slides", "help-card", "plan"} <= made("smallest")
 
 
 def test_each_file_says_whom_it_is_for() -> None:
@@ -55,9 +53,7 @@ def test_each_file_says_whom_it_is_for() -> None:
     readers = {file.document: file.reader for file in pack("everything").documents}
     assert {readers[name] for name in PUPILS} == {"pupil"}
     assert readers["letter"] == "family"
-    assert {readers[name] for name in ("guide", "guide-low-ink", "plan", "overview", "answers", "slides")} == {
-        "teacher"
-    }
+    assert {readers[name] for name in ("run-sheet", "guide", "plan", "answers", "slides")} == {"teacher"}
 
 
 def test_a_wrong_when_is_told(tmp_path: Path) -> None:
@@ -247,18 +243,20 @@ def test_what_a_lesson_asks_to_bring_is_not_asked_twice(document: str, own: str,
     root = compose(
         templates.document(document), lambda reader: see(entry, reader), templates, entry.pictures, "en"
     ).root
-    (listed,) = (one for one in root.iter("ul", "p") if "scissors" in words(one).lower() and "card set" in words(one))
+    (listed,) = (
+        one for one in root.iter("ul", "p", "tr") if "scissors" in words(one).lower() and "card set" in words(one)
+    )
     assert words(listed).lower().count("scissors") == 1
 
 
 def test_an_alternative_without_projector_takes_the_activitys_place() -> None:
-    """Where a lesson says how to teach a part without a projector, that is what stands in the low-ink guide."""
+    """Where a lesson says how to teach a part without a projector, that is what stands in the guide."""
     for lesson_id, entry in entries().items():
         for activity in entry.lesson.activities:
             for way in activity.alternatives:
                 if "no projector" in way.when and way.steps[0].do:
                     first = " ".join(_bare(way.steps[0].do).split())
-                    assert first[:60] in words(page(lesson_id, "guide-low-ink"))
+                    assert first[:60] in words(page(lesson_id, "guide"))
 
 
 def test_tables_never_stand_in_tables(lesson_id: str) -> None:
@@ -314,5 +312,3 @@ activities:
     said = {file.document: words_of(file.name, file.content) for file in files}
     for text in ("Rain falls.", "It is wet.", "It is green."):
         assert text in said["guide"]
-    for text in ("Rain falls.", "It is wet."):
-        assert text in said["guide-low-ink"]

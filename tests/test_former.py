@@ -96,7 +96,7 @@ def test_its_translation_is_read_and_told_to_be_renamed(root: Path) -> None:
 
     def title() -> str:
         return build_pack(
-            load_library(root).entries["fresh"], language="fr", allow_partial=True, documents=["overview"]
+            load_library(root).entries["fresh"], language="fr", allow_partial=True, documents=["plan"]
         ).title
 
     assert title() == "Une leçon"

@@ -113,7 +113,6 @@ def test_no_help_is_empty(helplines: dict[str, Any] | None, tmp_path: Path) -> N
         "slides.pptx",
         "teacher-guide.docx",
         "lesson-plan.docx",
-        "teacher-guide-low-ink.docx",
     ):
         assert all(step in words[name] for step in STEPS), name
     assert "SG28" in codes(path)
@@ -125,7 +124,7 @@ def test_a_place_to_go_to_is_printed_as_a_number_is(tmp_path: Path) -> None:
     helplines = {"helplines": [counsellor, line("invented", contact="000 111", how="Day and night.")]}
     path = library(tmp_path, {"defaults": {"help": ["counsellor", "invented"]}}, helplines)
     words = printed(load_lesson(path))
-    places = ("help-card", "handout", "teacher-guide", "lesson-plan", "teacher-guide-low-ink", "family-letter")
+    places = ("help-card", "handout", "teacher-guide", "lesson-plan", "family-letter")
     for name in (*(f"{place}.docx" for place in places), "slides.pptx"):
         for text in ("Line-counsellor", "Knock at the door beside the library", "Line-invented", "000 111"):
             assert text in words[name], (name, text)

@@ -291,7 +291,7 @@ def test_two_names_of_one_place(one: str, two: str, tmp_path: Path, capsys: pyte
     for folder, name in (("a", one), ("b", two)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / f"{name}.yaml").write_text(PLAIN)
-    assert main(["build", str(tmp_path), "--out", str(tmp_path / "packs"), "--document", "overview"]) == 1
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "packs"), "--document", "plan"]) == 1
     assert f"b/{two}.yaml: REF04 its pack would stand in the same folder" in capsys.readouterr().err
     assert [path.name for path in (tmp_path / "packs").iterdir() if path.is_dir()] == [one]
 

@@ -15,7 +15,7 @@ from conftest import LIBRARIES, entries, needs, pack
 from sidcurriculum.office.libreoffice import Office
 
 pytestmark = needs("soffice", "pdfinfo", "pdftotext")
-TITLED = {"guide", "handout", "answers", "slides", "plan", "guide-low-ink", "overview"}
+TITLED = {"guide", "handout", "answers", "slides", "plan"}
 """Documents that show the lesson's title in its own words and order."""
 
 

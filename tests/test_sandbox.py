@@ -500,10 +500,10 @@ def test_documents_that_are_a_link_are_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("file: overview", "file: index", "REF04 `index` is the file of the page that lists a pack's files already"),
-        ("file: overview", "file: handout", "REF04 `handout` is the file of `handout` already"),
-        ("file: overview", "file: con", "FILE05 `con` is the name of a device on Windows"),
-        ("id: overview", "id: handout", "REF04 two documents have the id `handout`"),
+        ("file: lesson-plan", "file: index", "REF04 `index` is the file of the page that lists a pack's files already"),
+        ("file: lesson-plan", "file: handout", "REF04 `handout` is the file of `handout` already"),
+        ("file: lesson-plan", "file: con", "FILE05 `con` is the name of a device on Windows"),
+        ("id: plan", "id: handout", "REF04 two documents have the id `handout`"),
     ],
 )
 def test_each_document_has_a_file_of_its_own(folder: Path, old: str, new: str, what: str) -> None:

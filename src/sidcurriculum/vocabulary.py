@@ -29,7 +29,8 @@ ELEMENTS: Mapping[str, Element] = {
     "head": _element("Title and metadata."),
     "title": _element("The document's title."),
     "meta": _element(
-        "author, subject, keywords, description, licence, status, footer, document (its id), kind; on slides"
+        "author, subject, keywords, description, licence, status, footer, document (its id), kind; `lines`, close where"
+        " lines stand close on paper; on slides"
         " `right`, said of right ones; `second`, the language beside the page's own where it is in two; `word-NAME`,"
         " what the web writer says of what it marks or adds: home, contents, notes, reveal, right, blank, tick, yes,"
         " ask, no.",
@@ -134,6 +135,7 @@ ELEMENTS: Mapping[str, Element] = {
         run="The bands of a run sheet: a row for each part of the lesson, with its minutes, its slide, what the teacher"
         " says and what pupils do.",
         run_box="What stands round the bands of a run sheet: a row heading, and beside it what it says.",
+        board="The board as it stands at the end of the lesson: a frame, and the columns to write into.",
         beside="Two languages side by side: two columns of equal width, whose rows keep the pairs together.",
     ),
     "caption": _element("A table's title."),
@@ -171,6 +173,7 @@ ELEMENTS: Mapping[str, Element] = {
     "span": _element(
         "A few words with a meaning of their own.",
         "data-name",
+        cue="In a label: the numbers of the slides that are shown from here on; on paper in the margin.",
         label="A run-in label at the start of a block: Say, Tip, a speaker's name.",
         field="A label followed by a line to write on.",
         blank="A blank to fill in; in a key it holds the answer.",

@@ -56,9 +56,9 @@ COLORS = {
 }  # fmt: skip
 HANG = 1247
 """Hanging indent of what a teacher says and does: longer than the longest label."""
-RUN_HANG = 754
+RUN_HANG = 660
 """The same on a run sheet, where the labels are Say, Do and Ask."""
-LABELLED = f"{spacing(after=70)}{indent(HANG, HANG)}"
+LABELLED = f"{spacing(after=50, line=264)}{indent(HANG, HANG)}"
 LABEL_TAB = f'<w:tabs><w:tab w:val="left" w:pos="{HANG}"/></w:tabs>'
 
 PARAGRAPHS = (
@@ -158,18 +158,19 @@ PARAGRAPHS = (
     Style("Fact", '<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>' + spacing(after=60) + indent(2268, 2268)),
     Style(
         "Run Title",
-        spacing(after=30, line=252) + '<w:outlineLvl w:val="0"/>',
+        spacing(after=30, line=300, rule="exact") + '<w:outlineLvl w:val="0"/>',
         font(HEADING) + BOLD + size(24),
         following="Run Say",
     ),
     Style("Run Heading", spacing(after=40, line=252), font(HEADING) + BOLD + size(21)),
     Style("Run Minutes", spacing(line=252), font(HEADING) + BOLD + size(28)),
-    Style("Run Text", spacing(after=20, line=247), size(19)),
+    Style("Run Text", spacing(after=20, line=247), size(20)),
+    Style("Run Beside", spacing(after=20, line=252, rule="exact"), size(20)),
     *(
         Style(
             f"Run {name}",
             f'<w:tabs><w:tab w:val="left" w:pos="{RUN_HANG}"/></w:tabs>'
-            + spacing(after=30, line=254)
+            + spacing(after=30, line=284, rule="exact")
             + indent(RUN_HANG, RUN_HANG),
             size(22),
         )
@@ -177,7 +178,7 @@ PARAGRAPHS = (
     ),
     Style("Run Figure", spacing(after=10)),
     Style("Run Caption", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(18)),
-    Style("Run Checklist", numbered(5) + spacing(after=10, line=247) + indent(312, 312), size(19)),
+    Style("Run Checklist", numbered(5) + spacing(after=20, line=260, rule="exact") + indent(340, 340), size(20)),
     *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
     *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
     Style("Option", LINES + numbered(3) + spacing(after=80)),
@@ -204,6 +205,7 @@ CHARACTERS = (
     ("Emphasis", ITALIC),
     ("Hyperlink", color("00707C") + '<w:u w:val="single"/>'),
     ("Label", BOLD + color(ACCENT)),
+    ("Cue", BOLD + color(WHITE) + fill(INK) + size(18)),
     ("Term", BOLD),
     ("Minutes", BOLD + color(GREY)),
     ("Answer", BOLD + color(ACCENT)),
@@ -228,6 +230,7 @@ TABLES = (
     Table("Lesson Table", RULED, MARGINS, head=DARK),
     Table("Fill Table", GRID, MARGINS, head=DARK),
     Table("Run Sheet", RULED, {**MARGINS, "top": 68, "bottom": 28}, head=DARK),
+    Table("Board", "".join(line(side, 24, INK) for side in ("top", "left", "bottom", "right")) + line("insideV", 6, GREY, 0, "dashed"), BOX, head=DARK),
     Table("Plan Table", GRID, MARGINS, head=DARK),
     Table("Matching Table", "".join(line(side, 6, GREY) for side in ("top", "left", "bottom", "right", "insideV")), MARGINS, anchor="center"),
     callout("Note", GREY, PALE),

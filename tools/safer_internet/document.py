@@ -48,9 +48,9 @@ from tools.word.parts import (
 GREY, RULE = "565A7C", "C9CCDE"
 TITLE_INDENT = 1111
 """Indent of the title on the first page, beside the tab."""
-HANG = 1304
+HANG = 1247
 """Hanging indent of what a teacher says and does: longer than the longest label."""
-RUN_HANG = 754
+RUN_HANG = 660
 """The same on a run sheet, where the labels are Say, Do and Ask."""
 
 
@@ -85,7 +85,7 @@ def tabs(position: int, kind: str = "left") -> str:
 
 def spoken(name: str) -> Style:
     """Returns the style of a block that begins with a hanging label."""
-    return Style(name, tabs(HANG) + spacing(after=80) + indent(HANG, HANG))
+    return Style(name, tabs(HANG) + spacing(after=50, line=264) + indent(HANG, HANG))
 
 
 PALE = {"accent2": "E6F3ED", "hlink": "E3F1F2"}
@@ -191,14 +191,15 @@ PARAGRAPHS = (
     Style("Table Caption", KEEP + spacing(160, 80), MAJOR + BOLD + size(20)),
     Style("Table Gap", spacing(line=160, rule="exact"), size(8)),
     Style("Fact", LINES + tabs(2268) + spacing(after=60) + indent(2268, 2268)),
-    Style("Run Title", spacing(after=30, line=252) + '<w:outlineLvl w:val="0"/>', MAJOR + BOLD + size(24), following="Run Say"),
+    Style("Run Title", spacing(after=30, line=300, rule="exact") + '<w:outlineLvl w:val="0"/>', MAJOR + BOLD + size(24), following="Run Say"),
     Style("Run Heading", spacing(after=40, line=252), MAJOR + BOLD + size(21)),
     Style("Run Minutes", spacing(line=252), MAJOR + BOLD + size(28)),
-    Style("Run Text", spacing(after=20, line=247), size(19)),
-    *(Style(f"Run {name}", tabs(RUN_HANG) + spacing(after=30, line=254) + indent(RUN_HANG, RUN_HANG), size(22)) for name in ("Say", "Do", "Ask")),
+    Style("Run Text", spacing(after=20, line=247), size(20)),
+    Style("Run Beside", spacing(after=20, line=252, rule="exact"), size(20)),
+    *(Style(f"Run {name}", tabs(RUN_HANG) + spacing(after=30, line=284, rule="exact") + indent(RUN_HANG, RUN_HANG), size(22)) for name in ("Say", "Do", "Ask")),
     Style("Run Figure", spacing(after=10)),
     Style("Run Caption", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(18)),
-    Style("Run Checklist", numbered(5) + spacing(after=10, line=247) + indent(312, 312), size(19)),
+    Style("Run Checklist", numbered(5) + spacing(after=20, line=260, rule="exact") + indent(340, 340), size(20)),
     *(phase(*row) for row in PHASES),
     Style("Timeline Part", KEEP + spacing(40, 40, 240) + '<w:jc w:val="center"/>', BOLD + size(15)),
     Style("Timeline Minutes", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(17)),
@@ -224,6 +225,7 @@ CHARACTERS = (
     ("Emphasis", ITALIC),
     ("Hyperlink", ink("hlink") + '<w:u w:val="single"/>'),
     ("Label", MAJOR + BOLD + ink("accent1", shade=DEEP)),
+    ("Cue", MAJOR + BOLD + BRIGHT + wash("dk2") + size(18)),
     ("Term", BOLD),
     ("Minutes", BOLD + color(GREY)),
     ("Answer", BOLD + ink("accent2", shade="CC")),
@@ -256,6 +258,7 @@ TABLES = (
     Table("Side by Side", RULED, MARGINS, head=DARK),
     Table("Fill Table", RULED + line("insideV", 4, RULE), MARGINS, head=DARK),
     Table("Run Sheet", RULED, {**MARGINS, "top": 68, "bottom": 28}, head=DARK),
+    Table("Board", "".join(edge(side, 24, "dk1") for side in SIDES) + line("insideV", 6, GREY, 0, "dashed"), {**BOX, "left": 142, "right": 113}, head=DARK),
     Table("Plan Table", RULED, {**MARGINS, "top": 57, "bottom": 17}, head=DARK),
     Table("Matching Table", "".join(line(side, 6, "8A8FB0") for side in (*SIDES, "insideV")), MARGINS, anchor="center"),
     callout("Note", "dk2", "12"),

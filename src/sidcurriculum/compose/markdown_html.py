@@ -281,14 +281,15 @@ def inline(text: str) -> Markup:
     return Markup(_around_blanks(text.strip(), render))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)
 def labelled(html: Markup, label: object, kind: str = "") -> Markup:
     """Adds a run-in label to the first paragraph, or before the first block if that is none.
 
-    `kind` is the class of the first paragraph.
+    A label that is no HTML is escaped; `kind` is the class of the first paragraph.
     """
     opening = f'<p class="{escape(kind)}">' if kind else "<p>"
-    span = f'<span class="label">{escape(str(label))}</span> ' if label else ""
+    said = label if isinstance(label, Markup) else escape(str(label))
+    span = f'<span class="label">{said}</span> ' if label else ""
     rest = str(html)
     if rest.startswith("<p>"):
         return Markup(f"{opening}{span}{rest[3:]}")

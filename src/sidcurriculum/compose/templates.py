@@ -105,6 +105,9 @@ class DocumentTemplate(Written):
         """All its formats, in the order in which a pack lists them."""
         return tuple(form for form in get_args(Format) if form in (*self.formats, *self.on_request))
 
+    formerly: tuple[Ref, ...] = ()
+    """Names of documents whose content it has taken in."""
+
     @property
     def told(self) -> DocumentTold:
         """The document as templates see it."""
@@ -187,6 +190,10 @@ class Templates:
             for document in self.documents:
                 if getattr(document, naming) == name:
                     return document
+        for document in self.documents:
+            if name in document.formerly:
+                what = f"there is no document {name!r} any more: {document.id!r} holds what it said; ask for that"
+                raise TemplateError(f"{self.layers.path('pack.yaml')}: {what}")
         known = ", ".join(document.id for document in self.documents)
         raise TemplateError(f"{self.layers.path('pack.yaml')}: no document is called {name!r}; there are {known}")
 

@@ -6,11 +6,13 @@ from types import MappingProxyType
 from typing import Literal
 
 from . import family, pupil, teacher
+from .answer_list import Answers, answers
 from .cards import CardSet, Cut, TeacherCut
 from .ministry_plan import Plan, steps
 from .print_runs import Pile, Printing
 from .run_sheet import RunSheet, run_sheet
 from .slide import Slide, TeacherSlide
+from .slide_cues import slide_cues
 from .timeline import ActivityPart, Part, TeacherActivityPart, TeacherPart
 from .view import View
 from .worksheet_types import Sheet, TeacherSheet
@@ -208,7 +210,7 @@ class Teaching(View):
 class TeacherLesson(Lesson, Letter, Teaching, teacher.LessonFields):
     """The lesson as a teacher's document sees it."""
 
-    derived = MappingProxyType({"plan": steps, "run": run_sheet})
+    derived = MappingProxyType({"plan": steps, "run": run_sheet, "answers": answers, "cues": slide_cues})
 
     parts: tuple[TeacherPart, ...]
     """Activities, quizzes and the help block, with their place in time."""
@@ -236,5 +238,9 @@ class TeacherLesson(Lesson, Letter, Teaching, teacher.LessonFields):
     """What to print for a class, and the sheets of A4."""
     plan: Plan
     """The ministry's five steps."""
+    answers: tuple[Answers, ...]
+    """Sheets, quizzes and activities that have answers; none where nothing has."""
+    cues: tuple[tuple[tuple[str, ...], ...], ...]
+    """For each part and each of its steps the ids of the slides that are shown from that step on."""
     run: RunSheet
     """The lesson on one sheet of paper, to hold while teaching."""

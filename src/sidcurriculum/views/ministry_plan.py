@@ -6,12 +6,13 @@ to kinds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sidcurriculum.model.translated import original
 
 from . import pupil
+from .run_sheet import RunMove, first_sentences, said
 from .timeline import TeacherPart
 from .view import View
 
@@ -41,6 +42,10 @@ FEELING = frozenset((
 """Opening verbs of objectives of knowledge (remembering and understanding) or attitude; all others are skills."""
 
 
+SENTENCES = 60
+"""Characters up to which a second sentence of what teacher and pupils do stands in the plan; the guide has the rest."""
+
+
 class PlanStep(View):
     """One of the five steps."""
 
@@ -50,6 +55,10 @@ class PlanStep(View):
     """1 to 5."""
     parts: tuple[TeacherPart, ...]
     """The lesson's parts that belong to it."""
+    moves: tuple[tuple[RunMove, ...], ...]
+    """For each part what the teacher does and asks, in its first sentences."""
+    pupils: tuple[tuple[str, ...], ...]
+    """For each part what pupils do, in its first sentences."""
     low: int
     """Least minutes."""
     high: int
@@ -79,6 +88,16 @@ def domain(objective: pupil.Objective) -> Literal["knowledge", "skill", "attitud
     return "knowledge" if verb in KNOWING else "attitude" if verb in FEELING else "skill"
 
 
+def _moves(part: TeacherPart) -> Iterator[RunMove]:
+    own = part.steps if part.kind == "activity" else ()
+    return (move for step in own for move in said(step, SENTENCES) if move.kind != "say")
+
+
+def _pupils(part: TeacherPart) -> Iterator[str]:
+    own = part.steps if part.kind == "activity" else ()
+    return (first_sentences(step.pupils, SENTENCES) for step in own if step.pupils)
+
+
 def steps(lesson: TeacherLesson) -> Plan:
     """Divides the parts among the five steps, with minutes, and the objectives among three kinds.
 
@@ -92,11 +111,15 @@ def steps(lesson: TeacherLesson) -> Plan:
     found = []
     for number, step in enumerate(STEPS, 1):
         parts = tuple(held[step])
+        moves = tuple(tuple(_moves(part)) for part in parts)
+        pupils = tuple(tuple(_pupils(part)) for part in parts)
         spans = [part.minutes for part in parts if part.minutes is not None]
         timed = bool(parts) and len(spans) == len(parts)
         low = sum(span.low for span in spans) if timed else USUAL[step][0]
         high = sum(span.most for span in spans) if timed else USUAL[step][1]
-        found.append(PlanStep(id=step, number=number, parts=parts, low=low, high=high, own=timed))
+        found.append(
+            PlanStep(id=step, number=number, parts=parts, moves=moves, pupils=pupils, low=low, high=high, own=timed)
+        )
     kinds: dict[str, list[pupil.Objective]] = {"knowledge": [], "skill": [], "attitude": []}
     for objective in lesson.objectives:
         kinds[domain(objective)].append(objective)

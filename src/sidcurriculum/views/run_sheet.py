@@ -7,7 +7,7 @@ the first sentence of what the teacher says and does, move by move. Nothing is w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from .lesson_types import TeacherLesson
 
 Kind: TypeAlias = Literal["do", "say", "ask"]
-LINES, HIGH_LINES = 40, 32
+LINES, HIGH_LINES = 42, 34
 """Lines of what teachers say, ask and do that two pages of A4 hold at 11 points; fewer of them in high scripts."""
 LEAST, MOST = 5, 16
 """Lines that a part has at the least, however many parts there are, and at the most."""
 _HELP = 2
 """Lines of the part that says where help is: the steps and numbers stand below them."""
-_LINE = 35
+_LINE = 29
 """Characters of a line."""
 _HIGH = ("km", "lo", "my", "th")
 """Languages whose lines are high."""
-BESIDE = 60
+BESIDE = 50
 """Characters of an answer to expect, or of what pupils do, that stand beside it."""
 LOST = 10
 """Minutes that a lesson may begin too late."""
@@ -135,16 +135,28 @@ def _band(
         part=part,
         slide=slide,
         moves=moves,
-        pupils=tuple(dict.fromkeys(first_sentences(step.pupils, BESIDE) for step in steps if step.pupils))[:2],
-        hear=tuple(first_sentences(text, BESIDE) for text in chain(answers, models))[:1],
+        pupils=_beside(first_sentences(step.pupils, BESIDE) for step in steps if step.pupils),
+        hear=_shortest(first_sentences(text, BESIDE) for text in chain(answers, models)),
         sheets=sheets,
         questions=marked,
     )
 
 
+def _beside(texts: Iterable[str]) -> tuple[str, ...]:
+    """The first text, and the next one where both have room."""
+    found = tuple(dict.fromkeys(texts))[:2]
+    return found if sum(map(len, found)) <= 2 * BESIDE else found[:1]
+
+
+def _shortest(texts: Iterable[str]) -> tuple[str, ...]:
+    """The first text that has room, else the shortest one."""
+    found = tuple(texts)
+    return tuple(text for text in found if len(text) <= BESIDE)[:1] or tuple(sorted(found, key=len))[:1]
+
+
 def _moves(steps: Sequence[teacher.Step], room: int) -> Iterator[RunMove]:
     """The moves for which so many lines have room, in teaching order; one stands there however long it is."""
-    found = [move for step in steps for move in _said(step)]
+    found = [move for step in steps for move in said(step)]
     kept: set[int] = set()
     for number, move in sorted(enumerate(found), key=lambda one: _ORDER[one[1].kind]):
         height = -(-len(move.text) // _LINE)
@@ -157,9 +169,10 @@ def _moves(steps: Sequence[teacher.Step], room: int) -> Iterator[RunMove]:
 _ORDER = {"ask": 0, "say": 1, "do": 2}
 
 
-def _said(step: teacher.Step) -> Iterator[RunMove]:
+def said(step: teacher.Step, room: int = 0) -> Iterator[RunMove]:
+    """What a teacher does, says and asks in a step; `room` is that of what is done, in characters."""
     if step.do:
-        yield RunMove(kind="do", text=first_sentences(step.do, 0))
+        yield RunMove(kind="do", text=first_sentences(step.do, room))
     if step.say:
         yield RunMove(kind="say", text=first_sentences(step.say, _SHORT))
     if step.ask is not None:

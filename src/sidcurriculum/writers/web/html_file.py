@@ -23,7 +23,7 @@ from .page_navigation import add_contents, add_title, name_folds, way_back, word
 
 _POLICY = "default-src 'none'; {}img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SOURCE = re.compile(rb'<img src="(\d+)"')
-_OURS = ("document", "home", presentation.META)
+_OURS = ("document", "home", "lines", presentation.META)
 """Of the page's meta elements those that are for the writer alone, as its `word-NAME` are."""
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 

@@ -6,12 +6,16 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.vocabulary import INLINE
+from sidcurriculum.writers.units import Twips
 from sidcurriculum.writers.word import style_names
 from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct, indented
 from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
-from sidcurriculum.writers.word.document_tree import TAB, Block, Paragraph, Properties, Run
+from sidcurriculum.writers.word.document_tree import TAB, Block, Indent, Paragraph, Properties, Run, TabStop
 
 from .inline import SPACES, Runs, alone
+
+_MARGIN: Twips = 630
+"""How far in the margin the number of a slide begins that is shown from a paragraph on."""
 
 
 class ListItemStart(NamedTuple):
@@ -159,7 +163,11 @@ def _close(
         out.append(Paragraph(style, runs.parts, direct(place, indent, bound=True)))
     elif runs.parts:
         indent = indented(place.style, place.indent, hang=runs.labelled)
-        out.append(Paragraph(place.style, runs.parts, direct(place, indent, bound=bound)))
+        tabs: tuple[TabStop, ...] = ()
+        if runs.cued:
+            edge = place.indent - place.style.hanging
+            indent, tabs = Indent(place.indent, place.style.hanging + _MARGIN), (TabStop("left", edge),)
+        out.append(Paragraph(place.style, runs.parts, direct(place, indent, tabs=tabs, bound=bound)))
 
 
 def paragraph(

@@ -24,7 +24,7 @@ from .run_formatting import BOLD, ITALIC, LOWERED, RAISED, STRUCK, run_propertie
 _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
 _RANK = {key: rank for rank, key in enumerate(style_names.CHARACTERS)}
 _LINK, _CODE = ("a", ""), ("code", "")
-_BLANK, _LABEL = ("span", "blank"), ("span", "label")
+_BLANK, _CUE, _LABEL = ("span", "blank"), ("span", "cue"), ("span", "label")
 _SHAPES = frozenset({("span", "icon"), ("span", "sign")})
 SPACES = " \t\n\r\f"
 _SPACE = later("[ \t\n\r\f]+")
@@ -72,11 +72,13 @@ class Runs:
     """Builds the runs of one paragraph.
 
     White space collapses as in HTML: to one space, and to none at the ends of a line. `labelled` says that the
-    paragraph starts with a label, `only_label` that it holds nothing else so far.
+    paragraph starts with a label, `only_label` that it holds nothing else so far, `cued` that the number of a slide
+    stands before it, in the margin.
     """
 
     __slots__ = (
         "_after_label",
+        "_boxed",
         "_draft",
         "_last",
         "_linked",
@@ -85,6 +87,7 @@ class Runs:
         "_size",
         "_styles",
         "_width",
+        "cued",
         "labelled",
         "look",
         "only_label",
@@ -94,8 +97,9 @@ class Runs:
     def __init__(self, context: DocumentContext, place: BlockPosition, after_label: Run | None = None) -> None:
         self.parts: list[Run] = []
         self.look = place.look
-        self.labelled = self.only_label = False
+        self.cued = self.labelled = self.only_label = False
         self._draft = context
+        self._boxed = place.boxed
         self._styles = place.styles
         self._width = place.width - place.edge
         self._size = place.style.size
@@ -144,18 +148,29 @@ class Runs:
         if look.style is None or _RANK[key] < _RANK[look.style]:
             look = look._replace(style=key)
         if key == _LABEL and not self.parts and not self._linked:
-            self.content(element, look)
-            if self.parts:
-                self.labelled = self.only_label = True
-                if self._after_label is not None:
-                    self.parts.append(self._after_label)
-                    self._last = self._pending = ""
+            self._label(element, look)
         elif key == _BLANK and not words(element):
             self._blank(look)
         elif key == ("span", "tick") and not len(element) and not (element.text or "").strip(SPACES):
             self._put(_TICK, look)
         else:
             self._inside(element, look, verbatim=key == _CODE)
+
+    def _label(self, element: etree._Element, look: InheritedFormat) -> None:
+        """Adds the label that a paragraph starts with; the numbers of slides in it stand before it, in the margin."""
+        first = element[0] if len(element) else None
+        if first is None or first.get("class") != "cue" or self._after_label is None or self._boxed:
+            self.content(element, look)
+        else:
+            self.parts += run(self._draft, f"\u00a0{words(first)}\u00a0", InheritedFormat(_CUE), self._styles)
+            self.tab()
+            self.cued = True
+            self.text(first.tail or "", look)
+        if self.parts:
+            self.labelled = self.only_label = True
+            if self._after_label is not None:
+                self.parts.append(self._after_label)
+                self._last = self._pending = ""
 
     def _inside(self, element: etree._Element, look: InheritedFormat, *, verbatim: bool) -> None:
         if verbatim and not len(element):

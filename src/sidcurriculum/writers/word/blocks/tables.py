@@ -25,12 +25,13 @@ from .unruled_tables import facts, matching
 _BESIDE = "beside"
 _RUN = ("run", "run-box")
 _LONG_ROW = 700
-_LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600, "run": 1200, "run-box": 1200}
+_LONG: Mapping[str, int] = {"plan": 300, _BESIDE: 1600, "run": 1200, "run-box": 1200, "board": 4000}
 """Characters in a row from which it may break across pages: fewer in a plan, whose rows are long and many; more where a
 row holds the same text in two languages, and on a run sheet."""
 _SHARES: Mapping[tuple[str, int], Sequence[float]] = {
-    ("run", 4): (0.11, 0.17, 0.46, 0.26),
+    ("run", 4): (0.105, 0.225, 0.415, 0.255),
     ("run", 3): (0.1, 0.6, 0.3),
+    ("board", 3): (0.24, 0.38, 0.38),
     ("run-box", 4): (0.16, 0.28, 0.28, 0.28),
 }
 """Widths of the columns of a run sheet, as fractions, whatever is in them: readers find its bands by their place."""

@@ -24,7 +24,10 @@ class PageSetup(NamedTuple):
     """The paper that a document asks for."""
 
     paper: str
+    """Empty for that of the theme."""
     landscape: bool
+    close: bool = False
+    """Whether its lines stand close: a long text that is looked up more than read."""
 
 
 class SectionMargins(NamedTuple):
@@ -45,9 +48,10 @@ HELP_CARDS = SectionMargins(340, 280, 340, footer=False)
 def requested(metadata: Mapping[str, str]) -> PageSetup | None:
     """Returns the paper that a page's head asks for; None for that of the theme."""
     paper, orientation = metadata.get("paper", ""), metadata.get("landscape", "")
+    close = metadata.get("lines", "").lower() == "close"
     if not paper and not orientation:
-        return None
-    return PageSetup(paper if paper in _SIZES else "A4", orientation.lower() in _ACROSS)
+        return PageSetup("", False, close) if close else None
+    return PageSetup(paper if paper in _SIZES else "A4", orientation.lower() in _ACROSS, close)
 
 
 def turn(section: etree._Element, sheet: PageSetup) -> None:

@@ -15,7 +15,7 @@ from sidcurriculum.writers.opc.package import Member, reading, unpack, xml_part
 from sidcurriculum.writers.text.language_tags import script_of, slots
 from sidcurriculum.writers.word import style_names
 
-from .age_sizes import Paper, enlarge, resize
+from .age_sizes import Paper, condense, enlarge, resize
 from .document_settings import modern, with_language
 from .header_footer import Story, read_story
 from .mirroring import turn_section, turn_story
@@ -149,7 +149,9 @@ def _read(
     drawn_size = int(value(roots["styles"], f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
     if paper is not None:
         resize(roots["styles"], roots["numbering"], paper)
-    if sheet is not None:
+    if sheet is not None and sheet.close:
+        condense(roots["styles"])
+    if sheet is not None and sheet.paper:
         drawn_width = _geometry(section).width
         turn(section, sheet)
         if GROWTH[sheet.paper] != 1.0:
@@ -199,11 +201,7 @@ def _style_set(styles: Styles, source: str) -> StyleSet:
             for name in row
             if name.lower() in styles.paragraphs
         },
-        spans={
-            key: styles.characters[name.lower()]
-            for key, name in style_names.CHARACTERS.items()
-            if name.lower() in styles.characters
-        },
+        spans=_found(styles.characters, style_names.CHARACTERS),
         tables=_found(styles.tables, style_names.TABLES),
         named=styles.paragraphs,
         characters=styles.characters,

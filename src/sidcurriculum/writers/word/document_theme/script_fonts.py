@@ -29,9 +29,19 @@ def typeset(styles: etree._Element, script: str, typeface: Typeface) -> None:
         departs = one.get(f"{W}ascii") not in (None, body)
         one.set(f"{W}{slot}", typeface.heading if departs else typeface.body)
         one.attrib.pop(f"{W}{of_theme}", "")
+    for style in styles.iterfind(f"{W}style"):
+        _loosen(style)
     if not typeface.bold and slot == "cs":
         for bold in styles.iter(f"{W}bCs"):
             bold.set(f"{W}val", "0")
+
+
+def _loosen(style: etree._Element) -> None:
+    """Makes the exact height of lines on a run sheet, which is that of Latin letters, the least one."""
+    name = style.find(f"{W}name")
+    if name is not None and name.get(f"{W}val", "").startswith("Run "):
+        for spacing in style.iterfind(f"{W}pPr/{W}spacing[@{W}lineRule='exact']"):
+            spacing.set(f"{W}lineRule", "atLeast")
 
 
 def run_fonts(script: str, typeface: Typeface) -> str:
