@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .lesson_types import TeacherLesson
 
 SHORT = 90
-"""Characters of a question that stands whole in the list of answers; of a longer one its last sentence does."""
+"""Characters of a question that stands whole in the list of answers; of a longer one its last sentences do."""
 
 
 _CODE = later(r"(?ms)^ *(```|~~~).*?(^ *\1 *$|\Z)")
@@ -110,7 +110,7 @@ def _rows(number: int | None, question: teacher.Question) -> Iterator[AnswerRow]
 
 
 def in_few_words(text: str) -> str:
-    """The text without its blocks of code if it is short, else its last sentence."""
+    """The text without its blocks of code if it is short, else as many of its last sentences as are."""
     whole = " ".join(_CODE.sub("…", text).split())
     while len(whole) > SHORT:
         first = first_sentences(whole, 0)
