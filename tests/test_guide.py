@@ -178,6 +178,8 @@ def test_a_key_begins_with_all_answers(tmp_path: Path) -> None:
         ("  - {title: A, ask: {kind: poll, stem: Which?, options: [a, b]}}\n", False),
         ("  - {title: A, ask: {kind: open, stem: Why?}}\n", False),
         ("  - {title: A, ask: {kind: open, stem: Why?, model_answer: So.}}\n", True),
+        ("  - {title: A, ask: {kind: discussion, stem: Why?, expect: So.}}\n", False),
+        ("  - {title: A, do: x, worksheet: {questions: [{kind: discussion, stem: Why?, expect: So.}]}}\n", True),
         ("  - {title: A, do: x, worksheet: {lines: 3}}\n", False),
         ("  - {title: A, do: x, worksheet: {fill: 'a ((b))'}}\n", True),
         ("  - {title: A, do: x, worksheet: {sort: {A: [a], B: [b]}}}\n", True),

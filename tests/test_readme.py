@@ -29,7 +29,7 @@ def test_the_lesson_in_the_readme_builds(tmp_path: Path) -> None:
     lesson = tmp_path / "passphrase.yaml"
     lesson.write_text(text, encoding="utf-8")
     made = build_pack(load_lesson(lesson))
-    whole = {"teacher-guide.docx", "handout.docx", "answer-key.docx", "slides.pptx"}
+    whole = {"run-sheet.docx", "teacher-guide.docx", "handout.docx", "slides.pptx"}
     assert whole <= {file.name for file in made.documents}
 
 

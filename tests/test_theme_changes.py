@@ -61,7 +61,7 @@ def test_a_changed_deck_changes_slides_and_their_fit(name: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_changed_document_changes_pages(name: str, tmp_path: Path) -> None:
-    """Font, size and margin of document.docx are those of the next guide."""
+    """Font, size and margin of document.docx are those of the next run sheet."""
     theme = _mine(name, tmp_path)
     document = Document(str(theme / "document.docx"))
     normal = document.styles["Normal"]
@@ -69,6 +69,6 @@ def test_a_changed_document_changes_pages(name: str, tmp_path: Path) -> None:
     document.sections[0].left_margin = WordCm(4)
     document.save(str(theme / "document.docx"))
 
-    after = Document(_made(theme, "guide", "docx"))
+    after = Document(_made(theme, "run-sheet", "docx"))
     assert (after.styles["Normal"].font.name, after.styles["Normal"].font.size) == ("Georgia", WordPt(13))
     assert abs(after.sections[0].left_margin - WordCm(4)) < WordPt(1)

@@ -205,7 +205,10 @@ CHARACTERS = (
     ("Emphasis", ITALIC),
     ("Hyperlink", color("00707C") + '<w:u w:val="single"/>'),
     ("Label", BOLD + color(ACCENT)),
-    ("Cue", BOLD + color(WHITE) + fill(INK) + size(18)),
+    (
+        "Cue",
+        BOLD + color(INK) + size(18) + f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{INK}"/>' + fill(PALE),
+    ),
     ("Term", BOLD),
     ("Minutes", BOLD + color(GREY)),
     ("Answer", BOLD + color(ACCENT)),

@@ -225,7 +225,15 @@ CHARACTERS = (
     ("Emphasis", ITALIC),
     ("Hyperlink", ink("hlink") + '<w:u w:val="single"/>'),
     ("Label", MAJOR + BOLD + ink("accent1", shade=DEEP)),
-    ("Cue", MAJOR + BOLD + BRIGHT + wash("dk2") + size(18)),
+    (
+        "Cue",
+        MAJOR
+        + BOLD
+        + ink("dk2")
+        + size(18)
+        + '<w:bdr w:val="single" w:sz="6" w:space="0" w:color="2B2B78"/>'
+        + wash("dk2", "24"),
+    ),
     ("Term", BOLD),
     ("Minutes", BOLD + color(GREY)),
     ("Answer", BOLD + ink("accent2", shade="CC")),

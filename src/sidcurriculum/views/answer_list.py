@@ -61,7 +61,10 @@ class Answers(View):
 
 
 def answers(lesson: TeacherLesson) -> tuple[Answers, ...]:
-    """Sheets first, as they are marked first; then quizzes, then what is asked in activities."""
+    """Sheets first, as they are marked first; then quizzes, then what is asked in activities.
+
+    What is only talked about stands in the guide.
+    """
     found = [_of_sheet(sheet) for sheet in lesson.sheets if _to_mark(sheet)]
     for part in lesson.parts:
         if part.kind != "activity" and part.kind != "help":
@@ -69,7 +72,7 @@ def answers(lesson: TeacherLesson) -> tuple[Answers, ...]:
     for part in lesson.parts:
         if part.kind == "activity":
             asked = [step.ask for step in part.steps if step.ask is not None]
-            found.append(_answers(None, part, asked))
+            found.append(_answers(None, part, [one for one in asked if one.kind != "discussion"]))
     return tuple(one for one in found if one.questions or one.sheet is not None)
 
 
@@ -92,12 +95,14 @@ def _to_mark(sheet: TeacherSheet) -> bool:
 
 
 def has_answer(question: teacher.Question) -> bool:
-    """Whether there is something to compare an answer with; what is talked about has none."""
+    """Whether there is something to compare an answer with."""
     if question.kind == "multi-part":
         return any(map(has_answer, question.parts))
     if question.kind == "open":
         return bool(question.model_answer)
-    return question.kind not in ("discussion", "poll")
+    if question.kind == "discussion":
+        return bool(question.expect)
+    return question.kind != "poll"
 
 
 def _rows(number: int | None, question: teacher.Question) -> Iterator[AnswerRow]:
