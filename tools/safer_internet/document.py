@@ -263,7 +263,7 @@ DARK = head("", wash("dk1"))
 OPEN_HEAD = '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders></w:tcPr></w:tblStylePr>'
 TABLES = (
     Table("Lesson Table", RULED, MARGINS, head=DARK),
-    Table("Side by Side", RULED, MARGINS, head=DARK),
+    Table("Side by Side", RULED, {**MARGINS, "top": 45, "bottom": 17}, head=DARK),
     Table("Fill Table", RULED + line("insideV", 4, RULE), MARGINS, head=DARK),
     Table("Run Sheet", RULED, {**MARGINS, "top": 68, "bottom": 28}, head=DARK),
     Table("Board", "".join(edge(side, 24, "dk1") for side in SIDES) + line("insideV", 6, GREY, 0, "dashed"), {**BOX, "left": 142, "right": 113}, head=DARK),
