@@ -24,6 +24,7 @@ from sidcurriculum.page import Page
 from sidcurriculum.writers.opc.package import deflated, pack, unpack
 from sidcurriculum.writers.text.script_runs import script_runs
 from sidcurriculum.writers.word import WordTheme, style_names, write
+from sidcurriculum.writers.word.document_theme.theme_shapes import ModelShape
 
 PLAIN = Path(__file__).parents[2] / "templates" / "themes" / "plain" / "document.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -557,3 +558,13 @@ def test_a_no_break_space_is_no_white_space() -> None:
     document = opened(page)
     assert [p.text for p in document.paragraphs if p.text] == [f"{space}a{space}", f"b{space}{space}c", space]
     assert document.tables[0].rows[0].cells[0].text == space
+
+
+def test_a_copied_shape_has_a_fallback() -> None:
+    """A program without the theme's drawn shapes shows the words of a sign instead, and nothing for decoration."""
+    shape = ModelShape('<wp:inline><wp:docPr id="', '" name="sign-yes" descr=""/></wp:inline>', 9, 9, "wps", "", 24)
+    assert (
+        '<mc:Fallback><w:t xml:space="preserve">Right &amp; safe</w:t></mc:Fallback>'
+        in shape.run(1, 1.0, "Right & safe").xml
+    )
+    assert "<mc:Fallback></mc:Fallback>" in shape.run(1, 1.0).xml

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sidcurriculum.patterns import later
+from sidcurriculum.writers.text.language_tags import EAST_ASIAN, RIGHT_TO_LEFT
+from sidcurriculum.writers.text.script_runs import main_script
 from sidcurriculum.writers.units import Emu, HalfPoints
 from sidcurriculum.writers.word.document_tree import Run
 from sidcurriculum.writers.word.xml_text import escape
@@ -54,7 +56,7 @@ class ModelShape(NamedTuple):
         if words:
             before = _DESCRIBED.sub("", before)
             between = _DECORATIVE.sub("", _DESCRIBED.sub(f' descr="{escape(words)}"', between, 1))
-        return self._within(f"{before}{number}{between}".replace(_SIZE, size), height)
+        return self._within(f"{before}{number}{between}".replace(_SIZE, size), height, words)
 
     def floating(self, number: int, left: Emu, top: Emu) -> Run:
         """Returns the shape at a position on the page, measured from its top left corner."""
@@ -72,10 +74,19 @@ class ModelShape(NamedTuple):
             drawing = _EXTENT.sub(r'\1<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>', drawing, 1)
         return self._within(drawing, self.height)
 
-    def _within(self, drawing: str, height: Emu) -> Run:
+    def _within(self, drawing: str, height: Emu, words: str = "") -> Run:
+        """Returns the run; a program without such shapes shows the words instead, and nothing for decoration."""
+        said = f'<w:t xml:space="preserve">{escape(words)}</w:t>' if words else ""
+        script = main_script(words, "en") if words else "latin"
+        inner = self.position.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+        if script in EAST_ASIAN:
+            inner = f'<w:rFonts w:hint="eastAsia"/>{inner}'
+        elif script != "latin":
+            inner += "<w:rtl/>" if script in RIGHT_TO_LEFT else "<w:cs/>"
+        position = f"<w:rPr>{inner}</w:rPr>" if inner else ""
         xml = (
-            f'<w:r>{self.position}<mc:AlternateContent><mc:Choice Requires="{self.needs}"><w:drawing>{drawing}'
-            "</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+            f'<w:r>{position}<mc:AlternateContent><mc:Choice Requires="{self.needs}"><w:drawing>{drawing}'
+            f"</w:drawing></mc:Choice><mc:Fallback>{said}</mc:Fallback></mc:AlternateContent></w:r>"
         )
         return Run("", "", xml, height)
 
