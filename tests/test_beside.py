@@ -32,7 +32,7 @@ from sidcurriculum.page import Page
 LESSONS = ("check-before-you-share", "helper-or-shortcut", "my-five-finger-helpers")
 PAIRS = (("en", "km"), ("km", "en"))
 NAMES = {"en": "English", "km": "ខ្មែរ"}
-REGIONS = {"en": "en-US", "km": "km-KH"}
+REGIONS = {"en": "en-GB", "km": "km-KH"}
 KHMER = re.compile("[\u1780-\u17ff]")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -135,7 +135,7 @@ def _paragraphs(document: Word) -> Iterator[str]:
 
 @every_pair
 def test_each_column_is_in_its_language(first: str, second: str) -> None:
-    """Khmer letters say km-KH and stand in their column alone, in no other family; English beside Khmer says en-US."""
+    """Khmer letters say km-KH and stand in their column alone, in no other family; English beside Khmer says en-GB."""
     seen = 0
     for cells in pairs(word(LESSONS[0], first, second, "teacher-guide"), first, second):
         for cell, language in zip(cells, (first, second), strict=True):
@@ -149,7 +149,7 @@ def test_each_column_is_in_its_language(first: str, second: str) -> None:
                     assert fonts is None or "Khmer" in fonts.get(qn("w:cs"))
                 elif language == "en" and first == "km" and re.search("[a-z]{4}", text):
                     assert tag is not None
-                    assert tag.get(qn("w:val")) == "en-US", text
+                    assert tag.get(qn("w:val")) == "en-GB", text
     assert seen > 100
 
 

@@ -149,7 +149,7 @@ def test_a_foreign_word_brings_its_fonts(tmp_path: Path, renderer: Renderer) -> 
     slide = b"".join(
         zipfile.ZipFile(io.BytesIO(files["slides.pptx"].content)).read(f"ppt/slides/slide{n}.xml") for n in (2, 3)
     )
-    assert b'lang="th-TH" altLang="en-US"' in slide
+    assert b'lang="th-TH" altLang="en-GB"' in slide
     assert b'<a:cs typeface="Noto Sans Thai"/>' in slide
 
 

@@ -236,7 +236,7 @@ def test_right_to_left() -> None:
 
 @pytest.mark.parametrize(
     ("language", "val", "bidi"),
-    [("en", "en-US", "km-KH"), ("km", "en-US", "km-KH"), ("vi", "vi-VN", "km-KH"), ("ar", "en-US", "ar-SA")],
+    [("en", "en-GB", "km-KH"), ("km", "en-GB", "km-KH"), ("vi", "vi-VN", "km-KH"), ("ar", "en-GB", "ar-SA")],
 )
 def test_the_documents_language(language: str, val: str, bidi: str) -> None:
     """Styles and settings say the language in the slot of its script; the theme's tags stay in the others."""
@@ -253,7 +253,7 @@ def test_core_properties() -> None:
     assert properties.title == "Helper or shortcut?"
     assert properties.author == "Example Education Project"
     assert properties.keywords == "honesty, homework, sources"
-    assert properties.language == "en-US"
+    assert properties.language == "en-GB"
     core = zipfile.ZipFile(io.BytesIO(write(sample(), THEME))).read("docProps/core.xml")
     assert b"created" not in core
     assert b"python" not in core

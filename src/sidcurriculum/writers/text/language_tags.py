@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGIONS: Mapping[str, str] = {
-    "en": "en-US", "km": "km-KH", "th": "th-TH", "lo": "lo-LA", "my": "my-MM", "vi": "vi-VN", "fr": "fr-FR",
+    "en": "en-GB", "km": "km-KH", "th": "th-TH", "lo": "lo-LA", "my": "my-MM", "vi": "vi-VN", "fr": "fr-FR",
     "de": "de-DE", "es": "es-ES", "pt": "pt-PT", "id": "id-ID", "ms": "ms-MY", "fil": "fil-PH", "ar": "ar-SA",
     "fa": "fa-IR", "ur": "ur-PK", "he": "he-IL", "hi": "hi-IN", "ne": "ne-NP", "bn": "bn-BD", "ta": "ta-IN",
     "si": "si-LK", "bo": "bo-CN", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "ru": "ru-RU", "uk": "uk-UA",
@@ -79,4 +79,4 @@ def slots(tag: str) -> dict[str, str]:
     script = script_of(tag)
     if script == "latin":
         return {"val": regional(tag)}
-    return {"val": "en-US", "eastAsia" if script in EAST_ASIAN else "bidi": regional(tag)}
+    return {"val": "en-GB", "eastAsia" if script in EAST_ASIAN else "bidi": regional(tag)}

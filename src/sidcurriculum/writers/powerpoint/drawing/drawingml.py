@@ -30,7 +30,7 @@ def emu(points: float) -> int:
 
 def region(lang: str) -> str:
     """Returns the language tag that Office's proofing tools know."""
-    return "en-GB" if lang == "en" else regional(lang)
+    return regional(lang)
 
 
 def position(frame: Frame, tag: str = "a:xfrm") -> str:
@@ -51,7 +51,7 @@ def run_properties(look: TextFormat, size: str, inner: str) -> str:
     attributes = f'<a:rPr lang="{escape(tag)}"'
     upright = script_of(look.lang) != "latin"
     if upright:
-        attributes += ' altLang="en-US"'
+        attributes += ' altLang="en-GB"'
     attributes += size
     if look.bold:
         attributes += ' b="1"'
