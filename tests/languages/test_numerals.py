@@ -71,7 +71,7 @@ def test_a_khmer_guide_counts_in_khmer() -> None:
 
 def test_the_line_of_time_counts_in_khmer() -> None:
     """On web pages its minutes are shown in Khmer digits, and measured in figures that CSS takes."""
-    (file,) = Renderer(all_formats=True).files(library.load_lesson(LESSON), documents=["guide"], formats=["html"])
+    (file,) = Renderer(all_formats=True).files(library.load_lesson(LESSON), documents=["slides"], formats=["html"])
     page = html.fromstring(file.content)
     (line,) = (one for one in page.iter("ol") if one.get("class") == "timeline")
     shown, measured = zip(*((one.get("data-minutes"), one.get("style")) for one in line), strict=True)

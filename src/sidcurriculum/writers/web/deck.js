@@ -7,7 +7,7 @@
   if (!slides.length) return;
   const words = JSON.parse(body.dataset.words || "{}");
   const mirrored = document.documentElement.dir === "rtl";
-  const LAID_OUT = 1280, NARROW = 576; // pixels: a slide's width before it is scaled; below 36rem it has the form of a phone
+  const LAID_OUT = 1200, NARROW = 576; // pixels: a slide's width before it is scaled; below 36rem it has the form of a phone
   let at = -1, typed = "", folded = [], clock = null, staying = false;
 
   const make = (name, className, text) => Object.assign(document.createElement(name), { className, textContent: text || "" });
