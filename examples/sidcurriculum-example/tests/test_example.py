@@ -39,12 +39,12 @@ def test_the_rule_finds(lesson: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_document_the_theme_and_the_hook(lesson: Path, tmp_path: Path) -> None:
     out = tmp_path / "packs"
-    assert main(["build", str(lesson), "--out", str(out), "--theme", "example-blue", "--quiet"]) == 0
+    assert main(["build", str(lesson), "--out", str(out), "--theme", "example-blue", "--all", "--quiet"]) == 0
     pack = out / "lesson" / "en"
-    assert "#0b3d91" in (pack / "checklist.html").read_text(encoding="utf-8")
-    assert docx.Document(str(pack / "checklist.docx")).core_properties.comments.endswith("(sidcurriculum-example)")
+    assert "#0b3d91" in (pack / "copy/checklist.html").read_text(encoding="utf-8")
+    assert docx.Document(str(pack / "copy/checklist.docx")).core_properties.comments.endswith("(sidcurriculum-example)")
     assert main(["build", str(lesson), "--out", str(out / "bare"), "--quiet", "--no-plugins"]) == 0
-    assert not (out / "bare" / "lesson" / "en" / "checklist.docx").exists()
+    assert not (out / "bare" / "lesson" / "en" / "copy" / "checklist.docx").exists()
 
 
 def test_from_python(lesson: Path) -> None:
