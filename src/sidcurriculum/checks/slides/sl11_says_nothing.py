@@ -16,7 +16,7 @@ Source: WCAG 2.2, criteria 2.4.2 and 2.4.4; that lessons hold no such texts is h
 
 from __future__ import annotations
 
-import re
+import html
 import unicodedata
 from collections.abc import Iterator
 
@@ -26,7 +26,6 @@ from sidcurriculum.patterns import later
 
 EMPTY_LINK = later(r"(?<!!)\[([^\]\w]*)\]\([^)\n]*\)")
 """A link without words; group 1 is its content."""
-SPACE = later(r"&(?:nbsp|shy|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
 WORD = later(r"\w")
 
 
@@ -42,7 +41,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
 def says_anything(text: str) -> bool:
     """Tests whether any visible character is printed."""
     shown = EMPTY_LINK.sub(r"\1", text)
-    shown = shown.replace("`", "") if "`" in shown else SPACE.sub("", shown)  # in code, &nbsp; is printed as typed
+    shown = shown.replace("`", "") if "`" in shown else html.unescape(shown)  # in code, &nbsp; is printed as typed
     return any(unicodedata.category(sign)[0] not in "CZ" or unicodedata.category(sign) == "Co" for sign in shown)
 
 
