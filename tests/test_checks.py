@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -15,9 +16,11 @@ from conftest import HERE
 from sidcurriculum import checks
 from sidcurriculum.checks import LibraryRule, Rule, RuleSelection
 from sidcurriculum.checks.fixes import fixed
+from sidcurriculum.checks.laid_slide import Lay
 from sidcurriculum.checks.word_lists import FOLDER, WordMatcher
 from sidcurriculum.findings import Finding
 from sidcurriculum.model.activity import STEP_KEYS
+from sidcurriculum.pack.renderer import Renderer
 
 FIXTURES = HERE / "checks"
 TODAY = date(2026, 11, 22)
@@ -38,10 +41,17 @@ def name(path: Path) -> str:
     return f"{path.parent.name}-{path.stem}"
 
 
+@cache
+def laying() -> Lay:
+    """Lays slides out in the usual theme."""
+    return Renderer(allow_partial=True).lay
+
+
 def found(path: Path, choice: RuleSelection) -> list[Finding]:
     """What one rule finds; a fixture that does not load is a fault of the fixture."""
-    findings = checks.check(path, choice, TODAY)
     code = choice.select[0]
+    laid = getattr(BY_CODE[code], "laid", False)
+    findings = checks.check(path, choice, TODAY, lay=laying() if laid else None)
     broken = [str(one) for one in findings if one.code != code and one.level == "error"]
     assert not broken, broken
     return [one for one in findings if one.code == code]

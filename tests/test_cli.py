@@ -353,6 +353,7 @@ def test_json_is_one_object_and_nothing_else(here: Path) -> None:
         "length",
         "instead",
         "loc",
+        "slide",
     }
 
 

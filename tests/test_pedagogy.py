@@ -130,8 +130,10 @@ def test_the_shortest_lesson_is_no_error(tmp_path: Path) -> None:
 
 
 def test_drafts_of_the_library_are_plans_to_follow() -> None:
-    """The project's own lessons hold what these rules ask; only that they are drafts is reported."""
+    """The project's own lessons hold what these rules ask; only that they are drafts is reported, and that one takes
+    more paper than its budget."""
     found = [
         one for one in check(HERE.parent / "lessons", RuleSelection(select=("PD",)), TODAY) if one.code.startswith("PD")
     ]
-    assert [str(one) for one in found if one.code != "PD30"] == []
+    assert [str(one) for one in found if one.code not in ("PD30", "PD37")] == []
+    assert [Path(one.path).stem for one in found if one.code == "PD37"] in ([], ["helper-or-shortcut"])

@@ -19,7 +19,7 @@ from .version import __version__ as __version__
 if TYPE_CHECKING:
     from . import model as model
     from .cache import Cache
-    from .checks import Hit, LessonContext, LibraryRule, Rule, RuleSelection, check
+    from .checks import Hit, LaidSlide, LessonContext, LibraryRule, Rule, RuleSelection, check
     from .compose import DocumentTemplate, Templates
     from .errors import (
         CatalogueError,
@@ -72,6 +72,7 @@ __all__ = [
     "Group",
     "Hit",
     "KeptEdit",
+    "LaidSlide",
     "Lesson",
     "LessonContext",
     "LessonError",
@@ -116,6 +117,7 @@ _HOME = {
     "BuildReport": "pack.build",
     "build_packs": "pack.build",
     "Cache": "cache",
+    "LaidSlide": "checks",
     "LessonContext": "checks",
     "RuleSelection": "checks",
     "Hit": "checks",

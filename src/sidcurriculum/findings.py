@@ -27,6 +27,8 @@ class Finding(NamedTuple):
     """Replacement for that text that `check --fix` applies; None if only a person can fix it."""
     loc: str = ""
     """Path of the value, such as `activities[2].steps[0].ask`, in a lesson that was not read from a file."""
+    slide: int = 0
+    """The number of the slide that it is about, from 1; 0 if it is about none."""
 
     def __str__(self) -> str:
         """`path:line:col: CODE what; what to do`."""

@@ -21,6 +21,7 @@ from sidcurriculum.library import LessonSource, Library, Reference, read_lesson,
 from sidcurriculum.source import close
 
 from . import ignores, markdown, pedagogy, quiz, reading, safeguarding, slides
+from .laid_slide import LaidSlide, Lay
 from .lesson_context import LessonContext
 from .locations import Found, findings
 from .rule import Hit, LibraryRule, Rule
@@ -34,6 +35,7 @@ __all__ = [
     "LIBRARY_RULES",
     "RULES",
     "Hit",
+    "LaidSlide",
     "LessonContext",
     "LibraryRule",
     "Rule",
@@ -70,37 +72,43 @@ def check(
     today: date | None = None,
     *,
     library: str | PathLike[str] | Reference | None = None,
+    lay: Lay | None = None,
 ) -> tuple[Finding, ...]:
     """Checks a lesson, or a folder of lessons.
 
     Returns the findings of reading, then those of the rules on valid lessons. `library` provides reference data for a
-    lesson outside a library. `today` is for rules on dates. Raises OptionError for an unknown rule.
+    lesson outside a library. `today` is for rules on dates. `lay` lays slides out for the rules on
+    them, such as `Renderer(theme="plain").lay`; without it, these do not run. Raises OptionError for an unknown rule.
     """
     known(choice)
     if isinstance(lesson, Library):
-        return check_library(lesson, choice, today)
+        return check_library(lesson, choice, today, lay)
     if isinstance(lesson, str | PathLike) and lesson and isdir(lesson):  # noqa: PTH112 - a text may be no path at all
         whole, found = read_library(lesson, places=True)
-        return tuple(dict.fromkeys((*found, *check_library(whole, choice, today))))
+        return tuple(dict.fromkeys((*found, *check_library(whole, choice, today, lay))))
     entry, found = read_lesson(lesson, library, places=True)
-    return tuple(dict.fromkeys((*found, *check_lessons([entry] if entry else [], choice, today))))
+    return tuple(dict.fromkeys((*found, *check_lessons([entry] if entry else [], choice, today, lay))))
 
 
 @gc_paused()
 def check_lessons(
-    entries: Iterable[Entry], choice: RuleSelection = EVERYTHING, today: date | None = None
+    entries: Iterable[Entry], choice: RuleSelection = EVERYTHING, today: date | None = None, lay: Lay | None = None
 ) -> tuple[Finding, ...]:
-    """Runs the rules on these lessons one by one. `today` is for rules on dates."""
-    return tuple(_found([LessonContext(entry, today or date.today()) for entry in entries], choice, whole=False))
+    """Runs the rules on these lessons one by one. `today` is for rules on dates, `lay` lays slides out for some."""
+    return tuple(_found(_contexts(entries, today, lay), choice, whole=False))
 
 
 @gc_paused()
 def check_library(
-    library: Library, choice: RuleSelection = EVERYTHING, today: date | None = None
+    library: Library, choice: RuleSelection = EVERYTHING, today: date | None = None, lay: Lay | None = None
 ) -> tuple[Finding, ...]:
     """Runs the rules on the lessons of a library, one by one and together."""
-    cases = [LessonContext(entry, today or date.today()) for entry in library.entries.values()]
-    return tuple(_found(cases, choice, whole=True))
+    return tuple(_found(_contexts(library.entries.values(), today, lay), choice, whole=True))
+
+
+def _contexts(entries: Iterable[Entry], today: date | None, lay: Lay | None) -> list[LessonContext]:
+    day = today or date.today()
+    return [LessonContext(entry, day, lay(entry) if lay else None) for entry in entries]
 
 
 def _found(cases: list[LessonContext], choice: RuleSelection, *, whole: bool) -> Iterator[Finding]:
@@ -119,7 +127,7 @@ def _found(cases: list[LessonContext], choice: RuleSelection, *, whole: bool) ->
                 together[id(context)].append((shared.code, shared.name, settled.level(shared), hit))
     for context in cases:
         settled = _settled(choice, context)
-        asked = [rule for rule in rules if settled.asks(rule)]
+        asked = [rule for rule in rules if settled.asks(rule) and (context.slides is not None or not rule.laid)]
         hits = [
             (rule.code, rule.name, settled.level(rule), hit)
             for rule in asked

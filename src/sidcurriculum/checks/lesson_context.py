@@ -21,6 +21,8 @@ from .lesson_texts import LessonText, texts
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
 
+    from .laid_slide import LaidSlide
+
 Stage = Literal["A", "B", "C", "D"]
 """Age stages 6-8, 9-11, 12-14 and 15+, on which thresholds of rules depend, whatever bands a curriculum has."""
 Part = Literal["starter_quiz", "exit_quiz", "activities", "handouts"]
@@ -68,6 +70,8 @@ class LessonContext:
     entry: Entry
     today: date
     """The day for rules on dates."""
+    slides: Sequence[LaidSlide] | None = None
+    """Its slides as they were laid out; None where they were not."""
 
     @property
     def lesson(self) -> Lesson:

@@ -60,4 +60,4 @@ def _placed(reading: FileReading[Lesson], code: str, name: str, level: Level, hi
     line = reading.lines[at.line - 1] if 0 < at.line <= len(reading.lines) else ""
     there = bool(word) and line.startswith(word, at.column - 1)
     length, instead = (len(word), hit.instead) if there else (0, None)
-    return at._replace(rule=name, length=length, instead=instead)
+    return at._replace(rule=name, length=length, instead=instead, slide=hit.slide)

@@ -37,6 +37,8 @@ class Hit:
     """A level other than the rule's."""
     once: str = ""
     """A key of hits that are equal in many lessons: reported for the first lesson only, or for each in a release."""
+    slide: int = 0
+    """The number of the slide that it is about, from 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +57,8 @@ class Rule:
     """Languages that it applies to (`en`, `km`); empty: any."""
     release: Level | None = None
     """The level for a release, if different."""
+    laid: bool = False
+    """Whether it reads slides as they were laid out, so that it only runs where they were."""
 
     @property
     def fixes(self) -> bool:

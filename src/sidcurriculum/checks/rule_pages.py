@@ -70,6 +70,8 @@ def _page(rule: Rule | LibraryRule) -> str:
     facts = [f"Level: {_level(rule)}."]
     if isinstance(rule, LibraryRule):
         facts.append("Asked of all lessons of a library together.")
+    elif rule.laid:
+        facts.append("Asked by `sidcurriculum check --layout` and by the preview, which lay slides out.")
     if rule.languages:
         facts.append(f"Reads: {', '.join(rule.languages)}.")
     if said.fix:

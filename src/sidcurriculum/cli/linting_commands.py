@@ -22,6 +22,7 @@ Examples:
   sidcurriculum check
   sidcurriculum check lessons/ai-and-us/helper-or-shortcut.yaml
   sidcurriculum check --select SG --ignore SG12
+  sidcurriculum check --layout --theme plain
   sidcurriculum check --fix --diff
   sidcurriculum check --format sarif > findings.sarif""",
 )
@@ -30,6 +31,8 @@ Examples:
 @SELECT
 @IGNORE
 @click.option("--release", is_flag=True, help="Ask what a release asks: reviews, status, fresh helplines.")
+@click.option("--layout", is_flag=True, help="Also lay the slides out, and say what did not fit or stands empty.")
+@click.option("--theme", metavar="NAME", help="The theme for --layout; safer-internet without it.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text")
 @click.option("--fix", is_flag=True, help="Mend in the files what can safely be mended.")
 @click.option("--diff", is_flag=True, help="With --fix: show what would change, and change nothing.")
@@ -42,6 +45,8 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     release: bool,
+    layout: bool,
+    theme: str | None,
     form: str,
     fix: bool,
     diff: bool,
@@ -51,14 +56,18 @@ def check(
     """Reads the whole library, or what stands at PATHS, and lists every fault with its place.
 
     First what can't be read; then, for lessons that can, what the rules find: is it safe, well taught, well asked,
-    readable? `sidcurriculum explain` tells about each rule. A comment `# sid: ignore SG07 because …` at the place takes
-    a finding away; `checks:` in curriculum.yaml changes what a rule weighs.
+    readable? `sidcurriculum explain` tells about each rule. With --layout, slides are laid out as in the deck, which
+    takes about as long again, for the rules on what fits and what stands empty. A comment
+    `# sid: ignore SG07 because …` at the place takes a finding away; `checks:` in curriculum.yaml changes what a rule
+    weighs.
 
     Ends with 1 if there is an error; warnings alone end with 0.
     """
     from . import run_check
 
-    asked = run_check.RuleArguments(select, ignore, release)
+    if theme is not None and not layout:
+        raise click.UsageError("--theme is for slides: say --layout too.")
+    asked = run_check.RuleArguments(select, ignore, release, theme or "safer-internet" if layout else None)
     if watch:
         return run_check.watch(paths, library, asked)
     if fix:

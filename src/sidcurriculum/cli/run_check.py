@@ -6,10 +6,11 @@ import difflib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sidcurriculum.errors import SidError
+from sidcurriculum.errors import LessonError, PackError, SidError
 from sidcurriculum.gc_pause import gc_paused
 from sidcurriculum.template_layers import NAME
 
@@ -19,8 +20,10 @@ from .plugin_loading import plugins
 from .selection import Selection, default_library, select
 
 if TYPE_CHECKING:
-    from sidcurriculum.checks import RuleSelection
+    from sidcurriculum.checks import LaidSlide, RuleSelection
+    from sidcurriculum.checks.laid_slide import Lay
     from sidcurriculum.findings import Finding
+    from sidcurriculum.library import Entry
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class RuleArguments:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     release: bool = False
+    theme: str | None = None
+    """The theme that slides are laid out in; None for rules on lessons alone."""
 
     def choice(self) -> RuleSelection:
         """The selected rules. Raises SidError for an unknown rule."""
@@ -48,17 +53,36 @@ def findings(chosen: Selection, asked: RuleArguments, *, own_templates: bool = T
     from sidcurriculum.checks import check_lessons, check_library
 
     choice = asked.choice()
+    lay = None if asked.theme is None else _laying(asked.theme)
     in_libraries = {entry.path for library in chosen.libraries for entry in library.entries.values()}
     found = list(chosen.findings)
     for library in chosen.libraries:
-        found += check_library(library, choice)
+        found += check_library(library, choice, lay=lay)
         if own_templates and (library.root / NAME).is_dir():
             from .own_templates import template_findings
 
             found += template_findings(library)
-    found += check_lessons([entry for entry in chosen.entries if entry.path not in in_libraries], choice)
+    found += check_lessons([entry for entry in chosen.entries if entry.path not in in_libraries], choice, lay=lay)
     found += _twins(chosen)
     return tuple(dict.fromkeys(found))
+
+
+def _laying(theme: str) -> Lay:
+    """Lays slides out with the templates of each lesson's library; what can't be laid out is told on stderr."""
+    from sidcurriculum.options import Options
+    from sidcurriculum.pack.renderer import Renderer
+
+    plain = plugins().options(Options(theme=theme, allow_partial=True))
+    of_root = cache(lambda root: Renderer(plain.within(root)).lay)
+
+    def lay(entry: Entry) -> Sequence[LaidSlide] | None:
+        try:
+            return of_root(entry.library.root)(entry)
+        except (LessonError, PackError) as fault:
+            print(f"{entry.shown}: its slides can't be laid out: {fault}", file=sys.stderr)
+            return None
+
+    return lay
 
 
 def _twins(chosen: Selection) -> Iterator[Finding]:

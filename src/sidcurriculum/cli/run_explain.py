@@ -71,10 +71,11 @@ def _page(rule: Rule | LibraryRule) -> str:
     doc = rule.told
     level = rule.level + (f" ({rule.release} in a release)" if rule.release else "")
     languages = f"Languages: {', '.join(rule.languages)}" if rule.languages else ""
+    laid = "Asked by check --layout and by preview, which lay slides out." if getattr(rule, "laid", False) else ""
     fix = f"--fix: {doc.fix}" if doc.fix else ""
     head = f"{rule.code} {rule.name}: {level}"
     parts = [doc.sentence, doc.why, _shown("Bad", doc.bad), _shown("Good", doc.good), f"Source: {doc.source}"]
-    parts += [languages, fix, f"To allow it at one place: # sid: ignore {rule.code} and the reason"]
+    parts += [languages, laid, fix, f"To allow it at one place: # sid: ignore {rule.code} and the reason"]
     prose = (part if "\n" in part else textwrap.fill(part, 100) for part in parts if part)
     return head + "\n\n" + "\n\n".join(prose)
 

@@ -25,11 +25,14 @@ from .pack_files import MEDIA_TYPES, Pack, PackFile
 from .page_rendering import LocalizedLesson, lead_back, present, render_pages
 
 if TYPE_CHECKING:
+    from sidcurriculum.checks import LaidSlide
     from sidcurriculum.compose import DocumentTemplate
     from sidcurriculum.languages.untranslated import Untranslated
     from sidcurriculum.languages.word_segmentation import Segmenter
     from sidcurriculum.library import Entry, LessonSource, Reference
     from sidcurriculum.writers.powerpoint import DeckTheme
+
+    from .laid_slides import LaidDeck
 
 _log = Logger(__name__)
 
@@ -76,6 +79,7 @@ class Renderer:
         self.templates = compose.load(stack)
         self.theme = theme_of(stack, str(asked.theme), asked.embed_fonts, asked.slide_fonts, asked.cache)
         self._writers: dict[tuple[str, str], Writer] = {}
+        self._last: tuple[Entry, LaidDeck | None] | None = None
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
         self._speaker = Localizer(self.templates, self.theme.own_digits, partial=asked.allow_partial, cache=asked.cache)
         _log.debug("templates of %s, theme %s", stack.base, self.theme.folder)
@@ -230,6 +234,34 @@ class Renderer:
         for document, name, page in self.pages(entry, language, wanted, ("pptx",), beside):
             with blamed(entry, document.id):
                 yield name, cover(page, self._deck(band, page.language), self._cache)
+
+    def lay(self, entry: Entry) -> Sequence[LaidSlide]:
+        """Lays a lesson's deck out as in its PowerPoint file, for `check(…, lay=renderer.lay)`; empty without a deck.
+
+        Raises what `pages` does.
+        """
+        deck = self._laid(entry)
+        with blamed(entry, "slides"):
+            return deck.slides() if deck else ()
+
+    def slide_picture(self, entry: Entry, number: int) -> bytes:
+        """A small PNG of the slide of that number in a lesson's deck."""
+        deck = self._laid(entry)
+        if deck is None or not 0 < number <= len(deck.slides()):
+            raise OptionError("number", f"{entry.id} has no slide {number}")
+        return deck.picture(number, self._cache)
+
+    def _laid(self, entry: Entry) -> LaidDeck | None:
+        """The lesson's deck, laid out once for what is asked of it in a row; None where its pack has none."""
+        if self._last is None or self._last[0] is not entry:
+            from .laid_slides import LaidDeck
+
+            decks = [one.id for one in self.templates.documents if "pptx" in one.formats][:1]
+            band = self.theme.settings.band(entry.lesson.ages)
+            pages = self.pages(entry, documents=decks, formats=("pptx",)) if decks else ()
+            found = next((LaidDeck(page, self._deck(band, page.language)) for _, _, page in pages), None)
+            self._last = entry, found
+        return self._last[1]
 
     @cached_property
     def _chosen(self) -> frozenset[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +25,7 @@ from sidcurriculum.pack.renderer import Renderer
 
 if TYPE_CHECKING:
     from sidcurriculum.cache import Cache
+    from sidcurriculum.checks import LaidSlide
     from sidcurriculum.library import Entry
 
 FIRST = "slides"
@@ -62,6 +66,8 @@ class Snapshot:
     """Available languages with their English names; the lesson's own comes first."""
     missing: int = 0
     """Number of texts shown untranslated, because their translation is missing or stale."""
+    pictures: Mapping[int, str] = field(default_factory=dict)
+    """Small pictures of the slides that findings are about, by number, as `data:` addresses."""
 
     def told(self, lesson: Path) -> dict[str, Any]:
         """The data for the page, ready for JSON."""
@@ -73,7 +79,12 @@ class Snapshot:
                 for sheet in self.sheets.values()
             ],
             "findings": [
-                {**finding._asdict(), "file": Path(finding.path).resolve().as_posix()} for finding in self.findings
+                {
+                    **finding._asdict(),
+                    "file": Path(finding.path).resolve().as_posix(),
+                    "picture": self.pictures.get(finding.slide),
+                }
+                for finding in self.findings
             ],
             "trouble": self.trouble,
             "fresh": self.fresh,
@@ -85,11 +96,25 @@ class Snapshot:
         }
 
 
-def ruled(entry: Entry, choice: RuleSelection = EVERYTHING) -> tuple[Finding, ...]:
-    """Runs the rules on a valid lesson."""
+def ruled(
+    entry: Entry, renderer: Renderer, choice: RuleSelection = EVERYTHING
+) -> tuple[tuple[Finding, ...], dict[int, str]]:
+    """Runs the rules on a valid lesson and its slides; with pictures of the slides that findings are about."""
     from sidcurriculum.checks import check_lessons
 
-    return check_lessons([entry], choice)
+    found = check_lessons([entry], choice, lay=partial(_laid, renderer))
+    pictures = {
+        number: b64encode(renderer.slide_picture(entry, number)).decode()
+        for number in dict.fromkeys(finding.slide for finding in found if finding.slide)
+    }
+    return found, {number: f"data:image/png;base64,{picture}" for number, picture in pictures.items()}
+
+
+def _laid(renderer: Renderer, entry: Entry) -> Sequence[LaidSlide] | None:
+    """The slides of a lesson; None if they can't be laid out, which a build tells."""
+    with suppress(SidError):
+        return renderer.lay(entry)
+    return None
 
 
 def translated(entry: Entry, tag: str) -> tuple[Finding, ...]:
@@ -129,6 +154,8 @@ class PreviewSession:
     _languages: tuple[tuple[str, str], ...] = ()
     _ruled: tuple[Finding, ...] = ()
     """The last findings of rules, which run after the visible document is rendered."""
+    _pictures: Mapping[int, str] = field(default_factory=dict)
+    """Pictures of the slides that these are about."""
     _misspelt: tuple[Finding, ...] = ()
     """Findings on fields in the user's templates."""
 
@@ -165,7 +192,7 @@ class PreviewSession:
             if self.seen.sheets:
                 one = {sheet.id: sheet for sheet in _sheets(self._press, shown, (self.shown,))}
                 yield self._see(start, _joined(found, self._ruled), shown, {**self.seen.sheets, **one})
-            self._ruled = ruled(entry, self.choice)
+            self._ruled, self._pictures = ruled(entry, self._press, self.choice)
             if shown.translation is not None:
                 self._ruled = _joined(self._ruled, translated(entry, shown.lesson.language))
             found = _joined(found, self._ruled)
@@ -199,7 +226,9 @@ class PreviewSession:
         else:
             title, language = shown.lesson.title, shown.lesson.language
             missing = shown.translation.missing if shown.translation else 0
-        self.seen = Snapshot(title, kept, found, trouble, fresh, at, took, language, self._languages, missing)
+        self.seen = Snapshot(
+            title, kept, found, trouble, fresh, at, took, language, self._languages, missing, self._pictures
+        )
         return self.seen
 
 

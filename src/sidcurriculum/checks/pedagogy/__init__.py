@@ -39,6 +39,8 @@ from . import (
     pd33_prerequisite_first,
     pd34_age_progression,
     pd35_twin_lessons,
+    pd36_sheet_used,
+    pd37_paper_budget,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -73,6 +75,8 @@ RULES: tuple[Rule, ...] = (
     pd30_ready.RULE,
     pd31_reviewed.RULE,
     pd32_short_starter.RULE,
+    pd36_sheet_used.RULE,
+    pd37_paper_budget.RULE,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     pd33_prerequisite_first.RULE,

@@ -13,6 +13,12 @@ from . import (
     sl09_alt_repeats,
     sl10_picture_credit,
     sl11_says_nothing,
+    sl12_layout_kept,
+    sl13_thin_slides,
+    sl14_text_after_text,
+    sl15_slide_count,
+    sl16_small_text,
+    sl17_picture_pixels,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -24,5 +30,11 @@ RULES: tuple[Rule, ...] = (
     sl09_alt_repeats.RULE,
     sl10_picture_credit.RULE,
     sl11_says_nothing.RULE,
+    sl12_layout_kept.RULE,
+    sl13_thin_slides.RULE,
+    sl14_text_after_text.RULE,
+    sl15_slide_count.RULE,
+    sl16_small_text.RULE,
+    sl17_picture_pixels.RULE,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = ()

@@ -135,6 +135,7 @@ function finding(each) {
     make("p", { class: "where" }, make("b", {}, `${LEVELS[each.level]} ${each.code}`), make("span", {}, place),
       make("a", { href: address }, "Open in VS Code")),
     make("p", { class: "what" }, ...quoted(each.what)), each.hint ? make("p", { class: "hint" }, ...quoted(each.hint)) : null);
+  if (each.picture) item.append(make("img", { class: "slide", src: each.picture, alt: `Slide ${each.slide}` }));
   if (each.excerpt && each.excerpt.trim()) {
     const at = Math.max(each.column - 1, 0);
     const word = (/^[\p{L}\p{M}\p{N}_-]+/u.exec(each.excerpt.slice(at)) || [each.excerpt.slice(at, at + 1) || " "])[0];
