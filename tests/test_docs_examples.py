@@ -52,7 +52,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "README.md": ("lesson", "python"),
     "templates.md": ("pack", "template", "theme"),
     "languages.md": ("curriculum",),
-    "library.md": ("program",) * 6,
+    "library.md": ("program",) * 7,
     "authoring.md": ("curriculum", "helplines", "part"),
     "your-own-country.md": ("template",),
     "drawings.md": ("lesson",),

@@ -47,7 +47,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
             yield _hit(("handouts", number), piece, "no step gives it out")
     for placed in context.steps:
         for number, piece in enumerate(placed.step.worksheet):
-            if not isinstance(piece, Cards) or piece.intro or piece.per == "teacher":
+            if not isinstance(piece, Cards) or piece.intro or piece.per in ("teacher", "class"):
                 continue
             activity = placed.loc[: placed.loc.index("steps")]
             told = [text for text in context.texts if text.loc[: len(activity)] == activity]

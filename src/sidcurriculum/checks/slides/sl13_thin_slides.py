@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from sidcurriculum.checks.laid_slide import LaidSlide
 from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
+from sidcurriculum.source import Loc
 
-from .slide_places import own_slides
+from .slide_places import ASKING, own_slides
 
 PLAIN = frozenset({"content", "statement", "discussion", "two-columns", "three-columns"})
 """Layouts of words alone."""
@@ -37,11 +38,17 @@ def _thin(slide: LaidSlide) -> bool:
     return slide.layout in PLAIN and not slide.picture and slide.filled < LITTLE
 
 
+def _asks(context: LessonContext, loc: Loc) -> bool:
+    """Tests whether a step's slide is a question, or holds one."""
+    texts = (text.text for text in context.texts if text.loc[: len(loc)] == loc and "show" in loc)
+    return loc[-1] == "ask" or any(ASKING.intersection(text) for text in texts)
+
+
 def check(context: LessonContext) -> Iterator[Hit]:
     thin = [
         (loc, slides[0])
         for loc, slides in own_slides(context)
-        if loc[-1] != "ask" and "_quiz" not in str(loc[0]) and len(slides) == 1 and _thin(slides[0])
+        if loc[0] == "activities" and len(slides) == 1 and _thin(slides[0]) and not _asks(context, loc)
     ]
     if not thin:
         return

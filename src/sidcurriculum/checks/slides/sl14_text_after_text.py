@@ -32,13 +32,12 @@ from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
 from sidcurriculum.views.slide import TeacherSlide
 
-from .slide_places import place
+from .slide_places import ASKING, place
 
 MOST = 3
 """Slides of text in a row."""
 TEXT = frozenset({"content", "statement", "two-columns", "three-columns", "table", "key-word", "scenario"})
 """Layouts that may hold text alone."""
-ASKING = frozenset("?？؟;՞፧")
 
 
 def _only_text(slide: TeacherSlide) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sidcurriculum.checks.laid_slide import LaidSlide
 
 ANSWER = "-answer"
+ASKING = frozenset("?？؟;՞፧")
+"""Signs that a text asks something; the Greek one is a semicolon."""
 _NAME = later(r"a(\d+)(?:-s(\d+)|-opener)?")
 _QUIZ = later(r"(starter|exit)-quiz-(\d+)")
 _FIXED: dict[str, Loc] = {"objectives": ("objectives",), "remember": ("key_points",), "rules": ("safeguarding",)}
