@@ -143,3 +143,13 @@ def test_the_preview_shows_the_slide(thin: Path) -> None:
     assert {one["code"] for one in told if one["picture"]} == {"SL13"}
     assert {one["picture"].partition(",")[0] for one in told if one["picture"]} == {"data:image/png;base64"}
     assert any(one["picture"] is None for one in told)
+
+
+def test_a_picture_is_seen_however_small(tmp_path: Path, renderer: sid.Renderer) -> None:
+    """A slide with few words and a small picture is nearly empty, but has its picture."""
+    Image.new("P", (40, 30)).save(tmp_path / "dot.png")
+    path = tmp_path / "dot.yaml"
+    text = "title: D\nages: 12-14\nactivities:\n  - {title: A, do: x, show: {text: Look., layout: content%s}}\n"
+    for picture, expected in ((", picture: {file: dot.png, alt: A dot}", []), ("", ["SL13"])):
+        path.write_text(text % picture, encoding="utf-8")
+        assert [one.code for one in check(path, ONLY, lay=renderer.lay)] == expected

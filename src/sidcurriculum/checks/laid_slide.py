@@ -25,7 +25,7 @@ class LaidSlide(NamedTuple):
     items: int
     """Items of its longest list."""
     filled: float
-    """Share of the height of its fullest placeholder that is filled; 1 where boxes stand on it."""
+    """Share of the height of its fullest placeholder that is filled."""
     smallest: float
     """The smallest size, in points, to which text was reduced; infinite where none was."""
     picture: bool

@@ -59,7 +59,7 @@ def _slide(slide: ComposedSlide, number: int, element: etree._Element | None, th
     for holder, placed in slide.content:
         if holder.name in _FIXED:
             continue
-        filled = max(filled, 1.0 if slide.section.spread else _filled(holder, placed))
+        filled = max(filled, _filled(holder, placed))
         for one in placed:
             if isinstance(one, PlacedPicture):
                 picture = True

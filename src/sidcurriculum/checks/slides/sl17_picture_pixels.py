@@ -16,7 +16,7 @@ Good:
         show: {picture: {art: market}}
 
 Source: 150 dots to the inch is what office printers and copiers need for pictures, 300 what print shops ask for; the
-sizes are those at which our Word files print. Drawings (SVG) are sharp at any size.
+sizes are those at which our Word files print. Drawings (SVG) always have enough.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
         if text.field != "file" or not isinstance(text.owner, Picture) or text.text in told:
             continue
         picture = pictures.get(text.text)
-        if picture is None or picture.svg is not None:
+        if picture is None:
             continue
         use = _use(text.loc)
         if use is None:
