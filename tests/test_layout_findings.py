@@ -97,17 +97,23 @@ def test_the_command_lays_out_in_a_theme(thin: Path, capsys: pytest.CaptureFixtu
         assert main(["check", "--select", "SL13", "--layout", "--theme", theme, "--json", str(thin)]) == 0
         findings = json.loads(capsys.readouterr().out)["findings"]
         assert [one["code"] for one in findings if one["slide"]] == told
-    assert main(["check", "--select", "SL13", "--json", str(thin)]) == 0
+    assert main(["check", "--select", "SL", "--json", str(thin)]) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [(["--theme", "plain"], "say --layout too"), (["--layout", "--theme", "none"], "no theme")]
+    ("words", "said"),
+    [
+        (["--theme", "plain"], "say --layout too"),
+        (["--select", "SL13"], "SL13 looks at slides as they are laid out; say --layout too"),
+        (["--select", "thin-slides", "--select", "SG"], "thin-slides looks at slides"),
+        (["--layout", "--theme", "none"], "no theme"),
+    ],
 )
 def test_what_can_not_be_asked_is_said(
     thin: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A theme without a layout to look at, and a theme that is not there, end with 2."""
+    """A theme or a rule on slides without --layout, and a theme that is not there, end with 2."""
     assert main(["check", *words, str(thin)]) == 2
     assert said in capsys.readouterr().err
 

@@ -37,11 +37,15 @@ class RuleArguments:
     """The theme that slides are laid out in; None for rules on lessons alone."""
 
     def choice(self) -> RuleSelection:
-        """The selected rules. Raises SidError for an unknown rule."""
-        from sidcurriculum.checks import RuleSelection, known
+        """The selected rules. Raises SidError for an unknown rule, and for one on slides that are not laid out."""
+        from sidcurriculum.checks import RULES, RuleSelection, known
 
         choice = RuleSelection(self.select, self.ignore, release=self.release, more=plugins().rules)
         known(choice)
+        for name in self.select if self.theme is None else ():
+            asked = [rule for rule in RULES if RuleSelection((name,)).asks(rule)]
+            if asked and all(rule.laid for rule in asked):
+                raise SidError(f"{name} looks at slides as they are laid out; say --layout too")
         return choice
 
 
