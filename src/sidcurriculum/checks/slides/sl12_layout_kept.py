@@ -41,8 +41,8 @@ from sidcurriculum.source import Loc
 from .slide_places import own_slides
 
 HELD: Mapping[str, tuple[str, str]] = {
-    "question": ("options", "shorten the question and its options"),
-    "question-picture": ("options", "shorten the question and its options"),
+    "question": ("question and its options", "shorten the question and its options"),
+    "question-picture": ("question and its options", "shorten the question and its options"),
     "answer": ("options and why", "shorten the options or their feedback"),
     "table": ("rows of the table", "take rows out, shorten cells, or print the table on a worksheet"),
     "chat": ("messages", "show fewer messages, or divide the talk between two steps"),
@@ -50,7 +50,7 @@ HELD: Mapping[str, tuple[str, str]] = {
     "vote": ("statement and choices", "shorten the statement and the choices"),
     "four-corners": ("statement and corners", "shorten the statement and the choices"),
     "exit-ticket": ("questions", "ask fewer"),
-    "objectives": ("objectives", "shorten the objectives"),
+    "objectives": ("objectives and words", "have fewer objectives, or shorten them and what words mean"),
     "scenario": ("story and questions", "shorten the story, or ask in a step of its own"),
     "key-word": ("word and meaning", "shorten the meaning and the example"),
     "discussion": ("points and question", "shorten the points, or ask in a step of its own"),
@@ -58,8 +58,9 @@ HELD: Mapping[str, tuple[str, str]] = {
     "picture": ("picture and words", "shorten the words beside the picture"),
 }
 """Layout -> what it holds, and what to do where that has no room."""
-_COUNTED = frozenset({"options", "steps", "questions", "objectives"})
-_OTHER = ("words", "say the rest, or show it on a slide of its own")
+_COUNTED = frozenset({"steps", "questions"})
+_OTHER = ("contents", "shorten them, or show a part of them with another step")
+"""The same for other layouts, and where the theme lacks the layout and sets all of it as text."""
 _BECAME = {"content": "plain text", "picture": "a picture with text beside it", "statement": "a statement"}
 
 
@@ -71,7 +72,7 @@ def check(context: LessonContext) -> Iterator[Hit]:
         if loc in told or not (fell or len(slides) > 1):
             continue
         told.add(loc)
-        held, hint = HELD.get(first.wanted, _OTHER)
+        held, hint = HELD.get(first.wanted, _OTHER) if first.offered else _OTHER
         if held in _COUNTED and first.items:
             held = f"{first.items} {held}"
         what = f"the {held} have no room on slide {first.number}"
