@@ -214,8 +214,8 @@ def test_copies_and_paper_of_what_is_needed_are_summed() -> None:
     own, shared = _sheet(number=1), _sheet(per="group", number=2, part=_part("groups of 4-6"), step=2)
     sets = card_sets(
         [
-            _sheet("cards", cards=tuple(_card(back="b") for _ in range(21)), title="A", per="pair"),
-            _sheet("cards", cards=(_card(),) * 11, title="B", per="class"),
+            _sheet("cards", cards=tuple(_card(back="b") for _ in range(29)), title="A", per="pair"),
+            _sheet("cards", cards=(_card(),) * 15, title="B", per="class"),
         ]
     )
     lesson = _lesson(piles=print_runs([own, shared], ()), card_sets=sets, letter=True)
@@ -396,7 +396,7 @@ def test_pages_of_cards_are_as_they_are_printed() -> None:
 def test_headings_to_sort_under_come_first() -> None:
     """As titles; what is sorted under them is text."""
     (found,) = card_sets([_sheet("sort", headings=("A", "B"), shuffled=("x", "y", "z"))])
-    assert SIZES == {"sort": (10, 8.7, 4.9), "a6": (4, 10.5, 14.8)}
+    assert SIZES == {"sort": (10, 8.7, 4.9), "sort-14": (14, 8.7, 3.5), "a6": (4, 10.5, 14.8)}
     (page,) = found.pages
     assert _faces(page) == [(None, "A", None, None), (None, "B", None, None)] + [
         (one, None, None, None) for one in (*"xyz", None)

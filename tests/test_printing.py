@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import entries
+from conftest import HERE, entries
+from sidcurriculum import checks
 from sidcurriculum.views import Reader, pupil, see
 from sidcurriculum.views.cards import SIZES, card_sets
 from sidcurriculum.views.paper_space import BANDS, HEIGHT, pages, paper_sizes, piece, question, text
@@ -88,18 +90,29 @@ def _cards(number: int, *, backs: bool = False, words: str = "word", picture: An
     return _sheet("cards", cards=cards)
 
 
+@pytest.mark.parametrize(
+    ("cards", "words", "size", "pages"),
+    [(10, 1, "sort", 1), (11, 1, "sort-14", 1), (13, 2, "sort-14", 1), (14, 1, "sort-14", 1), (15, 1, "sort", 2),
+     (21, 1, "sort-14", 2), (29, 1, "sort", 3), (13, 36, "sort", 2)],
+)  # fmt: skip
+def test_no_card_asks_for_a_page_that_others_can_spare(cards: int, words: int, size: str, pages: int) -> None:
+    """Cards are lower where that saves a page and all of them fit, and not otherwise."""
+    (found,) = card_sets([_cards(cards, words="word " * words)])
+    assert (found.size, len(found.pages)) == (size, pages)
+
+
 def test_ten_small_cards_a_page_and_four_large() -> None:
     """Cards whose text fits 8.7 by 4.9 cm stand ten on a page; longer ones four; rows are always full."""
     assert (SIZES["sort"][0], SIZES["a6"][0]) == (10, 4)
-    (small,) = card_sets([_cards(23)])
-    assert [len(page.cards) for page in small.pages] == [10, 10, 4]
+    (small,) = card_sets([_cards(15)])
+    assert [len(page.cards) for page in small.pages] == [10, 6]
     (large,) = card_sets([_cards(5, words="many words " * 30)])
     assert (large.size, [len(page.cards) for page in large.pages]) == ("a6", [4, 2])
 
 
 def test_a_back_lies_behind_its_front() -> None:
     """Turned over its long edge, a page shows each card's back in the mirrored column of the same row."""
-    (found,) = card_sets([_cards(13, backs=True)])
+    (found,) = card_sets([_cards(15, backs=True)])
     assert [page.side for page in found.pages] == ["front", "back", "front", "back"]
     for front, back in zip(found.pages[::2], found.pages[1::2], strict=True):
         assert len(front.cards) == len(back.cards)
@@ -111,7 +124,7 @@ def test_a_back_lies_behind_its_front() -> None:
 
 def test_fronts_stand_on_odd_pages() -> None:
     """Sets with two sides come first, so that nothing moves a back onto another sheet of paper."""
-    sets = card_sets([_cards(3), _cards(14, backs=True), _sheet("lines"), _cards(2, backs=True)])
+    sets = card_sets([_cards(3), _cards(15, backs=True), _sheet("lines"), _cards(2, backs=True)])
     assert [one.both for one in sets] == [True, True, False]
     assert [(one.first, one.last) for one in sets] == [(1, 4), (5, 6), (7, 7)]
     for one in sets[:2]:
@@ -168,3 +181,13 @@ def test_every_kind_of_piece_and_question_has_a_height() -> None:
             assert sum(piece(sheet, paper_sizes(12))) > 1, sheet.kind
             for asked in sheet.questions if sheet.kind == "questions" else ():
                 assert question(asked, paper_sizes(12)) > 0.5, asked.kind
+
+
+@pytest.mark.parametrize(
+    "path",
+    [one for one in sorted((HERE.parent / "lessons").glob("*/*.yaml")) if one.name != "unit.yaml"],
+    ids=lambda path: path.stem,
+)
+def test_our_lessons_keep_within_sixty_sheets(path: Path) -> None:
+    """What must be printed for 50 pupils takes no more paper than the rule on it allows."""
+    assert "PD37" not in {finding.code for finding in checks.check(path)}

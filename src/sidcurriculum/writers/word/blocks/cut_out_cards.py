@@ -21,8 +21,9 @@ from .table_grid import cell_content, even, gap, inside, least
 
 _PROPORTION = 9 / 16
 """Least height of a card, as a fraction of its width."""
-_SORT = (4932, 2778)
-"""Width and height of a card to sort in twips, 8.7 x 4.9 cm: two across and five down a sheet of A4."""
+_SORT_WIDTH = 4932
+_SORT_HEIGHTS = {"sort": 2778, "sort-14": 1984}
+"""Width and height of a card to sort in twips, 8.7 x 4.9 or 3.5 cm: two across and five or seven down a sheet of A4."""
 _SCISSORS = Run("✂", xml="<w:r><w:t>✂</w:t></w:r>")
 _LEADING = 1.15
 """Line height on a card, as a multiple of the usual line height of its font size."""
@@ -52,11 +53,12 @@ def _even_cards(context: DocumentContext, element: etree._Element, place: BlockP
 
 
 def _sort_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Appends ten cards per sheet, all of exactly one size, so that backs align with fronts."""
+    """Appends ten or fourteen cards per sheet, all of exactly one size, so that backs align with fronts."""
     boxed = place.boxed
     place = place.around or place
-    width, height = _SORT
-    table = _sheet(context, element, place, even(min(2 * width, place.width - place.edge), 2), height, exact=True)
+    height = _SORT_HEIGHTS[element.get("data-size", "")]
+    widths = even(min(2 * _SORT_WIDTH, place.width - place.edge), 2)
+    table = _sheet(context, element, place, widths, height, exact=True)
     out += (table, gap(spoken(element, place))) if boxed else (Section(SORT_CARDS, (table, least(place.styles))),)
 
 
@@ -166,4 +168,4 @@ def _cut_mark(place: BlockPosition, caption: str) -> Paragraph:
 
 
 _Cards = Callable[[DocumentContext, etree._Element, BlockPosition, list[Block]], None]
-_SIZES: Mapping[str, _Cards] = {"sort": _sort_cards, "a6": _help_cards}
+_SIZES: Mapping[str, _Cards] = {"sort": _sort_cards, "sort-14": _sort_cards, "a6": _help_cards}
