@@ -159,3 +159,14 @@ def test_a_picture_is_seen_however_small(tmp_path: Path, renderer: sid.Renderer)
     for picture, expected in ((", picture: {file: dot.png, alt: A dot}", []), ("", ["SL13"])):
         path.write_text(text % picture, encoding="utf-8")
         assert [one.code for one in check(path, ONLY, lay=renderer.lay)] == expected
+
+
+def test_code_is_seen_in_a_picture(renderer: sid.Renderer) -> None:
+    """Where no package has the font of code, its picture shows it in another one, and not as an empty box."""
+    ink = []
+    for code in ("", "repeat 3\n  move 100\n"):
+        shown = {"title": "Loop", "text": f"```\n{code}```"}
+        lesson = {"title": "L", "ages": "12-14", "activities": [{"title": "A", "do": "x", "show": shown}]}
+        picture = Image.open(io.BytesIO(renderer.slide_picture(sid.load_lesson(lesson), 2))).convert("L")
+        ink.append(sum(picture.histogram()[:100]))
+    assert ink[1] > ink[0] + 100

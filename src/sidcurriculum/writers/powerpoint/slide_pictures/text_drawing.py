@@ -53,7 +53,7 @@ def css_family(family: str) -> str:
     """The family with what stands in for it where it is not there, as it was measured."""
     if font_file(family) is not None:
         return attribute(family)
-    return f"{attribute(family)}, {'monospace' if is_fixed(family) else STAND_IN[0]}"
+    return f"{attribute(family)}, {'monospace, ' if is_fixed(family) else ''}{STAND_IN[0]}"
 
 
 @lru_cache(maxsize=64)
