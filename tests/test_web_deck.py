@@ -10,10 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from conftest import HERE, entries, needs
 from sidcurriculum import Renderer, build_pack
+from sidcurriculum.pack.build import build
 
 TEMPLATES = HERE.parent / "templates"
 CHROMIUM = shutil.which("chromium") or ""
@@ -199,3 +201,159 @@ def test_arrows_are_mirrored_where_lines_run_from_the_right(browser: Any, tmp_pa
     page.locator(".deck-show").click()
     page.keyboard.press("ArrowLeft")
     assert page.evaluate(AT).startswith("2 /")
+
+
+@needs("chromium")
+@pytest.mark.slow
+def test_keys_mean_the_same_on_any_keyboard(browser: Any, tmp_path: Path) -> None:
+    """A Khmer or Arabic keyboard writes another sign at the place of O or 7; an input method tells the place alone."""
+    page = opened(browser, tmp_path, page_of("everything"))
+    page.locator(".deck-show").click()
+
+    def press(key: str, code: str) -> None:
+        page.evaluate(
+            "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))",
+            [key, code],
+        )
+
+    press("៧", "Digit7")
+    press("Enter", "Enter")
+    assert page.evaluate(AT).startswith("7 /")
+    press("٣", "Digit3")
+    press("Enter", "NumpadEnter")
+    assert page.evaluate(AT).startswith("3 /")
+    press("ោះ", "KeyO")
+    assert page.locator("body.deck-all").count() == 1
+    press("خ", "KeyO")
+    assert page.locator("body.deck-all").count() == 0
+    press("Process", "KeyB")
+    assert page.locator("body.deck-black").count() == 1
+    press("ب", "KeyB")
+    press("a", "KeyN")  # a Latin letter is what it says, wherever it stands: another layout, not another script
+    assert page.locator("body:is(.deck-black, .deck-notes)").count() == 0
+
+
+@needs("chromium")
+@pytest.mark.slow
+def test_what_keys_do_can_be_looked_up(browser: Any, tmp_path: Path) -> None:
+    """By its button and by ?; other keys turn no slide meanwhile."""
+    page = opened(browser, tmp_path, page_of("everything"))
+    page.locator(".deck-show").click()
+    page.keyboard.press("?")
+    told = page.locator(".deck-help")
+    assert told.is_visible()
+    said = told.inner_text()
+    assert all(word in said for word in ("Black screen", "The slide with this number", "Put the clock back"))
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(AT).startswith("1 /")
+    page.keyboard.press("Escape")
+    assert not told.is_visible()
+    assert page.locator("body.deck").count() == 1
+    page.locator(".deck-bar .deck-keys").click()
+    assert told.is_visible()
+
+
+@needs("chromium")
+@pytest.mark.slow
+def test_the_clock_starts_anew(browser: Any, tmp_path: Path) -> None:
+    """R puts it back; once it is over, T starts it from its minutes again."""
+    page = opened(browser, tmp_path, page_of("helper-or-shortcut"))
+    page.clock.install()
+    page.reload()
+    at = page.evaluate("() => [...document.querySelectorAll('section.slide')].findIndex(one => one.dataset.minutes)")
+    minutes = int(page.evaluate(f"() => document.querySelectorAll('section.slide')[{at}].dataset.minutes"))
+    page.locator(".deck-show").click()
+    page.keyboard.type(str(at + 1))
+    page.keyboard.press("Enter")
+    timer = page.locator(".deck-timer")
+    for key, after in (("r", ""), ("t", f"{minutes}:00")):
+        page.keyboard.press("t")
+        page.clock.run_for(minutes * 60_000)
+        assert timer.inner_text() == "0:00"
+        page.keyboard.press(key)
+        assert timer.inner_text() == after
+
+
+@needs("chromium")
+@pytest.mark.slow
+def test_print_from_the_deck_is_the_whole_list(browser: Any, tmp_path: Path) -> None:
+    """As many pages as from the list, and no answer that stood open on the screen."""
+    page = opened(browser, tmp_path, page_of("everything"))
+
+    def printed() -> list[str]:
+        pages = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        return [one.get_textpage().get_text_range() for one in pages]
+
+    before = printed()
+    at = page.evaluate(
+        "() => [...document.querySelectorAll('section.slide')].findIndex(slide => slide.id.endsWith('-answer'))"
+    )
+    page.locator(".deck-show").click()
+    page.keyboard.type(str(at + 1))
+    page.keyboard.press("Enter")
+    natural = (
+        "() => { dispatchEvent(new Event('beforeprint')); return document.querySelector('.deck-now').style.zoom; }"
+    )
+    assert page.evaluate(natural) == "", "not in the scale of the screen"
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert printed() == before
+    assert page.locator("details[open].reveal").count() == 1, "open again after print"
+    assert max(page.evaluate(LEFT_OVER)) <= 2
+
+
+@needs("chromium")
+@pytest.mark.slow
+def test_a_finger_turns_slides_and_not_where_it_scrolls(browser: Any, tmp_path: Path) -> None:
+    """To the left is on; over notes, or what is wider than its place, it only scrolls."""
+    page = opened(browser, tmp_path, page_of("everything"), 740, 360)
+    page.locator(".deck-show").click()
+
+    def swipe(over: str, across: int) -> None:
+        page.evaluate(
+            """([over, across]) => {
+              const target = document.querySelector(over);
+              const touch = x => new Touch({identifier: 1, target, clientX: x, clientY: 100});
+              const send = (name, lists) => target.dispatchEvent(new TouchEvent(name, {bubbles: true, ...lists}));
+              send('touchstart', {touches: [touch(300)], changedTouches: [touch(300)]});
+              send('touchend', {touches: [], changedTouches: [touch(300 + across)]});
+            }""",
+            [over, across],
+        )
+
+    swipe(".deck-now .panel", -120)
+    assert page.evaluate(AT).startswith("2 /")
+    swipe(".deck-now .panel", 20)
+    assert page.evaluate(AT).startswith("2 /")
+    swipe(".deck-now .panel", 120)
+    assert page.evaluate(AT).startswith("1 /")
+    page.evaluate(
+        """() => {
+          const wide = document.createElement('div');
+          wide.id = 'wide';
+          wide.style.cssText = 'overflow-x: auto; width: 100px';
+          wide.innerHTML = '<p style="width: 400px">wide</p>';
+          document.querySelector('.deck-now .panel').append(wide);
+        }"""
+    )
+    swipe("#wide p", -120)
+    assert page.evaluate(AT).startswith("1 /")
+
+
+@needs("chromium")
+@pytest.mark.slow
+def test_full_screen_is_the_browsers_own(browser: Any, tmp_path: Path) -> None:
+    """F enters it and leaves it; the slides stay."""
+    page = opened(browser, tmp_path, page_of("everything"))
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement")
+    page.keyboard.press("f")
+    page.wait_for_function("() => !document.fullscreenElement")
+    assert page.locator("body.deck").count() == 1
+
+
+def test_no_file_for_pupils_leads_to_the_slides(tmp_path: Path) -> None:
+    """Slides hold answers: of the pages of a pack only the first, which is the teacher's, leads to them."""
+    build([entries()["everything"]], tmp_path, templates=TEMPLATES, formats=["html"])
+    pages = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.html")}
+    assert {"handout.html", "family-letter.html", "help-card.html"} <= pages.keys()
+    assert [name for name, text in pages.items() if 'slides.html"' in text] == ["index.html"]

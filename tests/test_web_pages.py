@@ -131,6 +131,35 @@ def test_axe_finds_nothing_on_any_screen(theme: str, language: str, packs: Any, 
     assert _faults(page, packs[theme, language], tuple(SCREENS)) == []
 
 
+@needs_axe
+@pytest.mark.parametrize(("theme", "language"), [("safer-internet", "en"), ("safer-internet", "ar"), ("plain", "km")])
+def test_axe_finds_nothing_while_slides_are_shown(theme: str, language: str, packs: Any, page: Any) -> None:
+    """One slide at a time, on a phone and a desk, in light, dark and forced colours: a slide, its notes, the keys, all slides."""
+    assert AXE is not None
+    (path,) = (one for one in packs[theme, language] if one.name == "slides.html")
+    page.goto(path.as_uri())
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.locator(".deck-show").click()
+    found = []
+    for screen, (width, asked) in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(**{**USUAL, **asked})
+        for state, keys in (("slide", "Home ArrowRight n"), ("keys", "?"), ("all", "? o"), ("back", "o n")):
+            for key in keys.split():
+                page.keyboard.press(key)
+            for one in page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]:
+                found.append(f"{screen}, {state}: {one['id']}: {one['nodes'][0]['html'][:120]}")
+            if page.evaluate("() => document.documentElement.scrollWidth - innerWidth") > 0:
+                found.append(f"{screen}, {state}: too wide")
+            right = page.evaluate(
+                "() => Math.max(...[...document.querySelectorAll('.deck-bar > *')].map(one => one.getBoundingClientRect().right)) - innerWidth"
+            )
+            if right > 0:
+                found.append(f"{screen}, {state}: the bar is {right} pixels too wide")
+    page.keyboard.press("Escape")
+    assert not found, "\n".join(found)
+
+
 def _faults(page: Any, paths: Sequence[Path], screens: Sequence[str]) -> list[str]:
     assert AXE is not None
     script, found = AXE.read_text(encoding="utf-8"), []

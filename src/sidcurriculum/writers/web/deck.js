@@ -20,8 +20,7 @@
     return made;
   };
 
-  const bar = make("div", "deck-bar");
-  bar.setAttribute("role", "toolbar");
+  const bar = make("nav", "deck-bar");
   bar.setAttribute("aria-label", words.show || "");
   const place = make("span", "deck-place");
   place.setAttribute("role", "status");
@@ -35,9 +34,20 @@
   const [back, next] = [button("back", "‹", () => step(-1)), button("next", "›", () => step(1))];
   const time = button("time", "⏱", count);
   bar.append(back, place, next, time, timer, button("notes", "✎", () => toggle("deck-notes")), button("all", "▦", all),
-    button("full", "⛶", full), button("close", "✕", leave));
+    button("full", "⛶", full), button("keys", "?", help), button("close", "✕", leave));
+  const keys = make("dialog", "deck-help");
+  keys.setAttribute("aria-label", words.keys || "");
+  const list = make("dl");
+  for (const [pressed, name] of [[mirrored ? "←" : "→", "next"], [mirrored ? "→" : "←", "back"], ["7 Enter", "goto"], ["O", "all"],
+    ["N", "notes"], ["T", "time"], ["R", "reset"], ["B", "black"], ["F", "full"], ["Esc", "close"]]) {
+    const term = make("dt");
+    term.append(make("kbd", "", pressed));
+    list.append(term, make("dd", "", words[name]));
+  }
+  keys.append(list);
+  keys.addEventListener("click", () => keys.close());
   main.before(start);
-  main.after(bar, told);
+  main.after(bar, told, keys);
   bar.hidden = true;
 
   function enter(number) {
@@ -51,6 +61,7 @@
     body.classList.remove("deck", "deck-all", "deck-black", "deck-notes");
     bar.hidden = true;
     stop();
+    keys.close();
     refold();
     history.replaceState(null, "", location.pathname + location.search);
     if (document.fullscreenElement) document.exitFullscreen();
@@ -92,11 +103,17 @@
 
   const step = (by) => show(at + by);
 
+  const natural = () => { for (const slide of slides) slide.style.width = slide.style.zoom = ""; };
+
   // A slide is laid out in one size and scaled to the screen, whole; on a phone held upright it is a page to scroll.
   function fit() {
-    for (const slide of slides) slide.style.width = slide.style.zoom = "";
+    natural();
+    main.removeAttribute("tabindex");
     if (at < 0 || !body.classList.contains("deck") || body.classList.contains("deck-all")) return;
-    if (innerWidth < NARROW && innerWidth < innerHeight) return;
+    if (innerWidth < NARROW && innerWidth < innerHeight) {
+      if (main.scrollHeight > main.clientHeight) main.tabIndex = 0; // the keyboard reaches what has to be scrolled
+      return;
+    }
     const slide = slides[at], notes = body.classList.contains("deck-notes") ? innerHeight * 0.28 : 0;
     const room = innerHeight - bar.offsetHeight - notes - 4;
     if (CSS.supports("zoom", "2")) {
@@ -128,9 +145,10 @@
 
   const minutes = () => parseInt(slides[at].dataset.minutes || "", 10) || 0;
 
-  // Starts the countdown of this slide; stops it and goes on with it.
+  // Starts the countdown of this slide; stops it and goes on with it; once it is over, starts anew.
   function count() {
     if (!minutes()) return;
+    if (clock?.left <= 0) stop();
     if (clock?.ticking) {
       clearInterval(clock.ticking);
       clock.ticking = 0;
@@ -164,16 +182,31 @@
     tell();
   }
 
+  function help() { keys.showModal(); }
+  const black = () => body.classList.toggle("deck-black");
+
   const KEYS = {
     ArrowRight: () => step(mirrored ? -1 : 1), ArrowLeft: () => step(mirrored ? 1 : -1), ArrowDown: () => step(1),
     ArrowUp: () => step(-1), PageDown: () => step(1), PageUp: () => step(-1), " ": () => step(1), Backspace: () => step(-1),
-    Home: () => show(0), End: () => show(slides.length - 1), f: full, n: () => toggle("deck-notes"), o: all, t: count,
-    b: () => body.classList.toggle("deck-black"), ".": () => body.classList.toggle("deck-black"), Escape: leave,
+    Home: () => show(0), End: () => show(slides.length - 1), f: full, n: () => toggle("deck-notes"), o: all, t: count, r: stop,
+    b: black, ".": black, "?": help, Escape: leave,
   };
 
+  // What a key stands for on any keyboard: where it does not write a Latin letter or digit, the one printed at its place.
+  function pressed(event) {
+    if (/^[A-Z][A-Za-z0-9]+$/.test(event.key) && !["Dead", "Process", "Unidentified"].includes(event.key)) return event.key;
+    if (/^[a-z0-9 .?]$/i.test(event.key)) return event.key.toLowerCase();
+    const [, sign] = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code) || [];
+    return sign ? sign.toLowerCase() : { Period: ".", Space: " ", Slash: event.shiftKey ? "?" : "" }[event.code] || event.key;
+  }
+
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    const key = pressed(event);
+    if (keys.open) {
+      if (key === "?") keys.close();
+      return;
+    }
     if (!body.classList.contains("deck")) {
       if (key === "f" || key === "F5") { event.preventDefault(); start.click(); }
       return;
@@ -204,8 +237,18 @@
     if (chosen >= 0) { event.preventDefault(); show(chosen); }
   });
 
+  // A finger that moves what is wider than its place, or a page that is enlarged, turns no slide.
+  function moves(element) {
+    for (let one = element; one && one !== main; one = one.parentElement)
+      if (one.matches("details.notes, dialog") || (one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX)))
+        return true;
+    return visualViewport?.scale > 1.05;
+  }
+
   let from = null;
-  addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
+  addEventListener("touchstart", (event) => {
+    from = event.touches.length === 1 && !moves(event.target) ? event.touches[0] : null;
+  }, { passive: true });
   addEventListener("touchend", (event) => {
     if (!from || !body.classList.contains("deck") || body.classList.contains("deck-all")) return;
     const across = event.changedTouches[0].clientX - from.clientX, down = event.changedTouches[0].clientY - from.clientY;
@@ -213,6 +256,9 @@
   }, { passive: true });
 
   addEventListener("resize", fit);
+  // Print is the list of all slides, answers folded, whatever the screen shows.
+  addEventListener("beforeprint", () => { natural(); refold(); });
+  addEventListener("afterprint", () => { if (body.classList.contains("deck")) { unfold(); fit(); } });
   document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement && body.classList.contains("deck") && !staying) leave();
     staying = false;

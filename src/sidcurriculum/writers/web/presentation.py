@@ -15,7 +15,7 @@ from sidcurriculum.page import Page
 META = "presented"
 """The meta element of a page whose slides may be shown one at a time."""
 _HERE = Path(__file__).parent
-_WORDS = ("show", "back", "next", "time", "notes", "all", "full", "close", "over")
+_WORDS = ("show", "back", "next", "time", "notes", "all", "full", "close", "over", "keys", "goto", "reset", "black")
 """The names of the script's words, from the page's `word-NAME` elements."""
 
 
