@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ PAIRS = (("en", "km"), ("km", "en"))
 NAMES = {"en": "English", "km": "ខ្មែរ"}
 REGIONS = {"en": "en-GB", "km": "km-KH"}
 KHMER = re.compile("[\u1780-\u17ff]")
+BOARD = ("On the board", "នៅលើក្ដារខៀន")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 every_pair = pytest.mark.parametrize(("first", "second"), PAIRS)
@@ -65,11 +67,16 @@ def plain(text: str) -> str:
 
 
 def pairs(document: Word, first: str, second: str) -> Iterator[tuple[_Cell, _Cell]]:
-    """The rows of all tables that stand under the names of the two languages."""
-    for table in document.tables:
-        if [plain(cell.text) for cell in table.rows[0].cells] == [NAMES[first], NAMES[second]]:
-            rows = [row for row in list(table.rows)[1:] if len(row._tr.tc_lst) == 2]
-            yield from ((row.cells[0], row.cells[1]) for row in rows)
+    """The rows of all tables in two columns, the first of which names the two languages."""
+    (head, *rows), *more = (list(table.rows) for table in side_by_side(document))
+    assert [plain(cell.text) for cell in head.cells] == [NAMES[first], NAMES[second]]
+    for row in chain(rows, *more):
+        if len(row._tr.tc_lst) == 2:
+            yield row.cells[0], row.cells[1]
+
+
+def side_by_side(document: Word) -> list[Table]:
+    return [table for table in document.tables if table.style is not None and table.style.name == "Side by Side"]
 
 
 def said(lesson: str) -> Iterator[tuple[str, str]]:
@@ -100,13 +107,14 @@ def test_each_step_of_a_guide_stands_beside_its_translation(lesson: str, first: 
 
 @every_pair
 @every_lesson
-def test_a_guide_in_two_languages_holds_both_guides(lesson: str, first: str, second: str) -> None:
-    """Every paragraph of both guides is there, as often as in its own guide."""
-    both = [plain(text) for text in _paragraphs(word(lesson, first, second, "teacher-guide"))]
+def test_a_guide_in_two_languages_holds_the_script_of_both(lesson: str, first: str, second: str) -> None:
+    """Every paragraph of both guides up to the board is there, as often as in its own guide, but for other ways of
+    several steps; the board, the background and what to print are in the guide in one language."""
+    both = [_without_number(text) for text in _paragraphs(word(lesson, first, second, "teacher-guide"))]
     whole = "\n".join(both)
-    guides = {language: _guide(lesson, language) for language in (first, second)}
+    guides = {language: _script(lesson, language) for language in (first, second)}
     for texts in guides.values():
-        assert len(texts) > 100
+        assert len(texts) > 80
         for text in texts:
             assert text in whole, text
             if len(text) > 60:
@@ -114,23 +122,65 @@ def test_a_guide_in_two_languages_holds_both_guides(lesson: str, first: str, sec
                 assert max(times) <= whole.count(text) <= sum(times), text
 
 
-def _guide(lesson: str, language: str) -> list[str]:
-    """The paragraphs of the guide in one language, without numbers that Word can't count."""
+@every_pair
+@every_lesson
+def test_a_guide_in_two_languages_counts_the_slides_of_the_deck_in_two(lesson: str, first: str, second: str) -> None:
+    """Both columns name the same slides, and these are there."""
+    shown = [
+        [_number(run.text) for paragraph in cell.paragraphs for run in paragraph.runs if run.style.name == "Cue"]
+        for cells in pairs(word(lesson, first, second, "teacher-guide"), first, second)
+        for cell in cells
+    ]
+    mine, theirs = ([one for some in shown[side::2] for one in some] for side in (0, 1))
+    assert mine == theirs
+    assert len(mine) > 10
+    last = int(mine[-1].split("–")[-1])
+    assert 1 < last <= len(deck(lesson, first, second).slides)
+    assert last > len(deck(lesson, first, second).slides) - 6
+
+
+def _number(text: str) -> str:
+    return plain(text).translate({0x17E0 + digit: str(digit) for digit in range(10)})
+
+
+def _script(lesson: str, language: str) -> list[str]:
+    """The paragraphs of the guide in one language up to the board, but for other ways of several steps, facts for the
+    head teacher and the numbers of slides; without numbers that Word can't count."""
     content = _press().pack(entries()[lesson], language, ["guide"], ["docx"]).documents[0].content
-    return [re.sub(r"^[០-៩]+\.\s*", "", plain(text)) for text in _paragraphs(Document(io.BytesIO(content)))]
+    document = Document(io.BytesIO(content))
+    said, omitted = [], False
+    for text, style in _styled(document):
+        if style == "Heading1" and plain(text) in BOARD:
+            break
+        if style.startswith("Heading"):
+            omitted = style == "Heading3"
+        if not omitted and style != "Fact":
+            said.append(_without_number(text))
+    return said
+
+
+def _without_number(text: str) -> str:
+    """A paragraph without the numbers of slides, and of items that Word can't count, at its start."""
+    return re.sub(r"^[0-9០-៩]+(–[0-9០-៩]+)?\.?\s+", "", plain(text))
 
 
 def _paragraphs(document: Word) -> Iterator[str]:
-    """Every paragraph of the body, in tables too; the line of time is a drawing with a few words in it."""
+    """Every paragraph of the body, in tables too."""
+    return (text for text, _ in _styled(document))
+
+
+def _styled(document: Word) -> Iterator[tuple[str, str]]:
+    """Every paragraph with the id of its style; the line of time is a drawing with a few words in it."""
     body = document.element.body
     for paragraph in body.iter(qn("w:p")):
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if style is not None and str(style.get(qn("w:val"))).startswith("Timeline"):
+        name = "" if style is None else str(style.get(qn("w:val")))
+        if name.startswith("Timeline"):
             continue
         texts = (one.text or "" if one.tag == qn("w:t") else " " for one in paragraph.iter(qn("w:t"), qn("w:tab")))
         text = "".join(texts).strip()
         if text:
-            yield text
+            yield text, name
 
 
 @every_pair
@@ -155,18 +205,15 @@ def test_each_column_is_in_its_language(first: str, second: str) -> None:
 
 @every_pair
 def test_a_row_keeps_its_pair_on_one_page(first: str, second: str) -> None:
-    """No row of a page's height breaks, and the names of the languages head each page."""
-    found = 0
-    for table in word(LESSONS[1], first, second, "teacher-guide").tables:
-        head, *rows = table.rows
-        if plain(head.cells[0].text) != NAMES[first]:
-            continue
-        assert head._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        for row in rows:
-            found += 1
-            assert row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None or len(_text(row)) > 1000
-        assert len({cell.width for cell in head.cells}) <= 2
-    assert found > 50
+    """No row of a page's height breaks; the names of the languages head the first table alone."""
+    tables = side_by_side(word(LESSONS[1], first, second, "teacher-guide"))
+    heads = [table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for table in tables]
+    assert heads == [True] + [False] * (len(tables) - 1)
+    rows = [row for table in tables for row in table.rows]
+    for row in rows[1:]:
+        assert row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None or len(_text(row)) > 1000
+    assert len(rows) > 50
+    assert len({cell.width for cell in rows[0].cells}) <= 2
 
 
 def _text(row: Any) -> str:

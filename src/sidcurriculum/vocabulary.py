@@ -41,7 +41,8 @@ ELEMENTS: Mapping[str, Element] = {
     # -- blocks
     "section": _element(
         "A part of the document; data-phase and data-part say which part of the lesson, data-part counting from 1;"
-        " data-minutes is a slide's time for a clock.",
+        " data-minutes is a slide's time for a clock; data-beside=omit: not in the document in two languages.",
+        "data-beside",
         "data-layout",
         "data-phase",
         "data-part",
@@ -85,9 +86,13 @@ ELEMENTS: Mapping[str, Element] = {
         notes="On a slide: the speaker's notes.",
     ),
     "h1": _element("The document's title; one per document."),
-    "h2": _element("A part's heading; on a slide, its title.", "data-phase"),
+    "h2": _element(
+        "A part's heading; on a slide, its title. data-beside=omit: the part is not in the document in two languages.",
+        "data-phase",
+        "data-beside",
+    ),
     "h3": _element("A heading inside a part."),
-    "h4": _element("A small heading."),
+    "h4": _element("A small heading; data-beside as in h2.", "data-beside"),
     "p": _element(
         "A paragraph; data-contact is the number or address of a helpline in it, a link where one can be followed.",
         "data-contact",
@@ -141,7 +146,11 @@ ELEMENTS: Mapping[str, Element] = {
     "caption": _element("A table's title."),
     "thead": _element("The header rows; repeated on each page."),
     "tbody": _element("The rows."),
-    "tr": _element("A row.", "data-phase"),
+    "tr": _element(
+        "A row; data-beside=omit as in h2, data-beside=alone: a fact of one language, without its translation.",
+        "data-phase",
+        "data-beside",
+    ),
     "th": _element("A header cell; data-align as in td.", "scope", "colspan", "data-phase", "data-align"),
     "td": _element(
         "A cell; data-align center, or end: where lines end in its language.",

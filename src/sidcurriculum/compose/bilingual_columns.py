@@ -1,7 +1,8 @@
 """Sets a document in two languages in two columns, each block beside its translation.
 
 Blocks are paired by their place in the template's output. If the structures differ, because a translator added a
-paragraph, the blocks between two pairs are set side by side as groups.
+paragraph, the blocks between two pairs are set side by side as groups. A heading with `data-beside="omit"`, and what
+stands under it, is left to the document in one language.
 """
 
 from __future__ import annotations
@@ -47,12 +48,14 @@ class _Columns:
     def __init__(self, sides: Sequence[LanguageSide]) -> None:
         self.sides = sides
         self.rows: list[etree._Element] = []
+        self.named = False
+        """Whether the names of the languages stand over a table already."""
         self.label: _Pair | None = None
         """Pending labels, which go into the row of the next block."""
 
     def fill(self, parent: etree._Element, mine: _Blocks, theirs: _Blocks) -> None:
         """Adds pairs of blocks to a parent, and closes the last table."""
-        self.walk(parent, mine, theirs, ())
+        self.walk(parent, list(_kept(mine)), list(_kept(theirs)), ())
         self.flush(parent)
 
     def walk(self, parent: etree._Element, mine: _Blocks, theirs: _Blocks, around: _Blocks) -> None:
@@ -153,7 +156,9 @@ class _Columns:
 
     def alternated(self, both: etree._Element, theirs: etree._Element) -> bool:
         """Interleaves facts with their translations; returns False if the counts differ."""
-        mine, others = list(both.iter("tr")), list(theirs.iter("tr"))
+        for part in both.iter("table", "tbody"):
+            part[:] = [row for row in part if row.get("data-beside") != "omit"]
+        mine, others = ([row for row in one.iter("tr") if row.get("data-beside") is None] for one in (both, theirs))
         if len(mine) != len(others):
             return False
         for row, other in zip(mine, others, strict=True):
@@ -192,9 +197,11 @@ class _Columns:
         if not self.rows:
             return
         table = etree.SubElement(parent, "table", {"class": "beside"})
-        head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
-        for side in self.sides:
-            side.on(etree.SubElement(head, "th", scope="col")).text = side.name
+        if not self.named:
+            head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
+            for side in self.sides:
+                side.on(etree.SubElement(head, "th", scope="col")).text = side.name
+            self.named = True
         body = etree.SubElement(table, "tbody")
         body.extend(self.rows)
         self.rows = []
@@ -232,6 +239,18 @@ def _only_label(element: etree._Element) -> bool:
         and not (element.text or "").strip()
         and not (element[0].tail or "").strip()
     )
+
+
+def _kept(blocks: _Blocks) -> Iterator[etree._Element]:
+    """The blocks without those that the template leaves to the document in one language."""
+    omitted = 0
+    for block in blocks:
+        heading = block[0] if block.tag == "section" and len(block) else block
+        level = int(str(heading.tag)[1]) if heading.tag in _HEADINGS else 0
+        if level and (not omitted or level <= omitted):
+            omitted = level if heading.get("data-beside") == "omit" else 0
+        if not omitted and (block.tag != "section" or block.get("data-beside") != "omit"):
+            yield block
 
 
 def _shell(element: etree._Element) -> etree._Element:

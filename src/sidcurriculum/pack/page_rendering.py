@@ -69,7 +69,9 @@ def render_pages(
         else:
             from sidcurriculum.compose.bilingual import beside
 
-            page = beside(document.beside, first, _page(document, other))
+            shown = _slides_beside(document.shows, localized, other) if document.shows else None
+            mine = first if shown is None else _page(document, localized, slides=shown)
+            page = beside(document.beside, mine, _page(document, other, slides=shown))
     yield bilingual_name(document.file, localized.language, other.language), page
 
 
@@ -95,7 +97,12 @@ def _mark(page: Page, name: str, content: str) -> None:
         etree.SubElement(head, "meta", name=name, content=content)
 
 
-def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other: Lesson | None = None) -> Page:
+def _page(
+    document: compose.DocumentTemplate,
+    localized: LocalizedLesson,
+    other: Lesson | None = None,
+    slides: compose.ShownSlides | None = None,
+) -> Page:
     known = localized.pages.pop(document.id, None) if localized.pages and other is None else None
     if known is not None:
         return known
@@ -107,7 +114,7 @@ def _page(document: compose.DocumentTemplate, localized: LocalizedLesson, other:
         localized.language,
         localized.art,
         other,
-        _slides(document.shows, localized) if document.shows else NONE,
+        slides or (_slides(document.shows, localized) if document.shows else NONE),
     )
     if localized.partial and localized.entry.translation:
         from sidcurriculum.languages import untranslated_marks
@@ -126,8 +133,27 @@ def _slides(name: str, localized: LocalizedLesson) -> compose.ShownSlides:
         return NONE
     from .slide_numbers import slides_shown
 
+    page = _slides_page(name, localized)
+    return slides_shown(page, localized.deck(page.language), localized.cache)
+
+
+def _slides_beside(name: str, localized: LocalizedLesson, other: LocalizedLesson) -> compose.ShownSlides | None:
+    """The slides of the deck in both languages, which a guide in both counts; None without such a deck."""
+    form = localized.templates.document(name).beside
+    if localized.deck is None or form is None or form == "only":
+        return None
+    from sidcurriculum.compose.bilingual import beside
+
+    from .slide_numbers import slides_shown
+
+    page = beside(form, _slides_page(name, localized), _slides_page(name, other))
+    return slides_shown(page, localized.deck(page.language), localized.cache)
+
+
+def _slides_page(name: str, localized: LocalizedLesson) -> Page:
+    """The page of a deck, kept for its own file."""
     document = localized.templates.document(name)
     page = _page(document, localized)
     if localized.pages is not None:
         localized.pages[document.id] = page
-    return slides_shown(page, localized.deck(page.language), localized.cache)
+    return page

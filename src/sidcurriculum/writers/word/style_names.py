@@ -155,6 +155,14 @@ FALLBACKS: Mapping[str, str] = {
 IN_TABLE: Mapping[Key, str] = {("ul", ""): "Table Bullet", ("ol", ""): "Table Number"}
 """Styles of lists in a table's cells, if the theme has smaller ones for them."""
 
+IN_HALF_WIDTH: Mapping[Key, str] = {
+    ("div", "say"): "Body Text",
+    ("div", "ask"): "Body Text",
+    **dict.fromkeys([("div", name) for name in ("do", "expect", "pupils", "shown")], "Table Text"),
+}
+"""Styles of steps beside their translation, without a margin for labels: a label stands before its text. What is said
+aloud is larger."""
+
 ON_RUN_SHEET: Mapping[Key, str] = {
     ("h2", ""): "Run Title",
     ("th", ""): "Run Heading",

@@ -134,6 +134,8 @@ def _ruled(
     styles = place.styles
     if kind in _RUN:
         styles = cell_styles = styles.for_context("run", {**style_names.IN_TABLE, **style_names.ON_RUN_SHEET})
+    elif bilingual:
+        cell_styles = styles.for_context(kind, style_names.IN_HALF_WIDTH)
     else:
         cell_styles = styles.for_context("table", style_names.IN_TABLE)
     style = styles.table(("table", kind))
@@ -149,7 +151,7 @@ def _ruled(
     else:
         widths = _widths(grid, heads, style, head, body, room, level=kind == "plan")
     ruling = _Ruling(element, kind, style, head, side, body, widths, {})
-    inner = place if bilingual else place._replace(styles=cell_styles)
+    inner = place._replace(styles=cell_styles)
     kept = inner._replace(keep=True)
     table_rows = []
     for index, (tr, line) in enumerate(zip(rows, grid, strict=True)):
