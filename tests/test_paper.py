@@ -22,7 +22,7 @@ from sidcurriculum.views.paper_space import (
     text,
     title,
 )
-from sidcurriculum.views.print_runs import PUPILS, group_size, print_runs, printing, slips_fit
+from sidcurriculum.views.print_runs import PUPILS, group_size, print_runs, printing, recounted, slips_fit
 from sidcurriculum.views.worksheet_types import CLASSES
 
 ON = paper_sizes(12)
@@ -40,7 +40,7 @@ MORE = EM * 1.35
 
 def test_bands_are_sizes_of_text_and_of_lines() -> None:
     """Each to its last year, the last for all who are older; without an age the band of 12."""
-    assert BANDS == ((8, 16, 1.5), (11, 13, 1.2), (14, 12, 1.1), (99, 11, 0.9))
+    assert tuple((*sizes, 17.4) for sizes in ((8, 16, 1.5), (11, 13, 1.2), (14, 12, 1.1), (99, 11, 0.9))) == BANDS
     assert [paper_sizes(age) for age in (6, 8, 9, 11, 12, 14, 15, 120)] == [
         BANDS[at] for at in (0, 0, 1, 1, 2, 2, 3, 3)
     ]
@@ -117,7 +117,7 @@ def test_the_room_for_an_answer(kind: str, fields: dict[str, Any], room: float) 
 
 
 WHERE = {
-    "title": None, "intro": None, "per": "pupil", "part": None, "step": 1, "number": 1, "tasks": (), "follows": False,
+    "title": None, "intro": None, "per": "pupil", "part": View(grouping=None), "step": 1, "number": 1, "tasks": (), "follows": False,
 }  # fmt: skip
 MESSAGE = {"sender": "a", "text": "x"}
 
@@ -181,9 +181,10 @@ def _rows(lesson: TeacherLesson, pupils: int, what: str) -> list[dict[str, Any]]
     return [row.__dict__ for row in printing(lesson, pupils).rows if row.what == what]
 
 
+POSTER = {"what": "poster", "per": "class", "copies": 1, "paper": 1, "least": 1, "need": "optional"}
 ROW = {
-    "title": None, "per": "pupil", "pages": 1, "both": False, "about": False, "needed": False, "first": None, "last": None,
-    "numbers": (),
+    "title": None, "per": "pupil", "pages": 1, "both": False, "about": False, "need": "useful", "first": None, "last": None,
+    "pile": None, "numbers": (),
 }  # fmt: skip
 
 
@@ -193,19 +194,32 @@ ROW = {
 def test_what_is_cut_from_a_page_takes_parts_of_the_paper(pupils: int, slips: int, cards: int) -> None:
     """Two exit slips on a page where they fit, four help cards; a last page may be cut for fewer. Letters are whole."""
     lesson = _lesson(exit_questions=(NUMERICAL,), slips=2, letter=True, message="m")
-    assert _rows(lesson, pupils, "exit slip") == [ROW | {"what": "exit slip", "copies": pupils, "paper": slips}]
-    assert _rows(lesson, pupils, "help card") == [ROW | {"what": "help card", "copies": pupils, "paper": cards}]
-    assert _rows(lesson, pupils, "letter") == [ROW | {"what": "letter", "copies": pupils, "paper": pupils}]
-    assert _rows(lesson, pupils, "poster") == [ROW | {"what": "poster", "per": "class", "copies": 1, "paper": 1}]
+    assert _rows(lesson, pupils, "exit slip") == [
+        ROW | {"what": "exit slip", "copies": pupils, "paper": slips, "least": slips}
+    ]
+    assert _rows(lesson, pupils, "help card") == [
+        ROW | {"what": "help card", "copies": pupils, "paper": cards, "least": cards}
+    ]
+    assert _rows(lesson, pupils, "letter") == [
+        ROW | {"what": "letter", "copies": pupils, "paper": pupils, "least": pupils}
+    ]
+    assert _rows(lesson, pupils, "poster") == [ROW | POSTER]
     whole = _lesson(exit_questions=(NUMERICAL,), slips=1)
-    assert _rows(whole, pupils, "exit slip") == [ROW | {"what": "exit slip", "copies": pupils, "paper": pupils}]
+    alone = {"what": "exit slip", "copies": pupils, "paper": pupils, "least": pupils, "about": True}
+    assert _rows(whole, pupils, "exit slip") == [ROW | alone]
+    long = printing(_lesson(exit_questions=(NUMERICAL,) * 30), pupils).rows[0]
+    assert (long.pages, long.paper, long.least) == (3, 3 * pupils, 2 * pupils)
 
 
 def test_what_a_lesson_has_not_is_not_printed() -> None:
     """A help card is always there; nothing of this is needed, so that a class needs no paper."""
     found = printing(_lesson(), 50)
     assert [row.what for row in found.rows] == ["help card"]
-    assert found.__dict__ == {"pupils": 50, "rows": found.rows, "counts": (), "paper": 0, "about": False}
+    (useful,) = found.totals
+    assert (useful.need, useful.paper, useful.least, useful.about) == ("useful", 13, 13, False)
+    assert found.__dict__ == {
+        "pupils": 50, "rows": found.rows, "counts": (), "totals": (useful,), "paper": 0, "least": 0, "about": False
+    }  # fmt: skip
     assert PUPILS == 50
 
 
@@ -220,29 +234,35 @@ def test_copies_and_paper_of_what_is_needed_are_summed() -> None:
     )
     lesson = _lesson(piles=print_runs([own, shared], ()), card_sets=sets, letter=True)
     found = printing(lesson, 51)
-    assert [row.__dict__ for row in found.rows if row.needed] == [
-        ROW | {"what": "worksheet", "copies": 51, "paper": 51, "about": True, "needed": True, "numbers": (1,)},
-        ROW | {"what": "worksheet", "per": "group", "copies": 9, "paper": 9, "about": True, "needed": True, "numbers": (2,)},
-        ROW | {"what": "cards", "title": "A", "per": "pair", "copies": 26, "pages": 6, "paper": 78, "both": True, "needed": True, "first": 1, "last": 6},
-        ROW | {"what": "cards", "title": "B", "per": "class", "copies": 1, "pages": 2, "paper": 2, "needed": True, "first": 7, "last": 8},
+    need = ROW | {"need": "essential"}
+    assert [row.__dict__ for row in found.rows if row.need == "essential"] == [
+        need | {"what": "worksheet", "copies": 51, "paper": 51, "least": 51, "about": True, "pile": 0, "numbers": (1,)},
+        need | {"what": "worksheet", "per": "group", "copies": 9, "paper": 9, "least": 9, "about": True, "pile": 1, "numbers": (2,)},
+        need | {"what": "cards", "title": "A", "per": "pair", "copies": 26, "pages": 6, "paper": 78, "least": 78, "both": True, "first": 1, "last": 6},
+        need | {"what": "cards", "title": "B", "per": "class", "copies": 1, "pages": 2, "paper": 2, "least": 2, "first": 7, "last": 8},
     ]  # fmt: skip
     assert [row.__dict__ for row in found.rows if row.what == "keep"] == [
-        ROW | {"what": "keep", "copies": 51, "paper": 51, "about": True}
+        ROW | {"what": "keep", "copies": 51, "paper": 51, "least": 51, "about": True, "need": "optional", "pile": 2}
     ]
     assert [count.__dict__ for count in found.counts] == [
         {"what": "worksheet", "copies": 60},
         {"what": "cards", "copies": 27},
     ]
-    assert (found.paper, found.about) == (51 + 9 + 78 + 2, True)
+    assert (found.paper, found.least, found.about) == (51 + 9 + 78 + 2, 51 + 9 + 78 + 2, True)
+    assert [(one.need, one.paper) for one in found.totals] == [
+        ("essential", 140),
+        ("useful", 51 + 13),
+        ("optional", 51),
+    ]
     grouped = card_sets([_sheet("cards", cards=(_card(),), per="group", part=_part("groups of 10"))])
     exact = printing(_lesson(card_sets=grouped), 50)
     assert (exact.paper, exact.about) == (5, False)
 
 
-def _worksheet(pages_: int, **more: Any) -> list[tuple[str, int, bool]]:
+def _worksheet(pages_: int, **more: Any) -> list[tuple[str, int, str]]:
     rows = [row for row in printing(_lesson(**more), 50).rows if row.about]
     assert rows[-1].pages == pages_
-    return [(row.what, row.pages, row.needed) for row in rows]
+    return [(row.what, row.pages, row.need) for row in rows]
 
 
 KEPT = {"piles": print_runs((), ())}
@@ -253,11 +273,17 @@ FULL = int((HEIGHT - 2.6 - 1.3) / TEXT)
 def test_the_first_sheet_has_a_title() -> None:
     """2.6 cm of the first page; on a further pile there is none, nor is what is kept on any but the last."""
     points = ("x",) * FULL
-    assert _worksheet(1, **KEPT, key_points=points) == [("keep", 1, False)]
+    assert _worksheet(1, **KEPT, key_points=points) == [("keep", 1, "optional")]
     _worksheet(2, **KEPT, key_points=(*points, "x"))
     two = {"piles": print_runs([_sheet(per="class")], ())}
-    assert _worksheet(1, **two, key_points=(*points, "x", "x")) == [("worksheet", 1, True), ("keep", 1, False)]
-    assert _worksheet(2, **two, key_points=(*points, *"12345")) == [("worksheet", 1, True), ("keep", 2, False)]
+    assert _worksheet(1, **two, key_points=(*points, "x", "x")) == [
+        ("worksheet", 1, "essential"),
+        ("keep", 1, "optional"),
+    ]
+    assert _worksheet(2, **two, key_points=(*points, *"12345")) == [
+        ("worksheet", 1, "essential"),
+        ("keep", 2, "optional"),
+    ]
 
 
 def test_what_is_kept_takes_room() -> None:
@@ -278,20 +304,20 @@ def test_recall_sheets_and_tasks_take_room() -> None:
     fits = int((HEIGHT - 2.6) / per)
     recall = (NUMERICAL,) * fits
     quick = {"piles": print_runs((), recall)}
-    assert _worksheet(1, **quick, recall=recall) == [("worksheet", 1, True)]
+    assert _worksheet(1, **quick, recall=recall) == [("worksheet", 1, "essential")]
     _worksheet(2, **quick, recall=(*recall, NUMERICAL))
     tasks = int((HEIGHT - 2.6) / (1.3 + 2 * TEXT + 5 * LINE))
     todo = View(steps=(View(ask=View(stem="x"), pupils=None), View(ask=None, pupils="y")))
-    assert _worksheet(1, **KEPT, tasks=(todo,) * tasks) == [("worksheet", 1, True)]
+    assert _worksheet(1, **KEPT, tasks=(todo,) * tasks) == [("worksheet", 1, "essential")]
     _worksheet(2, **KEPT, tasks=(todo,) * (tasks + 1))
     _worksheet(2, **KEPT, tasks=(todo,) * tasks, key_points=("x",) * 9)
     lines = int((HEIGHT - 2.6 - 1.3) / LINE)
     for number, count in ((1, lines), (2, lines + 1)):
         _worksheet(number, piles=print_runs([_sheet(lines=count)], ()))
     shared = printing(_lesson(piles=print_runs([_sheet(per="pair")], ()), tasks=(View(steps=()),) * 9), 50).rows
-    assert [(row.what, row.pages, row.needed, row.numbers) for row in shared[:2]] == [
-        ("worksheet", 1, True, (1,)),
-        ("worksheet", 3, True, ()),
+    assert [(row.what, row.pages, row.need, row.numbers) for row in shared[:2]] == [
+        ("worksheet", 1, "essential", (1,)),
+        ("worksheet", 3, "essential", ()),
     ]
     joint = printing(
         _lesson(piles=print_runs([_sheet(number=1), _sheet(number=1, follows=True), _sheet(number=2)], ())), 50
@@ -303,15 +329,48 @@ def test_recall_sheets_and_tasks_take_room() -> None:
 
 
 def test_two_slips_fit_on_half_a_page_each() -> None:
-    """With a heading over the questions, up to 12.25 cm."""
-    room = (HEIGHT / 2 - 1.3 - TEXT - 0.2) / LINE
+    """Side by side on a page across, each 12.6 cm wide, with a heading over the questions up to 17 cm."""
+    room = (17 - 2 * 1.3 - TEXT - 0.2) / LINE
     fits = pupil.ShortAnswer(kind="short answer", lines=room - 1e-9, **ASKED)
     assert slips_fit((fits,), ON)
-    exact = pupil.ShortAnswer(kind="short answer", lines=1, **(ASKED | {"stem": ""}))
-    assert slips_fit((exact,), PaperSizes(14, 12, 10.75))
     assert not slips_fit((pupil.ShortAnswer(kind="short answer", lines=room + 0.001, **ASKED),), ON)
-    assert slips_fit((NUMERICAL,) * 5, ON)
-    assert not slips_fit((NUMERICAL,) * 6, ON)
+    wide = ASKED | {"stem": "x" * int(12.6 / (12 * 2.54 / 72 * 0.48))}
+    assert slips_fit((pupil.ShortAnswer(kind="short answer", lines=room - 1e-9, **wide),), ON)
+    wider = wide | {"stem": wide["stem"] + "x"}
+    assert not slips_fit((pupil.ShortAnswer(kind="short answer", lines=room - 1e-9, **wider),), ON)
+
+
+def test_what_no_step_gives_out_is_useful() -> None:
+    """A sheet of `handouts:`, and cards of it, help; the class can be taught without. With a step's sheet it is needed."""
+    step, loose = _sheet(number=1), _sheet(number=2, part=None)
+    cards = card_sets([_sheet("cards", cards=(_card(),), part=None)])
+    rows = printing(_lesson(piles=print_runs([loose], ()), card_sets=cards), 50).rows
+    assert [(row.what, row.need) for row in rows] == [
+        ("worksheet", "useful"),
+        ("cards", "useful"),
+        ("help card", "useful"),
+    ]
+    (both, *_) = printing(_lesson(piles=print_runs([step, loose], ())), 50).rows
+    assert (both.numbers, both.need) == ((1, 2), "essential")
+
+
+def test_both_sides_take_half_the_paper_of_what_is_not_cut() -> None:
+    """Three pages of a worksheet take two sheets; two sides of cards to cut out are two sheets all the same."""
+    sets = card_sets([_sheet("cards", cards=tuple(_card() for _ in range(29)), title="A")])
+    lesson = _lesson(piles=print_runs([_sheet(lines=60)], ()), card_sets=sets)
+    work, cards, *_ = printing(lesson, 10).rows
+    assert (work.pages, work.paper, work.least) == (3, 30, 20)
+    assert (cards.paper, cards.least) == (10 * cards.pages, 10 * cards.pages)
+    assert cards.pages > 1
+
+
+def test_pages_of_a_file_replace_an_estimate() -> None:
+    """Paper follows; what was exact stays."""
+    work, card, *_ = printing(_lesson(piles=print_runs([_sheet(per="pair")], ())), 50).rows
+    counted = recounted(work, 3)
+    assert (counted.pages, counted.paper, counted.least, counted.about) == (3, 75, 50, False)
+    assert (counted.pile, counted.numbers, counted.need) == (work.pile, work.numbers, work.need)
+    assert recounted(card, 9) is card
 
 
 def _told(sheets: list[Any], starter: Any = (), **more: Any) -> list[tuple[Any, ...]]:
@@ -323,7 +382,7 @@ def _told(sheets: list[Any], starter: Any = (), **more: Any) -> list[tuple[Any, 
 
 def test_piles_are_given_out_as_they_are_needed() -> None:
     """To each alike and, where paper is shared, at once and for groups of one size; a pupil's own paper ends it."""
-    four, six = _part("groups of 3-4"), _part("groups of 6")
+    five, six = _part("groups of 4-5"), _part("groups of 6")
     assert _told([]) == [("pupil", [], False, True)]
     assert _told([], kept=False) == []
     assert _told([], (NUMERICAL,), kept=False) == [("pupil", [], True, True)]
@@ -336,17 +395,17 @@ def test_piles_are_given_out_as_they_are_needed() -> None:
         ("pupil", [], True, False), ("pair", [1], False, False), ("pupil", [2, 3], False, True),
     ]  # fmt: skip
     groups = [_sheet(number=at, per="group", part=part, step=step) for at, part, step in (
-        (1, four, 1), (2, None, 1), (3, six, 1), (4, six, 2), (5, six, 2))]  # fmt: skip
+        (1, five, 1), (2, None, 1), (3, six, 1), (4, six, 2), (5, six, 2))]  # fmt: skip
     assert _told(groups) == [
         ("group", [1, 2], False, False), ("group", [3], False, False), ("group", [4, 5], False, False), ("pupil", [], False, True),
     ]  # fmt: skip
     pairs = [
-        _sheet(number=1, per="pair", part=four),
+        _sheet(number=1, per="pair", part=five),
         _sheet(number=2, per="pair", part=six),
         _sheet(number=3, per="class"),
     ]
     assert _told(pairs) == [("pair", [1, 2], False, False), ("class", [3], False, False), ("pupil", [], False, True)]
-    assert [group_size(told) for told in ("groups of 3", "groups of 10-12", "pairs", "alone", None)] == [3, 12, 2, 4, 4]
+    assert [group_size(told) for told in ("groups of 3", "groups of 10-12", "pairs", "alone", None)] == [3, 12, 2, 5, 5]
 
 
 def _card(**more: Any) -> Any:

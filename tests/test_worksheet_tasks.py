@@ -104,7 +104,7 @@ def test_numbers_do_not_skip() -> None:
         ("pairs", {"cards": ["a"]}, "pair", 25),
         ("groups of 4-5", {"cards": ["a"]}, "group", 10),
         ("pairs", {"sort": {"A": ["b"]}}, "pair", 25),
-        ("teams", {"cards": ["a"]}, "group", 13),
+        ("teams", {"cards": ["a"]}, "group", 10),
         ("alone", {"cards": ["a"]}, "pupil", 50),
         ("whole class", {"cards": ["a"]}, "pupil", 50),
         (None, {"cards": ["a"]}, "pupil", 50),

@@ -22,6 +22,8 @@ Format = Literal["docx", "pptx", "html"]
 Reader = Literal["teacher", "pupil", "family"]
 Group = Literal["teach", "copy", "give"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+MOST_PUPILS = 200
+"""Largest class that paper is counted for, as in `class_size` of a curriculum."""
 
 
 class FileIdentity(NamedTuple):
@@ -59,6 +61,7 @@ class Changes(TypedDict, total=False):
     overlay: str | PathLike[str] | None
     more_templates: Sequence[str | PathLike[str]]
     allow_partial: bool
+    pupils: int | None
     embed_fonts: bool | None
     slide_fonts: bool
     finish: Finish | Sequence[Finish]
@@ -94,6 +97,8 @@ class Options:
     """Folders with further documents and themes, under names of their own, such as those of plugins."""
     allow_partial: bool = False
     """Whether to build packs in incomplete translations, with untranslated texts marked."""
+    pupils: int | None = None
+    """Pupils in the class that paper is counted for, 1 to 200; None: `class_size` of the curriculum."""
     embed_fonts: bool | None = None
     """Whether Word files carry their fonts; None: those in scripts that many computers have no font for."""
     slide_fonts: bool = False
@@ -122,6 +127,7 @@ class Options:
         for name in ("language", "beside"):
             if not isinstance(tag := getattr(self, name), str | None) or tag == "":
                 raise OptionError(name, f"{name} is a language's tag such as 'km', not {tag!r}; leave it out for none")
+        _pupils(self.pupils)
         if self.beside is not None and self.beside == self.language:
             raise OptionError("beside", f"the pack is in {self.beside!r} already; name another language for beside")
 
@@ -176,6 +182,11 @@ def chosen(options: Options | None, changes: Changes) -> Options:
         kind = type(options).__name__
         raise TypeError(f"options are an Options, not of the type {kind}; give others by keyword, as templates=…")
     return (options or Options()).but(**changes)
+
+
+def _pupils(number: object) -> None:
+    if number is not None and not (type(number) is int and 1 <= number <= MOST_PUPILS):
+        raise OptionError("pupils", f"pupils is a whole number from 1 to {MOST_PUPILS}, not {number!r}")
 
 
 def _several(option: str, value: Iterable[str]) -> tuple[str, ...]:

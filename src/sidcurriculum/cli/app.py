@@ -12,8 +12,9 @@ import click
 from .authoring_commands import format_, init, new, preview, schema
 from .linting_commands import check, coverage, explain, release
 from .plugin_loading import NO_PLUGINS
+from .printing_commands import prints
 from .run_check_templates import templates
-from .shared_options import AS_JSON, LIBRARY, PATHS, TEMPLATES, VERBOSE
+from .shared_options import AS_JSON, LIBRARY, PATHS, PUPILS, TEMPLATES, VERBOSE
 from .translate_commands import translate
 
 
@@ -61,6 +62,7 @@ Examples:
     help="Whether Word files carry their fonts. Without it: those in Khmer do.",
 )
 @click.option("--slide-fonts", is_flag=True, help="PowerPoint files carry their fonts too.")
+@PUPILS
 @click.option("--all", "all_formats", is_flag=True, help="Also the web pages and documents that are made on request.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @NO_PLUGINS
@@ -82,6 +84,7 @@ def build(
     allow_partial: bool,
     embed_fonts: bool | None,
     slide_fonts: bool,
+    pupils: int | None,
     all_formats: bool,
     no_cache: bool,
     as_json: bool,
@@ -105,6 +108,7 @@ def build(
         allow_partial=allow_partial,
         embed_fonts=embed_fonts,
         slide_fonts=slide_fonts,
+        pupils=pupils,
         all_formats=all_formats,
     )
     order = run_build.BuildRequest(out, asked, languages, pdf, thumbnails, allow_findings=allow_findings)
@@ -260,6 +264,7 @@ def plugins(as_json: bool) -> int:
         new,
         plugins,
         preview,
+        prints,
         release,
         schema,
         templates,

@@ -21,6 +21,12 @@ TEMPLATES = click.option("--templates", type=FOLDER, metavar="DIR", help="Folder
 AS_JSON = click.option(
     "--json", "as_json", is_flag=True, callback=report.note_json, help="Print one JSON object, and nothing else."
 )
+PUPILS = click.option(
+    "--pupils",
+    type=click.IntRange(1, 200),
+    metavar="N",
+    help="Count paper for so many pupils. Without it: class_size of the curriculum.",
+)
 PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
 
 

@@ -68,7 +68,7 @@ def pack_page(renderer: Renderer, entry: Entry, language: str, sizes: Mapping[st
     """
     if not has_page(renderer):
         return None
-    lesson = see(entry, Reader.TEACHER)
+    lesson = see(entry, Reader.TEACHER, renderer.options.pupils)
     names = {
         "lesson": lesson,
         "language": language,

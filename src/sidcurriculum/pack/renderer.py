@@ -157,7 +157,6 @@ class Renderer:
         language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
         tag = entry.lesson.language
-        band = self.theme.settings.band(entry.lesson.ages)
         hooks = self.options.hooks
         for document, name, page in self.pages(entry, tag, documents, formats, beside):
             for form in self._formats(document, documents, formats):
@@ -165,8 +164,7 @@ class Renderer:
                     lead_back(page, self.home)
                     if self.scripts and document.notes:
                         present(page)
-                with gc_paused(), blamed(entry, document.id):
-                    content = self._writer(form, band if document.reader in _SIZED.get(form, ()) else None)(page)
+                content = self.write(entry, document, page, form)
                 file = PackFile(
                     document.id, f"{name}.{form}", MEDIA_TYPES[form], document.holder, content, entry.id, tag
                 )
@@ -176,6 +174,12 @@ class Renderer:
                     file = file._replace(content=finished(content, hooks, file.identity, entry.shown))
                 _log.debug("%s (%s): %s, %d bytes", entry.id, tag, file.name, len(file.content))
                 yield file
+
+    def write(self, entry: Entry, document: DocumentTemplate, page: Page, form: Format) -> bytes:
+        """Writes a composed page of a document as a file of that format, in the sizes of the lesson's ages."""
+        band = self.theme.settings.band(entry.lesson.ages) if document.reader in _SIZED.get(form, ()) else None
+        with gc_paused(), blamed(entry, document.id):
+            return self._writer(form, band)(page)
 
     def _formats(
         self, document: DocumentTemplate, documents: Sequence[str], formats: Sequence[Format]
@@ -274,7 +278,7 @@ class Renderer:
         drawings = self.theme.recoloured(entry.drawings) if entry.drawings else {}
         band = self.theme.settings.band(entry.lesson.ages)
         deck = partial(self._deck, band) if self.theme.path("deck.pptx").is_file() else None
-        seen = cache(partial(see, entry))
+        seen = cache(partial(see, entry, pupils=self.options.pupils))
         return LocalizedLesson(
             entry, self.saying(entry), seen, art, segmenter, drawings, self._partial, deck, self._cache, {}
         )

@@ -50,13 +50,15 @@ _CLASSES: dict[Reader, type[Lesson]] = {
 
 
 @overload
-def see(entry: Entry, reader: Literal[Reader.TEACHER]) -> TeacherLesson: ...
+def see(entry: Entry, reader: Literal[Reader.TEACHER], pupils: int | None = None) -> TeacherLesson: ...
 @overload
-def see(entry: Entry, reader: Literal[Reader.FAMILY]) -> FamilyLesson: ...
+def see(entry: Entry, reader: Literal[Reader.FAMILY], pupils: int | None = None) -> FamilyLesson: ...
 @overload
-def see(entry: Entry, reader: Reader) -> Lesson: ...
-def see(entry: Entry, reader: Reader) -> Lesson:
+def see(entry: Entry, reader: Reader, pupils: int | None = None) -> Lesson: ...
+def see(entry: Entry, reader: Reader, pupils: int | None = None) -> Lesson:
     """Builds this reader's view of the lesson: its fields, and derived values (listed in `lesson_types.py`).
+
+    Paper is counted for a class of so many pupils; None: of the curriculum's `class_size`.
 
     A pupil's view holds no keys, model answers, feedback or teacher's texts: the fields do not exist.
     """
@@ -72,7 +74,7 @@ def see(entry: Entry, reader: Reader) -> Lesson:
     whole = holding(_CLASSES[reader], fields)
     if isinstance(whole, TeacherLesson):
         fields |= _teaching(entry, cast("teacher.Lesson", own), line, pieces).__dict__
-        fields["printing"] = printing(whole, entry.library.curriculum.class_size)
+        fields["printing"] = printing(whole, pupils or entry.library.curriculum.class_size)
     fields["deck"] = decks.deck(whole, lambda name: _question(entry, reader, name), with_steps=reader is Reader.TEACHER)
     return whole
 

@@ -38,6 +38,8 @@ class PaperSizes(NamedTuple):
     """Size of a pupil's text, in points."""
     line: float
     """Distance of writing lines in centimetres."""
+    width: float = WIDTH
+    """Width of the text, in centimetres."""
 
 
 BANDS = (PaperSizes(8, 16, 1.5), PaperSizes(11, 13, 1.2), PaperSizes(14, 12, 1.1), PaperSizes(99, 11, 0.9))
@@ -72,18 +74,18 @@ def pages(heights: Sequence[float]) -> int:
 
 
 def _texts(texts: Sequence[str], on: PaperSizes) -> float:
-    return sum(text(one, on.text) for one in texts)
+    return sum(text(one, on.text, on.width) for one in texts)
 
 
 def _table(words: str, on: PaperSizes) -> float:
     """The height of a text to complete, with room to write; table rows are rows to write in."""
     rows = [line for line in words.split("\n") if line.lstrip().startswith("|") and set(line) - set("|-: ")]
     rest = "\n".join(line for line in words.split("\n") if not line.lstrip().startswith("|"))
-    return len(rows) * on.line * _CELL + text(rest, on.text) * _CELL
+    return len(rows) * on.line * _CELL + text(rest, on.text, on.width) * _CELL
 
 
 def _options(it: pupil.SingleChoice | pupil.MultipleResponse | pupil.Poll, on: PaperSizes) -> float:
-    return sum(text(one.text, on.text) + (_PICTURE / 2 if one.picture else 0) for one in it.options)
+    return sum(text(one.text, on.text, on.width) + (_PICTURE / 2 if one.picture else 0) for one in it.options)
 
 
 V = TypeVar("V", bound=View)
@@ -99,11 +101,11 @@ _SPACES: Mapping[str, Callable[[Any, PaperSizes], float]] = dict((
     _of("single choice", pupil.SingleChoice, _options),
     _of("multiple response", pupil.MultipleResponse, _options),
     _of("poll", pupil.Poll, _options),
-    _of("true or false", pupil.TrueFalse, lambda _, on: text("x", on.text)),
+    _of("true or false", pupil.TrueFalse, lambda _, on: text("x", on.text, on.width)),
     _of("short answer", pupil.ShortAnswer, lambda it, on: it.lines * on.line),
     _of("numerical", pupil.Numerical, lambda _, on: on.line),
     _of("matching", pupil.Matching, lambda it, on: (max(len(it.lefts), len(it.rights)) + 1) * on.line),
-    _of("ordering", pupil.Ordering, lambda it, on: len(it.shuffled) * text("x", on.text) + on.line),
+    _of("ordering", pupil.Ordering, lambda it, on: len(it.shuffled) * text("x", on.text, on.width) + on.line),
     _of("categorising", pupil.Categorising, lambda it, on: _texts(it.shuffled, on) + on.line * 2),
     _of("cloze", pupil.Cloze, lambda it, on: _table(it.text, on) + (on.line if it.bank else 0)),
     _of("numbered picture", pupil.NumberedPicture, lambda it, on: _PICTURE * 2 + _pairs(it.numbers) * on.line),
@@ -120,21 +122,21 @@ def _pairs(numbers: Sequence[str]) -> int:
 
 def question(it: pupil.Question, on: PaperSizes) -> float:
     """The height of a question with its answer space."""
-    words = text(it.title, on.text) + text(it.stem, on.text) + _texts(it.hints, on)
-    picture = _PICTURE if it.picture and it.kind != "numbered picture" else 0
+    words = text(it.title, on.text, on.width) + text(it.stem, on.text, on.width) + _texts(it.hints, on)
+    picture = _PICTURE * on.width / WIDTH if it.picture and it.kind != "numbered picture" else 0
     return words + picture + _SPACES[it.kind](it, on) + _AFTER
 
 
 def _draw(it: pupil.Draw, on: PaperSizes) -> float:
-    return text(it.draw, on.text) + _PICTURE * 2 if it.picture else HEIGHT * _BOX[it.size]
+    return text(it.draw, on.text, on.width) + _PICTURE * 2 if it.picture else HEIGHT * _BOX[it.size]
 
 
 _PIECES: Mapping[str, Callable[[Any, PaperSizes], Sequence[float]]] = dict((
     _of("lines", pupil.Lines, lambda it, on: [on.line] * it.lines),
     _of("draw", pupil.Draw, lambda it, on: [_draw(it, on)]),
-    _of("checklist", pupil.Checklist, lambda it, on: [text(line, on.text) + _AFTER for line in it.checklist]),
+    _of("checklist", pupil.Checklist, lambda it, on: [text(line, on.text, on.width) + _AFTER for line in it.checklist]),
     _of("chat", pupil.Chat, lambda it, on: [_bubble(one, on) for one in it.chat]),
-    _of("reading", pupil.Reading, lambda it, on: [text(it.reading, on.text), text(it.source, on.text)]),
+    _of("reading", pupil.Reading, lambda it, on: [_texts([one], on) for one in (it.reading, it.source or "")]),
     _of("fill", pupil.Fill, lambda it, on: [_table(it.fill, on) + (on.line if it.bank else 0)]),
     _of("questions", pupil.Questions, lambda it, on: [question(one, on) for one in it.questions]),
 ))  # fmt: skip
@@ -142,7 +144,7 @@ _PIECES: Mapping[str, Callable[[Any, PaperSizes], Sequence[float]]] = dict((
 
 
 def _bubble(one: pupil.Message, on: PaperSizes) -> float:
-    return text(one.text, on.text, WIDTH * 0.7) + (_PICTURE / 2 if one.picture else 0) + _AFTER
+    return text(one.text, on.text, on.width * 0.7) + (_PICTURE / 2 if one.picture else 0) + _AFTER
 
 
 def piece(it: Sheet, on: PaperSizes) -> list[float]:

@@ -1,7 +1,8 @@
 """Plans a lesson's printing: print runs, copies for a class, and the total of A4 sheets.
 
-Card sets, exit slips, help cards, letters and the poster are counted exactly, since their pages are laid out here. The
-pages of a handout are estimated (`paper_space`), and numbers that depend on the estimate are marked "about".
+Card sets, help cards, letters, the poster and slips of half a page are counted exactly, since their pages are laid out
+here. The pages of a handout and of longer slips are estimated (`paper_space`), and numbers that depend on the
+estimate are marked "about".
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, get_args
 
 from sidcurriculum.model.worksheet import Per
 
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 PUPILS = 50
 """Default class size."""
-GROUP = 4
-"""Default group size."""
+GROUP = 5
+"""Default group size: pupils of two benches, of which one turns round."""
 HELP_CARDS, SLIPS = 4, 2
 """Help cards per page; exit slips per page, if two fit."""
+_SLIP_WIDTH, _SLIP_HEIGHT = 12.6, 17
+"""The area of half a page across, without margins, footer and the space beside the cut, in centimetres."""
 S = TypeVar("S", bound=Sheet, covariant=True)
 What: TypeAlias = Literal["worksheet", "keep", "cards", "exit slip", "letter", "help card", "poster"]
+Need: TypeAlias = Literal["essential", "useful", "optional"]
+NEEDS: tuple[Need, ...] = get_args(Need)
 
 
 class Pile(View, Generic[S]):
@@ -57,17 +62,21 @@ class PrintRow(View):
     pages: int
     """Pages of each."""
     paper: int
-    """Sheets of A4 in all."""
+    """Sheets of A4 in all, printed on one side unless it has backs."""
+    least: int
+    """Sheets of A4 in all where two pages of one copy share a sheet."""
     both: bool
-    """Whether it is printed on both sides."""
+    """Whether it has backs, so that it must be printed on both sides."""
     about: bool
     """Whether the pages are an estimate."""
-    needed: bool
-    """Whether the lesson needs it; what is not helps and can be left out."""
+    need: Need
+    """essential: a step gives it out. useful: the lesson is better with it. optional: nice to have."""
     first: int | None
     """The first page of a set of cards in its document."""
     last: int | None
     """Its last page."""
+    pile: int | None
+    """The place of a worksheet among the piles of the handout, from 0."""
     numbers: tuple[int, ...]
     """The numbers of the pieces on a worksheet."""
 
@@ -81,6 +90,21 @@ class PrintCount(View):
     """How many."""
 
 
+class PrintTotal(View):
+    """Sheets of A4 of all that is essential, useful or optional."""
+
+    need: Need
+    """Which of the three."""
+    counts: tuple[PrintCount, ...]
+    """Copies of each kind."""
+    paper: int
+    """Sheets printed on one side."""
+    least: int
+    """Sheets printed on both sides where that is possible."""
+    about: bool
+    """Whether that is an estimate."""
+
+
 class Printing(View):
     """The printing list of a lesson for a class."""
 
@@ -89,11 +113,15 @@ class Printing(View):
     rows: tuple[PrintRow, ...]
     """What to print."""
     counts: tuple[PrintCount, ...]
-    """Copies of each kind that is needed."""
+    """Copies of each kind that is essential."""
+    totals: tuple[PrintTotal, ...]
+    """Paper by need, from essential to optional; without those of which there is nothing."""
     paper: int
-    """Sheets of A4 that are needed in all."""
+    """Sheets of A4 that are essential, printed on one side."""
+    least: int
+    """The same, printed on both sides where that is possible."""
     about: bool
-    """Whether that is an estimate."""
+    """Whether these are estimates."""
 
 
 def group_size(grouping: str | None) -> int:
@@ -150,22 +178,34 @@ def print_runs(
 
 
 def slips_fit(questions: Sequence[pupil.Question], on: paper_space.PaperSizes) -> bool:
-    """Tests whether two exit slips fit on a page."""
-    height = paper_space.heading() + sum(paper_space.question(one, on) for one in questions)
-    return height <= paper_space.HEIGHT / SLIPS
+    """Tests whether two exit slips fit on a page across, side by side."""
+    on = on._replace(width=_SLIP_WIDTH)
+    return 2 * paper_space.heading() + sum(paper_space.question(one, on) for one in questions) <= _SLIP_HEIGHT
 
 
 def _row(
     what: What, number: int, pages: int, *, per: Per = "pupil", title: str | None = None, sheets: int | None = None,
-    both: bool = False, about: bool = False, needed: bool = False, first: int | None = None, last: int | None = None,
-    numbers: tuple[int, ...] = (),
+    both: bool = False, cut: bool = False, about: bool = False, need: Need = "useful", first: int | None = None,
+    last: int | None = None, pile: int | None = None, numbers: tuple[int, ...] = (),
 ) -> PrintRow:  # fmt: skip
-    """A row of the printing list; `sheets` overrides the number that follows from copies and pages."""
-    sides = math.ceil(pages / 2) if both else pages
+    """A row of the printing list; `sheets` overrides the number that follows from copies and pages.
+
+    What is cut out has nothing on the backs that are not its own.
+    """
+    folded = number * math.ceil(pages / 2)
+    paper = sheets if sheets is not None else folded if both else number * pages
+    least = paper if cut else min(paper, folded)
     return PrintRow(
-        what=what, title=title, per=per, copies=number, pages=pages, paper=number * sides if sheets is None else sheets,
-        both=both, about=about, needed=needed, first=first, last=last, numbers=numbers,
+        what=what, title=title, per=per, copies=number, pages=pages, paper=paper, least=least,
+        both=both, about=about, need=need, first=first, last=last, pile=pile, numbers=numbers,
     )  # fmt: skip
+
+
+def recounted(row: PrintRow, pages: int) -> PrintRow:
+    """The row with the pages that its file has, instead of an estimate."""
+    if not row.about:
+        return row
+    return _row(row.what, row.copies, pages, per=row.per, need=row.need, pile=row.pile, numbers=row.numbers)
 
 
 def _worksheets(lesson: TeacherLesson, pupils: int, on: paper_space.PaperSizes) -> Iterator[PrintRow]:
@@ -183,21 +223,24 @@ def _worksheets(lesson: TeacherLesson, pupils: int, on: paper_space.PaperSizes) 
             heights += [paper_space.listed([*lesson.help.steps, *(line.name for line in lesson.help.lines)], on)]
         grouping = _grouping(pile.sheets[0]) if pile.sheets else None
         work = bool(pile.sheets or pile.recall or tasks)
+        given = bool(pile.recall or tasks or any(sheet.part is not None for sheet in pile.sheets))
         yield _row(
             "worksheet" if work else "keep",
             copies(pile.per, pupils, grouping),
             paper_space.pages(heights),
             per=pile.per,
             about=True,
-            needed=work,
+            need="essential" if given else "useful" if work else "optional",
+            pile=place,
             numbers=tuple(dict.fromkeys([sheet.number for sheet in pile.sheets if sheet.number is not None])),
         )
 
 
 def printing(lesson: TeacherLesson, pupils: int) -> Printing:
-    """The printing list of a lesson for a class; `counts` and `paper` (A4 sheets) cover the rows that are needed.
+    """The printing list of a lesson for a class; `counts`, `paper` and `least` cover the rows that are essential.
 
-    The others are optional: the help card can be read aloud, the exit slip answered with fingers.
+    The others can be left out: the help card can be read aloud, the exit slip answered with fingers, a sheet that no
+    step gives out be copied into exercise books.
     """
     on = paper_space.paper_sizes(lesson.ages.low if lesson.ages else None)
     rows = list(_worksheets(lesson, pupils, on))
@@ -211,24 +254,42 @@ def printing(lesson: TeacherLesson, pupils: int) -> Printing:
                 title=one.sheet.title,
                 per=one.sheet.per,
                 both=one.both,
-                needed=True,
+                cut=True,
+                need="essential" if one.sheet.part is not None else "useful",
                 first=one.first,
                 last=one.last,
             )
         )
     if lesson.exit_questions:
-        rows.append(_row("exit slip", pupils, 1, sheets=math.ceil(pupils / SLIPS) if lesson.slips > 1 else pupils))
+        if lesson.slips > 1:
+            rows.append(_row("exit slip", pupils, 1, sheets=math.ceil(pupils / lesson.slips), cut=True))
+        else:
+            heights = [paper_space.title(), *(paper_space.question(one, on) for one in lesson.exit_questions)]
+            rows.append(_row("exit slip", pupils, paper_space.pages(heights), about=True))
     if lesson.letter:
         rows.append(_row("letter", pupils, 1))
-    rows.append(_row("help card", pupils, 1, sheets=math.ceil(pupils / HELP_CARDS)))
+    rows.append(_row("help card", pupils, 1, sheets=math.ceil(pupils / HELP_CARDS), cut=True))
     if lesson.message:
-        rows.append(_row("poster", 1, 1, per="class"))
-    needed = [row for row in rows if row.needed]
-    counts = {row.what: sum(one.copies for one in needed if one.what == row.what) for row in needed}
+        rows.append(_row("poster", 1, 1, per="class", need="optional"))
+    rows.sort(key=lambda row: NEEDS.index(row.need))
+    totals = [_total(need, [row for row in rows if row.need == need]) for need in NEEDS]
     return Printing(
         pupils=pupils,
         rows=tuple(rows),
+        counts=totals[0].counts,
+        totals=tuple(total for total in totals if total.paper),
+        paper=totals[0].paper,
+        least=totals[0].least,
+        about=totals[0].about,
+    )
+
+
+def _total(need: Need, rows: Sequence[PrintRow]) -> PrintTotal:
+    counts = {row.what: sum(one.copies for one in rows if one.what == row.what) for row in rows}
+    return PrintTotal(
+        need=need,
         counts=tuple([PrintCount(what=what, copies=number) for what, number in counts.items()]),
-        paper=sum(row.paper for row in needed),
-        about=any(row.about for row in needed),
+        paper=sum(row.paper for row in rows),
+        least=sum(row.least for row in rows),
+        about=any(row.about for row in rows),
     )

@@ -27,12 +27,10 @@ left out (slips, help cards, letters) is not counted, and nine sheets more are n
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from sidcurriculum.checks.lesson_context import LessonContext
 from sidcurriculum.checks.rule import Hit, Rule
-from sidcurriculum.views.print_runs import PrintRow
 
 MOST = 1.2
 """Sheets for a pupil."""
@@ -40,14 +38,9 @@ SLACK = 1.15
 """Ratio to that number from which it is reported, since pages of worksheets are estimated."""
 
 
-def sheets(row: PrintRow) -> int:
-    """Sheets of A4 with both sides of worksheets printed; cards are cut out, and have their own count."""
-    return row.paper if row.what == "cards" else min(row.paper, row.copies * math.ceil(row.pages / 2))
-
-
 def check(context: LessonContext) -> Iterator[Hit]:
     printing = context.view.printing
-    count = sum(sheets(row) for row in printing.rows if row.needed)
+    count = printing.least
     most = round(MOST * printing.pupils)
     if count <= SLACK * most:
         return

@@ -9,7 +9,7 @@ from lxml import etree
 from sidcurriculum.writers.units import EMU_PER_TWIP, Twips
 from sidcurriculum.writers.word import style_names
 from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct
-from sidcurriculum.writers.word.document_theme.page_setup import HELP_CARDS, SORT_CARDS, page
+from sidcurriculum.writers.word.document_theme.page_setup import HELP_CARDS, SLIPS, SORT_CARDS, page
 from sidcurriculum.writers.word.document_theme.style_set import StyleSet
 from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
 from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Row, Run, Section, Table
@@ -140,6 +140,23 @@ def _help_cards(context: DocumentContext, element: etree._Element, place: BlockP
     out.append(Section(HELP_CARDS, blocks))
 
 
+def _slips(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
+    """Appends two slips on a sheet of A4 across; cut down the middle, each is A5."""
+    if place.boxed:
+        _even_cards(context, element, place, out)
+        return
+    style = place.styles.table(style_names.HELP_CARDS)
+    across, down = page(context.theme.section)
+    widths = even(across - 2 * SLIPS.side, 2)
+    place = spoken(element, place)._replace(edge=0, indent=0, base=0, depth=0, keep=False)
+    inner = inside(place, place.styles.block(("p", "")), widths[0] - style.margin)
+    for row in _card_rows(element, 2):
+        contents = [cell_content(context, card, inner) for card in row]
+        cells = [Cell(content, width, 1, _OPEN_BELOW) for content, width in zip(contents, widths, strict=True)]
+        table = Table(style, widths, (Row(cells, down - SLIPS.top - SLIPS.bottom - _LEAST_ROOM),), 0, place.rtl)
+        out.append(Section(SLIPS, (table, least(place.styles))))
+
+
 def _card_rows(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
     """Returns the cards in rows, the last filled with empty places, without trailing rows of only these."""
     items: list[etree._Element | None] = [child for child in element if child.tag == "div"]
@@ -168,4 +185,4 @@ def _cut_mark(place: BlockPosition, caption: str) -> Paragraph:
 
 
 _Cards = Callable[[DocumentContext, etree._Element, BlockPosition, list[Block]], None]
-_SIZES: Mapping[str, _Cards] = {"sort": _sort_cards, "sort-14": _sort_cards, "a6": _help_cards}
+_SIZES: Mapping[str, _Cards] = {"sort": _sort_cards, "sort-14": _sort_cards, "a6": _help_cards, "a5": _slips}
