@@ -72,7 +72,7 @@ def test_the_files_are_what_the_tool_draws() -> None:
 
 
 def test_there_are_people_places_things_and_signs() -> None:
-    """Twelve people or more, each in four moods; ten places, twenty things and ten signs."""
+    """Twelve people or more, each in four moods; ten places, twenty things and ten signs; a face for each of six."""
     kinds: dict[str, list[str]] = {}
     for name, path in drawing_files(None).items():
         kinds.setdefault(path.parent.name, []).append(name)
@@ -80,7 +80,7 @@ def test_there_are_people_places_things_and_signs() -> None:
     assert len(people) >= 12
     assert sorted(kinds["people"]) == sorted(f"{person}-{mood}" for person in people for mood in MOODS)
     assert {kind: len(names) >= least for kind, names in kinds.items() for least in [
-        {"people": 48, "places": 10, "things": 20, "signs": 10}[kind]]} == dict.fromkeys(kinds, True)  # fmt: skip
+        {"people": 48, "places": 10, "things": 20, "signs": 10, "faces": 6}[kind]]} == dict.fromkeys(kinds, True)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", sorted(ART.glob("*/*.svg")), ids=lambda path: path.stem)
@@ -453,7 +453,7 @@ def test_a_contact_sheet_shows_each_with_its_name(tmp_path: Path, capsys: pytest
     assert len(root.findall("{*}svg")) == len(names)
     assert main(["art", "--sheet", str(tmp_path / "all.html"), "--theme", "plain"]) == 0
     page = (tmp_path / "all.html").read_text(encoding="utf-8")
-    assert set(re.findall(r"<code>([a-z-]+)</code>", page)) == names
+    assert set(re.findall(r"<code>([a-z0-9-]+)</code>", page)) == names
     assert set(re.findall(r'(?:src|href)="([a-z]+:)', page)) == {"data:"}
     assert main(["art", "--sheet", str(tmp_path / "all.pdf")]) == 2
     assert "an .svg or an .html" in capsys.readouterr().err

@@ -73,6 +73,7 @@ ELEMENTS: Mapping[str, Element] = {
         chat="An invented conversation; holds bubble blocks.",
         bubble="One message; starts with span.label, the speaker's name.",
         bubble_right="One message by the second speaker.",
+        bubble_third="One message by the third speaker.",
         placeholder="On a slide: the content of the layout's placeholder data-name.",
     ),
     "aside": _element(
@@ -174,6 +175,7 @@ ELEMENTS: Mapping[str, Element] = {
         "src",
         "alt",
         "data-fit",
+        face="A small face before the name of who speaks; where there is none of that name, it is left out.",
     ),
     "figcaption": _element("A picture's caption."),
     "blockquote": _element("A quotation, or a text to read."),

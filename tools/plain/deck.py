@@ -366,6 +366,9 @@ MODELS = [
     title(),
     model("bubble", "A message, left", 4.3, text(24), tint("accent1"), BUBBLE, width=22),
     model("bubble-right", "A message, right", 6.4, text(24), tint("accent2"), BUBBLE, width=22),
+    model("bubble-third", "A message of a third speaker", 16.9, text(24), scheme("bg1"), BUBBLE, width=22)._replace(
+        line=f'<a:ln w="{cm(0.08)}">{solid(scheme("accent4"))}<a:prstDash val="dash"/></a:ln>'
+    ),
     model("callout", "A note in a box", 8.5, text(24), tint("accent3"), ROUND),
     model("warning", "A warning in a box", 10.6, text(24), tint("accent6"), ROUND),
     model("quote", "A quotation or a text to read", 12.7, text(24), scheme("bg2"), LEAF, (0.9, 0.5)),

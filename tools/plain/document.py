@@ -136,6 +136,19 @@ PARAGRAPHS = (
         + indent(2835, 0, 227),
     ),
     Style(
+        "Bubble Third",
+        LINES
+        + "<w:pBdr>"
+        + "".join(
+            line(side, 8, INK, 8 if side in ("left", "right") else 4, "dashed")
+            for side in ("top", "left", "bottom", "right")
+        )
+        + line("between", 48, WHITE, 4)
+        + "</w:pBdr>"
+        + spacing(120, 120)
+        + indent(227, 0, 2835),
+    ),
+    Style(
         "Quotation", "<w:pBdr>" + line("left", 18, RULE, 12) + "</w:pBdr>" + spacing(after=120) + indent(397, 0, 397)
     ),
     Style(

@@ -178,6 +178,13 @@ PARAGRAPHS = (
                  edge("right", 24, "dk1", 8), edge("between", 48, "lt1", 4))
         + spacing(120, 120) + indent(2835, 0, 227),
     ),
+    Style(
+        "Bubble Third",
+        LINES
+        + around(*(edge(side, 8, "accent4", space, "dashed") for side, space in (("top", 4), ("left", 8), ("bottom", 4), ("right", 8))),
+                 edge("between", 48, "lt1", 4))
+        + spacing(120, 120) + indent(227, 0, 2835),
+    ),
     Style("Quotation", around(edge("left", 18, "accent3", 10)) + spacing(after=120) + indent(312, 0, 312)),
     Style("Code Block", LINES + box("lt2", 4, 6) + wash("lt2") + spacing(120, 180, 264) + indent(142, 0, 142), TYPED + size(18)),
     Style("Rule", around(line("bottom", 6, RULE, 1)) + spacing(after=240, line=200, rule="exact"), following="Body Text"),

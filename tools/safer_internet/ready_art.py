@@ -1,7 +1,7 @@
 """Writes the ready-made drawings that lessons call by name: templates/art/<kind>/<name>.svg.
 
 Run it after a change to a drawing: `python -m tools.safer_internet.ready_art`. The drawings are in ready_people.py,
-ready_places.py, ready_things.py and ready_signs.py. After a new description: `sidcurriculum translate update --templates`.
+ready_faces.py, ready_places.py, ready_things.py and ready_signs.py. After a new description: `sidcurriculum translate update --templates`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.safer_internet.ready_faces import faces
 from tools.safer_internet.ready_parts import Drawing
 from tools.safer_internet.ready_people import people
 from tools.safer_internet.ready_places import places
@@ -22,7 +23,7 @@ LARGEST = 6_000
 
 def drawings() -> Mapping[str, Drawing]:
     """Every drawing by its file in `templates/art/`."""
-    kinds = {"people": people(), "places": places(), "things": things(), "signs": signs()}
+    kinds = {"people": people(), "faces": faces(), "places": places(), "things": things(), "signs": signs()}
     return {f"{kind}/{name}.svg": drawing for kind, named in kinds.items() for name, drawing in named.items()}
 
 

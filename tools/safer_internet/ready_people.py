@@ -153,6 +153,7 @@ def _face(mood: str, shade: str, brow: str, child: bool, old: bool) -> str:
         "think": ((4, -4), f"M{-far - 10},80Q{-far},75 {-far + 10},78M{far - 9},73Q{far + 1},64 {far + 11},72"),
         "worried": ((0, 1), f"M{-far - 11},82L{-far + 9},74M{far + 11},82L{far - 9},74"),
         "surprised": ((0, -1), f"M{-far - 10},73Q{-far},62 {-far + 10},70M{far - 10},70Q{far},62 {far + 10},73"),
+        "calm": ((0, 0), f"M{-far - 9},79Q{-far},75 {-far + 9},79M{far - 9},79Q{far},75 {far + 9},79"),
     }[mood]
     dots = "".join(disc(x + eyes[0], 94 + eyes[1], size, INK) for x in (-far, far))
     if mood == "surprised":
@@ -163,6 +164,7 @@ def _face(mood: str, shade: str, brow: str, child: bool, old: bool) -> str:
         "think": stroke("M-9,120Q0,124 12,118", INK, 4.5),
         "worried": stroke("M-14,126Q0,113 14,126", INK, 4.5),
         "surprised": oval(0, 124, 8.5, 10.5, INK),
+        "calm": stroke("M-12,121Q0,124 12,121", INK, 4.5),
     }[mood]
     cheeks = disc(-32, 112, 6.5, shade) + disc(32, 112, 6.5, shade) if child and mood == "smile" else ""
     lines = stroke("M-27,108Q-31,114 -29,120M27,108Q31,114 29,120M-12,62Q0,59 12,62", shade, 2.5) if old else ""
@@ -322,3 +324,15 @@ def people() -> dict[str, Drawing]:
         for name, person in PEOPLE.items()
         for mood, does in MOODS.items()
     }
+
+
+def calm_head(name: str) -> str:
+    """The head of one of them without a mood, around 0, 96."""
+    person = PEOPLE[name]
+    face = _face("calm", _SHADES[person.skin], person.brow, person.child, person.old)
+    return person.behind + _head(person.skin, person.child) + face + person.above
+
+
+def ground(name: str) -> str:
+    """The slot whose pale colour stands behind a person."""
+    return PEOPLE[name].ground

@@ -32,6 +32,9 @@ def qr_code(url: str) -> PagePicture:
 
 THEME = "theme:"
 """Prefix of the names of a theme's drawings, such as `theme:cover`."""
+FACE = "face:"
+"""Prefix of the names of faces beside messages, such as `face:Dara`."""
+_MISSING = "missing-face"
 
 
 def shown(
@@ -40,9 +43,13 @@ def shown(
     art: Mapping[str, PagePicture],
     slides: ShownSlides = NONE,
 ) -> tuple[dict[str, PagePicture], str | None]:
-    """The pictures of the tree by `src`, and the first `src` without a picture, if any."""
+    """The pictures of the tree by `src`, and the first `src` without a picture, if any.
+
+    A face that is not there is taken out of the tree: a name beside it says who speaks.
+    """
     found: dict[str, PagePicture] = {}
-    for image in root.iter("img"):
+    lost = False
+    for image in list(root.iter("img")):
         src = image.get("src", "")
         if src in found:
             continue
@@ -54,6 +61,11 @@ def shown(
             found[src] = library[src]
         elif (slide := slides.picture(src)) is not None:
             found[src] = slide
+        elif src.startswith(FACE):
+            image.tag = _MISSING
+            lost = True
         else:
             return found, src
+    if lost:
+        etree.strip_elements(root, _MISSING, with_tail=False)
     return found, None

@@ -25,6 +25,8 @@ FOLDER = "art"
 """The folder of drawings in a folder of templates."""
 NAME = later(r"[a-z0-9][a-z0-9-]*")
 """How a drawing's file is called, without its extension."""
+FACE, ANYBODY = "face-", 6
+"""How the drawing of a face begins its name, and how many there are that could be anybody's."""
 _NEAREST = 3
 """Names that are offered in place of one that is not there."""
 

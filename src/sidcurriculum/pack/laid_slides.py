@@ -62,7 +62,7 @@ def _slide(slide: ComposedSlide, number: int, element: etree._Element | None, th
         filled = max(filled, _filled(holder, placed))
         for one in placed:
             if isinstance(one, PlacedPicture):
-                picture = True
+                picture = picture or not one.figure.face
             else:
                 smallest = min(smallest, _smallest(one))
     offered = any(_bare(name) == wanted for name in theme.layouts)

@@ -20,6 +20,7 @@ from sidcurriculum.theme.settings import ThemeBand
 from sidcurriculum.theme.theme_folder import Writer, theme_of
 from sidcurriculum.views import see
 
+from .chat_faces import chat_faces
 from .localization import Localizer
 from .pack_files import MEDIA_TYPES, Pack, PackFile
 from .page_rendering import LocalizedLesson, lead_back, present, render_pages
@@ -276,6 +277,7 @@ class Renderer:
         art = self.theme.gallery.shown(entry.place)
         segmenter = self._segmenter(entry.library)
         drawings = self.theme.recoloured(entry.drawings) if entry.drawings else {}
+        drawings = {**drawings, **chat_faces(entry, self.theme.recoloured)}
         band = self.theme.settings.band(entry.lesson.ages)
         deck = partial(self._deck, band) if self.theme.path("deck.pptx").is_file() else None
         seen = cache(partial(see, entry, pupils=self.options.pupils))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SHAPES: Mapping[str, str] = {
     "bubble": "a message",
     "bubble-right": "a message of the second speaker",
+    "bubble-third": "a message of the third speaker",
     "callout": "a remark",
     "warning": "a warning",
     "quote": "a quotation",
@@ -34,6 +35,8 @@ SHAPES: Mapping[str, str] = {
     "checklist": "a list to tick",
 }
 """Placeholders of the layout `models`, and what slides draw like them."""
+INSTEAD: Mapping[str, str] = {"bubble-third": "bubble"}
+"""Placeholders that a theme may lack, and those that serve instead."""
 TIMEBAR = "timebar"
 """A plain shape of the layout `models`, which gives the position of the progress bar."""
 _VARIANT = re.compile(r"(.+)-(\d+)")
@@ -149,7 +152,11 @@ def _models(deck: DeckTheme, settings: ThemeSettings) -> Iterator[Finding]:
         missing = {}
     for name, use in missing.items():
         what = f"the layout {MODELS!r} has no placeholder {name!r}, which shows how {use} looks"
-        yield Finding(deck.source, 0, 0, "DECK06", what, "insert a text placeholder there and give it that name")
+        if name in INSTEAD:
+            hint = f"{INSTEAD[name]!r} serves instead; for looks of its own insert one and give it that name"
+            yield Finding(deck.source, 0, 0, "DECK06", what, hint, "info")
+        else:
+            yield Finding(deck.source, 0, 0, "DECK06", what, "insert a text placeholder there and give it that name")
     shapes = _shape_names(deck)
     for stamp, layouts in settings.stamps.items():
         if not any(name == stamp or name.startswith(f"{stamp}-") for name in shapes):

@@ -35,7 +35,13 @@ _BOXES: Mapping[str, str] = {
     "blockquote": "quote",
     "pre": "code",
 }
-_CHAT = {"div.bubble": False, "div.bubble-right": True}
+_CHAT = {
+    "div.bubble": ("bubble",),
+    "div.bubble-right": ("bubble-right",),
+    "div.bubble-third": ("bubble-third", "bubble"),
+}
+_RIGHT = "div.bubble-right"
+_FACE = "face"
 _LISTS = {
     "ul": ListMark.BULLET,
     "ul.checklist": ListMark.TICK,
@@ -122,7 +128,7 @@ class _BlockReader:
         """Adds pictures from elements that can hold only text, each as a figure; the text has their descriptions."""
         for element in elements if self.pictures else ():
             for image in element.iter("img"):
-                if image.get("src") in self.pictures:
+                if image.get("src") in self.pictures and image.get("class") != _FACE:
                     self.figure(image, look)
 
     def paragraph(self, loose: Sequence[TextRun], item: _Item, heading: bool = False) -> None:
@@ -207,10 +213,13 @@ class _BlockReader:
         else:
             inner.flow(element, look._replace(verbatim=True) if name == "pre" else look, start)
         inner.close()
-        right = _CHAT.get(name, False)
-        models = (("bubble-right",) if right else ("bubble",)) if chat else (_BOXES[name], "callout")
+        models = _CHAT[name] if chat else (_BOXES[name], "callout")
+        face = next((image for image in element.iter("img") if image.get("class") == _FACE), None) if chat else None
+        shown = self.pictures.get(face.get("src", "")) if face is not None else None
         for piece in inner.pieces:
-            self.put(BoxBlock(models, piece.paras, hug=chat, right=right) if isinstance(piece, TextBlock) else piece)
+            if isinstance(piece, TextBlock):
+                piece = BoxBlock(models, piece.paras, hug=chat, right=name == _RIGHT, face=shown)
+            self.put(piece)
 
     def figure(self, element: etree._Element, look: TextFormat) -> None:
         image = element if element.tag == "img" else element.find(".//img")

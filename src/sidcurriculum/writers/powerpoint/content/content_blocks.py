@@ -121,13 +121,14 @@ class TextBlock(NamedTuple):
 class BoxBlock(NamedTuple):
     """A shape with text in it; `models` names shapes of the theme, of which the first that exists is copied.
 
-    `hug` makes the box no wider than its text; `right` puts it at the right.
+    `hug` makes the box no wider than its text; `right` puts it at the right; a `face` stands beside it.
     """
 
     models: tuple[str, ...]
     paras: Sequence[SlideParagraph]
     hug: bool = False
     right: bool = False
+    face: PagePicture | None = None
 
 
 class TableBlockCell(NamedTuple):
@@ -178,6 +179,8 @@ class FigureBlock(NamedTuple):
     share: float = 1.0
     covers: bool = False
     """Whether it fills a picture placeholder, cropped to its shape."""
+    face: bool = False
+    """Whether it is the face beside a message, which shows nothing of the slide's subject."""
 
 
 Piece = TextBlock | BoxBlock | TableBlock | FigureBlock

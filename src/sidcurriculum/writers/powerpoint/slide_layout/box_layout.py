@@ -23,6 +23,8 @@ PICTURE_SHARE = 0.35
 """Least height of a picture, as a fraction of its placeholder's."""
 _PT_PER_PX = 1.0
 """Largest size of a picture: 72 pixels to the inch."""
+_FACE, _BESIDE = 2.0, 0.4
+"""Side of a face beside a message, and its distance, in lines of the message."""
 _ROUNDS = 3
 """How often a shape's height and its corners, which depend on each other, are worked out anew."""
 _EMPTY, _MIDDLE = 0.3, 0.4
@@ -151,10 +153,12 @@ class BoxLayout:
         model = self.metrics_cache.theme.model(*piece.models)
         setting = self.metrics_cache.setting(model.style, self.step)
         left, top, right, bottom = model.style.insets
-        width = min(model.frame.width, self.width) if piece.hug else self.width
+        line = setting.levels[0].line
+        side, beside = (_FACE * line, (_FACE + _BESIDE) * line) if piece.face else (0.0, 0.0)
+        width = min(model.frame.width, self.width - beside) if piece.hug else self.width
         clear = model.corner * min(width, max(self.room, 0.0))
         room = self.room - top - bottom - 2 * clear
-        if room <= 0:
+        if room <= 0 or self.room < side:
             return self._refused(piece)
         taken, rest, _ = take(setting, piece.paras, width - left - right - 2 * clear, room, self.fresh)
         if not taken:
@@ -165,9 +169,14 @@ class BoxLayout:
         for _ in range(_ROUNDS):
             clear = model.corner * min(width, height)
             height = top + setting.need(taken, width - left - right - 2 * clear) + bottom + 2 * clear
-        x = self.left + (self.width - width if piece.right is not self.mirrored else 0.0)
-        self.placed.append(PlacedBox(taken, setting, Frame(x, self._top, width, height), model))
-        self.y += height + self.gap
+        right = piece.right is not self.mirrored
+        x = self.left + (self.width - width - beside if right else beside)
+        down = max(side - height, 0.0) / 2
+        self.placed.append(PlacedBox(taken, setting, Frame(x, self._top + down, width, height), model))
+        if piece.face:
+            at = Frame(self.left + (self.width - side if right else 0.0), self._top, side, side)
+            self.placed.append(PlacedPicture(FigureBlock(piece.face, "", (), covers=True, face=True), at, False))
+        self.y += max(height, side) + self.gap
         return [piece._replace(paras=rest)] if rest else []
 
     @property

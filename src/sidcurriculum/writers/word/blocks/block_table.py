@@ -217,6 +217,7 @@ _FORMS: Mapping[str, Writer] = {
     "cards": cards,
     "bubble": _bubble,
     "bubble-right": _bubble,
+    "bubble-third": _bubble,
 }
 
 BLOCKS: Mapping[str, Writer] = MappingProxyType({

@@ -18,7 +18,7 @@ from sidcurriculum.writers.word.document_tree import BREAK, TAB, Run, said
 from sidcurriculum.writers.word.wordprocessingml import inline
 from sidcurriculum.writers.word.xml_text import escape, words
 
-from .inline_pictures import inline_picture
+from .inline_pictures import face_picture, inline_picture
 from .run_formatting import BOLD, ITALIC, LOWERED, RAISED, STRUCK, run_properties
 
 _FLAGS: Mapping[str, int] = {"strong": BOLD, "em": ITALIC, "s": STRUCK, "sub": LOWERED, "sup": RAISED}
@@ -202,7 +202,11 @@ class Runs:
 
     def _picture(self, element: etree._Element) -> None:
         self._space(self.look)
-        self.add(inline_picture(self._draft, element, self._width), "\ufffc")
+        if element.get("class") == "face":
+            self.add(face_picture(self._draft, element, self._size), "\ufffc")
+            self._pending = " "
+        else:
+            self.add(inline_picture(self._draft, element, self._width), "\ufffc")
 
     def _shape(self, name: str) -> None:
         """Adds a small shape of the theme; if the theme lacks it, only the text remains."""

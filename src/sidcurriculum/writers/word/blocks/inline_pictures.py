@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from sidcurriculum.page import PagePicture
-from sidcurriculum.writers.units import EMU_PER_PIXEL, EMU_PER_TWIP, Emu, Twips
+from sidcurriculum.writers.units import EMU_PER_PIXEL, EMU_PER_PT, EMU_PER_TWIP, Emu, HalfPoints, Twips
 from sidcurriculum.writers.word.document_context import DocumentContext
 from sidcurriculum.writers.word.document_tree import Run
 from sidcurriculum.writers.word.xml_text import escape
@@ -27,6 +27,8 @@ _TALLEST, _WIDEST = 0.35, 0.6
 a wide one, to draw in or to look at closely."""
 _ENLARGED = 1.6
 """Largest scale of a picture, by its size at 96 dots per inch: at 60 the dots begin to show in print."""
+_FACE = 2.0
+"""Height of a face, in sizes of the text that it stands in."""
 _BAND = 2.0
 """Ratio of width to height of a drawing that only decorates."""
 _SKY = 0.85
@@ -54,6 +56,13 @@ def figure_picture(context: DocumentContext, img: etree._Element, kind: str, wid
 def inline_picture(context: DocumentContext, img: etree._Element, width: Twips) -> Run:
     """Returns a picture within text, in its own size unless the text is narrower."""
     return _drawing(context, img, width, 1.0, _TALLEST)
+
+
+def face_picture(context: DocumentContext, img: etree._Element, size: HalfPoints) -> Run:
+    """Returns a face within text of that size, two lines high."""
+    picture = context.page.pictures[img.get("src", "")]
+    high = round(size * _FACE * EMU_PER_PT / 2)
+    return _inline(context, img, picture, round(high * picture.width / picture.height), high, "")
 
 
 def filling_picture(context: DocumentContext, img: etree._Element, width: Twips, height: Twips) -> Run:
