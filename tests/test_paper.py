@@ -455,7 +455,9 @@ def test_pages_of_cards_are_as_they_are_printed() -> None:
 def test_headings_to_sort_under_come_first() -> None:
     """As titles; what is sorted under them is text."""
     (found,) = card_sets([_sheet("sort", headings=("A", "B"), shuffled=("x", "y", "z"))])
-    assert SIZES == {"sort": (10, 8.7, 4.9), "sort-14": (14, 8.7, 3.5), "a6": (4, 10.5, 14.8)}
+    assert SIZES == {
+        "sort": (10, 8.7, 4.9), "sort-14": (14, 8.7, 3.5), "sort-6": (6, 8.7, 8.1), "sort-4": (4, 8.7, 12.2), "a6": (4, 10.5, 14.8),
+    }  # fmt: skip
     (page,) = found.pages
     assert _faces(page) == [(None, "A", None, None), (None, "B", None, None)] + [
         (one, None, None, None) for one in (*"xyz", None)

@@ -15,6 +15,7 @@ import types
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal
@@ -29,7 +30,7 @@ from pydantic import ValidationError
 
 from conftest import renderer
 from reading import parts
-from sidcurriculum import Entry, load_library
+from sidcurriculum import Entry, Renderer, load_library
 from sidcurriculum.cli import main
 from sidcurriculum.compose import markdown_html
 from sidcurriculum.markup import parser
@@ -294,11 +295,22 @@ def _files(made: Made, language: str | None = None, beside: str | None = None) -
     return list(renderer().files(entry, None, (), (), other))
 
 
+GIVEN = ("handout", "cards", "exit-quiz", "letter", "help-card")
+"""Documents that are made in large print too."""
+
+
+@cache
+def _large() -> Renderer:
+    return Renderer(templates=HERE.parent / "templates", large_print=24)
+
+
 def _checked(root: Path, seed: int, translated: bool) -> None:
     made = make(root, seed)
     files = _files(made)
     _look(made, files)
     _can_fail(made, files)
+    if seed % 3 == 0:
+        _look(made, [*files, *_large().files(made.entry, None, GIVEN, ("docx",))])
     if translated:
         assert main(["translate", "update", "--library", str(root), "--language", "fr", "--json"]) == 0
         fill(root, "fr")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack, g
 
 from .errors import OptionError, SidError
 from .template_layers import Layers, own_of
+from .theme.print_variant import LARGE_PRINT, SIZES, PrintVariant
 from .theme.theme_folder import DEFAULT_THEME
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Changes(TypedDict, total=False):
     pupils: int | None
     embed_fonts: bool | None
     slide_fonts: bool
+    large_print: int
     finish: Finish | Sequence[Finish]
     cache: Cache | None
 
@@ -103,6 +105,8 @@ class Options:
     """Whether Word files carry their fonts; None: those in scripts that many computers have no font for."""
     slide_fonts: bool = False
     """Whether PowerPoint files carry theirs."""
+    large_print: int = 0
+    """Points, 18 or 24: Word files for pupils and families are made a second time, with no text smaller; 0: not."""
     finish: Finish | Sequence[Finish] = ()
     """Hooks that are called, in this order, with each opened Word and PowerPoint file before it is packed."""
     cache: Cache | None = None
@@ -127,7 +131,7 @@ class Options:
         for name in ("language", "beside"):
             if not isinstance(tag := getattr(self, name), str | None) or tag == "":
                 raise OptionError(name, f"{name} is a language's tag such as 'km', not {tag!r}; leave it out for none")
-        _pupils(self.pupils)
+        _counts(self.pupils, self.large_print)
         if self.beside is not None and self.beside == self.language:
             raise OptionError("beside", f"the pack is in {self.beside!r} already; name another language for beside")
 
@@ -138,6 +142,11 @@ class Options:
     def hooks(self) -> tuple[Finish, ...]:
         """`finish` as a tuple."""
         return (self.finish,) if callable(self.finish) else tuple(self.finish)
+
+    @property
+    def variants(self) -> tuple[PrintVariant, ...]:
+        """The forms in which files for pupils and families are made besides the usual one."""
+        return (PrintVariant(LARGE_PRINT, self.large_print),) if self.large_print else ()
 
     @property
     def folder(self) -> Path | None:
@@ -184,9 +193,13 @@ def chosen(options: Options | None, changes: Changes) -> Options:
     return (options or Options()).but(**changes)
 
 
-def _pupils(number: object) -> None:
-    if number is not None and not (type(number) is int and 1 <= number <= MOST_PUPILS):
-        raise OptionError("pupils", f"pupils is a whole number from 1 to {MOST_PUPILS}, not {number!r}")
+def _counts(pupils: object, points: object) -> None:
+    """Raises OptionError for numbers that can't be."""
+    if pupils is not None and not (type(pupils) is int and 1 <= pupils <= MOST_PUPILS):
+        raise OptionError("pupils", f"pupils is a whole number from 1 to {MOST_PUPILS}, not {pupils!r}")
+    if type(points) is not int or points not in (0, *SIZES):
+        sizes = " or ".join(map(str, SIZES))
+        raise OptionError("large_print", f"large print has {sizes} points, not {points!r}; give one of these")
 
 
 def _several(option: str, value: Iterable[str]) -> tuple[str, ...]:

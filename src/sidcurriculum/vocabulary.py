@@ -67,8 +67,8 @@ ELEMENTS: Mapping[str, Element] = {
         shown="What the slide shows.",
         lines="Writing lines: data-lines of them.",
         drawing_box="A box to draw in: data-size small, half-page or page; its content stands inside, at the top.",
-        cards="Cards to cut out, data-columns across, or of data-size sort (ten a page), sort-14, a6 (four) or a5 (two,"
-        " on a page across).",
+        cards="Cards to cut out, data-columns across, or of data-size sort (ten a page), sort-14, -6, -4, a6 (four) or"
+        " a5 (two, on a page across).",
         card="One card.",
         chat="An invented conversation; holds bubble blocks.",
         bubble="One message; starts with span.label, the speaker's name.",

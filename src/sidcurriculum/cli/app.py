@@ -63,6 +63,11 @@ Examples:
 )
 @click.option("--slide-fonts", is_flag=True, help="PowerPoint files carry their fonts too.")
 @PUPILS
+@click.option(
+    "--large-print",
+    type=click.Choice(["18", "24"]),
+    help="Also Word files for pupils and families with no letters smaller than so many points.",
+)
 @click.option("--all", "all_formats", is_flag=True, help="Also the web pages and documents that are made on request.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @NO_PLUGINS
@@ -85,6 +90,7 @@ def build(
     embed_fonts: bool | None,
     slide_fonts: bool,
     pupils: int | None,
+    large_print: str | None,
     all_formats: bool,
     no_cache: bool,
     as_json: bool,
@@ -109,6 +115,7 @@ def build(
         embed_fonts=embed_fonts,
         slide_fonts=slide_fonts,
         pupils=pupils,
+        large_print=int(large_print or 0),
         all_formats=all_formats,
     )
     order = run_build.BuildRequest(out, asked, languages, pdf, thumbnails, allow_findings=allow_findings)

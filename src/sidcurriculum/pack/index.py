@@ -19,6 +19,7 @@ from markupsafe import Markup
 from sidcurriculum import compose
 from sidcurriculum.compose.template_gettext import LANGUAGE
 from sidcurriculum.errors import TemplateError
+from sidcurriculum.theme.print_variant import LARGE_PRINT
 from sidcurriculum.views import Reader, see
 from sidcurriculum.writers.web import held_in, needed
 
@@ -149,7 +150,8 @@ def _rows(renderer: Renderer, sizes: Mapping[str, int], language: str) -> Iterat
     for document in renderer.templates.documents:
         reader = document.holder
         folder = GROUPS[reader]
-        for name, beside in ((document.file, ""), *_paired(document, language, sizes)):
+        large = f"{document.file}-{LARGE_PRINT}"
+        for name, beside in ((document.file, ""), (large, ""), *_paired(document, language, sizes)):
             names = ((f"{folder}/{name}.{form}", form) for form in FORMATS)
             files = [
                 {"name": file, "form": form, "size": -(-sizes[file] // 1024)} for file, form in names if file in sizes
@@ -158,7 +160,7 @@ def _rows(renderer: Renderer, sizes: Mapping[str, int], language: str) -> Iterat
             if files:
                 picture = thumbnail if thumbnail in sizes else ""
                 row = {"id": document.id, "title": document.title, "reader": reader, "files": files, "shot": picture}
-                yield {**row, "beside": beside}
+                yield {**row, "beside": beside, "variant": LARGE_PRINT if name == large else ""}
 
 
 def _paired(document: DocumentTemplate, language: str, sizes: Mapping[str, int]) -> Iterator[tuple[str, str]]:

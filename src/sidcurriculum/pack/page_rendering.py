@@ -80,6 +80,11 @@ def bilingual_name(file: str, first: str, second: str) -> str:
     return f"{file}-{first}-{second}".lower()
 
 
+def is_poster(page: Page) -> bool:
+    """Returns whether the page is a poster, which is read from afar in any form."""
+    return page.root.find("body/section[@class='poster']") is not None
+
+
 def lead_back(page: Page, home: str) -> None:
     """Adds to the page the address of the page that lists its pack's files."""
     if home:

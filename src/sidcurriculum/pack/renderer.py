@@ -16,6 +16,7 @@ from sidcurriculum.logging_setup import Logger
 from sidcurriculum.options import Changes, Format, Options
 from sidcurriculum.options import chosen as settled
 from sidcurriculum.page import Page
+from sidcurriculum.theme.print_variant import USUAL, PrintVariant
 from sidcurriculum.theme.settings import ThemeBand
 from sidcurriculum.theme.theme_folder import Writer, theme_of
 from sidcurriculum.views import see
@@ -23,7 +24,7 @@ from sidcurriculum.views import see
 from .chat_faces import chat_faces
 from .localization import Localizer
 from .pack_files import MEDIA_TYPES, Pack, PackFile
-from .page_rendering import LocalizedLesson, lead_back, present, render_pages
+from .page_rendering import LocalizedLesson, is_poster, lead_back, present, render_pages
 
 if TYPE_CHECKING:
     from sidcurriculum.checks import LaidSlide
@@ -79,16 +80,16 @@ class Renderer:
         stack = asked.layers
         self.templates = compose.load(stack)
         self.theme = theme_of(stack, str(asked.theme), asked.embed_fonts, asked.slide_fonts, asked.cache)
-        self._writers: dict[tuple[str, str], Writer] = {}
+        self._writers: dict[tuple[str, str, PrintVariant], Writer] = {}
         self._last: tuple[Entry, LaidDeck | None] | None = None
         self._segmenters: dict[int, tuple[Reference, Segmenter]] = {}
         self._speaker = Localizer(self.templates, self.theme.own_digits, partial=asked.allow_partial, cache=asked.cache)
         _log.debug("templates of %s, theme %s", stack.base, self.theme.folder)
 
-    def _writer(self, form: str, band: ThemeBand | None = None) -> Writer:
-        key = (form, band.id if band else "")
+    def _writer(self, form: str, band: ThemeBand | None, variant: PrintVariant) -> Writer:
+        key = (form, band.id if band else "", variant)
         if key not in self._writers:
-            self._writers[key] = self.theme.writer(form, band)
+            self._writers[key] = self.theme.writer(form, band, variant)
         return self._writers[key]
 
     def _segmenter(self, library: Reference) -> Segmenter:
@@ -158,29 +159,47 @@ class Renderer:
         language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
         tag = entry.lesson.language
-        hooks = self.options.hooks
         for document, name, page in self.pages(entry, tag, documents, formats, beside):
             for form in self._formats(document, documents, formats):
                 if form == "html":
                     lead_back(page, self.home)
                     if self.scripts and document.notes:
                         present(page)
-                content = self.write(entry, document, page, form)
-                file = PackFile(
-                    document.id, f"{name}.{form}", MEDIA_TYPES[form], document.holder, content, entry.id, tag
-                )
-                if hooks and form != "html":
-                    from .finishing import finished
+                yield self._file(entry, document, f"{name}.{form}", page, USUAL)
+        for variant in self.options.variants:
+            wanted = [one.id for one in self._varied(documents, formats)]
+            for document, name, page in self.pages(entry, tag, wanted, ("docx",), variant=variant) if wanted else ():
+                if not is_poster(page):
+                    yield self._file(entry, document, f"{name}-{variant.name}.docx", page, variant)
 
-                    file = file._replace(content=finished(content, hooks, file.identity, entry.shown))
-                _log.debug("%s (%s): %s, %d bytes", entry.id, tag, file.name, len(file.content))
-                yield file
+    def _file(self, entry: Entry, document: DocumentTemplate, name: str, page: Page, variant: PrintVariant) -> PackFile:
+        """Writes a page as a file of the format that its name ends with."""
+        form: Format = name.rpartition(".")[2]  # type: ignore[assignment]
+        content, hooks = self.write(entry, document, page, form, variant), self.options.hooks
+        language = entry.lesson.language
+        file = PackFile(document.id, name, MEDIA_TYPES[form], document.holder, content, entry.id, language)
+        if hooks and form != "html":
+            from .finishing import finished
 
-    def write(self, entry: Entry, document: DocumentTemplate, page: Page, form: Format) -> bytes:
+            file = file._replace(content=finished(content, hooks, file.identity, entry.shown))
+        _log.debug("%s (%s): %s, %d bytes", entry.id, language, file.name, len(file.content))
+        return file
+
+    def _varied(self, documents: Sequence[str], formats: Sequence[Format]) -> Iterator[DocumentTemplate]:
+        """The documents that pupils and families are given as Word files in one language."""
+        named = {one.id: one for one in map(self.templates.document, documents)}
+        for document in named.values() or self.templates.documents:
+            given = document.holder != "teacher" and document.beside is None
+            if given and "docx" in self._formats(document, documents, formats):
+                yield document
+
+    def write(
+        self, entry: Entry, document: DocumentTemplate, page: Page, form: Format, variant: PrintVariant = USUAL
+    ) -> bytes:
         """Writes a composed page of a document as a file of that format, in the sizes of the lesson's ages."""
         band = self.theme.settings.band(entry.lesson.ages) if document.reader in _SIZED.get(form, ()) else None
         with gc_paused(), blamed(entry, document.id):
-            return self._writer(form, band)(page)
+            return self._writer(form, band, variant)(page)
 
     def _formats(
         self, document: DocumentTemplate, documents: Sequence[str], formats: Sequence[Format]
@@ -198,12 +217,12 @@ class Renderer:
 
     def pages(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
-        beside: Entry | None = None,
+        beside: Entry | None = None, *, variant: PrintVariant = USUAL,
     ) -> Iterator[tuple[DocumentTemplate, str, Page]]:  # fmt: skip
-        """Composes the same documents as pages, each with the name of its files."""
+        """Composes the same documents as pages, each with the name of its files; cards for the sizes of `variant`."""
         language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
-        main, *others = [self._telling(one) for one in (entry, beside) if one is not None]
+        main, *others = [self._telling(one, variant.points) for one in (entry, beside) if one is not None]
         templates, other = main.templates, others[0] if others else None
         chosen = {document.id: document for document in map(templates.document, documents)}
         if formats and chosen and not any(self._formats(one, documents, formats) for one in chosen.values()):
@@ -273,14 +292,14 @@ class Renderer:
         """Ids of the documents that are asked for."""
         return frozenset(self.templates.document(name).id for name in self.options.documents)
 
-    def _telling(self, entry: Entry) -> LocalizedLesson:
+    def _telling(self, entry: Entry, points: int) -> LocalizedLesson:
         art = self.theme.gallery.shown(entry.place)
         segmenter = self._segmenter(entry.library)
         drawings = self.theme.recoloured(entry.drawings) if entry.drawings else {}
         drawings = {**drawings, **chat_faces(entry, self.theme.recoloured)}
         band = self.theme.settings.band(entry.lesson.ages)
         deck = partial(self._deck, band) if self.theme.path("deck.pptx").is_file() else None
-        seen = cache(partial(see, entry, pupils=self.options.pupils))
+        seen = cache(partial(see, entry, pupils=self.options.pupils, points=points))
         return LocalizedLesson(
             entry, self.saying(entry), seen, art, segmenter, drawings, self._partial, deck, self._cache, {}
         )

@@ -16,6 +16,7 @@ from sidcurriculum.errors import LessonError, ThemeError
 from sidcurriculum.page import Page
 from sidcurriculum.template_layers import Layers, layers
 
+from .print_variant import USUAL, PrintVariant
 from .settings import ThemeBand, ThemeSettings
 from .theme_search import inside_templates, theme_folder, theme_names
 
@@ -201,9 +202,12 @@ class Theme:
             )
         return self.decks[name]
 
-    def writer(self, form: str, band: ThemeBand | None = None) -> Writer:
-        """Returns the writer of one format. Raises ThemeError if the theme's file for it is missing."""
-        return _WRITERS[form](self, band)
+    def writer(self, form: str, band: ThemeBand | None = None, variant: PrintVariant = USUAL) -> Writer:
+        """Returns the writer of one format; only Word files have variants.
+
+        Raises ThemeError if the theme's file for it is missing.
+        """
+        return _word(self, band, variant) if form == "docx" else _WRITERS[form](self, band)
 
     def file(self, name: str) -> bytes:
         """Returns the bytes of one of the theme's files; Word and PowerPoint files are sanitized.
@@ -266,12 +270,12 @@ class Theme:
             raise ThemeError(f"{self.path(name)}: it is not UTF-8 ({fault.reason}); save it as UTF-8") from None
 
 
-def _word(theme: Theme, band: ThemeBand | None) -> Writer:
+def _word(theme: Theme, band: ThemeBand | None, variant: PrintVariant) -> Writer:
     from sidcurriculum.writers import word
 
     paper = {name: size for name, size in band.paper if size is not None} if band else None
     source = str(theme.path("document.docx"))
-    read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces)
+    read = word.WordTheme.read(theme.file("document.docx"), source, paper, theme.typefaces, variant)
     return lambda page: word.write(page, read, theme.embedder)
 
 
@@ -290,7 +294,7 @@ def _web(theme: Theme, band: ThemeBand | None) -> Writer:
     return lambda page: web.write(page, css, name)
 
 
-_WRITERS: Mapping[str, Callable[[Theme, ThemeBand | None], Writer]] = {"docx": _word, "pptx": _powerpoint, "html": _web}
+_WRITERS: Mapping[str, Callable[[Theme, ThemeBand | None], Writer]] = {"pptx": _powerpoint, "html": _web}
 
 
 def theme_of(

@@ -50,24 +50,25 @@ _CLASSES: dict[Reader, type[Lesson]] = {
 
 
 @overload
-def see(entry: Entry, reader: Literal[Reader.TEACHER], pupils: int | None = None) -> TeacherLesson: ...
+def see(entry: Entry, reader: Literal[Reader.TEACHER], pupils: int | None = None, points: int = 0) -> TeacherLesson: ...
 @overload
-def see(entry: Entry, reader: Literal[Reader.FAMILY], pupils: int | None = None) -> FamilyLesson: ...
+def see(entry: Entry, reader: Literal[Reader.FAMILY], pupils: int | None = None, points: int = 0) -> FamilyLesson: ...
 @overload
-def see(entry: Entry, reader: Reader, pupils: int | None = None) -> Lesson: ...
-def see(entry: Entry, reader: Reader, pupils: int | None = None) -> Lesson:
+def see(entry: Entry, reader: Reader, pupils: int | None = None, points: int = 0) -> Lesson: ...
+def see(entry: Entry, reader: Reader, pupils: int | None = None, points: int = 0) -> Lesson:
     """Builds this reader's view of the lesson: its fields, and derived values (listed in `lesson_types.py`).
 
     Paper is counted for a class of so many pupils; None: of the curriculum's `class_size`.
 
     A pupil's view holds no keys, model answers, feedback or teacher's texts: the fields do not exist.
+    Cards and slips are laid out for text of at least `points`; 0 for that of the lesson's ages.
     """
     own = cast("pupil.Lesson", _SIGHTS[reader](entry.lesson))
     share(own.activities, own.handouts)
     line = timeline.parts(own.activities, own.starter_quiz, own.exit_quiz)
     pieces = tuple(worksheet_pieces(line, own.handouts))
     fields = {name: value for name, value in own.__dict__.items() if name not in RETOLD}
-    fields |= _following(entry, reader, own, line, pieces).__dict__
+    fields |= _following(entry, reader, own, line, pieces, points).__dict__
     if reader is not Reader.PUPIL:
         home = cast("family.Home | None", own.home)
         fields |= Letter(letter=home is not None and bool(home.letter or home.talk)).__dict__
@@ -84,8 +85,9 @@ def _question(entry: Entry, reader: Reader, name: str) -> pupil.Question | None:
 
 
 def _following(
-    entry: Entry, reader: Reader, own: pupil.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...]
-) -> Following:
+    entry: Entry, reader: Reader, own: pupil.Lesson, line: tuple[Part, ...], pieces: tuple[Sheet, ...],
+    points: int,
+) -> Following:  # fmt: skip
     """Derived values for every reader: the timeline, printed sheets, names of referenced ids."""
     curriculum, lesson = entry.library.curriculum, entry.lesson
     themes = {theme.id: theme.title for theme in curriculum.themes}
@@ -100,10 +102,10 @@ def _following(
         sheets=sheets,
         piles=print_runs([sheet for sheet in sheets if sheet.kind not in CARDS], own.starter_quiz, kept),
         tasks=tasks,
-        card_sets=card_sets(sheets),
+        card_sets=card_sets(sheets, points),
         recall=own.starter_quiz,
         exit_questions=leaving,
-        slips=SLIPS if slips_fit(leaving, paper_space.paper_sizes(own.ages.low if own.ages else None)) else 1,
+        slips=SLIPS if slips_fit(leaving, paper_space.paper_sizes(own.ages.low if own.ages else None, points)) else 1,
         message=own.message or next(iter(own.key_points), None),
         minutes_in_all=timeline.total(line),
         minutes_of_core=timeline.core(line),

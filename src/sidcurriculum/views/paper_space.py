@@ -18,6 +18,8 @@ from .worksheet_types import Sheet
 WIDTH, HEIGHT = 17.4, 24.5
 """The area of an A4 page (21 by 29.7 cm) without margins, header and footer."""
 _POINT = 2.54 / 72
+_LINE = 15
+"""How many points of large print go with a centimetre between writing lines."""
 _LETTER, _LEADING, _AFTER = 0.48, 1.35, 0.2
 """Letter width and line height in ems; space after a paragraph in centimetres."""
 _HEADING, _TITLE = 1.3, 2.6
@@ -45,10 +47,15 @@ class PaperSizes(NamedTuple):
 BANDS = (PaperSizes(8, 16, 1.5), PaperSizes(11, 13, 1.2), PaperSizes(14, 12, 1.1), PaperSizes(99, 11, 0.9))
 
 
-def paper_sizes(youngest: int | None) -> PaperSizes:
-    """The sizes for a class whose youngest pupils have this age; without an age, those of 12 to 14."""
+def paper_sizes(youngest: int | None, points: int = 0) -> PaperSizes:
+    """The sizes for a class whose youngest pupils have this age; without an age, those of 12 to 14.
+
+    Text has at least `points`; then the distance of writing lines has a least too, as in Word files.
+    """
     age = 12 if youngest is None else youngest
-    return next((one for one in BANDS if age <= one.oldest), BANDS[-1])
+    found = next((one for one in BANDS if age <= one.oldest), BANDS[-1])
+    text = max(found.text, points)
+    return found._replace(text=text, line=max(found.line, points / _LINE))
 
 
 def text(words: str | None, size: float, width: float = WIDTH) -> float:

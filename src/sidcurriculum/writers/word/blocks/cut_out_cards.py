@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,8 +12,9 @@ from sidcurriculum.writers.word import style_names
 from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct
 from sidcurriculum.writers.word.document_theme.page_setup import HELP_CARDS, SLIPS, SORT_CARDS, page
 from sidcurriculum.writers.word.document_theme.style_set import StyleSet
-from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle
+from sidcurriculum.writers.word.document_theme.styles import ParagraphStyle, TableStyle
 from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Row, Run, Section, Table
+from sidcurriculum.writers.word.page_layout.block_heights import height
 from sidcurriculum.writers.word.page_layout.column_widths import text_width
 from sidcurriculum.writers.word.xml_text import lines, words
 
@@ -22,8 +24,8 @@ from .table_grid import cell_content, even, gap, inside, least
 _PROPORTION = 9 / 16
 """Least height of a card, as a fraction of its width."""
 _SORT_WIDTH = 4932
-_SORT_HEIGHTS = {"sort": 2778, "sort-14": 1984}
-"""Width and height of a card to sort in twips, 8.7 x 4.9 or 3.5 cm: two across and five or seven down a sheet of A4."""
+_SORT_HEIGHTS = {"sort": 2778, "sort-14": 1984, "sort-6": 4592, "sort-4": 6917}
+"""Width and height of a card to sort in twips: two across, two to seven down a sheet of A4, as in `views/cards.py`."""
 _SCISSORS = Run("✂", xml="<w:r><w:t>✂</w:t></w:r>")
 _LEADING = 1.15
 """Line height on a card, as a multiple of the usual line height of its font size."""
@@ -53,7 +55,7 @@ def _even_cards(context: DocumentContext, element: etree._Element, place: BlockP
 
 
 def _sort_cards(context: DocumentContext, element: etree._Element, place: BlockPosition, out: list[Block]) -> None:
-    """Appends ten or fourteen cards per sheet, all of exactly one size, so that backs align with fronts."""
+    """Appends a sheet of cards, all of exactly one size, so that backs align with fronts."""
     boxed = place.boxed
     place = place.around or place
     height = _SORT_HEIGHTS[element.get("data-size", "")]
@@ -120,20 +122,21 @@ def _help_cards(context: DocumentContext, element: etree._Element, place: BlockP
         _even_cards(context, element, place, out)
         return
     style = place.styles.table(style_names.HELP_CARDS)
-    across, down = page(context.theme.section)
-    widths = even(across - 2 * HELP_CARDS.side, 2)
-    height = (down - 2 * HELP_CARDS.side) // 2 - _LEAST_ROOM
+    width, down = page(context.theme.section)
     place = spoken(element, place)._replace(edge=0, indent=0, base=0, depth=0, keep=False)
-    on_card = place._replace(styles=place.styles.for_context("card", style_names.ON_CARD))
-    inner = inside(on_card, on_card.styles.block(("p", "")), widths[0] - style.margin)
+    place = place._replace(styles=place.styles.for_context("card", style_names.ON_CARD))
+    sheet = _Sheet(context, place, style, width - 2 * HELP_CARDS.side, down - 2 * HELP_CARDS.side)
+    grid = _help_grid(sheet, element) if context.theme.variant.points else (2, 2)
+    cards = _card_rows(element, grid[0])
+    rows = [sheet.row(row, grid) for row in (cards if grid == (2, 2) else cards[: grid[1]])]
     blocks: list[Block] = []
-    for index, row in enumerate(_card_rows(element, 2)):
-        contents = [cell_content(context, card, inner) for card in row]
-        below = _OPEN_BELOW if index % 2 else ""
-        cells = [Cell(content, width, 1, below) for content, width in zip(contents, widths, strict=True)]
-        blocks += (Table(style, widths, (Row(cells, height),), place.edge, place.rtl), least(place.styles))
+    for index, row in enumerate(rows):
+        below = _OPEN_BELOW if (index + 1) % grid[1] == 0 else ""
+        cells = [cell._replace(properties=below) for cell in row.cells]
+        table = Table(style, [cell.width for cell in cells], (row._replace(cells=cells),), place.edge, place.rtl)
+        blocks += (table, least(place.styles))
     scissors = context.theme.shapes.get("icon-scissors")
-    if scissors is not None:
+    if scissors is not None and grid[1] > 1:
         middle = (down * EMU_PER_TWIP - scissors.height) // 2
         floating = scissors.floating(context.drawing(), HELP_CARDS.side * EMU_PER_TWIP // 4, middle)
         blocks = [*blocks[:-1], least(place.styles, (floating,))]
@@ -155,6 +158,42 @@ def _slips(context: DocumentContext, element: etree._Element, place: BlockPositi
         cells = [Cell(content, width, 1, _OPEN_BELOW) for content, width in zip(contents, widths, strict=True)]
         table = Table(style, widths, (Row(cells, down - SLIPS.top - SLIPS.bottom - _LEAST_ROOM),), 0, place.rtl)
         out.append(Section(SLIPS, (table, least(place.styles))))
+
+
+_Grid = tuple[int, int]
+"""How many cards stand across and down a sheet."""
+
+
+class _Sheet(NamedTuple):
+    """A sheet of help cards, which its cards fill."""
+
+    context: DocumentContext
+    place: BlockPosition
+    style: TableStyle
+    width: Twips
+    height: Twips
+
+    def row(self, cards: Sequence[etree._Element | None], grid: _Grid) -> Row:
+        """Returns a row of cards."""
+        widths = even(self.width, grid[0])
+        inner = inside(self.place, self.place.styles.block(("p", "")), widths[0] - self.style.margin)
+        blank = (least(self.place.styles),)
+        contents = [cell_content(self.context, card, inner) if _has_content(card) else blank for card in cards]
+        cells = [Cell(content, width) for content, width in zip(contents, widths, strict=True)]
+        return Row(cells, self.height // grid[1] - _LEAST_ROOM)
+
+
+def _help_grid(sheet: _Sheet, element: etree._Element) -> _Grid:
+    """Returns how many cards of large print go on a sheet: of equal ones only so many are made; others stay four."""
+    first, *others = [card for card in element if card.tag == "div"]
+    same = etree.tostring(first, with_tail=False)
+    if not others or any(etree.tostring(card, with_tail=False) != same for card in others):
+        return 2, 2
+    for across, down in ((2, 2), (2, 1), (1, 1)):
+        (cell, *_), least_height, *_ = sheet.row([first] * across, (across, down))
+        if sum(height(block, cell.width - sheet.style.margin) for block in cell.blocks) <= least_height - _CARD_MARGINS:
+            return across, down
+    return 1, 1
 
 
 def _card_rows(element: etree._Element, across: int) -> list[list[etree._Element | None]]:
@@ -185,4 +224,4 @@ def _cut_mark(place: BlockPosition, caption: str) -> Paragraph:
 
 
 _Cards = Callable[[DocumentContext, etree._Element, BlockPosition, list[Block]], None]
-_SIZES: Mapping[str, _Cards] = {"sort": _sort_cards, "sort-14": _sort_cards, "a6": _help_cards, "a5": _slips}
+_SIZES: Mapping[str, _Cards] = {**dict.fromkeys(_SORT_HEIGHTS, _sort_cards), "a6": _help_cards, "a5": _slips}

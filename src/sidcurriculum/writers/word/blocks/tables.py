@@ -19,6 +19,7 @@ from sidcurriculum.writers.word.xml_text import words
 
 from .block_flow import paragraph, spoken
 from .inline import run, tidy
+from .stacked_tables import stacked
 from .table_grid import MOST_LINES, cell_content, even, gap, inside, lines_of
 from .unruled_tables import facts, matching
 
@@ -149,7 +150,12 @@ def _ruled(
     elif shares is not None:
         widths = _shared(shares, room)
     else:
-        widths = _widths(grid, heads, style, head, body, room, level=kind == "plan")
+        needs = _needs(grid, heads, style, head, body)
+        if context.theme.variant.points and len(needs) > 1 and sum(need.least for need in needs) > room:
+            turned = stacked(element, rows, heads)
+            _ruled(context, turned, list(turned), 0, place, out)
+            return
+        widths = _widths(grid, heads, style, body, room, needs, level=kind == "plan")
     ruling = _Ruling(element, kind, style, head, side, body, widths, {})
     inner = place._replace(styles=cell_styles)
     kept = inner._replace(keep=True)
@@ -228,17 +234,10 @@ def _marked(phases: Mapping[str, Phase], table: etree._Element, tr: etree._Eleme
     return (edge.edge if edge is not None else "") + (own.tint if own is not None else "")
 
 
-def _widths(
-    grid: Sequence[Sequence[_PageCell]],
-    heads: int,
-    style: TableStyle,
-    head: ParagraphStyle,
-    body: ParagraphStyle,
-    total: Twips,
-    *,
-    level: bool,
-) -> list[Twips]:
-    """Returns the column widths; `level` minimizes the table's height, for cells that hold whole stories."""
+def _needs(
+    grid: Sequence[Sequence[_PageCell]], heads: int, style: TableStyle, head: ParagraphStyle, body: ParagraphStyle
+) -> list[column_widths.ColumnNeed]:
+    """Returns what each column needs for its words, or to write in."""
     count = max([1, *(sum([span for _, _, _, span, _, _, _ in line]) for line in grid)])
     texts: list[list[tuple[str, int]]] = [[] for _ in range(count)]
     open_columns = [False] * count
@@ -256,6 +255,21 @@ def _widths(
         column_need = column_widths.need(column, style.margin)
         room = column_widths.room_to_write(body.size, style.margin) if is_open or not column else column_need
         needs.append(column_widths.ColumnNeed(max(column_need.least, room.least), max(column_need.most, room.most)))
+    return needs
+
+
+def _widths(
+    grid: Sequence[Sequence[_PageCell]],
+    heads: int,
+    style: TableStyle,
+    body: ParagraphStyle,
+    total: Twips,
+    needs: Sequence[column_widths.ColumnNeed],
+    *,
+    level: bool,
+) -> list[Twips]:
+    """Returns the column widths; `level` minimizes the table's height, for cells that hold whole stories."""
+    count = len(needs)
     found = column_widths.widths(needs, total)
     if not level or count == 1:
         return found

@@ -8,13 +8,15 @@ from lxml import etree
 
 from sidcurriculum.writers.word.document_context import BlockPosition, DocumentContext, direct, indented
 from sidcurriculum.writers.word.document_tree import Block, Cell, Paragraph, Row, Table
+from sidcurriculum.writers.word.page_layout.column_widths import need
+from sidcurriculum.writers.word.xml_text import words
 
 from .block_flow import spoken, write_flow
 from .inline import Runs
 from .table_grid import cell_content, gap, inside
 
-_JOINING_GAP = 0.22
-"""Space between two columns to join with lines, as a fraction of the width."""
+_JOINING_GAP, _LEAST_GAP = 0.22, 0.08
+"""Space between two columns to join with lines, as a fraction of the width; the least where large words need room."""
 _OPEN = '<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
 _NO_BOX = (
     '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
@@ -55,6 +57,10 @@ def matching(
     style = styles.table(("table", "matching"))
     total = place.width - place.edge
     free = round(total * _JOINING_GAP)
+    if context.theme.variant.points:
+        size = max(styles.block((tag, "")).size for tag in ("th", "td"))
+        word = need([(words(td), size) for tr in rows for td in tr], style.margin).least
+        free = max(round(total * _LEAST_GAP), min(free, total - 2 * word))
     widths = [(total - free) // 2, free, total - free - (total - free) // 2]
     for index, tr in enumerate(rows):
         is_head = index < heads

@@ -46,13 +46,13 @@ def resize(styles: etree._Element, numbering: etree._Element, paper: Paper) -> N
         factor = _factor(name, growth)
         _scale_sizes(style, factor)
         if style.get(f"{W}type") == "paragraph":
-            _scale_room(style, factor)
+            scale_room(style, factor)
             if name != _BESIDE_TAB:
-                _scale_places(style, factor)
+                scale_places(style, factor)
     for level in numbering.iter(f"{W}lvl"):
         factor = _factor((value(level, f"{W}pStyle") or "").lower(), growth)
         _scale_sizes(level, factor)
-        _scale_places(level, factor)
+        scale_places(level, factor)
     _apply(styles, numbering, paper)
 
 
@@ -61,8 +61,8 @@ def enlarge(styles: etree._Element, numbering: etree._Element, factor: float) ->
     for root in (styles, numbering):
         _scale_sizes(root, factor)
         for element in root.iter(f"{W}style", f"{W}lvl"):
-            _scale_room(element, factor)
-            _scale_places(element, factor)
+            scale_room(element, factor)
+            scale_places(element, factor)
 
 
 def condense(styles: etree._Element) -> None:
@@ -90,7 +90,7 @@ def _scale_sizes(element: etree._Element | None, factor: float) -> None:
             size.set(_VALUE, str(round(int(size.get(_VALUE, "0")) * factor)))
 
 
-def _scale_room(element: etree._Element, factor: float) -> None:
+def scale_room(element: etree._Element, factor: float) -> None:
     """Scales the space above and below, and the line height unless it is relative."""
     for spacing in element.iterfind(f"{W}pPr/{W}spacing"):
         _multiply(spacing, ("before", "after"), sqrt(factor))
@@ -98,7 +98,7 @@ def _scale_room(element: etree._Element, factor: float) -> None:
             _multiply(spacing, ("line",), factor)
 
 
-def _scale_places(element: etree._Element, factor: float) -> None:
+def scale_places(element: etree._Element, factor: float) -> None:
     """Scales indents and the tabs that go with them."""
     for indent in element.iterfind(f"{W}pPr/{W}ind"):
         _multiply(indent, ("left", "hanging", "firstLine"), factor)

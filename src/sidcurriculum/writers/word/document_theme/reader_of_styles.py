@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from lxml import etree
 
 from sidcurriculum.errors import ThemeError
+from sidcurriculum.theme.print_variant import USUAL, PrintVariant
 from sidcurriculum.writers.fonts.families import Typeface
 from sidcurriculum.writers.opc.package import Member, reading, unpack, xml_part
 from sidcurriculum.writers.text.language_tags import script_of, slots
@@ -18,6 +19,7 @@ from sidcurriculum.writers.word import style_names
 from .age_sizes import Paper, condense, enlarge, resize
 from .document_settings import modern, with_language
 from .header_footer import Story, read_story
+from .large_print import magnify, magnify_story
 from .mirroring import turn_section, turn_story
 from .package_parts import RELATIONSHIP, anonymous, below, content_types, relations
 from .page_setup import GROWTH, PageSetup, turn
@@ -83,18 +85,21 @@ class WordTheme:
     _variants: dict[PageSetup | str, WordTheme] = field(default_factory=dict, compare=False)
     typefaces: Mapping[str, Typeface] = field(default_factory=dict)
     """Families by script, as theme.yaml names them."""
+    variant: PrintVariant = USUAL
+    """The form in which its documents are printed."""
 
     @classmethod
     def read(
-        cls, content: bytes, source: str, paper: Paper | None = None, typefaces: Mapping[str, Typeface] | None = None
-    ) -> WordTheme:
+        cls, content: bytes, source: str, paper: Paper | None = None, typefaces: Mapping[str, Typeface] | None = None,
+        variant: PrintVariant = USUAL,
+    ) -> WordTheme:  # fmt: skip
         """Parses a .docx; `source` names it in messages, `paper` has the sizes for an age, by default the file's own.
 
         `typefaces` are families by script, in addition to those that the file names. Raises ThemeError for a file that
         can't be read.
         """
         with reading(source, "this Word document"):
-            return replace(_read(unpack(content, source), source, paper), typefaces=typefaces or {})
+            return replace(_read(unpack(content, source), source, paper, variant), typefaces=typefaces or {})
 
     def sized(self, sheet: PageSetup) -> WordTheme:
         """Returns the theme for another paper size or orientation."""
@@ -129,10 +134,10 @@ class WordTheme:
 
 
 def _read(
-    members: Mapping[str, Member], source: str, paper: Paper | None = None, sheet: PageSetup | None = None,
-    rtl: bool = False,
+    members: Mapping[str, Member], source: str, paper: Paper | None, variant: PrintVariant,
+    sheet: PageSetup | None = None, rtl: bool = False,
 ) -> WordTheme:  # fmt: skip
-    """Reads a theme's package; `paper`, `sheet` and `rtl` adapt it before its styles are read."""
+    """Reads a theme's package; `paper`, `variant`, `sheet` and `rtl` adapt it before its styles are read."""
     main = next((r.target for r in relations(members, "") if r.kind == "officeDocument"), "")
     if main not in members:
         raise ThemeError(f"{source}: this is not a Word document; save it as .docx in Word")
@@ -149,6 +154,8 @@ def _read(
     drawn_size = int(value(roots["styles"], f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
     if paper is not None:
         resize(roots["styles"], roots["numbering"], paper)
+    if variant.points:
+        magnify(roots["styles"], roots["numbering"], variant.points)
     if sheet is not None and sheet.close:
         condense(roots["styles"])
     if sheet is not None and sheet.paper:
@@ -160,6 +167,8 @@ def _read(
     styles = read_styles(roots["styles"], roots["numbering"])
     shapes, namespaces = read_shapes(document, drawn_size)
     texts = {r.target: members[r.target].content() for r in kept if r.kind in _HEADERS}
+    if variant.points:
+        texts = {name: magnify_story(content, variant.points) for name, content in texts.items()}
     if rtl:
         page = turn_section(section)
         texts = {name: turn_story(content, page) for name, content in texts.items()}
@@ -187,7 +196,8 @@ def _read(
             (names_by_kind["styles"], with_language(roots["styles"]), f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"),
             (names_by_kind["settings"], modern(roots["settings"]), f"{W}themeFontLang"),
         ),
-        _again=lambda other, turned: _read(members, source, paper, other or sheet, turned or rtl),
+        _again=lambda other, turned: _read(members, source, paper, variant, other or sheet, turned or rtl),
+        variant=variant,
     )
 
 
