@@ -255,7 +255,8 @@ def test_titles_and_questions_have_a_second_line(lesson: str, first: str, second
 
 
 def test_the_question_of_a_quiz_stands_in_both_languages() -> None:
-    """On each slide of a question, or on the next of the same title, its stem stands in both languages."""
+    """On each slide of a question, or on the next of the same title, its stem stands in both languages; so do its options,
+    each on its own tile."""
     lesson = "check-before-you-share"
     shown = plain("\n".join(_shown(deck(lesson, "en", "km"))))
     questions = _press().spoken(entries()[lesson], "km").lesson.exit_quiz
@@ -263,6 +264,8 @@ def test_the_question_of_a_quiz_stands_in_both_languages() -> None:
     for question in questions:
         assert plain(question.stem.source) in shown
         assert plain(str(question.stem)) in shown
+        for option in question.options:
+            assert f"{plain(option.text.source)} · {plain(str(option.text))}" in shown
 
 
 def _shown(slides: Deck, answers: bool = True) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sidcurriculum.page import Page
-from sidcurriculum.theme.layouts import SECOND_LINES
+from sidcurriculum.theme.layouts import SECOND_LINES, SECOND_WORDS
 
 from .bilingual_pairs import SECOND, LanguageSide, bare, headed, join, move, say, words
 
@@ -27,8 +27,12 @@ def lines(first: Page, second: Page, *sides: LanguageSide) -> Page:
         said = {holder.get("data-name"): holder for holder in _placeholders(other)}
         for holder in _placeholders(slide):
             name = holder.get("data-name", "")
-            if name in SECOND_LINES.get(slide.get("data-layout", ""), ()) and name in said:
+            if name not in said:
+                continue
+            if name in SECOND_LINES.get(slide.get("data-layout", ""), ()):
                 _underline(holder, said[name], side)
+            elif name in SECOND_WORDS:
+                _repeat(holder, said[name], side)
     return Page(root, first.pictures)
 
 
@@ -38,6 +42,14 @@ def _slides(root: etree._Element) -> Iterator[etree._Element]:
 
 def _placeholders(slide: etree._Element) -> Iterator[etree._Element]:
     return (div for div in slide.iterchildren("div") if div.get("class") == "placeholder")
+
+
+def _repeat(holder: etree._Element, other: etree._Element, side: LanguageSide) -> None:
+    """Adds the translation to each item of a list."""
+    mine, theirs = list(holder.iter("li")), list(other.iter("li"))
+    if len(mine) == len(theirs):
+        for item, same in zip(mine, theirs, strict=True):
+            join(item, same, side)
 
 
 def _underline(holder: etree._Element, other: etree._Element, side: LanguageSide) -> None:

@@ -93,8 +93,11 @@ SECOND_LINES: Mapping[str, tuple[str, ...]] = {
 }
 """Placeholders whose paragraphs, like every title, have a second line in a deck in two languages.
 
-Lists, options and stories are in the deck's first language only: pupils read them, and a slide has room for one.
+Points and stories are in the deck's first language only: pupils read them, and a slide has room for one.
 """
+
+SECOND_WORDS = ("options", "choices")
+"""Placeholders whose items hold both languages in a deck in two."""
 
 EVERYWHERE = ("phase",)
 """Placeholders that every layout may have, beside its title; their text is kept if a layout lacks them."""
