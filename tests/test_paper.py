@@ -329,8 +329,8 @@ def test_recall_sheets_and_tasks_take_room() -> None:
 
 
 def test_two_slips_fit_on_half_a_page_each() -> None:
-    """Side by side on a page across, each 12.6 cm wide, with a heading over the questions up to 17 cm."""
-    room = (17 - 2 * 1.3 - TEXT - 0.2) / LINE
+    """Side by side on a page across, each 12.6 cm wide, with a heading over the questions up to 16.7 cm."""
+    room = (16.7 - 2 * 1.3 - TEXT - 0.2) / LINE
     fits = pupil.ShortAnswer(kind="short answer", lines=room - 1e-9, **ASKED)
     assert slips_fit((fits,), ON)
     assert not slips_fit((pupil.ShortAnswer(kind="short answer", lines=room + 0.001, **ASKED),), ON)

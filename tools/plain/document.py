@@ -178,12 +178,12 @@ PARAGRAPHS = (
     Style("Run Heading", spacing(after=40, line=252), font(HEADING) + BOLD + size(21)),
     Style("Run Minutes", spacing(line=252), font(HEADING) + BOLD + size(28)),
     Style("Run Text", spacing(after=20, line=247), size(20)),
-    Style("Run Beside", spacing(after=20, line=252, rule="exact"), size(20)),
+    Style("Run Beside", spacing(after=20, line=244, rule="exact"), size(20)),
     *(
         Style(
             f"Run {name}",
             f'<w:tabs><w:tab w:val="left" w:pos="{RUN_HANG}"/></w:tabs>'
-            + spacing(after=30, line=284, rule="exact")
+            + spacing(after=30, line=270, rule="exact")
             + indent(RUN_HANG, RUN_HANG),
             size(22),
         )
@@ -191,7 +191,7 @@ PARAGRAPHS = (
     ),
     Style("Run Figure", spacing(after=10)),
     Style("Run Caption", spacing(line=240) + '<w:jc w:val="center"/>', BOLD + size(18)),
-    Style("Run Checklist", numbered(5) + spacing(after=20, line=260, rule="exact") + indent(340, 340), size(20)),
+    Style("Run Checklist", numbered(5) + spacing(after=20, line=248, rule="exact") + indent(340, 340), size(20)),
     *(Style(f"List Bullet{f' {n}' if n > 1 else ''}", numbered(1, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
     *(Style(f"List Number{f' {n}' if n > 1 else ''}", numbered(2, n - 1) + spacing(after=40)) for n in (1, 2, 3, 4)),
     Style("Option", LINES + numbered(3) + spacing(after=80)),

@@ -16,7 +16,7 @@ from sidcurriculum.logging_setup import Logger
 from sidcurriculum.options import Changes, Format, Options
 from sidcurriculum.options import chosen as settled
 from sidcurriculum.page import Page
-from sidcurriculum.theme.print_variant import USUAL, PrintVariant
+from sidcurriculum.theme.print_variant import PrintVariant
 from sidcurriculum.theme.settings import ThemeBand
 from sidcurriculum.theme.theme_folder import Writer, theme_of
 from sidcurriculum.views import see
@@ -165,17 +165,19 @@ class Renderer:
                     lead_back(page, self.home)
                     if self.scripts and document.notes:
                         present(page)
-                yield self._file(entry, document, f"{name}.{form}", page, USUAL)
+                yield self._file(entry, document, f"{name}.{form}", page)
         for variant in self.options.variants:
             wanted = [one.id for one in self._varied(documents, formats)]
-            for document, name, page in self.pages(entry, tag, wanted, ("docx",), variant=variant) if wanted else ():
+            for document, name, page in (
+                self.pages(entry, tag, wanted, ("docx",), points=variant.points) if wanted else ()
+            ):
                 if not is_poster(page):
-                    yield self._file(entry, document, f"{name}-{variant.name}.docx", page, variant)
+                    yield self._file(entry, document, f"{name}-{variant.name}.docx", page, variant.points)
 
-    def _file(self, entry: Entry, document: DocumentTemplate, name: str, page: Page, variant: PrintVariant) -> PackFile:
+    def _file(self, entry: Entry, document: DocumentTemplate, name: str, page: Page, points: int = 0) -> PackFile:
         """Writes a page as a file of the format that its name ends with."""
         form: Format = name.rpartition(".")[2]  # type: ignore[assignment]
-        content, hooks = self.write(entry, document, page, form, variant), self.options.hooks
+        content, hooks = self.write(entry, document, page, form, points), self.options.hooks
         language = entry.lesson.language
         file = PackFile(document.id, name, MEDIA_TYPES[form], document.holder, content, entry.id, language)
         if hooks and form != "html":
@@ -193,13 +195,11 @@ class Renderer:
             if given and "docx" in self._formats(document, documents, formats):
                 yield document
 
-    def write(
-        self, entry: Entry, document: DocumentTemplate, page: Page, form: Format, variant: PrintVariant = USUAL
-    ) -> bytes:
-        """Writes a composed page of a document as a file of that format, in the sizes of the lesson's ages."""
+    def write(self, entry: Entry, document: DocumentTemplate, page: Page, form: Format, points: int = 0) -> bytes:
+        """Writes a composed page as a file of that format, in the sizes of the lesson's ages or at least `points`."""
         band = self.theme.settings.band(entry.lesson.ages) if document.reader in _SIZED.get(form, ()) else None
         with gc_paused(), blamed(entry, document.id):
-            return self._writer(form, band, variant)(page)
+            return self._writer(form, band, PrintVariant(points=points))(page)
 
     def _formats(
         self, document: DocumentTemplate, documents: Sequence[str], formats: Sequence[Format]
@@ -217,12 +217,12 @@ class Renderer:
 
     def pages(
         self, entry: Entry, language: str | None = None, documents: Sequence[str] = (), formats: Sequence[Format] = (),
-        beside: Entry | None = None, *, variant: PrintVariant = USUAL,
+        beside: Entry | None = None, *, points: int = 0,
     ) -> Iterator[tuple[DocumentTemplate, str, Page]]:  # fmt: skip
-        """Composes the same documents as pages, each with the name of its files; cards for the sizes of `variant`."""
+        """Composes the same documents as pages, with the names of files; cards for text of at least `points`."""
         language, documents, formats = self._asked(language, documents, formats)
         entry = self.spoken(entry, language)
-        main, *others = [self._telling(one, variant.points) for one in (entry, beside) if one is not None]
+        main, *others = [self._telling(one, points) for one in (entry, beside) if one is not None]
         templates, other = main.templates, others[0] if others else None
         chosen = {document.id: document for document in map(templates.document, documents)}
         if formats and chosen and not any(self._formats(one, documents, formats) for one in chosen.values()):

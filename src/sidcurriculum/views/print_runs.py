@@ -27,7 +27,7 @@ GROUP = 5
 """Default group size: pupils of two benches, of which one turns round."""
 HELP_CARDS, SLIPS = 4, 2
 """Help cards per page; exit slips per page, if two fit."""
-_SLIP_WIDTH, _SLIP_HEIGHT = 12.6, 17
+_SLIP_WIDTH, _SLIP_HEIGHT = 12.6, 16.7
 """The area of half a page across, without margins, footer and the space beside the cut, in centimetres."""
 S = TypeVar("S", bound=Sheet, covariant=True)
 What: TypeAlias = Literal["worksheet", "keep", "cards", "exit slip", "letter", "help card", "poster"]

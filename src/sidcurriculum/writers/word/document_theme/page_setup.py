@@ -40,7 +40,7 @@ class SectionMargins(NamedTuple):
 
 
 POSTER = SectionMargins(567, 1077, 567, footer=True)
-SLIPS = SectionMargins(567, 1304, 567, footer=True)
+SLIPS = SectionMargins(567, 1474, 567, footer=True)
 SORT_CARDS = SectionMargins(794, 1077, 1021, footer=True)
 HELP_CARDS = SectionMargins(340, 280, 340, footer=False)
 """Equal on all sides, less the room of the last paragraph, so that cards cut along the middle of the sheet are A6."""

@@ -37,9 +37,9 @@ def typeset(styles: etree._Element, script: str, typeface: Typeface) -> None:
 
 
 def _loosen(style: etree._Element) -> None:
-    """Makes the exact height of lines on a run sheet, which is that of Latin letters, the least one."""
+    """Makes the exact height of lines on a run sheet and a help card, which is that of Latin letters, the least one."""
     name = style.find(f"{W}name")
-    if name is not None and name.get(f"{W}val", "").startswith("Run "):
+    if name is not None and name.get(f"{W}val", "").startswith(("Run ", "Card ")):
         for spacing in style.iterfind(f"{W}pPr/{W}spacing[@{W}lineRule='exact']"):
             spacing.set(f"{W}lineRule", "atLeast")
 
