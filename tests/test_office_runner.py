@@ -16,10 +16,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from conftest import entries, needs, only_font, pack, renderer
+from conftest import HERE, entries, needs, only_font, pack, renderer
 from sidcurriculum.cli import main
 from sidcurriculum.cli.pdf_export import pdf_of, thumbnail_of
 from sidcurriculum.office import libreoffice, pdf_images
+from sidcurriculum.office.pdf_language import with_language
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 real = needs("soffice")
@@ -125,6 +126,43 @@ def test_pdfs_are_tagged_titled_and_have_bookmarks(tmp_path: Path) -> None:
             assert document.is_tagged(), source
             assert b"/DisplayDocTitle true" in pdf.read_bytes(), source
             document.close()
+
+
+@real
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_pdfs_are_in_the_language_of_the_pack(language: str, tmp_path: Path) -> None:
+    """A screen reader takes that of the whole document; pages and bookmarks are what they were."""
+    lesson = str(HERE.parent / "lessons" / "ai-and-us" / "helper-or-shortcut.yaml")
+    words = ["build", lesson, "--language", language, "--out", str(tmp_path), "--pdf", "--quiet"]
+    assert main([*words, "--document", "handout", "--document", "slides"]) == 0
+    made = sorted(tmp_path.rglob("*.pdf"))
+    assert [path.stem for path in made] == ["handout", "slides"]
+    for path in made:
+        assert (
+            re.search(rb"/Catalog\b(?:(?!endobj).)*?/Lang\s*\(([^)]*)\)", path.read_bytes(), re.DOTALL)[1]
+            == {  # type: ignore[index]
+                "en": b"en-GB",
+                "km": b"km-KH",
+            }[language]
+        )
+        with pypdfium2.PdfDocument(str(path)) as document:
+            assert len(document) > 0
+            assert document.is_tagged()
+
+
+def test_a_pdf_keeps_its_places() -> None:
+    """A name that is longer than the one that stands there is not written; a shorter one is followed by spaces."""
+    pdf = b"%PDF-1.6\n7 0 obj<</Type/Catalog/Pages 3 0 R\n/Lang(en-US)/X 1>>endobj 8 0 obj<</Lang(en-US)>>endobj"
+    for tag, name in (
+        ("km", b"(km-KH)"),
+        ("ar", b"(ar-SA)"),
+        ("eo", b"(eo)   "),
+        ("zh-Hans", b"(zh)   "),
+        ("x-longer", b"(x)    "),
+    ):
+        assert with_language(pdf, tag) == pdf.replace(b"(en-US)", name, 1), tag
+    assert with_language(pdf.replace(b"/Catalog", b"/Other"), "km") == pdf.replace(b"/Catalog", b"/Other")
+    assert with_language(b"", "km") == b""
 
 
 @real

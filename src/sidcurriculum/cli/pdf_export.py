@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sidcurriculum.folder_journal import Folder, KeptEdit
 from sidcurriculum.office import libreoffice, pdf_images
+from sidcurriculum.office.pdf_language import with_language
 from sidcurriculum.pack import index
 from sidcurriculum.pack.build import BuiltFile
 from sidcurriculum.writers.fonts import embedding
@@ -88,9 +89,16 @@ class Rendering:
         )
 
     def _put(self, folder: Folder, source: Path, pdf: Path) -> set[Path]:
-        """Writes the results for a file; touches those that hold the same bytes already."""
+        """Writes the results for a file; touches those that hold the same bytes already.
+
+        The folder of a pack is called by its language.
+        """
         made = {
-            _name(folder, target): pdf.read_bytes() if target.suffix == ".pdf" else pdf_images.first_page(pdf, WIDTH)
+            _name(folder, target): (
+                with_language(pdf.read_bytes(), folder.path.name)
+                if target.suffix == ".pdf"
+                else pdf_images.first_page(pdf, WIDTH)
+            )
             for target in self._targets(source)
         }
         changed = folder.change(made, about={name: {"of": _name(folder, source)} for name in made})
