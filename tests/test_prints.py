@@ -120,6 +120,16 @@ def pages(path: Path) -> list[str]:
 
 
 @needs("soffice")
+def test_a_lesson_without_paper_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is written; what could be printed all the same is told."""
+    lesson = tmp_path / "talk.yaml"
+    lesson.write_text("title: Talk\nactivities:\n- {title: Talk, do: Talk.}\n", encoding="utf-8")
+    assert main(["prints", str(lesson), "--pdf", str(tmp_path / "all.pdf")]) == 2
+    assert "talk has nothing to print that is essential; --all prints what is useful too" in capsys.readouterr().err
+    assert not (tmp_path / "all.pdf").exists()
+
+
+@needs("soffice")
 @pytest.mark.slow
 def test_one_pdf_holds_each_page_as_often_as_it_is_needed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """The list first, then each row's copies together, of the right pages; to be printed on both sides, each begins on

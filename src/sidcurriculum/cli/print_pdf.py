@@ -53,7 +53,8 @@ def write(renderer: Renderer, entry: Entry, printing: Printing, request: PrintRe
     with TemporaryDirectory() as folder:
         files = dict(_files(renderer, entry, [DOCUMENTS[row.what] for row in rows.values()], piles, Path(folder)))
         if not files.keys() - {(LIST, 0)}:
-            raise SidError(f"{entry.id} has nothing to print")
+            hint = "" if request.everything else " that is essential; --all prints what is useful too"
+            raise SidError(f"{entry.id} has nothing to print{hint}")
         pdfs = _pdfs(files, program, entry.id)
         made = pdfium.PdfDocument.new()
         if (LIST, 0) in pdfs:
