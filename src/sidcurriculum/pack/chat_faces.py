@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import cycle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, cycle
 from typing import TYPE_CHECKING
 
 from sidcurriculum.compose.page_pictures import FACE
 from sidcurriculum.library.picture_files import PictureNote
 from sidcurriculum.library.ready_drawings import ANYBODY, ready_drawing
 from sidcurriculum.library.ready_drawings import FACE as DRAWN
-from sidcurriculum.model import Written
 from sidcurriculum.model.media import ART
-from sidcurriculum.model.worksheet import Message
+from sidcurriculum.model.worksheet import Chat
 
 if TYPE_CHECKING:
     from sidcurriculum.library import Entry
     from sidcurriculum.library.ready_drawings import ReadyDrawing
+    from sidcurriculum.model import Lesson, Piece
     from sidcurriculum.page import PagePicture
 
 
@@ -51,9 +51,15 @@ def _person(who: str) -> str:
     return str(getattr(who, "source", who)).lower().replace(" ", "-")
 
 
-def _speakers(value: object) -> Iterator[str]:
-    if isinstance(value, Message):
-        yield value.who
-    elif isinstance(value, (Written, tuple)):
-        for inner in value if isinstance(value, tuple) else value.__dict__.values():
-            yield from _speakers(inner)
+def _speakers(lesson: Lesson) -> Iterator[str]:
+    """Who writes each message, in the order of the lesson; chats stand on slides and on sheets."""
+    ways = (steps for one in lesson.activities for steps in (one.steps, *(other.steps for other in one.alternatives)))
+    for step in chain.from_iterable(ways):
+        if step.show is not None:
+            yield from (message.who for message in step.show.chat)
+        yield from _on_paper(step.worksheet)
+    yield from _on_paper(lesson.handouts)
+
+
+def _on_paper(pieces: Sequence[Piece]) -> Iterator[str]:
+    return (message.who for piece in pieces if isinstance(piece, Chat) for message in piece.chat)
