@@ -66,6 +66,7 @@ class Changes(TypedDict, total=False):
     embed_fonts: bool | None
     slide_fonts: bool
     large_print: int
+    low_ink: bool
     finish: Finish | Sequence[Finish]
     cache: Cache | None
 
@@ -107,6 +108,8 @@ class Options:
     """Whether PowerPoint files carry theirs."""
     large_print: int = 0
     """Points, 18 or 24: Word files for pupils and families are made a second time, with no text smaller; 0: not."""
+    low_ink: bool = False
+    """Whether Word files have outlines in place of fills."""
     finish: Finish | Sequence[Finish] = ()
     """Hooks that are called, in this order, with each opened Word and PowerPoint file before it is packed."""
     cache: Cache | None = None

@@ -68,6 +68,9 @@ Examples:
     type=click.Choice(["18", "24"]),
     help="Also Word files for pupils and families with no letters smaller than so many points.",
 )
+@click.option(
+    "--low-ink", is_flag=True, help="Word files with outlines in place of fills, for a printer with little toner."
+)
 @click.option("--all", "all_formats", is_flag=True, help="Also the web pages and documents that are made on request.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds find out about words and fonts.")
 @NO_PLUGINS
@@ -91,6 +94,7 @@ def build(
     slide_fonts: bool,
     pupils: int | None,
     large_print: str | None,
+    low_ink: bool,
     all_formats: bool,
     no_cache: bool,
     as_json: bool,
@@ -116,6 +120,7 @@ def build(
         slide_fonts=slide_fonts,
         pupils=pupils,
         large_print=int(large_print or 0),
+        low_ink=low_ink,
         all_formats=all_formats,
     )
     order = run_build.BuildRequest(out, asked, languages, pdf, thumbnails, allow_findings=allow_findings)

@@ -199,7 +199,7 @@ class Renderer:
         """Writes a composed page as a file of that format, in the sizes of the lesson's ages or at least `points`."""
         band = self.theme.settings.band(entry.lesson.ages) if document.reader in _SIZED.get(form, ()) else None
         with gc_paused(), blamed(entry, document.id):
-            return self._writer(form, band, PrintVariant(points=points))(page)
+            return self._writer(form, band, PrintVariant(points=points, low_ink=self.options.low_ink))(page)
 
     def _formats(
         self, document: DocumentTemplate, documents: Sequence[str], formats: Sequence[Format]

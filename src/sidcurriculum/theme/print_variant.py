@@ -1,4 +1,4 @@
-"""Names the forms in which a Word document is printed: the usual one, and large print."""
+"""Names the forms in which a Word document is printed: the usual one, large print, and either with little ink."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ class PrintVariant(NamedTuple):
     """What its file's name ends with; empty for the usual form."""
     points: int = 0
     """Least size of its text; 0 for the theme's own sizes."""
+    low_ink: bool = False
+    """Whether fills become outlines."""
 
 
 USUAL = PrintVariant()

@@ -63,9 +63,8 @@ def poster(context: DocumentContext, element: etree._Element, place: BlockPositi
     on_poster = place._replace(
         styles=place.styles.for_context("poster", style_names.ON_POSTER, style_names.LIGHT_SPANS)
     )
-    picture = (
-        0 if art is None else _picture_room(element, (width, height), style.margin, on_poster.styles, beside=beside)
-    )
+    bare = art is None or context.theme.variant.low_ink
+    picture = 0 if bare else _picture_room(element, (width, height), style.margin, on_poster.styles, beside=beside)
     panel = width - picture if beside else width
     words_only = deepcopy(element)
     if art is not None:

@@ -20,6 +20,7 @@ from .age_sizes import Paper, condense, enlarge, resize
 from .document_settings import modern, with_language
 from .header_footer import Story, read_story
 from .large_print import magnify, magnify_story
+from .low_ink import outline
 from .mirroring import turn_section, turn_story
 from .package_parts import RELATIONSHIP, anonymous, below, content_types, relations
 from .page_setup import GROWTH, PageSetup, turn
@@ -133,6 +134,16 @@ class WordTheme:
         return self._by_language[language]
 
 
+def _vary(styles: etree._Element, numbering: etree._Element, paper: Paper | None, variant: PrintVariant) -> None:
+    """Adapts both parts to an age and to the form in which the document is printed, in place."""
+    if paper is not None:
+        resize(styles, numbering, paper)
+    if variant.points:
+        magnify(styles, numbering, variant.points)
+    if variant.low_ink:
+        outline(styles, numbering)
+
+
 def _read(
     members: Mapping[str, Member], source: str, paper: Paper | None, variant: PrintVariant,
     sheet: PageSetup | None = None, rtl: bool = False,
@@ -152,10 +163,7 @@ def _read(
             f"{source}: the document has no styles, settings or list numbering; begin with a theme that works"
         )
     drawn_size = int(value(roots["styles"], f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz") or 20)
-    if paper is not None:
-        resize(roots["styles"], roots["numbering"], paper)
-    if variant.points:
-        magnify(roots["styles"], roots["numbering"], variant.points)
+    _vary(roots["styles"], roots["numbering"], paper, variant)
     if sheet is not None and sheet.close:
         condense(roots["styles"])
     if sheet is not None and sheet.paper:
