@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 
 from conftest import HERE, entries, needs
-from sidcurriculum import Entry
+from sidcurriculum import Entry, build_pack
 from sidcurriculum.pack.build import build
 
 pytestmark = [needs("chromium"), pytest.mark.slow]
@@ -39,6 +39,8 @@ SOME = ("phone", "desk in the dark")
 USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 ONE_PAGE = ("help-card", "poster", "family-letter")
 """Files that are one sheet of paper."""
+SIGNS = """() => [...document.querySelectorAll('section.slide:has(.thread):not([data-phase="help"]) > .panel')]
+  .map(part => getComputedStyle(part, '::after').maskImage)"""
 CLIPPED = """() => {
   const lost = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -250,3 +252,19 @@ def test_ways_lead_somewhere(packs: Any) -> None:
             assert name is not None
             names.add(name[1])
         assert len(names) == len(paths)
+
+
+def test_a_slide_without_a_phase_wears_no_sign_of_one(tmp_path: Path, page: Any) -> None:
+    """Lessons need no phases; their slides had the flag of the plenary, which says that the lesson ends."""
+    steps = [{"show": {"title": "Look", "text": "Look."}}]
+    parts = [{"title": name, "minutes": 5, "steps": steps} for name in ("teach", "plenary", "starter")]
+    phases = [{**part, "phase": part["title"]} for part in parts]
+    signs = []
+    for activities in ([parts[0]], phases):
+        path = tmp_path / "slides.html"
+        path.write_bytes(build_pack({"title": "Look", "activities": activities})["slides.html"].content)
+        page.goto(path.as_uri())
+        signs.append(set(page.evaluate(SIGNS)))
+    assert len(signs[0]) == 1
+    assert len(signs[1]) == len(phases)
+    assert not signs[0] & signs[1]
