@@ -444,3 +444,17 @@ def test_a_bar_of_time_has_parts_that_are_seen(parts: int, drawn: bool, tmp_path
         slides = [package.read(name) for name in package.namelist() if name.startswith("ppt/slides/slide")]
     assert any(b'name="time"' in slide for slide in slides) is drawn
     assert (b'class="thread"' in page) is drawn
+
+
+def test_a_lesson_without_phases_has_a_bar_of_its_activities() -> None:
+    """Each slide's bar has a length for every part, and a question stands after what it asks about, before what follows."""
+    ask = {"kind": "single choice", "stem": "Which?", "options": [{"right": "This"}, {"wrong": "That"}]}
+    shown = [{"show": {"title": name, "text": "Look."}} for name in ("Before", "After")]
+    activities = [{"title": "Look", "minutes": 5, "steps": [shown[0], {"ask": ask}, shown[1]]}]
+    activities += [{"title": "Close", "minutes": 10, "steps": [{"show": {"title": "Last", "text": "Go."}}]}]
+    pack = build_pack({"title": "Ask", "activities": activities})
+    with ZipFile(BytesIO(pack["slides.pptx"].content)) as deck:
+        slides = [deck.read(f"ppt/slides/slide{number}.xml").decode() for number in range(2, 8)]
+    assert [slide.count('name="part ') for slide in slides] == [3] * 6
+    order = ("Before", "Look", "Look: answer", "After", "Last", "Somebody listens")
+    assert all(f">{title}<" in slide for slide, title in zip(slides, order, strict=True))
