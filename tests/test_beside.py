@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +66,10 @@ def plain(text: str) -> str:
 
 
 def pairs(document: Word, first: str, second: str) -> Iterator[tuple[_Cell, _Cell]]:
-    """The rows of all tables in two columns, the first of which names the two languages."""
-    (head, *rows), *more = (list(table.rows) for table in side_by_side(document))
-    assert [plain(cell.text) for cell in head.cells] == [NAMES[first], NAMES[second]]
-    for row in chain(rows, *more):
-        if len(row._tr.tc_lst) == 2:
-            yield row.cells[0], row.cells[1]
+    """The rows of all tables in two columns, which stand under the names of the two languages."""
+    for head, *rows in (list(table.rows) for table in side_by_side(document)):
+        assert [plain(cell.text) for cell in head.cells] == [NAMES[first], NAMES[second]]
+        yield from ((row.cells[0], row.cells[1]) for row in rows if len(row._tr.tc_lst) == 2)
 
 
 def side_by_side(document: Word) -> list[Table]:
@@ -205,12 +202,12 @@ def test_each_column_is_in_its_language(first: str, second: str) -> None:
 
 @every_pair
 def test_a_row_keeps_its_pair_on_one_page(first: str, second: str) -> None:
-    """No row of a page's height breaks; the names of the languages head the first table alone."""
+    """No row of a page's height breaks; the names of the languages head each table, and each page that it goes on to."""
     tables = side_by_side(word(LESSONS[1], first, second, "teacher-guide"))
     heads = [table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for table in tables]
-    assert heads == [True] + [False] * (len(tables) - 1)
+    assert all(heads)
     rows = [row for table in tables for row in table.rows]
-    for row in rows[1:]:
+    for row in rows:
         assert row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None or len(_text(row)) > 1000
     assert len(rows) > 50
     assert len({cell.width for cell in rows[0].cells}) <= 2

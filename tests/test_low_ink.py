@@ -21,6 +21,7 @@ from sidcurriculum.theme.colours import contrast, from_hex
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATES = HERE.parent / "templates"
 THEMES = ("safer-internet", "plain")
+SIDES = ("top", "left", "bottom", "right")
 WHITE = (1.0, 1.0, 1.0)
 
 
@@ -37,8 +38,12 @@ def test_styles_have_no_fill_and_no_light_text(theme: str) -> None:
         styles, numbering = (etree.fromstring(held[f"word/{part}.xml"]) for part in ("styles", "numbering"))
         assert {one.get(f"{W}fill") for one in styles.iter(f"{W}shd")} <= {"auto"}, name
         for shading in styles.iter(f"{W}shd"):
-            borders = {"pPr": "pBdr", "tcPr": "tcBorders", "rPr": "bdr"}[etree.QName(shading.getparent()).localname]
-            assert shading.getparent().find(f"{W}{borders}") is not None, name
+            parent = shading.getparent()
+            borders = {"pPr": "pBdr", "tcPr": "tcBorders", "rPr": "bdr"}[etree.QName(parent).localname]
+            of_table = parent.getparent().find(f"{W}tblPr/{W}tblBorders")
+            framed = {one.tag for one in (() if of_table is None else of_table)} >= {f"{W}{side}" for side in SIDES}
+            assert framed or parent.find(f"{W}{borders}") is not None, name
+            assert parent.getparent().tag != f"{W}style" or parent.find(f"{W}tcBorders") is None, "no such place for it"
         for root in (styles, numbering):
             for colour in root.iter(f"{W}color"):
                 value = from_hex(colour.get(f"{W}val"))

@@ -93,7 +93,7 @@ ELEMENTS: Mapping[str, Element] = {
         "data-phase",
         "data-beside",
     ),
-    "h3": _element("A heading inside a part."),
+    "h3": _element("A heading inside a part; data-beside as in h2.", "data-beside"),
     "h4": _element("A small heading; data-beside as in h2.", "data-beside"),
     "p": _element(
         "A paragraph; data-contact is the number or address of a helpline in it, a link where one can be followed.",

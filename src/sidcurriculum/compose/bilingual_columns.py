@@ -48,8 +48,6 @@ class _Columns:
     def __init__(self, sides: Sequence[LanguageSide]) -> None:
         self.sides = sides
         self.rows: list[etree._Element] = []
-        self.named = False
-        """Whether the names of the languages stand over a table already."""
         self.label: _Pair | None = None
         """Pending labels, which go into the row of the next block."""
 
@@ -197,11 +195,9 @@ class _Columns:
         if not self.rows:
             return
         table = etree.SubElement(parent, "table", {"class": "beside"})
-        if not self.named:
-            head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
-            for side in self.sides:
-                side.on(etree.SubElement(head, "th", scope="col")).text = side.name
-            self.named = True
+        head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
+        for side in self.sides:
+            side.on(etree.SubElement(head, "th", scope="col")).text = side.name
         body = etree.SubElement(table, "tbody")
         body.extend(self.rows)
         self.rows = []

@@ -6,7 +6,6 @@ fills, takes the colour of other text. Pictures stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 
 from lxml import etree
@@ -49,15 +48,32 @@ def _frame(shading: etree._Element, fill: str) -> None:
     if parent is None or parent.tag not in _BORDERS:
         return
     name, sides = _BORDERS[str(parent.tag)]
-    if parent.find(f"{W}{name}") is None:
+    style = parent.getparent()
+    if name == "tcBorders" and style is not None and style.tag == f"{W}style":
+        _frame_table(style, fill)  # cells of a whole style have no borders of their own
+    elif parent.find(f"{W}{name}") is None:
         borders = etree.Element(f"{W}{name}")
         for border in [borders] if not sides else [etree.SubElement(borders, f"{W}{side}") for side in sides]:
-            border.attrib.update(dict(_line(_GREY if _is_light(fill) else fill)))
+            _draw(border, fill)
         shading.addprevious(borders)
 
 
-def _line(colour: str) -> Iterator[tuple[str, str]]:
-    yield from ((f"{W}val", "single"), (f"{W}sz", "6"), (f"{W}space", "4"), (f"{W}color", colour))
+def _frame_table(style: etree._Element, fill: str) -> None:
+    """Gives the tables of a style the sides of a frame that they lack."""
+    borders = style.find(f"{W}tblPr/{W}tblBorders")
+    if borders is None:
+        return
+    for at, side in enumerate(_SIDES):
+        if borders.find(f"{W}{side}") is None:
+            made = etree.Element(f"{W}{side}")
+            _draw(made, fill)
+            borders.insert(at, made)
+
+
+def _draw(border: etree._Element, fill: str) -> None:
+    colour = _GREY if _is_light(fill) else fill
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", colour)):
+        border.set(f"{W}{name}", value)
 
 
 def _is_light(code: str) -> bool:
